@@ -1,0 +1,1 @@
+"""What may change: functions that return the files to write."""

@@ -1,0 +1,1 @@
+"""What users type: thin commands that parse, open the office, call one function and print."""

@@ -1,0 +1,27 @@
+"""The failures that end a command, each with its exit code."""
+
+FINE = 0
+FINDINGS = 1
+USAGE = 2
+NOT_DONE = 3
+REFUSED = 4
+BUG = 70
+INTERRUPTED = 130
+
+
+class PmoError(Exception):
+    """A command cannot go on; the message says what is, where, and what to do next."""
+
+    exit_code = NOT_DONE
+
+
+class UsageError(PmoError):
+    """The command was called wrongly."""
+
+    exit_code = USAGE
+
+
+class InvalidInput(PmoError):
+    """What was given has faults; nothing was written."""
+
+    exit_code = FINDINGS

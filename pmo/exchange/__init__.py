@@ -1,0 +1,1 @@
+"""Other formats: tables and mappings to records and back."""

@@ -1,0 +1,1 @@
+"""What a PMO is made of: frozen records, and the values they hold."""

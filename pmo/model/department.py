@@ -1,0 +1,12 @@
+"""Departments of the organisation."""
+
+from pmo.model.record import Id, Name, PersonId, Record, described, required
+
+
+class Department(Record):
+    """A department, ministry, agency or service that projects belong to."""
+
+    id: Id | None = described("the key it stands under; may be left out")
+    name: Name = required("its name, in each language")
+    head: PersonId | None = described("who leads it")
+    parent: Id | None = described("the department it is part of")

@@ -1,0 +1,36 @@
+"""Findings: what is wrong with the files, as values."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from pydantic import BaseModel
+
+from pmo.model.place import Place, Source
+
+Severity: TypeAlias = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a rule found: the record or place at fault, the field, and what the message says."""
+
+    at: BaseModel | Place
+    field: str | None = None
+    arguments: Mapping[str, object] = dataclasses.field(default_factory=dict)
+
+
+def fault(at: BaseModel | Place, field: str | None = None, /, **arguments: object) -> Fault:
+    return Fault(at, field, arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault with its rule's code and severity, at a position that a person can go to."""
+
+    code: str
+    severity: Severity
+    source: Source
+    arguments: Mapping[str, object] = dataclasses.field(default_factory=dict)

@@ -1,0 +1,80 @@
+"""The unit of work: a project, a programme, or the portfolio's own folder, with all its files."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeAlias
+
+from pydantic import BaseModel
+
+from pmo.model.budget import Budget
+from pmo.model.highlight import Highlight
+from pmo.model.ledger import Ledger, Progress
+from pmo.model.place import Key, Place
+from pmo.model.plan import Plan
+from pmo.model.programme import Programme
+from pmo.model.project import Project
+from pmo.model.raid import Raid
+from pmo.model.record import Record
+
+FolderKind: TypeAlias = Literal["project", "programme", "portfolio"]
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder with all its files as records; what is absent or unreadable is None or empty."""
+
+    kind: FolderKind
+    id: str
+    path: str
+    project: Project | None = None
+    programme: Programme | None = None
+    plan: Plan | None = None
+    budget: Budget | None = None
+    raid: Raid | None = None
+    ledger: Ledger | None = None
+    progress: Progress | None = None
+    highlights: Mapping[date, Highlight] = field(default_factory=dict)
+    faulty: bool = False
+    """Whether a file of the folder, or a field, could not be read."""
+
+    def file(self, name: str) -> Place:
+        return Place(f"{self.path}/{name}" if self.path else name)
+
+    def places(self) -> dict[int, Place]:
+        """Where each record of the folder stands, by the record's identity."""
+        found: dict[int, Place] = {}
+        for name, record in self._files():
+            found.update(places_of(record, self.file(name)))
+        return found
+
+    def _files(self) -> Iterator[tuple[str, Record]]:
+        named: tuple[tuple[str, Record | None], ...] = (
+            ("project.yaml", self.project),
+            ("programme.yaml", self.programme),
+            ("plan.yaml", self.plan),
+            ("budget.yaml", self.budget),
+            ("raid.yaml", self.raid),
+        )
+        for name, record in named:
+            if record is not None:
+                yield name, record
+        for day, highlight in self.highlights.items():
+            yield f"highlights/{day.isoformat()}.yaml", highlight
+
+
+def places_of(record: BaseModel, place: Place) -> dict[int, Place]:
+    """The places of a record and of all records in it."""
+    found = {id(record): place}
+    for name, info in type(record).model_fields.items():
+        key: Key = info.alias or name
+        value = getattr(record, name)
+        children: list[tuple[tuple[Key, ...], object]] = [((key,), value)]
+        if isinstance(value, tuple):
+            children = [((key, index), child) for index, child in enumerate(value)]
+        elif isinstance(value, dict):
+            children = [((key, str(inner)), child) for inner, child in value.items()]
+        for keys, child in children:
+            if isinstance(child, BaseModel):
+                found.update(places_of(child, place.under(*keys)))
+    return found

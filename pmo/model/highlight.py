@@ -1,0 +1,17 @@
+"""Highlight reports: the manager's declared rating and words."""
+
+from pmo.model.rating import DeclaredRatings
+from pmo.model.record import Listed, PersonId, Record, Str, When, described, several
+
+
+class Highlight(Record):
+    """`highlights/<date>.yaml`: what is said of a project on the day in the file's name."""
+
+    by: PersonId | None = described("who reports")
+    source: Str | None = described("or who says so from outside, such as IPA")
+    period: When | None = described("the time it speaks of")
+    rating: DeclaredRatings | None = described("the declared ratings")
+    summary: Str | None = described("how it goes, in a few sentences")
+    achieved: Listed[Str] = several("what was done")
+    next: Listed[Str] = several("what comes next")
+    help_needed: Str | None = described("what the board is asked for")

@@ -1,0 +1,43 @@
+"""The names that people give to things that last."""
+
+import re
+import unicodedata
+
+LONGEST = 63
+
+_NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+_ID = re.compile(_NAME)
+_PERSON_ID = re.compile(rf"{_NAME}(?:\.{_NAME.replace('[a-z]', '[a-z0-9]', 1)})*")
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
+
+ID_PATTERN = rf"^{_NAME}$"
+PERSON_ID_PATTERN = rf"^{_PERSON_ID.pattern}$"
+
+
+def is_id(text: str) -> bool:
+    return _fits(_ID, text)
+
+
+def is_person_id(text: str) -> bool:
+    """People may have dots in their ids: `c.moreau`."""
+    return _fits(_PERSON_ID, text)
+
+
+def _fits(grammar: re.Pattern[str], text: str) -> bool:
+    return len(text) <= LONGEST and bool(grammar.fullmatch(text)) and not _DEVICES.fullmatch(text)
+
+
+def id_from(text: str) -> str:
+    """An id made from a name or a key of another system: `MOD_0135` gives `mod-0135`.
+
+    Accents are folded, anything else that an id cannot hold becomes a hyphen, a digit in front
+    gets `p-`, and the result is cut at 63 characters. Empty when nothing is left.
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE"))
+    plain = plain.replace("æ", "ae").replace("Æ", "AE").replace("ß", "ss")
+    letters = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    if slug[:1].isdigit():
+        slug = f"p-{slug}"
+    slug = slug[:LONGEST].rstrip("-")
+    return f"p-{slug}" if _DEVICES.fullmatch(slug) else slug

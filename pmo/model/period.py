@@ -1,0 +1,67 @@
+"""Calendar and fiscal periods: `2026`, `2026-Q3`, `2026-07`, `FY2026`, `FY2026-Q3`."""
+
+import re
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from pmo.model.value import fault
+
+_PERIOD = re.compile(r"(FY)?(19[7-9][0-9]|2[01][0-9]{2})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?")
+_DOUBLE_YEAR = re.compile(r"(?:FY)?[0-9]{4}[-/][0-9]{2}(?:[0-9]{2})?")
+
+
+class Period(NamedTuple):
+    """A year, a quarter or a month, by the calendar or by the office's fiscal year."""
+
+    year: int
+    quarter: int | None = None
+    month: int | None = None
+    fiscal: bool = False
+
+    def __str__(self) -> str:
+        part = f"-Q{self.quarter}" if self.quarter else f"-{self.month:02d}" if self.month else ""
+        return f"{'FY' if self.fiscal else ''}{self.year}{part}"
+
+    def months(self, fiscal_year_start: tuple[int, int]) -> range:
+        """The months it covers, each as year × 12 + month − 1.
+
+        A fiscal year that begins within a month counts from that month.
+        """
+        first = self.year * 12 + (fiscal_year_start[0] - 1 if self.fiscal else 0)
+        if self.month:
+            return range(first + self.month - 1, first + self.month)
+        if self.quarter:
+            return range(first + 3 * (self.quarter - 1), first + 3 * self.quarter)
+        return range(first, first + 12)
+
+    def first_day(self, fiscal_year_start: tuple[int, int]) -> date:
+        day = fiscal_year_start[1] if self.fiscal else 1
+        return month_start(self.months(fiscal_year_start).start).replace(day=day)
+
+    def last_day(self, fiscal_year_start: tuple[int, int]) -> date:
+        day = fiscal_year_start[1] if self.fiscal else 1
+        after = month_start(self.months(fiscal_year_start).stop).replace(day=day)
+        return after - timedelta(days=1)
+
+
+def month_start(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def month_of(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def period(value: Any) -> Period:
+    match = _PERIOD.fullmatch(value) if type(value) is str else None
+    if match is None or (match[1] and match[4]):
+        double = type(value) is str and _DOUBLE_YEAR.fullmatch(value)
+        raise fault("fiscal" if double else "period")
+    quarter, month = match[3], match[4]
+    return Period(int(match[2]), quarter and int(quarter), month and int(month), bool(match[1]))
+
+
+def fiscal_year(day: date, fiscal_year_start: tuple[int, int]) -> Period:
+    """The fiscal year that a day falls in, named by the year it begins in."""
+    begins = date(day.year, *fiscal_year_start)
+    return Period(day.year if day >= begins else day.year - 1, fiscal=True)

@@ -1,0 +1,129 @@
+"""What all records share, and the types of their fields."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, Strict, WithJsonSchema
+
+from pmo.model import value as values
+from pmo.model.identifier import ID_PATTERN, LONGEST, PERSON_ID_PATTERN
+from pmo.model.period import Period, period
+from pmo.model.text import Text
+from pmo.model.unknown import Unknown
+from pmo.model.value import Duration, Money, Percentage, or_unknown
+
+T = TypeVar("T")
+
+
+class Record(BaseModel):
+    """Something that a person wrote down: frozen, and closed to keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+def _schema(pattern: str, *examples: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": ["string", "number"], "pattern": pattern, "examples": list(examples)})
+
+
+_UNKNOWN = {
+    "anyOf": [
+        {"const": "unknown"},
+        {
+            "type": "object",
+            "properties": {"unknown": {"type": "string", "description": "why it is not known"}},
+            "required": ["unknown"],
+            "additionalProperties": False,
+        },
+    ]
+}
+
+
+def _or_unknown_schema(*shapes: dict[str, Any]) -> WithJsonSchema:
+    return WithJsonSchema({"anyOf": [*shapes, *_UNKNOWN["anyOf"]]})
+
+
+def _nothing_is_empty(value: Any) -> Any:
+    return () if value is None else value
+
+
+def _nothing_is_no_keys(value: Any) -> Any:
+    return {} if value is None else value
+
+
+_DATE = {"type": "string", "format": "date"}
+_MONEY = {"type": ["number", "string"], "pattern": r"^[+-]?[0-9]{1,15}(\.[0-9]{1,4})?( [A-Z]{3})?$"}
+_PERCENT = {"type": "string", "pattern": r"^[+-]?[0-9]{1,9}(\.[0-9]{1,9})?%$", "examples": ["5%"]}
+_DURATION = r"^[0-9]{1,6}(\.[0-9]{1,3})?(d|w|h|cd|mo)$"
+_PERIOD = r"^(FY)?[0-9]{4}(-(Q[1-4]|[0-9]{2}))?$"
+
+Str = Annotated[str, Strict()]
+Id = Annotated[
+    str,
+    PlainValidator(values.identifier),
+    WithJsonSchema({"type": "string", "pattern": ID_PATTERN, "maxLength": LONGEST}),
+]
+PersonId = Annotated[
+    str,
+    PlainValidator(values.person_id),
+    WithJsonSchema({"type": "string", "pattern": PERSON_ID_PATTERN, "maxLength": LONGEST}),
+]
+Name = Annotated[
+    Text,
+    PlainValidator(values.name),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {
+                    "type": "object",
+                    "properties": {"en": {"type": "string"}, "fr": {"type": "string"}},
+                    "additionalProperties": False,
+                    "minProperties": 1,
+                },
+            ]
+        }
+    ),
+]
+Day = Annotated[date, PlainValidator(values.day), WithJsonSchema(_DATE)]
+MaybeDay = Annotated[date | Unknown, PlainValidator(or_unknown(values.day)), _or_unknown_schema(_DATE)]
+Amount = Annotated[Money, PlainValidator(values.money), WithJsonSchema(_MONEY)]
+MaybeAmount = Annotated[Money | Unknown, PlainValidator(or_unknown(values.money)), _or_unknown_schema(_MONEY)]
+Share = Annotated[Percentage, PlainValidator(values.percentage), WithJsonSchema(_PERCENT)]
+MaybeShare = Annotated[
+    Percentage | Unknown, PlainValidator(or_unknown(values.percentage)), _or_unknown_schema(_PERCENT)
+]
+Length = Annotated[Duration, PlainValidator(values.duration), _schema(_DURATION, "10d", "3mo")]
+When = Annotated[Period, PlainValidator(period), _schema(_PERIOD, "2026-Q3", "FY2026")]
+Number = Annotated[Decimal, PlainValidator(values.number), WithJsonSchema({"type": "number"})]
+Whole = Annotated[int, PlainValidator(values.integer), WithJsonSchema({"type": "integer"})]
+Flag = Annotated[bool, PlainValidator(values.boolean), WithJsonSchema({"type": "boolean"})]
+CurrencyCode = Annotated[
+    str, PlainValidator(values.currency), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"})
+]
+MonthDay = Annotated[
+    tuple[int, int], PlainValidator(values.month_day), _schema("^[01][0-9]-[0-3][0-9]$", "04-01")
+]
+
+Listed = Annotated[tuple[T, ...], BeforeValidator(_nothing_is_empty)]
+Keyed = Annotated[dict[str, T], BeforeValidator(_nothing_is_no_keys)]
+Phased = Annotated[dict[When, T], BeforeValidator(_nothing_is_no_keys)]
+
+
+def described(description: str, **more: Any) -> Any:
+    """A field that may be left out; the description goes into the file-format page."""
+    return Field(default=None, description=description, **more)
+
+
+def required(description: str, **more: Any) -> Any:
+    return Field(description=description, **more)
+
+
+def several(description: str) -> Any:
+    """A list that may be left out."""
+    return Field(default=(), description=description)
+
+
+def by_key(description: str) -> Any:
+    """A mapping that may be left out."""
+    return Field(default_factory=dict, description=description)

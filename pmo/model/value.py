@@ -1,0 +1,224 @@
+"""How the text of one field becomes a value: the grammar of DESIGN's *Values*.
+
+Every reader takes the text as it stands in the file and either returns the value or raises
+`ValueFault`, which names what was expected. Nothing is guessed: `1,5`, `1e3` and Arabic digits
+are refused.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from pydantic_core import PydanticCustomError
+
+from pmo.model.identifier import is_id, is_person_id
+from pmo.model.text import Text, same
+from pmo.model.unknown import Unknown
+
+EXPECTED: dict[str, Text] = {
+    "text": Text("text", "du texte"),
+    "date": Text("a date such as 2026-03-31", "une date telle que 2026-03-31"),
+    "money": Text(
+        "an amount such as 42000, 1250.50 or 42000 USD, without thousands separators",
+        "un montant tel que 42000, 1250.50 ou 42000 USD, sans séparateur de milliers",
+    ),
+    "percentage": Text("a percentage such as 5% or 12.5%", "un pourcentage tel que 5% ou 12.5%"),
+    "duration": Text(
+        "a duration such as 10d, 2w, 6h, 90cd or 3mo", "une durée telle que 10d, 2w, 6h, 90cd ou 3mo"
+    ),
+    "period": Text(
+        "a period such as 2026, 2026-Q3, 2026-07, FY2026 or FY2026-Q3",
+        "une période telle que 2026, 2026-Q3, 2026-07, FY2026 ou FY2026-Q3",
+    ),
+    "fiscal": Text(
+        "FY and the year it begins in, such as FY2026 (shown 2026-27)",
+        "FY et l'année de son début, telle que FY2026 (affichée 2026-27)",
+    ),
+    "number": Text("a number such as 3 or 2.75", "un nombre tel que 3 ou 2.75"),
+    "integer": Text("a whole number", "un nombre entier"),
+    "boolean": Text("true or false", "true ou false"),
+    "id": Text(
+        "an id: small letters, digits and single hyphens, beginning with a letter, at most 63 characters",
+        "un identifiant : minuscules, chiffres et tirets simples, une lettre d'abord, 63 caractères au plus",
+    ),
+    "person": Text(
+        "a person's id such as c.moreau: small letters, digits, hyphens and dots",
+        "l'identifiant d'une personne, tel que c.moreau : minuscules, chiffres, tirets et points",
+    ),
+    "currency": Text("a currency code such as EUR", "un code de monnaie tel que EUR"),
+    "month-day": Text("a month and a day such as 04-01", "un mois et un jour tels que 04-01"),
+    "rating": Text("a step of the office's ratings", "un niveau de l'échelle du bureau"),
+    "ratings": Text(
+        "[green, amber, red] or [green, amber-green, amber, amber-red, red]",
+        "[green, amber, red] ou [green, amber-green, amber, amber-red, red]",
+    ),
+    "mapping": Text("a mapping of keys to values", "un ensemble de clés et de valeurs"),
+    "list": Text("a list", "une liste"),
+    "name": Text(
+        "text, or the text in each language: {en: Idea, fr: Idée}",
+        "du texte, ou le texte dans chaque langue : {en: Idea, fr: Idée}",
+    ),
+}
+
+
+class ValueFault(PydanticCustomError):
+    """A text is not a value of the kind that the field holds."""
+
+
+def fault(kind: str) -> ValueFault:
+    return ValueFault("value", "expected {kind}", {"kind": kind})
+
+
+def expected(kind: str) -> Text:
+    """What a value of this kind looks like, in words."""
+    return EXPECTED.get(kind) or same(kind)
+
+
+class Money(NamedTuple):
+    """An exact amount in units of a currency; no currency means the office's own."""
+
+    amount: Decimal
+    currency: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.amount:f} {self.currency}" if self.currency else f"{self.amount:f}"
+
+
+class Percentage(NamedTuple):
+    """A share of a whole; `5%` has the ratio 0.05."""
+
+    percent: Decimal
+
+    @property
+    def ratio(self) -> Decimal:
+        return self.percent / 100
+
+    def __str__(self) -> str:
+        return f"{self.percent:f}%"
+
+
+class Duration(NamedTuple):
+    """A length of time: so many working days, weeks or hours, calendar days or months."""
+
+    amount: Decimal
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.amount:f}{self.unit}"
+
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONEY = re.compile(r"([+-]?[0-9]{1,15}(?:\.[0-9]{1,4})?)(?: ([A-Z]{3}))?")
+_PERCENTAGE = re.compile(r"([+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?)%")
+_DURATION = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?)(d|w|h|cd|mo)")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,18})?")
+_INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
+_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9])")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+
+
+def text(value: Any) -> str:
+    if type(value) is not str:
+        raise fault("text")
+    return value
+
+
+def day(value: Any) -> date:
+    """A date from 1970 to 2199, as `2026-03-31`."""
+    if type(value) is str and _DATE.fullmatch(value) and "1970" <= value < "2200":
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise fault("date")
+
+
+def money(value: Any) -> Money:
+    match = _MONEY.fullmatch(value) if type(value) is str else None
+    if match is None:
+        raise fault("money")
+    return Money(Decimal(match[1]), match[2])
+
+
+def percentage(value: Any) -> Percentage:
+    match = _PERCENTAGE.fullmatch(value) if type(value) is str else None
+    if match is None:
+        raise fault("percentage")
+    return Percentage(Decimal(match[1]))
+
+
+def duration(value: Any) -> Duration:
+    match = _DURATION.fullmatch(value) if type(value) is str else None
+    if match is None:
+        raise fault("duration")
+    return Duration(Decimal(match[1]), match[2])
+
+
+def number(value: Any) -> Decimal:
+    if type(value) is str and _NUMBER.fullmatch(value):
+        return Decimal(value)
+    raise fault("number")
+
+
+def integer(value: Any) -> int:
+    if type(value) is str and _INTEGER.fullmatch(value):
+        return int(value)
+    raise fault("integer")
+
+
+def boolean(value: Any) -> bool:
+    if value in ("true", "false"):
+        return bool(value == "true")
+    raise fault("boolean")
+
+
+def identifier(value: Any) -> str:
+    if type(value) is str and is_id(value):
+        return value
+    raise fault("id")
+
+
+def person_id(value: Any) -> str:
+    if type(value) is str and is_person_id(value):
+        return value
+    raise fault("person")
+
+
+def currency(value: Any) -> str:
+    if type(value) is str and _CURRENCY.fullmatch(value):
+        return value
+    raise fault("currency")
+
+
+def month_day(value: Any) -> tuple[int, int]:
+    """A month and a day that every year has: the 29th of February is refused."""
+    match = _MONTH_DAY.fullmatch(value) if type(value) is str else None
+    if match is None or value == "02-29":
+        raise fault("month-day")
+    return int(match[1]), int(match[2])
+
+
+def name(value: Any) -> Text:
+    """A name in both languages; one text serves for both."""
+    if type(value) is str:
+        return same(value)
+    if isinstance(value, dict) and value and set(value) <= {"en", "fr"}:
+        words = [v for v in (value.get("en"), value.get("fr")) if type(v) is str]
+        if len(words) == len(value):
+            return Text(value.get("en", words[0]), value.get("fr", words[0]))
+    raise fault("name")
+
+
+def or_unknown(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A reader that takes `unknown` and `{unknown: the reason}` too."""
+
+    def value_or_unknown(value: Any) -> Any:
+        if value == "unknown":
+            return Unknown()
+        if type(value) is dict and len(value) == 1 and type(value.get("unknown")) is str:
+            return Unknown(value["unknown"])
+        return read(value)
+
+    return value_or_unknown

@@ -1,0 +1,1 @@
+"""What readers see: views as plain data, and their rendering."""

@@ -1,0 +1,85 @@
+"""What a rule is: a code, a severity, a message in two languages, and a check."""
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from pmo.model.finding import Fault, Severity
+from pmo.model.text import Text
+
+RuleKind: TypeAlias = Literal["validity", "timeliness"]
+"""Validity is true whatever the date; timeliness turns true as days pass."""
+
+Scope: TypeAlias = Literal["reading", "office", "folder", "portfolio"]
+"""What a rule looks at: a file as it is read, the office-level files, one folder, or all rows."""
+
+Check: TypeAlias = Callable[..., Iterable[Fault]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: what it reports, and the function that finds it."""
+
+    code: str
+    name: str
+    severity: Severity
+    kind: RuleKind
+    scope: Scope
+    since: str
+    message: Text
+    help: Text
+    documentation: str
+    check: Check | None = None
+
+    def __call__(self, *arguments: Any) -> Iterable[Fault]:
+        return self.check(*arguments) if self.check else ()
+
+
+def rule(
+    code: str,
+    *,
+    message: Text,
+    help: Text,
+    severity: Severity = "error",
+    kind: RuleKind = "validity",
+    since: str,
+) -> Callable[[Check], Rule]:
+    """Make a rule of a check; its first parameter says what it looks at.
+
+    `folder: Folder` checks one folder, `portfolio: Portfolio` all rows, `office: Office` the
+    office-level files. The docstring is the rule's page and its test.
+    """
+
+    def declared(check: Check) -> Rule:
+        scope: Any = next(iter(inspect.signature(check).parameters))
+        return Rule(
+            code=code,
+            name=check.__name__.replace("_", "-"),
+            severity=severity,
+            kind=kind,
+            scope=scope,
+            since=since,
+            message=message,
+            help=help,
+            documentation=inspect.getdoc(check) or "",
+            check=check,
+        )
+
+    return declared
+
+
+def reading_rule(
+    code: str,
+    name: str,
+    documentation: str,
+    *,
+    message: Text,
+    help: Text,
+    severity: Severity = "error",
+    since: str,
+) -> Rule:
+    """A rule that readers apply: a file that breaks it has no records to check."""
+    return Rule(
+        code, name, severity, "validity", "reading", since, message, help, inspect.cleandoc(documentation)
+    )

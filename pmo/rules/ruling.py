@@ -1,0 +1,74 @@
+"""The rules that apply: which are chosen, how severe they are in this office, what they say."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pmo.model.finding import Fault, Finding, Severity
+from pmo.model.folder import Folder
+from pmo.model.office import Office
+from pmo.model.text import Language, Text, excerpt
+from pmo.rules import all_rules
+from pmo.rules.rule import Rule, Scope
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """The rules that a run applies."""
+
+    rules: Mapping[str, Rule]
+    severities: Mapping[str, Severity]
+
+    def applies(self, code: str) -> bool:
+        return code in self.rules
+
+    def severity(self, code: str) -> Severity:
+        return self.severities.get(code, self.rules[code].severity)
+
+    def of(self, scope: Scope) -> list[Rule]:
+        return [rule for rule in self.rules.values() if rule.scope == scope]
+
+
+def ruling(office: Office | None, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> Ruling:
+    """The rules chosen by codes, prefixes of codes, or kinds, less those that the office turned off.
+
+    `select` and `ignore` take `PLN003`, `PLN`, `validity` and `timeliness`.
+    """
+    own = office.settings.checks if office else {}
+
+    def chosen(rule: Rule) -> bool:
+        names = (rule.kind, rule.name)
+        wanted = not select or any(rule.code.startswith(s) or s in names for s in select)
+        unwanted = any(rule.code.startswith(s) or s in names for s in ignore)
+        return wanted and not unwanted and own.get(rule.code) != "off"
+
+    rules = {code: rule for code, rule in all_rules().items() if chosen(rule)}
+    severities = {code: severity for code, severity in own.items() if severity != "off"}
+    return Ruling(rules, severities)
+
+
+def folder_faults(
+    folder: Folder, office: Office, as_of: date, rules: list[Rule]
+) -> Iterator[tuple[Rule, Fault]]:
+    """What the rules find in one folder."""
+    for rule in rules:
+        for fault in rule(folder, office, as_of):
+            yield rule, fault
+
+
+def message(finding: Finding, language: Language) -> str:
+    """The finding in words."""
+    return _filled(all_rules()[finding.code].message, finding.arguments, language)
+
+
+def advice(finding: Finding, language: Language) -> str:
+    """What to do about the finding."""
+    return _filled(all_rules()[finding.code].help, finding.arguments, language)
+
+
+def _filled(text: Text, arguments: Mapping[str, object], language: Language) -> str:
+    words = {
+        name: value.spoken(language) if isinstance(value, Text) else excerpt(str(value))
+        for name, value in arguments.items()
+    }
+    return text.spoken(language).format_map(words)

@@ -1,0 +1,144 @@
+"""Ledgers and progress: CSV files as columns, every cell read exactly."""
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from pmo.model.finding import Finding
+from pmo.model.ledger import LEDGER_COLUMNS, LEDGER_KINDS, PROGRESS_COLUMNS, Ledger, Progress
+from pmo.model.place import Source
+from pmo.model.text import Text, same
+from pmo.model.value import ValueFault, day, expected, money, number
+from pmo.store.record_file import reading_finding, unreadable_finding
+from pmo.store.tree import Tree, Unreadable
+
+csv.field_size_limit(1_000_000)
+
+
+def read_ledger(tree: Tree, path: str, found: list[Finding]) -> Ledger | None:
+    """The ledger in a file; an entry at fault is left out, and found."""
+    entries = _entries(tree, path, LEDGER_COLUMNS, ("date", "line", "kind", "amount"), found, _ledger_entry)
+    if entries is None:
+        return None
+    columns = tuple(zip(*entries, strict=True)) or ((),) * 8
+    return Ledger(*columns)
+
+
+def read_progress(tree: Tree, path: str, found: list[Finding]) -> Progress | None:
+    """The dated progress in a file; an entry at fault is left out, and found."""
+    entries = _entries(tree, path, PROGRESS_COLUMNS, ("date", "task", "percent"), found, _progress_entry)
+    if entries is None:
+        return None
+    columns = tuple(zip(*entries, strict=True)) or ((),) * 5
+    return Progress(*columns)
+
+
+class _BadCell(Exception):
+    def __init__(self, column: str, cell: str, wanted: Text) -> None:
+        super().__init__(column)
+        self.column, self.cell, self.wanted = column, cell, wanted
+
+
+def _read(column: str, cell: str, read: Callable[[str], Any]) -> Any:
+    try:
+        return read(cell)
+    except ValueFault as fault:
+        raise _BadCell(column, cell, expected(str((fault.context or {})["kind"]))) from None
+
+
+def _ledger_entry(row: int, cells: dict[str, str]) -> tuple[Any, ...]:
+    if cells["kind"] not in LEDGER_KINDS:
+        raise _BadCell("kind", cells["kind"], same(" | ".join(LEDGER_KINDS)))
+    amount = _read("amount", cells["amount"], money)
+    return (
+        row,
+        _read("date", cells["date"], day),
+        cells["line"],
+        cells["kind"],
+        amount.amount,
+        cells.get("currency") or amount.currency or "",
+        cells.get("supplier", ""),
+        cells.get("document", ""),
+    )
+
+
+def _progress_entry(row: int, cells: dict[str, str]) -> tuple[Any, ...]:
+    share = cells["percent"].removesuffix("%")
+    return (
+        row,
+        _read("date", cells["date"], day),
+        cells["task"],
+        _read("percent", share, number),
+        cells.get("remaining", ""),
+    )
+
+
+def _entries(
+    tree: Tree,
+    path: str,
+    columns: Sequence[str],
+    needed: Sequence[str],
+    found: list[Finding],
+    entry: Callable[[int, dict[str, str]], tuple[Any, ...]],
+) -> list[tuple[Any, ...]] | None:
+    """Each entry that can be read; None where the file is no such table."""
+
+    def refuse(line: int, problem: Text) -> None:
+        found.append(
+            reading_finding("CSV001", Source(path, line, 1), problem=problem, columns=", ".join(columns))
+        )
+
+    try:
+        text = tree.read(path).decode("utf-8-sig")
+    except Unreadable as error:
+        found.append(unreadable_finding(error))
+        return None
+    except UnicodeDecodeError as error:
+        found.append(reading_finding("YML002", Source(path), encoding=f"0x{error.object[error.start]:02x}"))
+        return None
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    entries: list[tuple[Any, ...]] = []
+    try:
+        header = next(reader, [])
+        if problem := _header_problem(header, columns, needed):
+            refuse(1, problem)
+            return None
+        line = reader.line_num + 1
+        for cells in reader:
+            if any(cells) and len(cells) != len(header):
+                refuse(
+                    line,
+                    Text(
+                        f"{len(cells)} cells where there are {len(header)} columns",
+                        f"{len(cells)} cellules pour {len(header)} colonnes",
+                    ),
+                )
+            elif any(cells):
+                try:
+                    entries.append(entry(line, dict(zip(header, cells, strict=True))))
+                except _BadCell as bad:
+                    found.append(
+                        reading_finding(
+                            "CSV002",
+                            Source(path, line, header.index(bad.column) + 1),
+                            column=bad.column,
+                            found=f"'{bad.cell}'",
+                            expected=bad.wanted,
+                        )
+                    )
+            line = reader.line_num + 1
+    except csv.Error as error:
+        refuse(reader.line_num, same(str(error)))
+        return None
+    return entries
+
+
+def _header_problem(header: list[str], columns: Sequence[str], needed: Sequence[str]) -> Text | None:
+    if len(set(header)) < len(header):
+        return Text("a column stands twice", "une colonne figure deux fois")
+    if missing := [column for column in needed if column not in header]:
+        return Text(f"no column {missing[0]}", f"pas de colonne {missing[0]}")
+    if unknown := [column for column in header if column not in columns]:
+        return Text(f"unknown column {unknown[0]!r}", f"colonne inconnue {unknown[0]!r}")
+    return None

@@ -1,0 +1,297 @@
+"""An office read from a tree: the office-level files at once, then one folder after the other."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import TypeVar
+
+from pmo.errors import PmoError
+from pmo.model.board import Board
+from pmo.model.budget import Budget
+from pmo.model.department import Department
+from pmo.model.finding import Finding
+from pmo.model.folder import Folder, FolderKind
+from pmo.model.highlight import Highlight
+from pmo.model.identifier import is_id, is_person_id
+from pmo.model.office import Office, OfficeSettings
+from pmo.model.person import Person
+from pmo.model.place import Source
+from pmo.model.plan import Plan
+from pmo.model.programme import Programme
+from pmo.model.project import Project
+from pmo.model.raid import Raid
+from pmo.model.record import Record
+from pmo.model.text import Text
+from pmo.model.value import ValueFault, day, expected
+from pmo.rules.ruling import message
+from pmo.store.csv_file import read_ledger, read_progress
+from pmo.store.record_file import read_data, read_record, reading_finding, record_of, unreadable_finding
+from pmo.store.tree import Entry, Tree, Unreadable
+from pmo.store.yaml_file import positions
+
+R = TypeVar("R", bound=Record)
+
+FOLDER_FILES = ("plan.yaml", "budget.yaml", "raid.yaml", "actuals.csv", "progress.csv")
+LATER_FOLDERS = ("changes", "approvals", "baselines", "gates", "decisions")
+"""Folders whose files pass the gate and are not read further yet."""
+
+_OFFICE_FILES = ("pmo.yaml", "people.yaml", "departments.yaml", "boards.yaml", "rates.yaml")
+_OWN_FILE: dict[FolderKind, str] = {
+    "project": "project.yaml",
+    "programme": "programme.yaml",
+    "portfolio": "raid.yaml",
+}
+_DATA_FILE = re.compile(r".*\.(?:ya?ml|csv)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class OfficeReading:
+    """The office, what was found while reading it, and the folders that are still to be read."""
+
+    office: Office
+    findings: tuple[Finding, ...]
+    folders: tuple[tuple[FolderKind, str], ...]
+
+
+def read_office(tree: Tree) -> OfficeReading:
+    """The office-level files; raises `PmoError` where `pmo.yaml` says too little to go on."""
+    found: list[Finding] = []
+    root = [entry.name for entry in tree.entries("")]
+    settings = read_record(tree, "pmo.yaml", OfficeSettings, found)
+    if settings is None:
+        raise NoOffice(found)
+    _collisions(tree.entries(""), "", found)
+    found.extend(_misspelt(root))
+    programmes = _ids(tree, "programmes", "programme.yaml", found)
+    projects = _ids(tree, "projects", "project.yaml", found)
+    office = Office(
+        settings,
+        people=_people(tree, found),
+        departments=_keyed(tree, "departments.yaml", Department, is_id, found),
+        boards=_keyed(tree, "boards.yaml", Board, is_id, found),
+        programme_ids=frozenset(programmes),
+        project_ids=frozenset(projects),
+    )
+    for name in ("rates.yaml",):
+        if name in root:
+            read_data(tree, name, found)
+    kinds: list[tuple[FolderKind, str]] = [("portfolio", "portfolio")] if "portfolio" in root else []
+    kinds += [("programme", f"programmes/{each}") for each in programmes]
+    kinds += [("project", f"projects/{each}") for each in projects]
+    return OfficeReading(office, tuple(found), tuple(kinds))
+
+
+class NoOffice(PmoError):
+    """There is a `pmo.yaml`, and it cannot be read as one; `findings` say why."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self.findings = findings
+        first = findings[0]
+        place = f"{first.source.path}:{first.source.line}:{first.source.column}"
+        super().__init__(f"{place}: {message(first, 'en')} ({first.code}). Try: pmo check")
+
+
+def read_folder(tree: Tree, kind: FolderKind, path: str) -> tuple[Folder, list[Finding]]:
+    """A folder with all its files, and what is wrong with their shape."""
+    found: list[Finding] = []
+    entries = {entry.name: entry for entry in _entries(tree, path, found)}
+    _collisions(list(entries.values()), path, found)
+
+    def record(name: str, model: type[R]) -> R | None:
+        return read_record(tree, f"{path}/{name}", model, found) if name in entries else None
+
+    own = _OWN_FILE[kind]
+    folder = Folder(
+        kind,
+        path.rpartition("/")[2],
+        path,
+        project=record(own, Project) if kind == "project" else None,
+        programme=record(own, Programme) if kind == "programme" else None,
+        plan=record("plan.yaml", Plan),
+        budget=record("budget.yaml", Budget),
+        raid=record("raid.yaml", Raid),
+        ledger=read_ledger(tree, f"{path}/actuals.csv", found) if "actuals.csv" in entries else None,
+        progress=read_progress(tree, f"{path}/progress.csv", found) if "progress.csv" in entries else None,
+        highlights=_highlights(tree, path, found) if "highlights" in entries else {},
+        faulty=bool(found),
+    )
+    _own_id(tree, folder, found)
+    for name in LATER_FOLDERS:
+        if name in entries:
+            _pass_gate(tree, f"{path}/{name}", found)
+    known = (own, *FOLDER_FILES)
+    for name, entry in entries.items():
+        if name not in known and entry.kind == "file" and _DATA_FILE.fullmatch(name):
+            found.append(_unread(f"{path}/{name}", name, known))
+    return folder, found
+
+
+def _own_id(tree: Tree, folder: Folder, found: list[Finding]) -> None:
+    """A finding where the record's own `id:` is not the folder's name."""
+    record = folder.project or folder.programme
+    if record is not None and record.id is not None and record.id != folder.id:
+        path = folder.file(_OWN_FILE[folder.kind]).path
+        line, column = positions(tree.read(path)).of(("id",))
+        found.append(
+            reading_finding(
+                "SHP004",
+                Source(path, line, column),
+                found=record.id,
+                what=Text("folder's name", "le nom du dossier"),
+                expected=folder.id,
+            )
+        )
+
+
+def _entries(tree: Tree, path: str, found: list[Finding]) -> list[Entry]:
+    """What a folder holds; links and special files become findings, hidden files are passed over."""
+    try:
+        entries = tree.entries(path)
+    except Unreadable as error:
+        found.append(unreadable_finding(error))
+        return []
+    for entry in entries:
+        if entry.kind in ("link", "special") and not entry.name.startswith("."):
+            code = "FIL001" if entry.kind == "link" else "FIL002"
+            found.append(reading_finding(code, Source(f"{path}/{entry.name}" if path else entry.name)))
+    return [e for e in entries if e.kind in ("file", "folder") and not e.name.startswith(".")]
+
+
+def _ids(tree: Tree, folder: str, own: str, found: list[Finding]) -> list[str]:
+    """The ids of the folders in `projects/` or `programmes/` that say what they are."""
+    ids = []
+    entries = _entries(tree, folder, found)
+    _collisions(entries, folder, found)
+    for entry in entries:
+        path = f"{folder}/{entry.name}"
+        if entry.kind == "file":
+            if _DATA_FILE.fullmatch(entry.name):
+                found.append(_unread(path, entry.name, (f"{entry.name.partition('.')[0]}/{own}",)))
+        elif not is_id(entry.name):
+            found.append(reading_finding("FIL006", Source(path), name=entry.name))
+        elif any(e.name == own for e in _entries(tree, path, [])):
+            ids.append(entry.name)
+        elif _entries(tree, path, found):
+            found.append(reading_finding("FIL004", Source(path), file=own))
+    return ids
+
+
+def _collisions(entries: list[Entry], folder: str, found: list[Finding]) -> None:
+    seen: dict[str, str] = {}
+    for name, _ in entries:
+        folded = unicodedata.normalize("NFC", name).casefold()
+        if folded in seen:
+            found.append(
+                reading_finding("FIL008", Source(f"{folder}/{name}".removeprefix("/")), other=seen[folded])
+            )
+        seen[folded] = name
+
+
+def _misspelt(names: list[str]) -> Iterator[Finding]:
+    """Files at the root that are almost an office-level file; other files there are not ours."""
+    for name in names:
+        folded = name.lower().replace(".yml", ".yaml")
+        if name not in _OFFICE_FILES and _DATA_FILE.fullmatch(name):
+            if get_close_matches(folded, _OFFICE_FILES, n=1, cutoff=0.85):
+                yield _unread(name, name, _OFFICE_FILES)
+
+
+def _unread(path: str, name: str, known: tuple[str, ...]) -> Finding:
+    near = get_close_matches(name.lower(), known, n=1, cutoff=0.4) or [known[0]]
+    return reading_finding("FIL005", Source(path), near=near[0])
+
+
+def _pass_gate(tree: Tree, path: str, found: list[Finding]) -> None:
+    for entry in _entries(tree, path, found):
+        if entry.kind == "folder":
+            _pass_gate(tree, f"{path}/{entry.name}", found)
+        elif entry.name.endswith(".yaml"):
+            read_data(tree, f"{path}/{entry.name}", found)
+
+
+def _highlights(tree: Tree, path: str, found: list[Finding]) -> dict[date, Highlight]:
+    highlights = {}
+    for entry in _entries(tree, f"{path}/highlights", found):
+        name = f"{path}/highlights/{entry.name}"
+        if not entry.name.endswith(".yaml"):
+            if _DATA_FILE.fullmatch(entry.name):
+                found.append(_unread(name, entry.name, (f"{entry.name.partition('.')[0]}.yaml",)))
+            continue
+        try:
+            reported = day(entry.name.removesuffix(".yaml"))
+        except ValueFault:
+            found.append(reading_finding("FIL007", Source(name)))
+            continue
+        record = read_record(tree, name, Highlight, found)
+        if record is not None:
+            highlights[reported] = record
+    return highlights
+
+
+def _people(tree: Tree, found: list[Finding]) -> dict[str, Person]:
+    """People from `people.yaml`, and from `people/*.yaml`, where each file is one person."""
+    people = _keyed(tree, "people.yaml", Person, is_person_id, found)
+    for entry in _entries(tree, "people", found):
+        if not entry.name.endswith(".yaml"):
+            continue
+        key, path = entry.name.removesuffix(".yaml"), f"people/{entry.name}"
+        if not is_person_id(key):
+            found.append(reading_finding("FIL006", Source(path), name=key))
+        elif key in people:
+            found.append(reading_finding("YML011", Source(path), key=key))
+        elif (person := read_record(tree, path, Person, found)) is not None:
+            people[key] = person
+    return people
+
+
+def _keyed(
+    tree: Tree, path: str, model: type[R], is_key: Callable[[str], bool], found: list[Finding]
+) -> dict[str, R]:
+    """The records of a file that maps ids to records."""
+    if not any(entry.name == path for entry in _entries(tree, "", [])):
+        return {}
+    data = read_data(tree, path, found)
+    if data is None:
+        return {}
+    if not isinstance(data, dict):
+        found.append(_bad_shape(path, tree, ()))
+        return {}
+    records = {}
+    for key, value in data.items():
+        if not is_key(key):
+            line, column = positions(tree.read(path)).of((key,), key=True)
+            found.append(reading_finding("FIL006", Source(path, line, column), name=key))
+        elif not isinstance(value, dict):
+            found.append(_bad_shape(path, tree, (key,)))
+        elif (record := record_of(tree, path, model, value, found, (key,))) is not None:
+            records[key] = record
+            own = getattr(record, "id", None)
+            if own is not None and own != key:
+                line, column = positions(tree.read(path)).of((key, "id"))
+                found.append(
+                    reading_finding(
+                        "SHP004",
+                        Source(path, line, column),
+                        found=own,
+                        what=Text("key", "la clé"),
+                        expected=key,
+                    )
+                )
+    return records
+
+
+def _bad_shape(path: str, tree: Tree, keys: tuple[str, ...]) -> Finding:
+    source = Source(path, *positions(tree.read(path)).of(keys))
+    field = ".".join(keys) or path
+    return reading_finding(
+        "SHP003",
+        source,
+        field=field,
+        found=Text("something else", "autre chose"),
+        expected=expected("mapping"),
+        meaning=expected("mapping"),
+        schema=path.removesuffix(".yaml"),
+    )

@@ -1,0 +1,125 @@
+"""Trees of files: a folder on disk, or a dictionary in a test; the same to every reader."""
+
+import errno
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, NamedTuple, Protocol, TypeAlias
+
+from pmo.errors import PmoError
+
+LARGEST_FILE = 10_000_000
+
+EntryKind: TypeAlias = Literal["file", "folder", "link", "special"]
+
+
+class Entry(NamedTuple):
+    """A name in a folder, and what it stands for."""
+
+    name: str
+    kind: EntryKind
+
+
+class Unreadable(PmoError):
+    """A file or folder that cannot be read; `reason` is a word of `REASONS`."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class Tree(Protocol):
+    """Files by path, with forward slashes, from the office's root."""
+
+    def entries(self, folder: str) -> list[Entry]:
+        """What a folder holds, by name; empty where there is no such folder."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file; raises `Unreadable`."""
+
+
+class DictTree:
+    """A tree in memory: path to text, or to bytes."""
+
+    def __init__(self, files: Mapping[str, str | bytes]) -> None:
+        self._files = {path: f.encode() if isinstance(f, str) else f for path, f in files.items()}
+        self._folders: dict[str, dict[str, EntryKind]] = {"": {}}
+        for path in self._files:
+            folder, _, name = path.rpartition("/")
+            self._folders.setdefault(folder, {})[name] = "file"
+            while folder:
+                above, _, name = folder.rpartition("/")
+                self._folders.setdefault(above, {})[name] = "folder"
+                folder = above
+
+    def entries(self, folder: str) -> list[Entry]:
+        return [Entry(*item) for item in sorted(self._folders.get(folder, {}).items())]
+
+    def read(self, path: str) -> bytes:
+        if path not in self._files:
+            raise Unreadable(path, "absent")
+        return self._files[path]
+
+
+class FolderTree:
+    """A folder on disk. Links, pipes, sockets and devices are never followed or opened."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._prefix = f"{root}/"
+
+    def entries(self, folder: str) -> list[Entry]:
+        try:
+            with os.scandir(self._prefix + folder if folder else self.root) as found:
+                return sorted(Entry(each.name, _kind(each)) for each in found)
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise Unreadable(folder or ".", _reason(error)) from error
+
+    def read(self, path: str) -> bytes:
+        try:
+            handle = os.open(self._prefix + path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        except OSError as error:
+            raise Unreadable(path, _reason(error)) from error
+        try:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                raise Unreadable(path, "special")
+            if status.st_size > LARGEST_FILE:
+                raise Unreadable(path, "large")
+            return _whole(handle, status.st_size)
+        except OSError as error:
+            raise Unreadable(path, _reason(error)) from error
+        finally:
+            os.close(handle)
+
+
+def _whole(handle: int, size: int) -> bytes:
+    data = os.read(handle, size + 1)
+    if len(data) == size:
+        return data
+    parts = [data]
+    while parts[-1] and sum(map(len, parts)) <= LARGEST_FILE:
+        parts.append(os.read(handle, LARGEST_FILE))
+    return b"".join(parts)
+
+
+def _kind(entry: "os.DirEntry[str]") -> EntryKind:
+    if entry.is_symlink():
+        return "link"
+    if entry.is_dir(follow_symlinks=False):
+        return "folder"
+    return "file" if entry.is_file(follow_symlinks=False) else "special"
+
+
+def _reason(error: OSError) -> str:
+    if error.errno in (errno.ELOOP, errno.EMLINK):
+        return "link"
+    if error.errno in (errno.ENXIO, errno.EISDIR):
+        return "special"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "forbidden"
+    return "absent" if error.errno == errno.ENOENT else "unreadable"
