@@ -1,6 +1,5 @@
 """Programmes: projects that deliver an outcome together."""
 
-from pmo.model.office import Thresholds
 from pmo.model.project import Benefit
 from pmo.model.record import (
     Id,
@@ -15,6 +14,7 @@ from pmo.model.record import (
     required,
     several,
 )
+from pmo.model.settings import Thresholds
 
 
 class Programme(Record):

@@ -2,7 +2,6 @@
 
 from typing import Any, Literal, TypeAlias
 
-from pmo.model.office import Thresholds
 from pmo.model.record import (
     Day,
     Id,
@@ -19,6 +18,7 @@ from pmo.model.record import (
     required,
     several,
 )
+from pmo.model.settings import Thresholds
 from pmo.model.text import Text
 
 Status: TypeAlias = Literal["active", "on_hold", "completed", "cancelled"]

@@ -1,6 +1,7 @@
 """Text in the languages that readers of an office speak."""
 
 import unicodedata
+from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 Language: TypeAlias = Literal["en", "fr"]
@@ -44,3 +45,10 @@ def excerpt(text: str) -> str:
     """The beginning of a text that may be hostile or endless, fit for a message."""
     shown = visible(text[: SHOWN_LENGTH + 1])
     return shown if len(shown) <= SHOWN_LENGTH else shown[: SHOWN_LENGTH - 1] + "…"
+
+
+class Statement(NamedTuple):
+    """Words with blanks, and the values that fill them: spoken in the reader's language later."""
+
+    words: Text
+    values: Mapping[str, object] = {}

@@ -16,7 +16,7 @@ from pmo.model.finding import Finding
 from pmo.model.folder import Folder, FolderKind
 from pmo.model.highlight import Highlight
 from pmo.model.identifier import is_id, is_person_id
-from pmo.model.office import Office, OfficeSettings
+from pmo.model.office import Office
 from pmo.model.person import Person
 from pmo.model.place import Source
 from pmo.model.plan import Plan
@@ -24,6 +24,7 @@ from pmo.model.programme import Programme
 from pmo.model.project import Project
 from pmo.model.raid import Raid
 from pmo.model.record import Record
+from pmo.model.settings import OfficeSettings
 from pmo.model.text import Text
 from pmo.model.value import ValueFault, day, expected
 from pmo.rules.ruling import message
@@ -72,7 +73,7 @@ def read_office(tree: Tree) -> OfficeReading:
         people=_people(tree, found),
         departments=_keyed(tree, "departments.yaml", Department, is_id, found),
         boards=_keyed(tree, "boards.yaml", Board, is_id, found),
-        programme_ids=frozenset(programmes),
+        programmes={each: _programme(tree, each) for each in programmes},
         project_ids=frozenset(projects),
     )
     for name in ("rates.yaml",):
@@ -82,6 +83,11 @@ def read_office(tree: Tree) -> OfficeReading:
     kinds += [("programme", f"programmes/{each}") for each in programmes]
     kinds += [("project", f"projects/{each}") for each in projects]
     return OfficeReading(office, tuple(found), tuple(kinds))
+
+
+def _programme(tree: Tree, programme: str) -> Programme | None:
+    """The programme's record; its faults are found when its folder is read."""
+    return read_record(tree, f"programmes/{programme}/programme.yaml", Programme, [])
 
 
 class NoOffice(PmoError):

@@ -1,0 +1,243 @@
+"""What a project costs: baseline, forecast and actual, over its whole life and in one year.
+
+Definitions: the project's baseline is its budget lines and its contingency (PMBOK: cost baseline;
+the management reserve stays outside). The forecast is the ledger to date, the manager's forecast
+or else the budget of the periods that remain, and the contingency that is left. The actual cost is
+accruals, and invoices without an accrual for the same document; commitments are promises and
+payments settle what was booked before, so neither counts.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from pmo.model.budget import Budget, BudgetLine, HeadlineFigures
+from pmo.model.folder import Folder
+from pmo.model.ledger import Ledger
+from pmo.model.period import Period, month_of, month_start
+from pmo.model.record import MaybeAmount
+from pmo.model.settings import OfficeSettings
+from pmo.model.unknown import Unknown
+from pmo.model.value import Money
+
+CENT = Decimal("0.01")
+
+
+class Cost(NamedTuple):
+    """Amounts in units of the office's currency; None is unknown."""
+
+    baseline: Decimal | None = None
+    forecast: Decimal | None = None
+    actual: Decimal | None = None
+
+
+class Booking(NamedTuple):
+    """An entry of the ledger that counts as cost."""
+
+    date: date
+    line: str
+    amount: Decimal
+
+
+class Phase(NamedTuple):
+    """An amount over months, each as year × 12 + month − 1; without months it has no date."""
+
+    months: tuple[int, ...]
+    amount: Decimal
+
+    def share(self, months: range) -> "Phase":
+        """The part that falls into these months, evenly by month, to the cent."""
+        kept = tuple(month for month in self.months if month in months)
+        if not kept:
+            return Phase((), Decimal())
+        if len(kept) == len(self.months):
+            return self
+        return Phase(kept, (self.amount * len(kept) / len(self.months)).quantize(CENT))
+
+
+class ForeignAmount(Exception):
+    """An amount is in a currency for which the office has no rate."""
+
+
+def amount_in(money: Money, currency: str) -> Decimal:
+    """The amount in the office's currency; raises `ForeignAmount` where there is no rate."""
+    if money.currency not in (None, currency):
+        raise ForeignAmount
+    return money.amount
+
+
+def bookings(ledger: Ledger, as_of: date, currency: str) -> list[Booking]:
+    """What counts as cost up to a day: accruals, and invoices without an accrual."""
+    accrued = {
+        document
+        for document, kind, day in zip(ledger.document, ledger.kind, ledger.date, strict=True)
+        if kind == "accrual" and document and day <= as_of
+    }
+    booked = []
+    for index, kind in enumerate(ledger.kind):
+        counts = kind == "accrual" or (kind == "invoice" and ledger.document[index] not in accrued)
+        if counts and ledger.date[index] <= as_of:
+            amount = amount_in(Money(ledger.amount[index], ledger.currency[index] or None), currency)
+            booked.append(Booking(ledger.date[index], ledger.line[index], amount))
+    return booked
+
+
+def contingency(budget: Budget, currency: str) -> Decimal | None:
+    """What was set aside for risks, in units of currency; None where the budget says nothing."""
+    stated = budget.contingency
+    if stated is None:
+        return None
+    if stated.amount is not None:
+        return amount_in(stated.amount, currency)
+    if stated.share is None:
+        return None
+    return (lines_sum(budget, currency) * stated.share.ratio).quantize(CENT)
+
+
+def contingency_left(budget: Budget, currency: str) -> Decimal | None:
+    """The contingency less what was drawn from it."""
+    set_aside = contingency(budget, currency)
+    drawn = budget.contingency.drawn if budget.contingency else None
+    if set_aside is None or drawn is None:
+        return set_aside
+    return set_aside - amount_in(drawn, currency)
+
+
+def lines_sum(budget: Budget, currency: str) -> Decimal:
+    """The approved budget of all lines, without contingency."""
+    return sum((line_sum(line, currency) for line in budget.lines), Decimal())
+
+
+def line_sum(line: BudgetLine, currency: str) -> Decimal:
+    phased = sum((amount_in(amount, currency) for amount in line.amounts.values()), Decimal())
+    return phased + (amount_in(line.amount, currency) if line.amount else 0)
+
+
+def whole_life_cost(folder: Folder, settings: OfficeSettings, as_of: date) -> Cost:
+    """Baseline, forecast and actual of a project over its whole life."""
+    budget = folder.budget or Budget()
+    stated = _headline(budget.headline.whole_life if budget.headline else None, settings.currency)
+    try:
+        booked = None if folder.ledger is None else bookings(folder.ledger, as_of, settings.currency)
+        actual = stated.actual if booked is None else _total(booked)
+        if not budget.lines:
+            return stated._replace(actual=actual)
+        left = contingency(budget, settings.currency) or Decimal()
+        baseline = lines_sum(budget, settings.currency) + left
+        forecast = _forecast(folder, budget, booked, settings, as_of)
+        return Cost(baseline, stated.forecast if forecast is None else forecast, actual)
+    except ForeignAmount:
+        return stated
+
+
+def cost_of_year(folder: Folder, settings: OfficeSettings, year: Period, as_of: date) -> Cost:
+    """Baseline, forecast and actual of one year; contingency has no date and is left out."""
+    budget = folder.budget or Budget()
+    stated = _headline(budget.headline.years.get(year) if budget.headline else None, settings.currency)
+    months = year.months(settings.fiscal_year_start)
+    try:
+        booked = None if folder.ledger is None else bookings(folder.ledger, as_of, settings.currency)
+        in_year = None if booked is None else [b for b in booked if month_of(b.date) in months]
+        actual = stated.actual if in_year is None else _total(in_year)
+        if not budget.lines:
+            return stated._replace(actual=actual)
+        phases = [p.share(months) for line in budget.lines for p in budget_phases(line, settings)]
+        baseline = sum((phase.amount for phase in phases), Decimal())
+        remaining = _remaining(budget, in_year, settings, as_of, months)
+        forecast = None if remaining is None else remaining + (actual or 0)
+        return Cost(baseline, stated.forecast if forecast is None else forecast, actual)
+    except ForeignAmount:
+        return stated
+
+
+def withheld(folder: Folder) -> dict[str, str]:
+    """Why a headline figure is unknown, in the words of the file, by figure."""
+    headline = folder.budget.headline if folder.budget else None
+    stated = headline.whole_life if headline else None
+    figures = {name: getattr(stated, name, None) for name in Cost._fields}
+    return {name: value.reason for name, value in figures.items() if isinstance(value, Unknown)}
+
+
+def _headline(stated: HeadlineFigures | None, currency: str) -> Cost:
+    if stated is None:
+        return Cost()
+    return Cost(*(_figure(value, currency) for value in (stated.baseline, stated.forecast, stated.actual)))
+
+
+def _figure(value: MaybeAmount | None, currency: str) -> Decimal | None:
+    if value is None or isinstance(value, Unknown) or value.currency not in (None, currency):
+        return None
+    return value.amount
+
+
+def _total(booked: Sequence[Booking]) -> Decimal:
+    return sum((booking.amount for booking in booked), Decimal())
+
+
+def _forecast(
+    folder: Folder, budget: Budget, booked: list[Booking] | None, settings: OfficeSettings, as_of: date
+) -> Decimal | None:
+    """Ledger to date, the rest, and the contingency left; a project that is over costs its ledger."""
+    if booked is not None and folder.project and folder.project.status in ("completed", "cancelled"):
+        return _total(booked)
+    remaining = _remaining(budget, booked, settings, as_of, None)
+    if remaining is None:
+        return None
+    left = contingency_left(budget, settings.currency) or Decimal()
+    return (_total(booked) if booked else Decimal()) + remaining + left
+
+
+def _remaining(
+    budget: Budget, booked: list[Booking] | None, settings: OfficeSettings, as_of: date, months: range | None
+) -> Decimal | None:
+    """What is still to come; without a ledger, all that the manager foresees.
+
+    None where there is neither a ledger nor a word of the manager: then nothing speaks of the future.
+    """
+    if booked is None and not any(line.forecast for line in budget.lines):
+        return None
+    rest = Decimal()
+    for line in budget.lines:
+        spent = [b for b in booked or () if b.line == line.id]
+        for phase in expected_phases(line, settings):
+            part = phase if months is None else phase.share(months)
+            rest += part.amount if booked is None else _rest(part, spent, as_of)
+    return rest
+
+
+def _rest(phase: Phase, spent: list[Booking], as_of: date) -> Decimal:
+    """What of a phase is still to come: nothing once it is over, all of it before it begins."""
+    if phase.months and month_start(max(phase.months) + 1) - timedelta(days=1) <= as_of:
+        return Decimal()
+    if phase.months and month_start(min(phase.months)) > as_of:
+        return phase.amount
+    already = _total([b for b in spent if not phase.months or month_of(b.date) in phase.months])
+    return max(Decimal(), phase.amount - already)
+
+
+def budget_phases(line: BudgetLine, settings: OfficeSettings) -> Iterator[Phase]:
+    """The approved amounts of a line by the months they cover."""
+    start = settings.fiscal_year_start
+    for period, amount in line.amounts.items():
+        yield Phase(tuple(period.months(start)), amount_in(amount, settings.currency))
+    if line.amount and line.spread:
+        first, last = line.spread.from_.months(start), line.spread.until.months(start)
+        yield Phase(tuple(range(first.start, last.stop)), amount_in(line.amount, settings.currency))
+    elif line.amount:
+        yield Phase((), amount_in(line.amount, settings.currency))
+
+
+def expected_phases(line: BudgetLine, settings: OfficeSettings) -> Iterator[Phase]:
+    """The manager's word for its periods, and the budget for the months that no word covers."""
+    spoken: set[int] = set()
+    for period, amount in line.forecast.items():
+        months = period.months(settings.fiscal_year_start)
+        spoken.update(months)
+        yield Phase(tuple(months), amount_in(amount, settings.currency))
+    for phase in budget_phases(line, settings):
+        kept = tuple(month for month in phase.months if month not in spoken)
+        if len(kept) == len(phase.months):
+            yield phase
+        elif kept:
+            yield Phase(kept, (phase.amount * len(kept) / len(phase.months)).quantize(CENT))

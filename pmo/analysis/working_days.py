@@ -1,0 +1,76 @@
+"""Durations on a calendar: working days, calendar days and months from one date to another."""
+
+from calendar import monthrange
+from collections.abc import Collection
+from datetime import date, timedelta
+from decimal import ROUND_CEILING, Decimal
+from functools import cache
+
+from pmo.model.period import month_of, month_start
+from pmo.model.settings import OfficeSettings
+from pmo.model.value import Duration
+
+_DAYS_PER_WEEK = 5
+_HOURS_PER_DAY = Decimal(8)
+
+
+class Calendar:
+    """The days on which an office works: Monday to Friday, less the holidays it names."""
+
+    def __init__(
+        self,
+        country: str | None = None,
+        holidays: Collection[date] = (),
+        hours_per_day: Decimal = _HOURS_PER_DAY,
+    ) -> None:
+        self._country = country
+        self._holidays = frozenset(holidays)
+        self._hours_per_day = hours_per_day
+
+    def works(self, day: date) -> bool:
+        if day.weekday() >= _DAYS_PER_WEEK or day in self._holidays:
+            return False
+        return self._country is None or day not in public_holidays(self._country, day.year)
+
+    def later(self, day: date, duration: Duration) -> date:
+        """The date that lies a duration after a day.
+
+        Working days, weeks and hours count days worked, part days upwards; `2w` is ten of them.
+        A month later is the same day of the month, or its last.
+        """
+        if duration.unit == "mo":
+            return month_later(day, int(duration.amount.to_integral_value(ROUND_CEILING)))
+        if duration.unit == "cd":
+            return day + timedelta(days=int(duration.amount.to_integral_value(ROUND_CEILING)))
+        per_unit = {"d": Decimal(1), "w": Decimal(_DAYS_PER_WEEK), "h": 1 / self._hours_per_day}[
+            duration.unit
+        ]
+        remaining = int((duration.amount * per_unit).to_integral_value(ROUND_CEILING))
+        while remaining > 0:
+            day += timedelta(days=1)
+            remaining -= self.works(day)
+        return day
+
+
+def calendar_of(settings: OfficeSettings) -> Calendar:
+    """The calendar that an office states; Monday to Friday where it states none."""
+    stated = settings.calendar
+    if stated is None:
+        return Calendar()
+    return Calendar(stated.country, stated.holidays, stated.hours_per_day or _HOURS_PER_DAY)
+
+
+def month_later(day: date, months: int) -> date:
+    first = month_start(month_of(day) + months)
+    return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
+
+
+@cache
+def public_holidays(country: str, year: int) -> frozenset[date]:
+    """The public holidays of a country in a year; none for a country that is not known."""
+    from holidays import country_holidays
+
+    try:
+        return frozenset(country_holidays(country, years=year))
+    except NotImplementedError:
+        return frozenset()
