@@ -1,0 +1,1 @@
+"""The tests: scenarios, golden pages, units and properties."""

@@ -1,0 +1,1 @@
+"""The pages of `docs/` that are made from the models, the commands and the rules."""

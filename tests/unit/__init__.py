@@ -1,0 +1,1 @@
+"""Tests of one function or one rule at a time."""
