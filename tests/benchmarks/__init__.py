@@ -1,0 +1,1 @@
+"""Benchmarks, run by hand: ratios measured in one run."""
