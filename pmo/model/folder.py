@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
-from pydantic import BaseModel
-
 from pmo.model.budget import Budget
 from pmo.model.highlight import Highlight
 from pmo.model.ledger import Ledger, Progress
-from pmo.model.place import Key, Place
+from pmo.model.place import Place, places_of
 from pmo.model.plan import Plan
 from pmo.model.programme import Programme
 from pmo.model.project import Project
@@ -61,20 +59,3 @@ class Folder:
                 yield name, record
         for day, highlight in self.highlights.items():
             yield f"highlights/{day.isoformat()}.yaml", highlight
-
-
-def places_of(record: BaseModel, place: Place) -> dict[int, Place]:
-    """The places of a record and of all records in it."""
-    found = {id(record): place}
-    for name, info in type(record).model_fields.items():
-        key: Key = info.alias or name
-        value = getattr(record, name)
-        children: list[tuple[tuple[Key, ...], object]] = [((key,), value)]
-        if isinstance(value, tuple):
-            children = [((key, index), child) for index, child in enumerate(value)]
-        elif isinstance(value, dict):
-            children = [((key, str(inner)), child) for inner, child in value.items()]
-        for keys, child in children:
-            if isinstance(child, BaseModel):
-                found.update(places_of(child, place.under(*keys)))
-    return found

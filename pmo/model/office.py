@@ -7,6 +7,7 @@ from pmo.model.board import Board
 from pmo.model.department import Department
 from pmo.model.period import Period, fiscal_year
 from pmo.model.person import BUILT_IN_ROLES, Person
+from pmo.model.place import Place, places_of
 from pmo.model.programme import Programme
 from pmo.model.rating import Rating
 from pmo.model.settings import OfficeSettings
@@ -24,6 +25,8 @@ class Office:
     programmes: dict[str, Programme | None] = field(default_factory=dict)
     """Each programme's record, by its id; None where it cannot be read."""
     project_ids: frozenset[str] = frozenset()
+    people_apart: frozenset[str] = frozenset()
+    """The people who have a file of their own, `people/<id>.yaml`."""
 
     @property
     def programme_ids(self) -> frozenset[str]:
@@ -48,3 +51,15 @@ class Office:
     def year(self, as_of: date) -> Period:
         """The year that `cost_of_year` reports."""
         return self.settings.year or fiscal_year(as_of, self.settings.fiscal_year_start)
+
+    def places(self) -> dict[int, Place]:
+        """Where each record of the office-level files stands, by the record's identity."""
+        found = places_of(self.settings, Place("pmo.yaml"))
+        for key, person in self.people.items():
+            apart = key in self.people_apart
+            place = Place(f"people/{key}.yaml") if apart else Place("people.yaml", (key,))
+            found.update(places_of(person, place))
+        for path, records in (("departments.yaml", self.departments), ("boards.yaml", self.boards)):
+            for key, record in records.items():
+                found.update(places_of(record, Place(path, (key,))))
+        return found

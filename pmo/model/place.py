@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, TypeAlias
 
+from pydantic import BaseModel
+
 Key: TypeAlias = str | int
 
 
@@ -27,3 +29,20 @@ class Source(NamedTuple):
     path: str
     line: int = 0
     column: int = 0
+
+
+def places_of(record: BaseModel, place: Place) -> dict[int, Place]:
+    """The places of a record and of all records in it."""
+    found = {id(record): place}
+    for name, info in type(record).model_fields.items():
+        key: Key = info.alias or name
+        value = getattr(record, name)
+        children: list[tuple[tuple[Key, ...], object]] = [((key,), value)]
+        if isinstance(value, tuple):
+            children = [((key, index), child) for index, child in enumerate(value)]
+        elif isinstance(value, dict):
+            children = [((key, str(inner)), child) for inner, child in value.items()]
+        for keys, child in children:
+            if isinstance(child, BaseModel):
+                found.update(places_of(child, place.under(*keys)))
+    return found

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -68,13 +68,16 @@ def read_office(tree: Tree) -> OfficeReading:
     found.extend(_misspelt(root))
     programmes = _ids(tree, "programmes", "programme.yaml", found)
     projects = _ids(tree, "projects", "project.yaml", found)
+    listed = _keyed(tree, "people.yaml", Person, is_person_id, found)
+    apart = _people_apart(tree, listed, found)
     office = Office(
         settings,
-        people=_people(tree, found),
+        people={**listed, **apart},
         departments=_keyed(tree, "departments.yaml", Department, is_id, found),
         boards=_keyed(tree, "boards.yaml", Board, is_id, found),
         programmes={each: _programme(tree, each) for each in programmes},
         project_ids=frozenset(projects),
+        people_apart=frozenset(apart),
     )
     for name in ("rates.yaml",):
         if name in root:
@@ -237,16 +240,16 @@ def _highlights(tree: Tree, path: str, found: list[Finding]) -> dict[date, Highl
     return highlights
 
 
-def _people(tree: Tree, found: list[Finding]) -> dict[str, Person]:
-    """People from `people.yaml`, and from `people/*.yaml`, where each file is one person."""
-    people = _keyed(tree, "people.yaml", Person, is_person_id, found)
+def _people_apart(tree: Tree, listed: Container[str], found: list[Finding]) -> dict[str, Person]:
+    """People from `people/*.yaml`, where each file is one person, less those that are listed already."""
+    people: dict[str, Person] = {}
     for entry in _entries(tree, "people", found):
         if not entry.name.endswith(".yaml"):
             continue
         key, path = entry.name.removesuffix(".yaml"), f"people/{entry.name}"
         if not is_person_id(key):
             found.append(reading_finding("FIL006", Source(path), name=key))
-        elif key in people:
+        elif key in listed:
             found.append(reading_finding("YML011", Source(path), key=key))
         elif (person := read_record(tree, path, Person, found)) is not None:
             people[key] = person
