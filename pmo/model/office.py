@@ -27,6 +27,8 @@ class Office:
     project_ids: frozenset[str] = frozenset()
     people_apart: frozenset[str] = frozenset()
     """The people who have a file of their own, `people/<id>.yaml`."""
+    unread: frozenset[Place] = frozenset()
+    """Files of people, departments and boards that cannot be read, or single records in them."""
 
     @property
     def programme_ids(self) -> frozenset[str]:
@@ -47,6 +49,19 @@ class Office:
 
     def stage_name(self, stage: str) -> Text | None:
         return next((s.name for s in self.settings.life_cycle if s.id == stage), None)
+
+    def has_person(self, person: str) -> bool:
+        return person in self.people or self._may_have("people.yaml", person)
+
+    def has_department(self, department: str) -> bool:
+        return department in self.departments or self._may_have("departments.yaml", department)
+
+    def has_board(self, board: str) -> bool:
+        return board in self.boards or self._may_have("boards.yaml", board)
+
+    def _may_have(self, path: str, key: str) -> bool:
+        """Whether the record is there and cannot be read: then references to it are sound."""
+        return bool(self.unread) and (Place(path) in self.unread or Place(path, (key,)) in self.unread)
 
     def year(self, as_of: date) -> Period:
         """The year that `cost_of_year` reports."""

@@ -18,7 +18,7 @@ from pmo.model.highlight import Highlight
 from pmo.model.identifier import is_id, is_person_id
 from pmo.model.office import Office
 from pmo.model.person import Person
-from pmo.model.place import Source
+from pmo.model.place import Place, Source
 from pmo.model.plan import Plan
 from pmo.model.programme import Programme
 from pmo.model.project import Project
@@ -68,16 +68,18 @@ def read_office(tree: Tree) -> OfficeReading:
     found.extend(_misspelt(root))
     programmes = _ids(tree, "programmes", "programme.yaml", found)
     projects = _ids(tree, "projects", "project.yaml", found)
-    listed = _keyed(tree, "people.yaml", Person, is_person_id, found)
-    apart = _people_apart(tree, listed, found)
+    unread: set[Place] = set()
+    listed = _keyed(tree, "people.yaml", Person, is_person_id, found, unread)
+    apart = _people_apart(tree, listed, found, unread)
     office = Office(
         settings,
         people={**listed, **apart},
-        departments=_keyed(tree, "departments.yaml", Department, is_id, found),
-        boards=_keyed(tree, "boards.yaml", Board, is_id, found),
+        departments=_keyed(tree, "departments.yaml", Department, is_id, found, unread),
+        boards=_keyed(tree, "boards.yaml", Board, is_id, found, unread),
         programmes={each: _programme(tree, each) for each in programmes},
         project_ids=frozenset(projects),
         people_apart=frozenset(apart),
+        unread=frozenset(unread),
     )
     for name in ("rates.yaml",):
         if name in root:
@@ -240,7 +242,9 @@ def _highlights(tree: Tree, path: str, found: list[Finding]) -> dict[date, Highl
     return highlights
 
 
-def _people_apart(tree: Tree, listed: Container[str], found: list[Finding]) -> dict[str, Person]:
+def _people_apart(
+    tree: Tree, listed: Container[str], found: list[Finding], unread: set[Place]
+) -> dict[str, Person]:
     """People from `people/*.yaml`, where each file is one person, less those that are listed already."""
     people: dict[str, Person] = {}
     for entry in _entries(tree, "people", found):
@@ -253,20 +257,29 @@ def _people_apart(tree: Tree, listed: Container[str], found: list[Finding]) -> d
             found.append(reading_finding("YML011", Source(path), key=key))
         elif (person := read_record(tree, path, Person, found)) is not None:
             people[key] = person
+        else:
+            unread.add(Place("people.yaml", (key,)))
     return people
 
 
 def _keyed(
-    tree: Tree, path: str, model: type[R], is_key: Callable[[str], bool], found: list[Finding]
+    tree: Tree,
+    path: str,
+    model: type[R],
+    is_key: Callable[[str], bool],
+    found: list[Finding],
+    unread: set[Place],
 ) -> dict[str, R]:
-    """The records of a file that maps ids to records."""
+    """The records of a file that maps ids to records; what cannot be read goes into `unread`."""
     if not any(entry.name == path for entry in _entries(tree, "", [])):
         return {}
+    before = len(found)
     data = read_data(tree, path, found)
-    if data is None:
-        return {}
     if not isinstance(data, dict):
-        found.append(_bad_shape(path, tree, ()))
+        if data is not None:
+            found.append(_bad_shape(path, tree, ()))
+        if found[before:]:
+            unread.add(Place(path))
         return {}
     records = {}
     for key, value in data.items():
@@ -275,6 +288,7 @@ def _keyed(
             found.append(reading_finding("FIL006", Source(path, line, column), name=key))
         elif not isinstance(value, dict):
             found.append(_bad_shape(path, tree, (key,)))
+            unread.add(Place(path, (key,)))
         elif (record := record_of(tree, path, model, value, found, (key,))) is not None:
             records[key] = record
             own = getattr(record, "id", None)
@@ -289,6 +303,8 @@ def _keyed(
                         expected=key,
                     )
                 )
+        else:
+            unread.add(Place(path, (key,)))
     return records
 
 
