@@ -1,0 +1,92 @@
+"""Whole processes timed in turn: A B A B …, so that a slow minute slows all alike."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command to time."""
+
+    name: str
+    arguments: Sequence[str]
+    folder: Path
+    environment: Mapping[str, str] = field(default_factory=dict)
+    exits: tuple[int, ...] = (0,)
+    """The exit codes that say that the work was done."""
+
+    forget: Path | None = None
+    """A cache that is deleted before each run, so that each is cold."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one process took."""
+
+    seconds: float
+    cpu: float
+    peak: int
+    """Most memory of the process or of one of its children, in kB."""
+
+
+class NotDone(Exception):
+    """A command did not do its work, so that its time says nothing."""
+
+
+def timed(command: Command) -> Run:
+    """Run a command once, its output thrown away."""
+    if command.forget is not None:
+        shutil.rmtree(command.forget, ignore_errors=True)
+    without = {name: value for name, value in os.environ.items() if name != "CI" and name[:4] != "PMO_"}
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        command.arguments,
+        cwd=command.folder,
+        env={**without, **command.environment},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in command.exits:
+        raise NotDone(f"{command.name} ended with {process.returncode}")
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+
+
+def in_turn(commands: Sequence[Command], rounds: int) -> list[list[Run]]:
+    """The runs of each command; one round before is not counted."""
+    for command in commands:
+        timed(command)
+    runs: list[list[Run]] = [[] for _ in commands]
+    for number in range(rounds):
+        if sys.stderr.isatty():
+            print(f"\r  round {number + 1} of {rounds} ", end="", file=sys.stderr, flush=True)
+        for command, done in zip(commands, runs, strict=True):
+            done.append(timed(command))
+    if sys.stderr.isatty():
+        print("\r" + " " * 30 + "\r", end="", file=sys.stderr, flush=True)
+    return runs
+
+
+def ratio(ours: Sequence[Run], theirs: Sequence[Run]) -> tuple[float, float, float]:
+    """Median, least and largest of the ratios of the rounds."""
+    ratios = [a.seconds / b.seconds for a, b in zip(ours, theirs, strict=True)]
+    return median(ratios), min(ratios), max(ratios)
+
+
+def seconds(runs: Sequence[Run]) -> float:
+    return median(run.seconds for run in runs)
+
+
+def peak(runs: Sequence[Run]) -> float:
+    """Median of the most memory, in MB."""
+    return median(run.peak for run in runs) / 1000

@@ -1,0 +1,223 @@
+"""Ratios of one run, row by row of what was promised; nothing here passes or fails.
+
+python -m tests.benchmarks.run [--rows 1,2,5] [--rounds 5] [--large]
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from tests.benchmarks import rivals
+from tests.benchmarks.measure import Command, NotDone, Run, in_turn, peak, ratio, seconds
+from tests.benchmarks.office_generator import AS_OF, ITEMS, LEDGERS, Shape, full, write_office
+
+CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "pmo-benchmarks"
+MORE_ROUNDS = 4
+"""Commands of milliseconds are run so many times more often."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the table."""
+
+    row: str
+    what: str
+    target: str
+    seen: str
+    detail: str = ""
+
+
+class Bench:
+    """The offices that are measured, made when they are first needed, and the commands in them."""
+
+    def __init__(self, folder: Path, rounds: int, projects: int) -> None:
+        self.folder = folder
+        self.rounds = rounds
+        self.projects = projects
+        self.python = sys.executable
+        self.pmo_path = str(Path(sys.executable).with_name("pmo"))
+
+    def office(self, shape: Shape) -> Path:
+        root = self.folder / f"office-{shape.projects}-{shape.entries}-{shape.bare}"
+        if not root.exists():
+            print(f"writing an office of {shape.projects} projects …", file=sys.stderr)
+            write_office(root, shape)
+        return root
+
+    def pmo(self, *arguments: str, office: Path | None = None, workers: int = 1) -> Command:
+        root = office or self.folder
+        environment = {"PMO_TODAY": AS_OF.isoformat(), "PMO_WORKERS": str(workers)}
+        name = f"pmo {' '.join(arguments)}"
+        exits = (0, 1) if "check" in arguments else (0,)
+        return Command(name, (self.pmo_path, *arguments), root, environment, exits, root / ".pmo")
+
+    def run_python(self, code: str, *arguments: str) -> Command:
+        return Command(f"python -c '{code}'", (self.python, "-c", code, *arguments), self.folder)
+
+    def against(
+        self, row: str, what: str, target: str, ours: Command, theirs: Command, more: int = 1
+    ) -> Line:
+        mine, others = in_turn([ours, theirs], self.rounds * more)
+        return compared(row, what, target, mine, others)
+
+
+def compared(row: str, what: str, target: str, ours: list[Run], theirs: list[Run]) -> Line:
+    middle, least, most = ratio(ours, theirs)
+    detail = f"{least:.2f}-{most:.2f}; {seconds(ours):.3f} s / {seconds(theirs):.3f} s; {peak(ours):.0f} MB"
+    return Line(row, what, target, f"{middle:.3f}" if middle < 0.1 else f"{middle:.2f}", detail)
+
+
+def row_1(bench: Bench) -> Iterator[Line]:
+    nothing = bench.run_python("pass")
+    yield bench.against(
+        "1", "pmo --version / python -c pass", "≤ 1.5", bench.pmo("--version"), nothing, MORE_ROUNDS
+    )
+
+
+def row_2(bench: Bench) -> Iterator[Line]:
+    typer = bench.run_python("import typer")
+    for arguments in (("--help",), ("completion", "bash")):
+        what = f"pmo {' '.join(arguments)} / python -c 'import typer'"
+        yield bench.against("2", what, "≤ 1.4", bench.pmo(*arguments), typer, MORE_ROUNDS)
+
+
+def row_5(bench: Bench) -> Iterator[Line]:
+    office = bench.office(full(bench.projects))
+    one, two = (bench.pmo("check", office=office, workers=workers) for workers in (1, 2))
+    bare = bench.run_python(rivals.BARE_PARSE, str(office))
+    mine, both, theirs = in_turn([one, two, bare], bench.rounds)
+    what = f"cold pmo check of {bench.projects * 9} files / bare CSafeLoader parse"
+    yield compared("5", f"{what}, 1 worker", "≤ 0.8", mine, theirs)
+    yield compared("5", f"{what}, 2 workers", "≤ 0.5", both, theirs)
+
+
+def row_6(bench: Bench) -> Iterator[Line]:
+    """Only with --large: writes 90,000 files."""
+    small, large = (
+        bench.pmo("check", office=bench.office(full(bench.projects * times)), workers=1) for times in (1, 10)
+    )
+    once, tenfold = in_turn([large, small], bench.rounds)
+    yield compared("6", "cold pmo check, 10 × the office / the office: time", "≤ 12", once, tenfold)
+    more = peak(once) / peak(tenfold)
+    yield Line("6", "the same: peak memory", "≤ 1.6, ≤ 80 MB", f"{more:.2f}, {peak(once):.0f} MB")
+
+
+def row_7(bench: Bench) -> Iterator[Line]:
+    bin_folder = rivals.tools(CACHE / "tools", ("doorstop", "beancount"))
+    if bin_folder is None:
+        return
+    requirements = bench.folder / "requirements"
+    rivals.write_doorstop(requirements, ITEMS.projects)
+    doorstop = Command("doorstop", (str(bin_folder / "doorstop"), "-F", "-S", "-W", "-q"), requirements)
+    ours = bench.pmo("check", office=bench.office(ITEMS))
+    what = f"references of {ITEMS.projects} items checked / doorstop -F -S -W -q"
+    yield bench.against("7", what, "≤ 0.1", ours, doorstop)
+
+
+def row_8(bench: Bench) -> Iterator[Line]:
+    office = bench.office(LEDGERS)
+    status = bench.pmo("status", "--format", "json", office=office)
+    if hledger := shutil.which("hledger"):
+        rivals.write_hledger(bench.folder / "all.journal", office)
+        balance = Command("hledger", (hledger, "-f", "all.journal", "balance"), bench.folder)
+        what = f"pmo status of {LEDGERS.amounts} amounts / hledger balance"
+        yield bench.against("8", what, "≤ 0.6", status, balance)
+    else:
+        print("row 8: hledger is not installed (Debian: hledger)", file=sys.stderr)
+    if bin_folder := rivals.tools(CACHE / "tools", ("doorstop", "beancount")):
+        rivals.write_beancount(bench.folder / "all.beancount", office)
+        arguments = (str(bin_folder / "bean-check"), "--no-cache", "all.beancount")
+        what = f"pmo status of {LEDGERS.amounts} amounts / bean-check --no-cache"
+        yield bench.against("8", what, "≤ 0.4", status, Command("bean-check", arguments, bench.folder))
+
+
+def row_15(bench: Bench) -> Iterator[Line]:
+    office = bench.folder / "hostile"
+    if not office.exists():
+        write_office(office, full(1))
+        (office / "projects/projet-00001/project.yaml").write_text("[" * 200_000)
+    yaml = bench.run_python("import yaml")
+    what = "200 kB of [ refused by pmo check / python -c 'import yaml'"
+    yield bench.against("15", what, "≤ 2", bench.pmo("check", office=office), yaml, MORE_ROUNDS)
+
+
+def row_status(bench: Bench) -> Iterator[Line]:
+    """Cold `pmo status`, which has no target of its own before there is a cache."""
+    for projects in (235, bench.projects):
+        office = bench.office(full(projects))
+        bare = bench.run_python(rivals.BARE_PARSE, str(office))
+        what = f"cold pmo status of {projects} projects / bare CSafeLoader parse"
+        yield bench.against("-", what, "", bench.pmo("status", office=office), bare)
+
+
+ROWS: dict[str, Callable[[Bench], Iterator[Line]]] = {
+    "1": row_1,
+    "2": row_2,
+    "5": row_5,
+    "6": row_6,
+    "7": row_7,
+    "8": row_8,
+    "15": row_15,
+    "status": row_status,
+}
+
+
+def machine() -> Iterator[str]:
+    """What the ratios were seen on."""
+    yield f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()} {platform.release()}"
+    yield f"Python {platform.python_version()}"
+    for package in ("pmo-as-code", "PyYAML", "pydantic", "typer", "rich"):
+        try:
+            yield f"{package} {version(package)}"
+        except PackageNotFoundError:
+            yield f"{package} is missing"
+    tools = CACHE / "tools" / "bin"
+    asked = (
+        ("git", "--version"),
+        ("hledger", "--version"),
+        (tools / "doorstop", "--version"),
+        (tools / "bean-check", "--version"),
+    )
+    for program, option in asked:
+        if shutil.which(program):
+            said = subprocess.run([program, option], capture_output=True, text=True, check=False)
+            yield said.stdout.strip().partition("\n")[0]
+
+
+def table(lines: list[Line]) -> str:
+    """The lines in Markdown."""
+    head = "| row | what | target | seen | least and most; seconds; peak |\n|---|---|---:|---:|---|\n"
+    return head + "".join(f"| {r.row} | {r.what} | {r.target} | {r.seen} | {r.detail} |\n" for r in lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Print ratios measured in one run")
+    parser.add_argument("--rows", default="", help="such as 1,2,5,status; else all but 6")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--projects", type=int, default=1_000)
+    parser.add_argument("--large", action="store_true", help="row 6 too, an office ten times as large")
+    options = parser.parse_args()
+    rows = options.rows.split(",") if options.rows else [row for row in ROWS if row != "6" or options.large]
+    lines: list[Line] = []
+    with tempfile.TemporaryDirectory(prefix="pmo-benchmarks-") as folder:
+        bench = Bench(Path(folder), options.rounds, options.projects)
+        for row in rows:
+            print(f"row {row} …", file=sys.stderr)
+            try:
+                lines += ROWS[row](bench)
+            except NotDone as error:
+                lines.append(Line(row, str(error), "", "not done"))
+    print("; ".join(machine()) + f"; rounds: {options.rounds}\n")
+    print(table(lines))
+
+
+if __name__ == "__main__":
+    main()
