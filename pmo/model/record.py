@@ -23,7 +23,7 @@ class Record(BaseModel):
 
 
 def _schema(pattern: str, *examples: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": ["string", "number"], "pattern": pattern, "examples": list(examples)})
+    return WithJsonSchema({"type": "string", "pattern": pattern, "examples": list(examples)})
 
 
 _UNKNOWN = {
@@ -94,7 +94,11 @@ MaybeShare = Annotated[
     Percentage | Unknown, PlainValidator(or_unknown(values.percentage)), _or_unknown_schema(_PERCENT)
 ]
 Length = Annotated[Duration, PlainValidator(values.duration), _schema(_DURATION, "10d", "3mo")]
-When = Annotated[Period, PlainValidator(period), _schema(_PERIOD, "2026-Q3", "FY2026")]
+When = Annotated[
+    Period,
+    PlainValidator(period),
+    WithJsonSchema({"type": ["string", "number"], "pattern": _PERIOD, "examples": ["2026-Q3", "FY2026"]}),
+]
 Number = Annotated[Decimal, PlainValidator(values.number), WithJsonSchema({"type": "number"})]
 Whole = Annotated[int, PlainValidator(values.integer), WithJsonSchema({"type": "integer"})]
 Flag = Annotated[bool, PlainValidator(values.boolean), WithJsonSchema({"type": "boolean"})]

@@ -274,7 +274,7 @@ def _keyed(
     if not any(entry.name == path for entry in _entries(tree, "", [])):
         return {}
     before = len(found)
-    data = read_data(tree, path, found)
+    data = read_data(tree, path, found, may_wait=True)
     if not isinstance(data, dict):
         if data is not None:
             found.append(_bad_shape(path, tree, ()))

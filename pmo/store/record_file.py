@@ -37,8 +37,11 @@ def unreadable_finding(error: Unreadable) -> Finding:
     return reading_finding(_UNREADABLE[error.reason], Source(error.path), largest=10)
 
 
-def read_data(tree: Tree, path: str, found: list[Finding]) -> Data:
-    """The data of a YAML file; None, with a finding, where the gate refuses it."""
+def read_data(tree: Tree, path: str, found: list[Finding], may_wait: bool = False) -> Data:
+    """The data of a YAML file; None, with a finding, where the gate refuses it.
+
+    A file that may wait to be filled can hold comments alone, as those of a new office do.
+    """
     try:
         text = tree.read(path)
         document = parse(text)
@@ -52,7 +55,7 @@ def read_data(tree: Tree, path: str, found: list[Finding]) -> Data:
         where = positions(text)
         for code, keys in document.slips:
             found.append(reading_finding(code, Source(path, *where.of(keys)), field=str(keys[-1])))
-    if document.data is None:
+    if document.data is None and not (may_wait and b"#" in text):
         found.append(reading_finding("YML014", Source(path, 1, 1)))
     return document.data
 
