@@ -32,6 +32,9 @@ class Cost(NamedTuple):
     actual: Decimal | None = None
 
 
+NOTHING_KNOWN = Cost()
+
+
 class Booking(NamedTuple):
     """An entry of the ledger that counts as cost."""
 

@@ -57,8 +57,8 @@ def period(value: Any) -> Period:
     if match is None or (match[1] and match[4]):
         double = type(value) is str and _DOUBLE_YEAR.fullmatch(value)
         raise fault("fiscal" if double else "period")
-    quarter, month = match[3], match[4]
-    return Period(int(match[2]), quarter and int(quarter), month and int(month), bool(match[1]))
+    quarter, month = (int(part) if part else None for part in match.group(3, 4))
+    return Period(int(match[2]), quarter, month, bool(match[1]))
 
 
 def fiscal_year(day: date, fiscal_year_start: tuple[int, int]) -> Period:

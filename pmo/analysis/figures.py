@@ -1,0 +1,46 @@
+"""The office's own boxes: counts, sums and means over projects."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from pmo.analysis.row import Row
+from pmo.model.settings import Figure
+from pmo.model.text import Text, same
+
+
+class BoxedFigure(NamedTuple):
+    """A figure with its name; `known` of `of` projects state what it is made from."""
+
+    id: str
+    name: Text
+    value: Decimal | None
+    known: int
+    of: int
+
+
+def boxed_figures(figures: dict[str, Figure], rows: Sequence[Row]) -> list[BoxedFigure]:
+    """Each of the office's figures over these projects; a mean of nothing is unknown."""
+    return [_boxed(key, figure, rows) for key, figure in figures.items()]
+
+
+def _boxed(key: str, figure: Figure, rows: Sequence[Row]) -> BoxedFigure:
+    path = figure.count or figure.sum or figure.mean or ""
+    values = [value for row in rows if (value := _value(row, path)) is not None]
+    numbers = [Decimal(value) for value in values if isinstance(value, (int, Decimal))]
+    result: Decimal | None
+    if figure.count:
+        result = Decimal(sum(value is not False for value in values))
+    elif figure.sum:
+        result = sum(numbers, Decimal())
+    else:
+        result = sum(numbers, Decimal()) / len(numbers) if numbers else None
+    return BoxedFigure(key, figure.name or same(key), result, len(values), len(rows))
+
+
+def _value(row: Row, path: str) -> object:
+    """The value that a dotted path names in a row: `attributes.urgent`, `cost.baseline`."""
+    value: object = row
+    for word in path.split("."):
+        value = value.get(word) if isinstance(value, dict) else getattr(value, word, None)
+    return value

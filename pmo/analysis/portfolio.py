@@ -1,0 +1,95 @@
+"""The portfolio: all projects of an office as rows, with totals that say how much is known."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from pmo.analysis.cost import Cost
+from pmo.analysis.row import Row
+from pmo.model.office import Office
+from pmo.model.period import Period
+
+UNRATED = "unrated"
+NONE = "none"
+"""The group of the projects that state no stage, department or the like."""
+
+
+@dataclass(frozen=True)
+class Sum:
+    """An amount added up over the projects that state it: `known` of `of`."""
+
+    known: int
+    of: int
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What a set of projects amounts to."""
+
+    projects: int
+    declared: dict[str, int]
+    computed: dict[str, int]
+    cost: dict[str, Sum]
+    cost_of_year: dict[str, Sum]
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """An office, the rows of its projects and programmes, and the day they hold for."""
+
+    office: Office
+    rows: tuple[Row, ...]
+    as_of: date
+
+    @cached_property
+    def projects(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.kind == "project")
+
+    @cached_property
+    def programmes(self) -> dict[str, Row]:
+        return {row.id: row for row in self.rows if row.kind == "programme"}
+
+    @property
+    def year(self) -> Period:
+        return self.office.year(self.as_of)
+
+
+def totals(rows: Sequence[Row], scale: Sequence[str]) -> Totals:
+    """Counts by rating, and sums of the costs that are known."""
+    return Totals(
+        len(rows),
+        rating_counts((row.declared.rating for row in rows), scale),
+        rating_counts((row.computed for row in rows), scale),
+        _sums([row.cost for row in rows]),
+        _sums([row.cost_of_year for row in rows]),
+    )
+
+
+def rating_counts(ratings: Iterable[str | None], scale: Sequence[str]) -> dict[str, int]:
+    """How many have each rating of the scale, best first, and how many have none."""
+    counts = Counter(rating or UNRATED for rating in ratings)
+    steps = [*scale, *(step for step in counts if step not in scale and step != UNRATED), UNRATED]
+    return {step: counts[step] for step in steps}
+
+
+def counts_by(
+    rows: Iterable[Row], key: Callable[[Row], str | None], order: Sequence[str] = ()
+) -> dict[str, int]:
+    """How many projects are in each group: in the order given, then the most first."""
+    counts = Counter(key(row) or NONE for row in rows)
+    rank = {name: index for index, name in enumerate(order)}
+    last = len(rank)
+    names = sorted(counts, key=lambda n: (rank.get(n, last), n == NONE, -counts[n], n))
+    return {name: counts[name] for name in names}
+
+
+def _sums(costs: Sequence[Cost]) -> dict[str, Sum]:
+    sums = {}
+    for name in Cost._fields:
+        amounts = [amount for cost in costs if (amount := getattr(cost, name)) is not None]
+        sums[name] = Sum(len(amounts), len(costs), sum(amounts, Decimal()))
+    return sums

@@ -1,0 +1,113 @@
+"""The whole office read: folder by folder, each checked, summed up to a row and dropped."""
+
+import gc
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from pmo.analysis.portfolio import Portfolio
+from pmo.analysis.row import Row, row_of
+from pmo.analysis.working_days import Calendar, calendar_of
+from pmo.model.finding import SEVERITIES, Finding
+from pmo.model.folder import FolderKind
+from pmo.model.office import Office
+from pmo.rules.ruling import Ruling, folder_faults
+from pmo.store.locate import located
+from pmo.store.office_reader import OfficeReading, read_folder, read_office
+from pmo.store.tree import Tree
+
+ManyFolders: TypeAlias = Sequence[tuple[FolderKind, str]]
+
+_FOLDERS_WORTH_A_WORKER = 200  # some 2,000 files: fewer are read before a second process has started
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What reading an office gave: its portfolio, and every finding."""
+
+    portfolio: Portfolio
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How folders are read: from which tree, against which office, for which day, by which rules."""
+
+    tree: Tree
+    office: Office
+    calendar: Calendar
+    as_of: date
+    ruling: Ruling
+
+    def survey(self, kind: FolderKind, path: str) -> tuple[Row, list[Finding]]:
+        """One folder as a row, with what readers and rules find in it."""
+        folder, findings = read_folder(self.tree, kind, path)
+        found = [finding for finding in findings if self.ruling.applies(finding.code)]
+        rules = self.ruling.of("folder")
+        if rules and (faults := list(folder_faults(folder, self.office, self.as_of, rules))):
+            found += located(faults, folder.places(), self.tree, self.ruling)
+        return row_of(folder, self.office, self.calendar, self.as_of), found
+
+
+def survey(tree: Tree, reading: OfficeReading, as_of: date, ruling: Ruling, workers: int = 1) -> Survey:
+    """Every folder of an office as a row, and all findings, errors first, then by file and line."""
+    office = reading.office
+    reader = Reader(tree, office, calendar_of(office.settings), as_of, ruling)
+    with _collector_off():
+        surveyed = list(_surveyed(reader, reading.folders, workers))
+    portfolio = Portfolio(office, tuple(row for row, _ in surveyed), as_of)
+    findings = [finding for finding in reading.findings if ruling.applies(finding.code)]
+    findings += [finding for _, found in surveyed for finding in found]
+    faults = [(rule, fault) for rule in ruling.of("office") for fault in rule(office)]
+    faults += [(rule, fault) for rule in ruling.of("portfolio") for fault in rule(portfolio)]
+    findings += located(faults, {}, tree, ruling)
+    findings.sort(key=lambda f: (SEVERITIES.index(f.severity), f.source, f.code))
+    return Survey(portfolio, tuple(findings))
+
+
+def survey_office(tree: Tree, as_of: date, ruling: Ruling) -> Survey:
+    """The office of a tree, read whole."""
+    return survey(tree, read_office(tree), as_of, ruling)
+
+
+def _surveyed(reader: Reader, folders: ManyFolders, workers: int) -> Iterator[tuple[Row, list[Finding]]]:
+    if workers < 2 or len(folders) < _FOLDERS_WORTH_A_WORKER:
+        return (reader.survey(kind, path) for kind, path in folders)
+    return _surveyed_by(reader, folders, workers)
+
+
+def _surveyed_by(reader: Reader, folders: ManyFolders, workers: int) -> Iterator[tuple[Row, list[Finding]]]:
+    """The same by several processes, in the same order."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    size = max(1, len(folders) // (workers * 4))
+    batches = [folders[start : start + size] for start in range(0, len(folders), size)]
+    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+        for batch in pool.map(_survey_batch, [reader] * len(batches), batches):
+            yield from batch
+
+
+def _survey_batch(reader: Reader, folders: ManyFolders) -> list[tuple[Row, list[Finding]]]:
+    return [reader.survey(kind, path) for kind, path in folders]
+
+
+def available_workers() -> int:
+    """Processes worth starting: `PMO_WORKERS`, else one a processor that this process may use."""
+    wanted = os.environ.get("PMO_WORKERS", "")
+    return int(wanted) if wanted.isdecimal() else len(os.sched_getaffinity(0))
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """No garbage collection while records are made: it would cost more than making them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
