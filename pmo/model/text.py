@@ -1,5 +1,6 @@
 """Text in the languages that readers of an office speak."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
@@ -8,6 +9,12 @@ Language: TypeAlias = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
 
 SHOWN_LENGTH = 80
+
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
+_HIDDEN = "\u202a-\u202e\u2060-\u2064\u2066-\u206f\u200b\u180e\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+BAD_CHARACTER = re.compile(f"[{_CONTROL}{_HIDDEN}]")
+"""Control, direction-changing and zero-width characters: no text of an office may hold one."""
+_JOINERS = re.compile("[\u200c\u200d]")
 
 _SILENT = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
 
@@ -39,6 +46,29 @@ def _escaped(character: str) -> str:
     if character in "\n\r\t":
         return {"\n": "\\n", "\r": "\\r", "\t": "\\t"}[character]
     return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
+
+
+def bad_character(text: str) -> re.Match[str] | None:
+    """The first character that no text may hold: a bad one, or a joiner that joins nothing."""
+    return BAD_CHARACTER.search(text) or next(
+        (m for m in _JOINERS.finditer(text) if not _joins(text, m.start())), None
+    )
+
+
+def without_bad_characters(text: str) -> tuple[str, str]:
+    """The text less what no text may hold, and the characters that were removed."""
+    if text.isprintable() and not _JOINERS.search(text):
+        return text, ""
+    bad = {m.start() for m in BAD_CHARACTER.finditer(text)}
+    bad |= {m.start() for m in _JOINERS.finditer(text) if not _joins(text, m.start())}
+    kept = "".join(c for index, c in enumerate(text) if index not in bad)
+    return kept, "".join(text[index] for index in sorted(bad))
+
+
+def _joins(text: str, index: int) -> bool:
+    """Whether a joiner stands between letters, marks or emoji, as scripts and emoji need it."""
+    around = text[index - 1 : index] + text[index + 1 : index + 2]
+    return len(around) == 2 and all(unicodedata.category(c)[0] in "LMS" for c in around)
 
 
 def excerpt(text: str) -> str:

@@ -23,6 +23,7 @@ from yaml.events import (
 
 from pmo.errors import PmoError
 from pmo.model.place import Key
+from pmo.model.text import BAD_CHARACTER, bad_character
 from pmo.store.tree import LARGEST_FILE
 
 try:
@@ -41,10 +42,6 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _BOM = b"\xef\xbb\xbf"
 _BAD_BYTES = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _CONFLICT = re.compile(rb"^(?:<{7} .*|\|{7} .*|={7}|>{7} .*)\r?$", re.MULTILINE)
-_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
-_HIDDEN = "\u202a-\u202e\u2060-\u2064\u2066-\u206f\u200b\u180e\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
-_BAD_CHARACTER = re.compile(f"[{_CONTROL}{_HIDDEN}]")
-_JOINERS = re.compile("[\u200c\u200d]")
 _MARKS = re.compile("[\u200c-\u200f]")
 _CUT = re.compile(rb" #[^\s#!]")
 
@@ -114,17 +111,8 @@ def _admit_characters(data: bytes) -> None:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         raise _at(before, "YML002", encoding=f"0x{data[error.start]:02x}") from None
-    match = _BAD_CHARACTER.search(text) or next(
-        (m for m in _JOINERS.finditer(text) if not _joins(text, m.start())), None
-    )
-    if match:
+    if match := bad_character(text):
         raise _at(text[: match.start()], "YML003", character=f"U+{ord(match[0]):04X}")
-
-
-def _joins(text: str, index: int) -> bool:
-    """Whether a joiner stands between letters, marks or emoji, as scripts and emoji need it."""
-    around = text[index - 1 : index] + text[index + 1 : index + 2]
-    return len(around) == 2 and all(unicodedata.category(c)[0] in "LMS" for c in around)
 
 
 def _at(before: str, code: str, **arguments: object) -> GateFault:
@@ -182,7 +170,7 @@ def _built(parser: Any) -> Document:  # noqa: C901 - one loop over events: split
                 if in_flow_mapping and not value:
                     slips.append(("YML012", _keys(stack, holder, key)))
                 value = None
-            elif not value.isprintable() and (match := _BAD_CHARACTER.search(value)):
+            elif not value.isprintable() and (match := BAD_CHARACTER.search(value)):
                 raise _refusal(event, "YML003", character=f"U+{ord(match[0]):04X}")
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if event.anchor is not None or event.tag is not None:
@@ -235,7 +223,7 @@ def _admitted_key(event: Any, value: str, holder: dict[str, Data]) -> str:
         if _MARKS.search(value):
             raise _refusal(event, "YML003", character=f"U+{ord(_MARKS.search(value)[0]):04X}")  # type: ignore[index]
         value = unicodedata.normalize("NFC", value)
-    if not value.isprintable() and _BAD_CHARACTER.search(value):
+    if not value.isprintable() and BAD_CHARACTER.search(value):
         raise _refusal(event, "YML003", character=repr(value))
     if value in holder:
         raise _refusal(event, "YML011", key=value)
