@@ -18,12 +18,14 @@ from pmo.model.office import Office
 from pmo.model.rating import FIVE_STEPS, Dimension, Rating
 from pmo.model.settings import DelayLimits, ShareLimits, Thresholds
 from pmo.model.text import Statement, Text
-from pmo.model.value import Duration, Percentage
+from pmo.model.value import Percentage
 
-DEFAULT_THRESHOLDS = Thresholds(
-    cost=ShareLimits(amber=Percentage(Decimal(5)), red=Percentage(Decimal(10))),
-    schedule=DelayLimits(amber=Duration(Decimal(10), "d"), red=Duration(Decimal(30), "d")),
-    risk=ShareLimits(amber=Percentage(Decimal(50)), red=Percentage(Decimal(100))),
+DEFAULT_THRESHOLDS = Thresholds.model_validate(
+    {
+        "cost": {"amber": "5%", "red": "10%"},
+        "schedule": {"amber": "10d", "red": "30d"},
+        "risk": {"amber": "50%", "red": "100%"},
+    }
 )
 
 
