@@ -219,7 +219,7 @@ _declare(
     Text("not YAML: {problem}", "pas du YAML : {problem}"),
     Text(
         "Quote text that holds `: ` or begins with a sign; check the indentation above.",
-        "Mettez entre guillemets le texte qui contient « : » ou commence par un signe ; vérifiez l'indentation.",
+        "Mettez entre guillemets le texte qui contient « : » ou commence par un signe ; voyez l'indentation.",
     ),
     """A text is not YAML.
 
@@ -266,7 +266,7 @@ _declare(
     "not-plain-data",
     Text(
         "`{what}` is refused: anchors, aliases, merge keys, tags and directives are not plain data",
-        "« {what} » est refusé : ancres, alias, fusions, étiquettes et directives ne sont pas de simples données",
+        "« {what} » est refusé : ancre, alias, fusion, étiquette ou directive, et non de simples données",
     ),
     Text(
         "Write the value out; quote text that begins with & * ! or %.",
@@ -295,7 +295,7 @@ _declare(
     Bad:
         # projects/crm/project.yaml
         name: CRM
-        : empty
+        null: to be decided
 
     Good:
         # projects/crm/project.yaml
@@ -356,11 +356,23 @@ _declare(
     """A comma inside `{…}` ended a text and made a key of its rest.
 
     Bad:
+        # pmo.yaml
+        pmo: 1
+        office: valmont
+        organisation: Valmont
+        currency: EUR
+        attributes: {place: {type: text}}
         # projects/crm/project.yaml
         name: CRM
         attributes: {place: Lyon, Villeurbanne}
 
     Good:
+        # pmo.yaml
+        pmo: 1
+        office: valmont
+        organisation: Valmont
+        currency: EUR
+        attributes: {place: {type: text}}
         # projects/crm/project.yaml
         name: CRM
         attributes: {place: "Lyon, Villeurbanne"}

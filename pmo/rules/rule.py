@@ -1,6 +1,7 @@
 """What a rule is: a code, a severity, a message in two languages, and a check."""
 
 import inspect
+import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
@@ -80,6 +81,6 @@ def reading_rule(
     since: str,
 ) -> Rule:
     """A rule that readers apply: a file that breaks it has no records to check."""
-    return Rule(
-        code, name, severity, "validity", "reading", since, message, help, inspect.cleandoc(documentation)
-    )
+    first, _, rest = documentation.partition("\n")
+    page = f"{first}\n{textwrap.dedent(rest)}".rstrip()  # inspect.cleandoc would turn tabs into spaces
+    return Rule(code, name, severity, "validity", "reading", since, message, help, page)

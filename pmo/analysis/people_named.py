@@ -1,0 +1,66 @@
+"""The people whom a folder names, where, and whether something is in their charge there."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pmo.model.folder import Folder
+from pmo.model.plan import Plan
+from pmo.model.raid import Raid
+from pmo.model.record import Record
+
+
+class Naming(NamedTuple):
+    """A field that names a person; `in_charge` while there is something left to do for them."""
+
+    record: Record
+    field: str
+    person: str
+    in_charge: bool
+
+
+def people_named(folder: Folder) -> Iterator[Naming]:
+    """Every field of a folder that names a person."""
+    yield from _named_by_identity(folder)
+    if folder.plan:
+        yield from _named_by_plan(folder.plan)
+    if folder.raid:
+        yield from _named_by_raid(folder.raid)
+    for highlight in folder.highlights.values():
+        if highlight.by:
+            yield Naming(highlight, "by", highlight.by, False)
+
+
+def _named_by_identity(folder: Folder) -> Iterator[Naming]:
+    own = folder.project or folder.programme
+    if own is None:
+        return
+    if own.sponsor:
+        yield Naming(own, "sponsor", own.sponsor, True)
+    if own.manager:
+        yield Naming(own, "manager", own.manager, True)
+    for benefit in own.benefits:
+        if benefit.owner:
+            yield Naming(benefit, "owner", benefit.owner, True)
+    for stakeholder in folder.project.stakeholders if folder.project else ():
+        if stakeholder.person:
+            yield Naming(stakeholder, "person", stakeholder.person, False)
+
+
+def _named_by_plan(plan: Plan) -> Iterator[Naming]:
+    for task in plan.tasks:
+        for assignment in task.assigned:
+            if assignment.person:
+                yield Naming(assignment, "person", assignment.person, task.finished is None)
+    for milestone in plan.milestones:
+        if milestone.owner:
+            yield Naming(milestone, "owner", milestone.owner, milestone.met is None)
+
+
+def _named_by_raid(raid: Raid) -> Iterator[Naming]:
+    for entries in (raid.risks, raid.issues, raid.assumptions, raid.dependencies):
+        for entry in entries:
+            if entry.owner:
+                yield Naming(entry, "owner", entry.owner, entry.state in (None, "open"))
+    for action in raid.actions:
+        if action.owner:
+            yield Naming(action, "owner", action.owner, action.done is None)
