@@ -96,16 +96,25 @@ def _admitted(data: bytes) -> bytes:
         data = data[3:]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise GateFault("YML002", 1, 1, encoding="UTF-16")
-    if match := _BAD_BYTES.search(data):
-        raise _at(data[: match.start()].decode("utf-8", "replace"), "YML003", character=repr(match[0])[2:-1])
-    if not data.isascii():
+    if not _is_plain(data):
         _admit_characters(data)
     if (b"<<<<<<<" in data or b">>>>>>>" in data or b"=======" in data) and (match := _CONFLICT.search(data)):
         raise _at(data[: match.start()].decode(), "YML004")
     return data
 
 
+def _is_plain(data: bytes) -> bool:
+    """Whether there are only line ends and printable characters: a look four times as fast as a search."""
+    try:
+        return data.decode().replace("\n", "").isprintable()
+    except UnicodeDecodeError:
+        return False
+
+
 def _admit_characters(data: bytes) -> None:
+    if control := _BAD_BYTES.search(data):
+        before = data[: control.start()].decode("utf-8", "replace")
+        raise _at(before, "YML003", character=repr(control[0])[2:-1])
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
@@ -260,10 +269,7 @@ def _walk(parser: Any) -> Any:
     while type(event := parser.get_event()) is not StreamEndEvent:
         kind = type(event)
         if kind in (MappingEndEvent, SequenceEndEvent):
-            if holders.pop() is SequenceStartEvent:
-                path.pop()
-            if holders and holders[-1] is MappingStartEvent:
-                path.pop()
+            _leave(path, holders)
             continue
         if kind not in (ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent):
             continue
@@ -283,6 +289,14 @@ def _walk(parser: Any) -> Any:
             path.append(-1)
         elif in_mapping:
             path.pop()
+
+
+def _leave(path: list[Key], holders: list[type]) -> None:
+    """Step out of a list or a mapping, and off the key that it stands under."""
+    if holders.pop() is SequenceStartEvent:
+        path.pop()
+    if holders and holders[-1] is MappingStartEvent:
+        path.pop()
 
 
 def _cut_values(text: bytes) -> list[tuple[str, tuple[Key, ...]]]:
