@@ -1,0 +1,46 @@
+from collections.abc import Iterator
+
+from pmo.analysis.portfolio import Portfolio
+from pmo.model.finding import Fault, fault
+from pmo.model.place import Place
+from pmo.model.text import Text
+from pmo.rules.rule import rule
+
+
+@rule(
+    "PRJ009",
+    message=Text("{system} {id} is also {other}", "{system} {id} désigne aussi {other}"),
+    help=Text(
+        "Keep the id where it belongs; if the two are one project, delete one.",
+        "Gardez l'identifiant au bon endroit ; si c'est un seul projet, supprimez l'un des deux.",
+    ),
+    since="0.1",
+)
+def same_external_id(portfolio: Portfolio) -> Iterator[Fault]:
+    """Two projects have the same id in another system.
+
+    An import or a ledger cannot tell them apart, or one project is counted twice.
+
+    Bad:
+        # projects/crm/project.yaml
+        name: CRM
+        external_ids: {erp: P-1043}
+        # projects/customers/project.yaml
+        name: Customers
+        external_ids: {erp: P-1043}
+
+    Good:
+        # projects/crm/project.yaml
+        name: CRM
+        external_ids: {erp: P-1043}
+        # projects/customers/project.yaml
+        name: Customers
+        external_ids: {erp: P-1044}
+    """
+    seen: dict[tuple[str, str], str] = {}
+    for row in portfolio.projects:
+        for system, number in (row.external_ids or {}).items():
+            other = seen.setdefault((system, number), row.id)
+            if other != row.id:
+                place = Place(f"projects/{row.id}/project.yaml", ("external_ids", system))
+                yield fault(place, system=system, id=number, other=other)

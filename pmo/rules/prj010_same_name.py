@@ -1,0 +1,48 @@
+from collections.abc import Iterator
+from unicodedata import combining, normalize
+
+from pmo.analysis.portfolio import Portfolio
+from pmo.model.finding import Fault, fault
+from pmo.model.place import Place
+from pmo.model.text import Text
+from pmo.rules.rule import rule
+
+
+@rule(
+    "PRJ010",
+    severity="warning",
+    message=Text("{other} has the same name", "{other} porte le même nom"),
+    help=Text(
+        "Tell the two apart by name; if they are one project, delete one.",
+        "Distinguez-les par leur nom ; si c'est un seul projet, supprimez l'un des deux.",
+    ),
+    since="0.1",
+)
+def same_name(portfolio: Portfolio) -> Iterator[Fault]:
+    """Two projects have the same name, small differences of case, accents and spaces aside.
+
+    Readers of a report cannot tell them apart, or one project is counted twice.
+
+    Bad:
+        # projects/crm/project.yaml
+        name: Reseau d'eau
+        # projects/eau/project.yaml
+        name: Réseau  d'eau
+
+    Good:
+        # projects/crm/project.yaml
+        name: Réseau d'eau, nord
+        # projects/eau/project.yaml
+        name: Réseau d'eau, sud
+    """
+    seen: dict[str, str] = {}
+    for row in portfolio.projects:
+        other = seen.setdefault(_folded(row.name), row.id)
+        if other != row.id:
+            yield fault(Place(f"projects/{row.id}/project.yaml", ("name",)), other=other)
+
+
+def _folded(name: str) -> str:
+    """The name without what people do not see as a difference."""
+    name = " ".join(name.casefold().split())
+    return name if name.isascii() else "".join(c for c in normalize("NFKD", name) if not combining(c))
