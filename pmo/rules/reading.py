@@ -130,12 +130,14 @@ _declare(
         # projects/crm/project.yaml
         name: CRM
         # projects/crm/highlights/november.yaml
+        source: steering committee
         summary: All well.
 
     Good:
         # projects/crm/project.yaml
         name: CRM
         # projects/crm/highlights/2026-11-05.yaml
+        source: steering committee
         summary: All well.
     """,
 )
