@@ -1,13 +1,13 @@
 """What needs attention first, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from pmo.analysis.computed_rating import overall
 from pmo.analysis.row import Row
-from pmo.model.rating import RATING_NAMES
+from pmo.model.rating import RATING_NAMES, Rating
 from pmo.model.text import Statement, Text
 
 
@@ -15,35 +15,37 @@ class Concern(NamedTuple):
     """A project that needs attention, how much, and the reasons, the weightiest first."""
 
     row: Row
-    weight: int
+    weight: float
     reasons: tuple[Statement, ...]
 
 
-_GAP_STEPS = 2
+_GAP_WEIGHT = 3.5  # a gap of one step weighs less than a red rating, two steps more
+_WIDE_GAP = 2
 _RED_WEIGHT = {"red": 6, "amber-red": 4}
 
 
-def concerns(rows: Iterable[Row], as_of: date) -> list[Concern]:
+def concerns(rows: Iterable[Row], scale: Sequence[Rating], as_of: date) -> list[Concern]:
     """The projects under way that need attention: the weightiest first, then the costliest."""
-    found = [concern for row in rows if (concern := concern_of(row, as_of)).reasons]
+    found = [concern for row in rows if (concern := concern_of(row, scale, as_of)).reasons]
     return sorted(found, key=lambda c: (-c.weight, -_size(c.row), c.row.id))
 
 
-def concern_of(row: Row, as_of: date) -> Concern:
+def concern_of(row: Row, scale: Sequence[Rating], as_of: date) -> Concern:
     """Why a project needs attention; without reasons it does not.
 
     A rating far rosier than the facts weighs most, then red ratings, then silence.
     """
     if row.status not in ("active", "on_hold"):
         return Concern(row, 0, ())
-    weighed: list[tuple[int, Statement]] = []
+    weighed: list[tuple[float, Statement]] = []
     computed = overall(row.verdicts)
     declared = row.declared.rating
     if computed and computed.rating in _RED_WEIGHT:
         weighed.append((_RED_WEIGHT[computed.rating], computed.reason))
-    if row.gap is not None and row.gap >= _GAP_STEPS and declared and computed and computed.rating:
+    gap = row.gap(scale) or 0
+    if gap > 0 and declared and computed and computed.rating:
         values = {"declared": RATING_NAMES[declared], "computed": RATING_NAMES[computed.rating]}
-        weighed.append((7, Statement(_GAP, values)))
+        weighed.append((_GAP_WEIGHT * min(gap, _WIDE_GAP), Statement(_GAP, values)))
     if declared in _RED_WEIGHT:
         weighed.append((_RED_WEIGHT[declared] - 1, Statement(_DECLARED, {"rating": RATING_NAMES[declared]})))
     if row.report_due is not None and row.report_due < as_of:

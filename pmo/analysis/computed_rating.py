@@ -4,7 +4,7 @@ A rating turns when a value reaches its threshold. Thresholds are the project's 
 programme's, else the office's, else `DEFAULT_THRESHOLDS`. No data gives no rating.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -68,11 +68,18 @@ def overall(found: Iterable[Verdict]) -> Verdict | None:
     return max(rated, key=lambda v: FIVE_STEPS.index(v.rating or "green"), default=None)
 
 
-def rating_gap(declared: Rating | None, computed: Rating | None) -> int | None:
-    """Declared less computed, in steps of the five-step scale; positive is too rosy."""
+def rating_gap(declared: Rating | None, computed: Rating | None, scale: Sequence[Rating]) -> int | None:
+    """Declared less computed, in steps of the scale; positive is rosier than the facts.
+
+    None where either is unknown; a rating that the scale lacks counts as the next better one it has.
+    """
     if declared is None or computed is None:
         return None
-    return FIVE_STEPS.index(computed) - FIVE_STEPS.index(declared)
+    return _step(computed, scale) - _step(declared, scale)
+
+
+def _step(rating: Rating, scale: Sequence[Rating]) -> int:
+    return sum(FIVE_STEPS.index(step) <= FIVE_STEPS.index(rating) for step in scale)
 
 
 def schedule_verdict(found: list[Delay], limits: DelayLimits, calendar: Calendar) -> Verdict:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from pmo.analysis.cost import Cost
+from pmo.analysis.cost import NOTHING_KNOWN, Cost
 from pmo.analysis.row import Row
 from pmo.model.office import Office
 from pmo.model.period import Period
@@ -85,6 +85,17 @@ def counts_by(
     last = len(rank)
     names = sorted(counts, key=lambda n: (rank.get(n, last), n == NONE, -counts[n], n))
     return {name: counts[name] for name in names}
+
+
+def comparable_cost(rows: Iterable[Row]) -> Cost:
+    """Baseline and forecast added up over the projects that state both, so that the two compare."""
+    both = [(c.baseline, c.forecast) for c in (row.cost for row in rows)]
+    stated = [
+        (baseline, forecast) for baseline, forecast in both if baseline is not None and forecast is not None
+    ]
+    if not stated:
+        return NOTHING_KNOWN
+    return Cost(sum((b for b, _ in stated), Decimal()), sum((f for _, f in stated), Decimal()))
 
 
 def _sums(costs: Sequence[Cost]) -> dict[str, Sum]:

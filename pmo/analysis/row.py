@@ -1,6 +1,6 @@
 """The row: one folder summed up to what the portfolio needs of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,10 +77,9 @@ class Row:
         verdict = overall(self.verdicts)
         return verdict.rating if verdict else None
 
-    @property
-    def gap(self) -> int | None:
-        """Steps by which the declared rating is rosier than the facts."""
-        return rating_gap(self.declared.rating, self.computed)
+    def gap(self, scale: Sequence[Rating]) -> int | None:
+        """Steps of the office's scale by which the declared rating is rosier than the facts."""
+        return rating_gap(self.declared.rating, self.computed, scale)
 
 
 def row_of(folder: Folder, office: Office, calendar: Calendar, as_of: date) -> Row:

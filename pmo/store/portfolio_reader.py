@@ -63,7 +63,7 @@ def survey(tree: Tree, reading: OfficeReading, as_of: date, ruling: Ruling, work
     findings += [finding for _, found in surveyed for finding in found]
     faults = [(rule, fault) for rule in ruling.of("office") for fault in rule(office)]
     faults += [(rule, fault) for rule in ruling.of("portfolio") for fault in rule(portfolio)]
-    findings += located(faults, {}, tree, ruling)
+    findings += located(faults, office.places() if faults else {}, tree, ruling)
     findings.sort(key=lambda f: (SEVERITIES.index(f.severity), f.source, f.code))
     return Survey(portfolio, tuple(findings))
 
@@ -86,13 +86,20 @@ def _surveyed_by(reader: Reader, folders: ManyFolders, workers: int) -> Iterator
 
     size = max(1, len(folders) // (workers * 4))
     batches = [folders[start : start + size] for start in range(0, len(folders), size)]
-    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
-        for batch in pool.map(_survey_batch, [reader] * len(batches), batches):
+    with ProcessPoolExecutor(workers, get_context("fork"), _adopt, (reader,)) as pool:
+        for batch in pool.map(_survey_batch, batches):
             yield from batch
 
 
-def _survey_batch(reader: Reader, folders: ManyFolders) -> list[tuple[Row, list[Finding]]]:
-    return [reader.survey(kind, path) for kind, path in folders]
+_adopted: list[Reader] = []  # a worker's reader: inherited at the fork, so that it need not travel
+
+
+def _adopt(reader: Reader) -> None:
+    _adopted[:] = [reader]
+
+
+def _survey_batch(folders: ManyFolders) -> list[tuple[Row, list[Finding]]]:
+    return [_adopted[0].survey(kind, path) for kind, path in folders]
 
 
 def available_workers() -> int:

@@ -1,0 +1,79 @@
+"""What `pmo check` does: read the office, keep what was asked for, print."""
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from pmo.cli.opening import chosen_language, find_office, folder_here, open_office, path_in_office
+from pmo.cli.options import Lang
+from pmo.cli.screen import print_text
+from pmo.errors import UsageError
+from pmo.model.finding import SEVERITIES, Finding
+from pmo.model.text import Language
+from pmo.reports.findings_list import findings_text, findings_view, github_lines
+from pmo.rules import all_rules
+from pmo.rules.ruling import ruling
+from pmo.store.office_reader import NoOffice
+from pmo.store.surroundings import repository_prefix
+
+
+class Asked(NamedTuple):
+    """What was asked for on the command line."""
+
+    office: Path | None
+    as_of: str | None
+    lang: Lang | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    paths: tuple[Path, ...]
+
+
+class Checked(NamedTuple):
+    """The findings, errors first, and how to print them."""
+
+    findings: list[Finding]
+    language: Language
+    root: Path
+
+
+def checked(asked: Asked) -> Checked:
+    """What is wrong with an office, where it was asked about."""
+    for name in (*asked.select, *asked.ignore):
+        if not any(r.code.startswith(name) or name in (r.kind, r.name) for r in all_rules().values()):
+            raise UsageError(
+                f"no rule is called '{name}'. Try: a code such as PLN003, its beginning, or validity"
+            )
+    root = find_office(asked.office)
+    wanted = [path_in_office(root, path) for path in asked.paths]
+    if not wanted and (here := folder_here(root)):
+        wanted = [here]
+    try:
+        opened = open_office(root, asked.as_of, asked.lang)
+    except NoOffice as error:
+        return Checked(error.findings, chosen_language(asked.lang), root)
+    survey = opened.survey(ruling(opened.reading.office, asked.select, asked.ignore))
+    findings = [f for f in survey.findings if not wanted or any(_within(f.source.path, w) for w in wanted)]
+    return Checked(findings, opened.language, root)
+
+
+def _within(path: str, folder: str) -> bool:
+    return folder in ("", path) or path.startswith(f"{folder}/")
+
+
+def print_findings(found: Checked, format: str, everything: bool) -> None:
+    """The findings on standard output, for people, programs or GitHub."""
+    if format == "json":
+        typer.echo(json.dumps(findings_view(found.findings, found.language), ensure_ascii=False, indent=2))
+    elif format == "github":
+        for line in github_lines(found.findings, found.language, repository_prefix(found.root)):
+            typer.echo(line)
+    else:
+        print_text(findings_text(found.findings, found.language, everything))
+
+
+def is_severe(findings: list[Finding], fail_on: str) -> bool:
+    """Whether a finding is as severe as it takes to fail."""
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
+    return any(finding.severity in failing for finding in findings)

@@ -1,0 +1,112 @@
+"""Finding the office, the day and the language that a command works with. The only clock is here."""
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pmo.cli.options import Lang
+from pmo.errors import PmoError, UsageError
+from pmo.model.text import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from pmo.rules.ruling import Ruling
+    from pmo.store.office_reader import OfficeReading
+    from pmo.store.portfolio_reader import Survey
+    from pmo.store.tree import FolderTree
+
+
+class Opened(NamedTuple):
+    """An office, where it lies, and how the command looks at it."""
+
+    root: Path
+    tree: "FolderTree"
+    reading: "OfficeReading"
+    as_of: date
+    language: Language
+
+    def survey(self, ruling: "Ruling") -> "Survey":
+        """The whole office, read by as many processes as pay."""
+        from pmo.store.portfolio_reader import available_workers, survey
+
+        return survey(self.tree, self.reading, self.as_of, ruling, available_workers())
+
+
+def find_office(stated: Path | None) -> Path:
+    """The folder with `pmo.yaml`: the one stated, else this folder or the nearest above it."""
+    from pmo.store.surroundings import office_around
+
+    if stated is not None:
+        if (stated / "pmo.yaml").is_file():
+            return stated.absolute()
+        raise PmoError(f"no office in {stated}: it has no pmo.yaml. Try: pmo init {stated}")
+    root = office_around(Path.cwd())
+    if root is None:
+        raise PmoError(
+            f"no office here: neither {Path.cwd()} nor a folder above it has a pmo.yaml. "
+            "Try: pmo init, or pmo import projects FILE --mapping MAPPING"
+        )
+    return root
+
+
+def open_office(root: Path, as_of: str | None, lang: Lang | None) -> Opened:
+    """The office-level files read, for a day and in a language."""
+    from pmo.store.office_reader import read_office
+    from pmo.store.tree import FolderTree
+
+    day = stated_day(as_of)
+    tree = FolderTree(root)
+    reading = read_office(tree)
+    settings = reading.office.settings
+    return Opened(
+        root, tree, reading, day or today_in(settings.timezone), chosen_language(lang, settings.language)
+    )
+
+
+def chosen_language(lang: Lang | None, own: Language | None = None) -> Language:
+    """The language asked for, else `PMO_LANG`, else the office's own, else that of the terminal."""
+    terminal = next((os.environ[n] for n in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(n)), "")
+    for wanted in (lang and lang.value, os.environ.get("PMO_LANG"), own, terminal[:2]):
+        for language in LANGUAGES:
+            if wanted == language:
+                return language
+    return "en"
+
+
+def stated_day(as_of: str | None) -> date | None:
+    """The day that `--as-of` or `PMO_TODAY` states."""
+    from pmo.model.value import ValueFault, day
+
+    for name, stated in (("--as-of", as_of), ("PMO_TODAY", os.environ.get("PMO_TODAY"))):
+        if stated:
+            try:
+                return day(stated)
+            except ValueFault:
+                raise UsageError(f"{name} is '{stated}', not a date such as 2026-03-31") from None
+    return None
+
+
+def today_in(timezone: str) -> date:
+    try:
+        zone = ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise PmoError(f"pmo.yaml: timezone: '{timezone}' is not known. Try: Europe/Paris, or UTC") from None
+    return datetime.now(zone).date()
+
+
+def folder_here(root: Path) -> str | None:
+    """The project or programme whose folder one stands in, as `projects/<id>`."""
+    parts = Path(path_in_office(root, Path.cwd())).parts if Path.cwd().is_relative_to(root) else ()
+    return "/".join(parts[:2]) if len(parts) >= 2 and parts[0] in ("projects", "programmes") else None
+
+
+def path_in_office(root: Path, path: Path) -> str:
+    """A path as the office has it, with forward slashes; empty is the office itself."""
+    absolute = Path(os.path.normpath(path.absolute()))
+    if not absolute.exists():
+        raise UsageError(f"{path} does not exist")
+    if not absolute.is_relative_to(root):
+        raise UsageError(f"{path} is not in the office {root}")
+    inside = absolute.relative_to(root).as_posix()
+    return "" if inside == "." else inside

@@ -1,0 +1,39 @@
+"""What goes to the terminal: coloured where it can be, plain in a pipe, never marked up by data."""
+
+import os
+import sys
+
+from rich.console import Console, RenderableType
+
+PIPE_WIDTH = 100
+
+
+def console() -> Console:
+    """Standard output: as wide as the terminal, or `COLUMNS`, or 100 in a pipe."""
+    narrow = not sys.stdout.isatty() and not os.environ.get("COLUMNS", "").isdecimal()
+    return Console(
+        markup=False, emoji=False, highlight=False, soft_wrap=False, width=PIPE_WIDTH if narrow else None
+    )
+
+
+def print_screen(renderable: RenderableType) -> None:
+    """The screen; in a pipe without the spaces that only fill it up to its width."""
+    screen = console()
+    with screen.capture() as capture:
+        screen.print(renderable)
+    lines = capture.get().splitlines()
+    sys.stdout.write("".join(f"{line if screen.is_terminal else line.rstrip()}\n" for line in lines))
+
+
+def print_text(text: RenderableType) -> None:
+    """Text whose lines are as long as they are: a path must stay whole to be clicked on."""
+    console().print(text, soft_wrap=True)
+
+
+def shapes_shown() -> bool:
+    """Whether standard output can show the shapes of ratings."""
+    try:
+        "●▲■○◆▼".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

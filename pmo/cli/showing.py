@@ -1,0 +1,135 @@
+"""What `pmo status` does: read the office, choose what is looked at, print."""
+
+import csv
+import io
+import json
+import sys
+from typing import NamedTuple
+
+import typer
+
+from pmo.analysis.portfolio import Portfolio
+from pmo.analysis.row import Row
+from pmo.analysis.selection import Filter
+from pmo.cli.opening import Opened, folder_here
+from pmo.cli.screen import console, print_screen, shapes_shown
+from pmo.errors import UsageError
+from pmo.model.text import Text
+from pmo.reports.portfolio_status import GroupBy, default_grouping, portfolio_screen, project_lines
+from pmo.reports.programme_status import programme_screen
+from pmo.reports.project_status import project_screen
+from pmo.reports.status_view import Exact, currency_decimals, project_view, status_table, status_view
+from pmo.reports.wording import Wording
+from pmo.rules.ruling import Ruling
+from pmo.rules.suggestion import did_you_mean
+from pmo.store.office_reader import read_folder
+
+
+class Asked(NamedTuple):
+    """What was asked for on the command line."""
+
+    id: str | None
+    everything: bool
+    by: GroupBy | None
+    where: str | None
+
+
+class Seen(NamedTuple):
+    """What is looked at: some rows of a portfolio, as one project, one programme, or all."""
+
+    asked: Asked
+    portfolio: Portfolio
+    rows: tuple[Row, ...]
+    focus: Row | None
+    is_partial: bool
+    """Whether a file or field could not be read, so that figures may be short of it."""
+
+
+_NO_RULES = Ruling({}, {})
+
+
+def seen(opened: Opened, asked: Asked) -> Seen:
+    """The rows that were asked for; what could not be read or judged is told on standard error."""
+    portfolio = opened.survey(_NO_RULES).portfolio
+    focus = _focus(portfolio, asked.id or _id_here(opened))
+    rows = portfolio.projects
+    if focus is not None:
+        rows = (focus,) if focus.kind == "project" else tuple(r for r in rows if r.programme == focus.id)
+    if asked.where:
+        rows = _matching(portfolio, rows, asked.where, opened)
+    faulty = sum(row.faulty for row in (*rows, *portfolio.programmes.values())) + len(opened.reading.findings)
+    if faulty:
+        _tell(opened, _FAULTY)
+    return Seen(asked, portfolio, rows, focus, bool(faulty))
+
+
+_FAULTY = Text(
+    "some files could not be read whole, so figures may fall short. Try: pmo check",
+    "certains fichiers n'ont pu être lus en entier : des chiffres peuvent manquer. Essayez : pmo check",
+)
+
+
+def _tell(opened: Opened, text: Text) -> None:
+    typer.echo(f"pmo: {text.spoken(opened.language)}", err=True)
+
+
+def _id_here(opened: Opened) -> str | None:
+    here = folder_here(opened.root)
+    return here.rpartition("/")[2] if here else None
+
+
+def _focus(portfolio: Portfolio, id: str | None) -> Row | None:
+    if id is None:
+        return None
+    rows = {row.id: row for row in (*portfolio.programmes.values(), *portfolio.projects)}
+    if id not in rows:
+        raise UsageError(
+            f"no project or programme is called '{id}'{did_you_mean(id, rows).en}. Try: pmo status --all"
+        )
+    return rows[id]
+
+
+def _matching(portfolio: Portfolio, rows: tuple[Row, ...], where: str, opened: Opened) -> tuple[Row, ...]:
+    wording = Wording("en", portfolio.office.settings.currency)
+    decimals = currency_decimals(portfolio.office.settings.currency)
+    wanted, exact = Filter(where, decimals), Exact(decimals)
+    judged = [(row, wanted.holds(project_view(row, portfolio, exact, wording))) for row in rows]
+    if unknown := sum(holds is None for _, holds in judged):
+        words = Text(
+            f"{unknown} of {len(rows)} projects cannot be judged: what --where asks for is unknown",
+            f"{unknown} projets sur {len(rows)} ne peuvent être jugés : ce que demande --where est inconnu",
+        )
+        _tell(opened, words)
+    return tuple(row for row, holds in judged if holds)
+
+
+def print_status(opened: Opened, view: Seen, format: str) -> None:
+    """The status on standard output, for people, programs or spreadsheets."""
+    wording = Wording(opened.language, view.portfolio.office.settings.currency)
+    if format == "json":
+        document = status_view(view.portfolio, view.rows, wording)
+        typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    elif format == "csv":
+        lines = io.StringIO(newline="")
+        csv.writer(lines, lineterminator="\n").writerows(status_table(view.portfolio, view.rows))
+        sys.stdout.write(lines.getvalue())
+    elif view.asked.everything:
+        width = console().width
+        for line in project_lines(view.portfolio, view.rows, wording, width, shapes_shown()):
+            typer.echo(line)
+    else:
+        _print_screen(opened, view, wording)
+
+
+def _print_screen(opened: Opened, view: Seen, wording: Wording) -> None:
+    focus, shapes = view.focus, shapes_shown()
+    by = view.asked.by or default_grouping(view.portfolio)
+    if focus is None:
+        print_screen(portfolio_screen(view.portfolio, view.rows, wording, by, shapes))
+        return
+    folder, _ = read_folder(opened.tree, focus.kind, f"{focus.kind}s/{focus.id}")
+    if focus.kind == "project":
+        print_screen(project_screen(view.portfolio, focus, folder, wording, shapes))
+    else:
+        width = console().width
+        print_screen(programme_screen(view.portfolio, focus, view.rows, folder, wording, width, shapes))

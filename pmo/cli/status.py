@@ -1,0 +1,47 @@
+"""`pmo status`: portfolio, programme or project at a glance."""
+
+from enum import StrEnum
+from typing import Annotated, Literal, TypeAlias
+
+import typer
+
+from pmo.cli.options import AsOf, Language, OfficeDir
+
+
+class StatusFormat(StrEnum):
+    """How the status is printed."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+GroupBy: TypeAlias = Literal["programme", "department", "stage", "manager", "rating", "status"]
+WhereOption = Annotated[
+    str | None,
+    typer.Option(metavar="CEL", help="Only projects for which this holds, such as: rating.computed == 'red'"),
+]
+
+
+def status(
+    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="A project or programme, else all")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every project, a line each")] = False,
+    by: Annotated[GroupBy | None, typer.Option(help="What a line of the portfolio stands for")] = None,
+    where: WhereOption = None,
+    format: Annotated[StatusFormat, typer.Option(help="How the status is printed")] = StatusFormat.table,
+    as_of: AsOf = None,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """Show the portfolio, a programme or a project at a glance
+
+    In a project's or programme's folder, that one is shown.
+    """
+    from pmo.cli.opening import find_office, open_office
+    from pmo.cli.showing import Asked, print_status, seen
+
+    opened = open_office(find_office(office), as_of, lang)
+    view = seen(opened, Asked(id, everything, by, where))
+    print_status(opened, view, format.value)
+    if view.is_partial:
+        raise typer.Exit(1)

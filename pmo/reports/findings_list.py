@@ -1,0 +1,116 @@
+"""Findings as people, machines and GitHub read them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from rich.text import Text as Styled
+
+from pmo.model.finding import SEVERITIES, Finding, Severity
+from pmo.model.text import Language, Text, visible
+from pmo.reports.wording import count
+from pmo.rules.ruling import advice, message
+
+SCHEMA = "pmo.check/1"
+MOST_IN_A_FILE = 50
+MOST_IN_A_RUN = 200
+
+_STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+_NAMES: dict[Severity, tuple[Text, Text]] = {
+    "error": (Text("error", "erreur"), Text("errors", "erreurs")),
+    "warning": (Text("warning", "avertissement"), Text("warnings", "avertissements")),
+    "info": (Text("remark", "remarque"), Text("remarks", "remarques")),
+}
+
+
+def severity_counts(findings: Sequence[Finding]) -> dict[str, int]:
+    counts = Counter(finding.severity for finding in findings)
+    return {severity: counts[severity] for severity in SEVERITIES}
+
+
+def findings_view(findings: Sequence[Finding], language: Language) -> dict[str, Any]:
+    """The contract of `pmo check --format json` (pmo.check/1)."""
+    return {
+        "schema": SCHEMA,
+        "findings": [
+            {
+                "code": finding.code,
+                "severity": finding.severity,
+                "path": finding.source.path,
+                "line": finding.source.line or None,
+                "column": finding.source.column or None,
+                "message": message(finding, language),
+                "help": advice(finding, language),
+            }
+            for finding in findings
+        ],
+        "counts": severity_counts(findings),
+    }
+
+
+def findings_text(findings: Sequence[Finding], language: Language, everything: bool) -> Styled:
+    """Each finding with its place and what to do, errors first; the overflow is counted."""
+    shown = list(findings) if everything else _most(findings)
+    text = Styled()
+    for finding in shown:
+        text.append(position(finding), style="bold").append(": ")
+        text.append(_NAMES[finding.severity][0].spoken(language), style=_STYLES[finding.severity])
+        text.append(f" {finding.code} ", style="dim").append(f"{message(finding, language)}\n")
+        text.append(f"  {advice(finding, language)}\n", style="dim")
+    if left := len(findings) - len(shown):
+        more = Text(
+            f"… and {left:,} more: --all, or --format json", f"… et {left} de plus : --all, ou --format json"
+        )
+        text.append(f"{more.spoken(language)}\n")
+    return text.append(summary(findings, language))
+
+
+def _most(findings: Sequence[Finding]) -> list[Finding]:
+    seen: Counter[str] = Counter()
+    kept = []
+    for finding in findings:
+        seen[finding.source.path] += 1
+        if seen[finding.source.path] <= MOST_IN_A_FILE and len(kept) < MOST_IN_A_RUN:
+            kept.append(finding)
+    return kept
+
+
+def summary(findings: Sequence[Finding], language: Language) -> str:
+    """`2 errors, 3 warnings in 4 files`."""
+    if not findings:
+        return Text("No findings.", "Aucun constat.").spoken(language)
+    counts = severity_counts(findings)
+    told = ", ".join(
+        count(counts[severity], *_NAMES[severity]).spoken(language)
+        for severity in SEVERITIES
+        if counts[severity]
+    )
+    files = len({finding.source.path for finding in findings})
+    where = count(files, Text("file", "fichier"), Text("files", "fichiers"))
+    return Text(f"{told} in {where.en}", f"{told} dans {where.fr}").spoken(language)
+
+
+def position(finding: Finding) -> str:
+    path, line, column = finding.source
+    return f"{visible(path)}:{line}:{column}" if line else visible(path)
+
+
+def github_lines(findings: Sequence[Finding], language: Language, prefix: str) -> list[str]:
+    """Workflow commands that GitHub shows beside the lines they speak of; paths from the repository."""
+    levels = {"error": "error", "warning": "warning", "info": "notice"}
+    lines = []
+    for finding in findings:
+        path, line, column = finding.source
+        place = {"file": prefix + path, "line": line or 1, "col": column or 1, "title": finding.code}
+        words = f"{message(finding, language)} — {advice(finding, language)}"
+        properties = ",".join(f"{name}={_property(str(value))}" for name, value in place.items())
+        lines.append(f"::{levels[finding.severity]} {properties}::{_data(words)}")
+    return lines
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,68 @@
+"""What a command says of new files: a diff before they are written, what they are for after."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from pmo.model.text import Language, Text, visible
+
+_PURPOSES = {
+    "pmo.yaml": Text(
+        "the office: thresholds, life cycle, authority", "le bureau : seuils, phases, délégations"
+    ),
+    "people.yaml": Text("people and their roles, to fill", "les personnes et leurs rôles, à remplir"),
+    "departments.yaml": Text("departments, to fill", "les services, à remplir"),
+    "boards.yaml": Text("boards and their members, to fill", "les comités et leurs membres, à remplir"),
+    "projects/README.md": Text("how a project begins", "comment commencer un projet"),
+    ".schemas/": Text(
+        "editors complete and explain every key", "les éditeurs complètent et expliquent les clés"
+    ),
+    ".vscode/settings.json": Text("tells an editor where", "le dit à un éditeur"),
+    ".gitignore": Text("what git leaves out", "ce que git laisse de côté"),
+    ".github/workflows/pmo.yml": Text("`pmo check` on GitHub", "« pmo check » sur GitHub"),
+    ".gitlab-ci.yml": Text("`pmo check` on GitLab", "« pmo check » sur GitLab"),
+    ".pre-commit-config.yaml": Text("`pmo check` before a commit", "« pmo check » avant un commit"),
+}
+_CREATED = Text(
+    "An office for {organisation}: {count} files.", "Un bureau pour {organisation} : {count} fichiers."
+)
+_KEPT = Text("Left as they were: {paths}", "Laissés tels quels : {paths}")
+_PART = Text(
+    "This folder is a part of a repository, so CI jobs and the pre-commit hook were left out:\n"
+    "they belong in the repository's root and call `pmo check --office FOLDER`.",
+    "Ce dossier fait partie d'un dépôt : les tâches d'intégration et le hook pre-commit sont omis ;\n"
+    "leur place est à la racine du dépôt, où ils appellent « pmo check --office DOSSIER ».",
+)
+_NEXT = Text(
+    "Next: name people in people.yaml, begin a project as projects/README.md shows,\n"
+    "then type `pmo check` and `pmo status`.",
+    "Ensuite : nommez les personnes dans people.yaml, commencez un projet comme le montre\n"
+    "projects/README.md, puis tapez « pmo check » et « pmo status ».",
+)
+
+
+def new_files_diff(files: Mapping[str, str], only_named: str) -> str:
+    """A diff that adds the files; of those whose path begins with `only_named`, only the names."""
+    return "".join(f"{line}\n" for path in sorted(files) for line in _added(path, files[path], only_named))
+
+
+def _added(path: str, text: str, only_named: str) -> Iterator[str]:
+    yield "--- /dev/null"
+    yield f"+++ b/{visible(path)}"
+    if not path.startswith(only_named):
+        lines = text.splitlines()
+        yield f"@@ -0,0 +1,{len(lines)} @@"
+        yield from (f"+{visible(line)}" for line in lines)
+
+
+def office_created(
+    organisation: str, written: Collection[str], kept: Collection[str], is_part: bool, language: Language
+) -> str:
+    """What a new office consists of, and what comes next."""
+    lines = [_CREATED.spoken(language).format(organisation=visible(organisation), count=len(written)), ""]
+    for name, purpose in _PURPOSES.items():
+        if any(path.startswith(name) for path in written):
+            lines.append(f"  {name:<26} {purpose.spoken(language)}")
+    if kept:
+        lines += ["", _KEPT.spoken(language).format(paths=", ".join(map(visible, sorted(kept))))]
+    if is_part:
+        lines += ["", _PART.spoken(language)]
+    return "\n".join([*lines, "", _NEXT.spoken(language)]) + "\n"

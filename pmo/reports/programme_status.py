@@ -1,0 +1,46 @@
+"""One programme at a glance: its own report, what its projects amount to, a line each."""
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as Styled
+
+from pmo.analysis.portfolio import Portfolio
+from pmo.analysis.row import Row, latest_highlight
+from pmo.model.folder import Folder
+from pmo.model.text import Text
+from pmo.reports.portfolio_status import attention_lines, project_lines, totals_grid
+from pmo.reports.project_status import add_declared, add_last_words, identity_lines, name_line
+from pmo.reports.wording import Wording
+
+
+def programme_screen(
+    portfolio: Portfolio,
+    programme: Row,
+    rows: Sequence[Row],
+    folder: Folder,
+    wording: Wording,
+    width: int,
+    shapes: bool = True,
+) -> Group:
+    """The programme as its manager reports it, and as its projects' facts have it."""
+    own = Table.grid(padding=(0, 2))
+    own.add_column(style="dim", no_wrap=True)
+    own.add_column(overflow="fold")
+    reported = latest_highlight(folder, portfolio.as_of)
+    if programme.declared.on:
+        add_declared(own, portfolio, programme, wording, shapes)
+    add_last_words(own, reported[1] if reported else None, wording)
+    parts: list[RenderableType] = [
+        name_line(programme),
+        *identity_lines(portfolio, programme, wording, with_status=False),
+        "",
+        *([own, ""] if own.row_count else []),
+        Styled(wording(Text("Its projects", "Ses projets")), style="bold"),
+        Padding(totals_grid(portfolio, rows, wording, shapes), (0, 0, 1, 0)),
+        *attention_lines(portfolio, rows, wording, shapes),
+        *(Styled(line, no_wrap=True) for line in project_lines(portfolio, rows, wording, width, shapes)),
+    ]
+    return Group(*parts)

@@ -1,0 +1,205 @@
+"""One project at a glance: a screen that a sponsor understands."""
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text as Styled
+
+from pmo.analysis.computed_rating import variance_ratio
+from pmo.analysis.cost import Cost
+from pmo.analysis.portfolio import Portfolio
+from pmo.analysis.risk import expected_cost, open_risks
+from pmo.analysis.row import Row, latest_highlight
+from pmo.model.folder import Folder
+from pmo.model.highlight import Highlight
+from pmo.model.project import STATUS_NAMES
+from pmo.model.raid import Risk
+from pmo.model.rating import DIMENSION_NAMES
+from pmo.model.text import Text, visible
+from pmo.model.unknown import known
+from pmo.reports.portfolio_status import (
+    ACTUAL,
+    BASELINE,
+    COMPUTED,
+    DECLARED,
+    FORECAST,
+    VARIANCE,
+    WHOLE_LIFE,
+    group_name,
+)
+from pmo.reports.rating_mark import styled_rating
+from pmo.reports.wording import UNKNOWN, Wording
+
+_MOST_RISKS = 3
+_LONGEST_SUMMARY = 400
+
+
+def project_screen(
+    portfolio: Portfolio, row: Row, folder: Folder, wording: Wording, shapes: bool = True
+) -> Group:
+    """Who, how it goes and why, dates, money, risks, and the last words of the manager."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    reported = latest_highlight(folder, portfolio.as_of)
+    _add_ratings(grid, portfolio, row, reported[1] if reported else None, wording, shapes)
+    _add_dates(grid, row, wording)
+    _add_costs(grid, portfolio, row, wording)
+    _add_risks(grid, portfolio, row, folder, wording)
+    add_last_words(grid, reported[1] if reported else None, wording)
+    if row.faulty:
+        grid.add_row(wording(Text("Files", "Fichiers")), Styled(wording(_FAULTY), style="red"))
+    return Group(name_line(row), *identity_lines(portfolio, row, wording), "", grid)
+
+
+_FAULTY = Text("some could not be read whole: pmo check", "certains n'ont pu être lus en entier : pmo check")
+
+
+def name_line(row: Row) -> Styled:
+    heading = Styled(visible(row.name), style="bold")
+    return heading.append(f"  {row.id}", style="not bold dim")
+
+
+def identity_lines(
+    portfolio: Portfolio, row: Row, wording: Wording, with_status: bool = True
+) -> list[Styled]:
+    told = [wording(STATUS_NAMES[row.status])] if with_status else []
+    told += [group_name(portfolio, "stage", row.stage, wording)] if row.stage else []
+    told += [group_name(portfolio, "programme", row.programme, wording)] if row.programme else []
+    told += [group_name(portfolio, "department", row.department, wording)] if row.department else []
+    told += [visible(row.category)] if row.category else []
+    people = [
+        f"{wording(role)} {person_name(portfolio, person)}"
+        for role, person in ((_SPONSOR, row.sponsor), (_MANAGER, row.manager))
+        if person
+    ]
+    lines = [Styled(" · ".join(told))] if told else []
+    lines += [Styled(" · ".join(people))] if people else []
+    lines += [Styled(_shortened(row.description), style="italic")] if row.description else []
+    return lines
+
+
+_SPONSOR = Text("sponsor", "commanditaire")
+_MANAGER = Text("manager", "chef de projet")
+
+
+def person_name(portfolio: Portfolio, person: str) -> str:
+    """The person's name; the id, or the outside source, where the office does not know them."""
+    found = portfolio.office.people.get(person)
+    return visible(found.name if found else person)
+
+
+def _add_ratings(
+    grid: Table, portfolio: Portfolio, row: Row, report: Highlight | None, wording: Wording, shapes: bool
+) -> None:
+    add_declared(grid, portfolio, row, wording, shapes)
+    computed = styled_rating(row.computed, wording, shapes)
+    if (row.gap(portfolio.office.ratings) or 0) > 0:
+        computed.append(f"  {wording(_ROSIER)}", style="bold red")
+    grid.add_row(wording(COMPUTED), computed)
+    for verdict in row.verdicts:
+        words = styled_rating(verdict.rating, wording, shapes)
+        words.append(f"  {wording.statement(verdict.reason)}", style="default")
+        stated = known(getattr(report.rating, verdict.dimension)) if report and report.rating else None
+        if stated and stated != verdict.rating:
+            words.append(f"  ({wording(DECLARED).lower()} {wording.rating(stated)})", style="dim")
+        grid.add_row(f"  {wording(DIMENSION_NAMES[verdict.dimension])}", words)
+
+
+def add_declared(grid: Table, portfolio: Portfolio, row: Row, wording: Wording, shapes: bool) -> None:
+    """The declared rating, who declared it and when, or why there is none."""
+    declared = styled_rating(row.declared.rating, wording, shapes)
+    if row.declared.on:
+        by = person_name(portfolio, row.declared.by)
+        declared.append(f"  {by}, {wording.day(row.declared.on)}", style="dim")
+    if row.declared.withheld:
+        declared.append(f"  {_shortened(row.declared.withheld)}", style="dim")
+    grid.add_row(wording(DECLARED), declared)
+
+
+_ROSIER = Text("worse than declared", "moins bon que déclaré")
+
+
+def _add_dates(grid: Table, row: Row, wording: Wording) -> None:
+    dates = [
+        f"{wording(name)} {wording.day(day)}"
+        for name, day in ((_START, row.start), (_FINISH, row.finish), (_EXPECTED, row.expected_finish))
+        if day
+    ]
+    if row.slip_days:
+        days = abs(row.slip_days)
+        late = Text(f"{days} days late", f"{days} jours de retard")
+        early = Text(f"{days} days early", f"{days} jours d'avance")
+        dates.append(wording(late if row.slip_days > 0 else early))
+    grid.add_row(wording(Text("Dates", "Dates")), " · ".join(dates) or UNKNOWN)
+    if row.milestone:
+        due, expected = wording.day(row.milestone.due), wording.day(row.milestone.expected)
+        words = Text(f"due {due}, expected {expected}", f"engagé {due}, attendu {expected}")
+        grid.add_row(
+            wording(Text("Next milestone", "Prochain jalon")),
+            f"{visible(row.milestone.name)}: {wording(words)}",
+        )
+
+
+_START = Text("start", "début")
+_FINISH = Text("committed end", "fin engagée")
+_EXPECTED = Text("expected end", "fin attendue")
+
+
+def _add_costs(grid: Table, portfolio: Portfolio, row: Row, wording: Wording) -> None:
+    grid.add_row(wording(WHOLE_LIFE), cost_words(row.cost, wording))
+    for figure, reason in (row.withheld or {}).items():
+        name = {"baseline": BASELINE, "forecast": FORECAST, "actual": ACTUAL}[figure]
+        if reason:
+            grid.add_row("", Styled(f"{wording(name).lower()} : {_shortened(reason)}", style="dim"))
+    if any(amount is not None for amount in row.cost_of_year):
+        grid.add_row(str(portfolio.year), cost_words(row.cost_of_year, wording))
+
+
+def cost_words(cost: Cost, wording: Wording) -> str:
+    """`baseline £8m · forecast £16.4m · variance +105%`; what is unknown is a dash."""
+    told = [
+        f"{wording(name).lower()} {wording.money(amount)}"
+        for name, amount in ((BASELINE, cost.baseline), (FORECAST, cost.forecast), (ACTUAL, cost.actual))
+    ]
+    ratio = variance_ratio(cost)
+    told += (
+        [f"{wording(VARIANCE).lower()} {wording.percent(ratio, signed=True)}"] if ratio is not None else []
+    )
+    return " · ".join(told)
+
+
+def _add_risks(grid: Table, portfolio: Portfolio, row: Row, folder: Folder, wording: Wording) -> None:
+    if folder.raid is None:
+        return
+    words = Text(
+        f"{row.risks} open, issues {row.issues} open", f"{row.risks} ouverts, incidents {row.issues} ouverts"
+    )
+    grid.add_row(wording(Text("Risks", "Risques")), wording(words))
+    currency = portfolio.office.settings.currency
+    weighed = sorted(open_risks(folder), key=lambda risk: -_weight(risk, currency))
+    for risk in weighed[:_MOST_RISKS]:
+        likely = wording.percent(risk.probability.ratio if risk.probability else None)
+        cost = wording.money(expected_cost(risk, currency))
+        grid.add_row("", f"{visible(risk.name)} · {likely} · {cost}")
+
+
+def _weight(risk: Risk, currency: str) -> float:
+    return float(expected_cost(risk, currency) or 0)
+
+
+def add_last_words(grid: Table, report: Highlight | None, wording: Wording) -> None:
+    if report is None:
+        return
+    for name, words in ((_SUMMARY, report.summary), (_HELP, report.help_needed)):
+        if words:
+            grid.add_row(wording(name), _shortened(words))
+
+
+_SUMMARY = Text("Last report", "Dernier rapport")
+_HELP = Text("Help needed", "Aide demandée")
+
+
+def _shortened(text: str) -> str:
+    """A text on one line, cut where a screen would not hold it."""
+    line = visible(" ".join(text.split()))
+    return line if len(line) <= _LONGEST_SUMMARY else f"{line[: _LONGEST_SUMMARY - 1]}…"

@@ -1,0 +1,39 @@
+"""A rating as readers see it: by shape and word as well as by colour."""
+
+from rich.text import Text as Styled
+
+from pmo.model.rating import FIVE_STEPS
+from pmo.reports.wording import NO_BREAK, Wording
+
+MARKS = {"green": "●", "amber-green": "◆", "amber": "▲", "amber-red": "▼", "red": "■", "unrated": "○"}
+LETTERS = {"green": "G", "amber-green": "AG", "amber": "A", "amber-red": "AR", "red": "R", "unrated": "-"}
+STYLES = {
+    "green": "green",
+    "amber-green": "green_yellow",
+    "amber": "yellow",
+    "amber-red": "dark_orange",
+    "red": "bold red",
+    "unrated": "dim",
+}
+
+
+def mark(rating: str | None, shapes: bool = True) -> str:
+    """The shape of a rating; its letters where the screen has no shapes."""
+    return (MARKS if shapes else LETTERS)[rating or "unrated"]
+
+
+def styled_rating(rating: str | None, wording: Wording, shapes: bool = True) -> Styled:
+    """The mark and the word, coloured."""
+    words = f"{mark(rating, shapes)}{NO_BREAK}{wording.rating(rating)}"
+    return Styled(words, style=STYLES[rating or "unrated"])
+
+
+def styled_counts(counts: dict[str, int], shapes: bool = True, wording: Wording | None = None) -> Styled:
+    """How many have each rating, the worst first: `■ 3 red  ▲ 5 amber`; words where there is room."""
+    parts = []
+    worst_first = [*reversed(FIVE_STEPS), "unrated"]
+    for step in sorted(counts, key=worst_first.index):
+        if counts[step]:
+            word = f"{NO_BREAK}{wording.rating(step)}" if wording else ""
+            parts.append(Styled(f"{mark(step, shapes)}{NO_BREAK}{counts[step]}{word}", style=STYLES[step]))
+    return Styled("  " if wording else " ").join(parts)

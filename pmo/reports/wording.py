@@ -1,0 +1,116 @@
+"""Values in words: numbers, money, dates and ratings as each language writes them."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+
+from pmo.model.rating import RATING_NAMES
+from pmo.model.text import Language, Statement, Text, visible
+from pmo.model.value import Money, Percentage
+
+NO_BREAK = "\u00a0"
+UNKNOWN = "–"
+
+_LOCALES: dict[Language, str] = {"en": "en_GB", "fr": "fr_FR"}
+_UNITS: dict[Language, tuple[tuple[int, str], ...]] = {
+    "en": ((10**9, "bn"), (10**6, "m"), (10**3, "k")),
+    "fr": ((10**9, "Md"), (10**6, "M"), (10**3, "k")),
+}
+
+
+class Wording:
+    """How a reader is spoken to: in one language, with one office's currency."""
+
+    def __init__(self, language: Language, currency: str) -> None:
+        self.language: Language = language
+        self.currency = currency
+        self._locale = _LOCALES[language]
+
+    def __call__(self, text: Text) -> str:
+        return text.spoken(self.language)
+
+    @cached_property
+    def symbol(self) -> str:
+        from babel.numbers import get_currency_symbol
+
+        # the narrow symbol of the currency's own country: $ rather than US$
+        return get_currency_symbol(self.currency, {"USD": "en_US"}.get(self.currency, self._locale))
+
+    def money(self, amount: Decimal | None) -> str:
+        """An amount in a board's units, to three digits: `£494bn`, `2,29 Md€`."""
+        if amount is None:
+            return UNKNOWN
+        size = abs(amount)
+        unit, letter = next(((u, n) for u, n in _UNITS[self.language] if size >= u), (1, ""))
+        scaled = size / unit
+        places = 2 if scaled < 10 else 1 if scaled < 100 else 0
+        rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        sign = "-" if amount < 0 else ""
+        if self.language == "fr":
+            return f"{sign}{self.number(rounded)}{NO_BREAK}{letter}{self.symbol}"
+        return f"{sign}{self.symbol}{self.number(rounded)}{letter}"
+
+    def number(self, value: Decimal | int) -> str:
+        """A number with its language's separators, without trailing zeros, at most two decimals."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, "#,##0.##", locale=self._locale)
+
+    def percent(self, ratio: Decimal | None, signed: bool = False) -> str:
+        """A ratio as a percentage to a tenth: `+5.4%`, `+5,4 %`."""
+        if ratio is None:
+            return UNKNOWN
+        if not ratio.is_finite():
+            return "∞"
+        from babel.numbers import format_percent
+
+        pattern = "#,##0.#%" if self.language == "en" else "#,##0.#\u00a0%"
+        words = format_percent(abs(ratio), pattern, locale=self._locale)
+        sign = "-" if ratio < 0 else "+" if signed and ratio > 0 else ""
+        return sign + words
+
+    def day(self, day: date | None) -> str:
+        """A date as people write it: `20 Nov 2026`, `20 nov. 2026`."""
+        if day is None:
+            return UNKNOWN
+        from babel.dates import format_date
+
+        return format_date(day, "medium", locale=self._locale).replace(" ", NO_BREAK)
+
+    def rating(self, rating: str | None) -> str:
+        return self(RATING_NAMES[rating or "unrated"])
+
+    def statement(self, statement: Statement) -> str:
+        """The statement with its blanks filled in."""
+        return self(statement.words).format_map(self._filled(statement.values))
+
+    def _filled(self, values: Mapping[str, object]) -> dict[str, str]:
+        return {name: self.value(name, value) for name, value in values.items()}
+
+    def value(self, name: str, value: object) -> str:
+        """A value of a statement: `share` is a ratio, any other decimal an amount."""
+        if isinstance(value, Text):
+            return self(value)
+        if isinstance(value, date):
+            return self.day(value)
+        if isinstance(value, Decimal):
+            return self.percent(value) if name == "share" else self.money(value)
+        if isinstance(value, Money):
+            return self.money(value.amount)
+        if isinstance(value, Percentage):
+            return self.percent(value.ratio)
+        if isinstance(value, int):
+            return self.number(value)
+        return visible(str(value))
+
+
+def count(number: int, one: Text, many: Text) -> Text:
+    """`1 project`, `2 projects`: the number with the noun that goes with it.
+
+    French counts zero and one as singular, English only one.
+    """
+    return Text(
+        f"{number}{NO_BREAK}{one.en if number == 1 else many.en}",
+        f"{number}{NO_BREAK}{one.fr if number < 2 else many.fr}",
+    )
