@@ -1,4 +1,4 @@
-"""The command `pmo`. The version is answered before anything is imported."""
+"""The command `pmo`. The version and the ids for completion are answered before anything is imported."""
 
 import sys
 
@@ -8,6 +8,13 @@ def main() -> None:
         from pmo import __version__
 
         sys.stdout.write(f"pmo {__version__}\n")
+        return
+    if sys.argv[1:] == ["completion", "ids"]:
+        import os
+
+        from pmo.store.folder_ids import ids_around
+
+        sys.stdout.writelines(f"{each}\n" for each in ids_around(os.getcwd()))
         return
     from pmo.cli.app import run
 

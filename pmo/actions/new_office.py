@@ -4,15 +4,21 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
-from pmo.model.identifier import id_from
+from pmo.errors import UsageError
+from pmo.model.identifier import id_from, is_id, is_person_id
 from pmo.model.person import BUILT_IN_ROLES
-from pmo.model.text import Language
+from pmo.model.text import LANGUAGES, Language, excerpt, visible
+from pmo.model.value import EXPECTED
+
+W = TypeVar("W", bound=str)
 
 PmoModel: TypeAlias = Literal["supportive", "controlling", "directive"]
 PMO_MODELS: tuple[PmoModel, ...] = ("supportive", "controlling", "directive")
 
+_LONGEST_NAME = 200
+_NAME_AND_EMAIL = re.compile(r"([^<>]*[^<> ]) +<([A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9.-]+)>")
 _PLAIN = re.compile(r"[^\W\d_][\w ’'.&()/-]*[\w.)]")
 _NOT_TEXT = {"true", "false", "null", "yes", "no", "on", "off", "unknown"}
 
@@ -29,12 +35,27 @@ class Director:
         """The initial and the last name: Claire Moreau is `c.moreau`."""
         first, _, last = self.name.strip().partition(" ")
         initial, rest = id_from(first), id_from(last)
-        return f"{initial[:1]}.{rest}" if initial and rest else initial or rest or "director"
+        made = f"{initial[:1]}.{rest}" if initial and rest else initial or rest
+        return made if is_person_id(made) else "director"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What is said of a new office; what is not said has a default."""
+
+    organisation: str | None = None
+    office: str | None = None
+    model: str = "controlling"
+    currency: str | None = None
+    language: str | None = None
+    country: str | None = None
+    timezone: str | None = None
+    director: str | None = None
 
 
 @dataclass(frozen=True)
 class NewOffice:
-    """What is said of a new office."""
+    """A new office, with nothing left open."""
 
     id: str
     organisation: str
@@ -104,6 +125,108 @@ _STEERING: dict[PmoModel, _Steering] = {
         ),
     ),
 }
+
+
+def new_office(answers: Answers, folder: str) -> NewOffice:
+    """The office that the answers describe; `folder` is the name of the folder it will be in.
+
+    The organisation is named as the folder, the id is made from its name, and the country says
+    which language, currency and time zone are usual. Without a country they are English, EUR, UTC.
+    """
+    organisation = _organisation(answers.organisation or folder)
+    country = _country(answers.country) if answers.country else None
+    return NewOffice(
+        id=_office_id(answers.office, organisation),
+        organisation=organisation,
+        model=_one_of("--model", PMO_MODELS, answers.model),
+        currency=_currency(answers.currency or usual_currency(country)),
+        language=_one_of("--language", LANGUAGES, answers.language or usual_language(country)),
+        timezone=_timezone(answers.timezone or _usual_timezone(country)),
+        country=country,
+        director=_director(answers.director) if answers.director else None,
+    )
+
+
+def usual_currency(country: str | None) -> str:
+    """The one currency that the country uses today; else EUR."""
+    from babel.numbers import get_territory_currencies
+
+    currencies = get_territory_currencies(country.upper()) if country else []
+    return str(currencies[0]) if len(currencies) == 1 else "EUR"
+
+
+def usual_language(country: str | None) -> Language:
+    """French where it is official and English is not; else English."""
+    from babel.languages import get_official_languages
+
+    official = get_official_languages(country.upper(), de_facto=True) if country else ()
+    return "fr" if "fr" in official and "en" not in official else "en"
+
+
+def _usual_timezone(country: str | None) -> str:
+    from babel.core import get_global
+
+    zones = get_global("territory_zones").get(country, []) if country else []
+    return str(zones[0]) if len(zones) == 1 else "UTC"
+
+
+def _one_of(option: str, words: tuple[W, ...], given: str) -> W:
+    for word in words:
+        if word == given:
+            return word
+    raise UsageError(f"{option}: '{excerpt(given)}' is not one of: {', '.join(words)}")
+
+
+def _organisation(text: str) -> str:
+    name = text.strip()
+    if not name or len(name) > _LONGEST_NAME or visible(name) != name:
+        raise UsageError(f"'{excerpt(text)}' cannot name an organisation. Try: --organisation NAME")
+    return name
+
+
+def _office_id(given: str | None, organisation: str) -> str:
+    if given is None:
+        return id_from(organisation) or "office"
+    if not is_id(given):
+        raise UsageError(f"--office: '{excerpt(given)}' is not {EXPECTED['id'].en}")
+    return given
+
+
+def _currency(given: str) -> str:
+    from babel.numbers import is_currency
+
+    if not is_currency(given.upper()):
+        raise UsageError(f"--currency: '{excerpt(given)}' is not {EXPECTED['currency'].en}")
+    return given.upper()
+
+
+def _country(given: str) -> str:
+    from holidays import list_supported_countries
+
+    if len(given) != 2 or given.upper() not in list_supported_countries():
+        raise UsageError(
+            f"--country: '{excerpt(given)}' is not an ISO 3166 code, such as FR, with known public holidays"
+        )
+    return given.upper()
+
+
+def _timezone(given: str) -> str:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(given).key
+    except (LookupError, ValueError, OSError):
+        raise UsageError(f"--timezone: '{excerpt(given)}' is not a time zone such as Europe/Paris") from None
+
+
+def _director(given: str) -> Director:
+    match = _NAME_AND_EMAIL.fullmatch(given.strip())
+    if match is None or visible(match[1]) != match[1]:
+        raise UsageError(
+            f"--director: '{excerpt(given)}' is not a name and an address, "
+            "such as 'Claire Moreau <claire.moreau@valmont.example>'"
+        )
+    return Director(match[1], match[2])
 
 
 def office_files(

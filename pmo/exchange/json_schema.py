@@ -4,6 +4,7 @@ An editor reads `42000` as a number and `true` as a boolean, where `pmo` reads t
 stands. So a field that holds text takes what an editor may make of it, too.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
@@ -15,12 +16,12 @@ from pmo.model.budget import Budget
 from pmo.model.department import Department
 from pmo.model.highlight import Highlight
 from pmo.model.identifier import ID_PATTERN, PERSON_ID_PATTERN
-from pmo.model.settings import OfficeSettings
 from pmo.model.person import Person
 from pmo.model.plan import Plan
 from pmo.model.programme import Programme
 from pmo.model.project import Project
 from pmo.model.raid import Raid
+from pmo.model.settings import OfficeSettings
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -58,6 +59,9 @@ SHAPES = (
 )
 
 
+_PART_OF = {"department": "one of departments.yaml", "board": "one of boards.yaml"}
+
+
 def file_schema(shape: Shape) -> Schema:
     """The schema of one kind of file."""
     inner = shape.model.model_json_schema(by_alias=True)
@@ -74,9 +78,19 @@ def file_schema(shape: Shape) -> Schema:
     return {"$schema": DIALECT, "title": title, **record, **({"$defs": definitions} if definitions else {})}
 
 
-def schema_files() -> dict[str, Schema]:
-    """The schema of each kind of file, by name."""
-    return {shape.name: file_schema(shape) for shape in SHAPES}
+def schema_text(shape: Shape) -> str:
+    """The schema as the text of a JSON file."""
+    return json.dumps(file_schema(shape), ensure_ascii=False, indent=2) + "\n"
+
+
+def schema_files() -> dict[str, str]:
+    """The schema of each kind of file, by the name of a file to keep it in."""
+    return {f"{shape.name}.json": schema_text(shape) for shape in SHAPES}
+
+
+def schema_names() -> str:
+    """Every kind of file, and where such files stand, a line each."""
+    return "".join(f"{s.name:<12} {', '.join(s.files) or _PART_OF[s.name]}\n" for s in SHAPES)
 
 
 def _read_by_editors(node: Schema) -> Schema:

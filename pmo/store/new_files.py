@@ -15,11 +15,11 @@ _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 class FilesExist(PmoError):
     """Files that were to be created are there already, or something stands in their way."""
 
-    def __init__(self, paths: list[str]) -> None:
+    def __init__(self, paths: list[str], advice: str = "") -> None:
         self.paths = paths
         shown = ", ".join(excerpt(path) for path in paths[:10])
         more = f" and {len(paths) - 10} more" if len(paths) > 10 else ""
-        super().__init__(f"already there: {shown}{more}. Nothing was written.")
+        super().__init__(f"already there: {shown}{more}. Nothing was written. {advice}".rstrip())
 
 
 def taken_paths(root: Path, paths: Iterable[str]) -> list[str]:

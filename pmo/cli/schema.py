@@ -1,0 +1,52 @@
+"""`pmo schema`: what a file may hold, for editors and programs."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def schema(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="The kind of file; without it, all are listed")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write every schema into this folder, as NAME.json")
+    ] = None,
+) -> None:
+    """Print the JSON Schema of a kind of file
+
+    Editors that know JSON Schema complete keys, explain them and underline what is wrong.
+    """
+    from pmo.exchange.json_schema import schema_files, schema_names
+
+    if output is not None:
+        typer.echo(_written(output.absolute(), schema_files()))
+    elif name is None:
+        typer.echo(schema_names(), nl=False)
+    else:
+        typer.echo(_named(name), nl=False)
+
+
+def _named(name: str) -> str:
+    from pmo.errors import UsageError
+    from pmo.exchange.json_schema import schema_files
+    from pmo.model.text import excerpt
+
+    files = schema_files()
+    if f"{name}.json" not in files:
+        raise UsageError(f"'{excerpt(name)}' is no kind of file. Try: pmo schema, which lists them")
+    return files[f"{name}.json"]
+
+
+def _written(folder: Path, files: dict[str, str]) -> str:
+    """Write the files that are not there yet; one that is there must be the same already."""
+    from pmo.store.new_files import FilesExist, taken_paths, write_new_files
+    from pmo.store.tree import FolderTree
+
+    tree = FolderTree(folder)
+    taken = taken_paths(folder, sorted(files))
+    if differing := [path for path in taken if tree.read(path) != files[path].encode()]:
+        raise FilesExist(differing, f"They differ. Try: rm them, then pmo schema --output {folder.name}")
+    write_new_files(folder, {path: text for path, text in files.items() if path not in taken})
+    return f"{len(files) - len(taken)} schemas written, {len(taken)} current already"
