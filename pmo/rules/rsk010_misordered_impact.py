@@ -7,9 +7,9 @@ from pmo.analysis.duration_order import is_longer
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
-from pmo.model.text import Text
 from pmo.model.raid import Risk
 from pmo.model.record import Record
+from pmo.model.text import Text
 from pmo.model.value import Money
 from pmo.rules.rule import rule
 
