@@ -66,6 +66,6 @@ _GAP = Text(
     "déclaré {declared}, mais les faits disent {computed}",
 )
 _DECLARED = Text("declared {rating}", "déclaré {rating}")
-_SILENT = Text("report overdue by {days} days", "rapport en retard de {days} jours")
+_SILENT = Text("report overdue by {days}", "rapport en retard de {days}")
 _NEVER = Statement(Text("never reported", "aucun rapport"))
 _FAULTY = Statement(Text("files with faults: pmo check", "fichiers fautifs : pmo check"))

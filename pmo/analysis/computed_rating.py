@@ -83,11 +83,11 @@ def _step(rating: Rating, scale: Sequence[Rating]) -> int:
 
 
 def schedule_verdict(found: list[Delay], limits: DelayLimits, calendar: Calendar) -> Verdict:
-    """The rating of the worst delay, of the project or of a milestone that is still open."""
+    """The rating of the worst delay, of the project or of an open milestone, which says more."""
     if not found:
         return Verdict("schedule", None, _NO_DATES)
     rated = [(_delay_rating(delay, limits, calendar), delay) for delay in found]
-    rating, worst = max(rated, key=lambda each: (FIVE_STEPS.index(each[0]), each[1].days))
+    rating, worst = max(rated, key=lambda r: (FIVE_STEPS.index(r[0]), r[1].days, r[1].milestone is not None))
     if worst.days <= 0:
         return Verdict("schedule", rating, _ON_TIME)
     name = worst.milestone and (worst.milestone.name or worst.milestone.id)
@@ -157,12 +157,12 @@ _NO_DATES = Statement(
 )
 _ON_TIME = Statement(Text("no open date is late", "aucune échéance ouverte n'est en retard"))
 _LATE_PROJECT = Text(
-    "the end is expected on {expected}, {days} days after {committed}",
-    "la fin est attendue le {expected}, {days} jours après le {committed}",
+    "the end is expected on {expected}, {days} after {committed}",
+    "la fin est attendue le {expected}, {days} après le {committed}",
 )
 _LATE_MILESTONE = Text(
-    "“{milestone}” is expected on {expected}, {days} days after {committed}",
-    "« {milestone} » est attendu le {expected}, {days} jours après le {committed}",
+    "“{milestone}” is expected on {expected}, {days} after {committed}",
+    "« {milestone} » est attendu le {expected}, {days} après le {committed}",
 )
 _WHOLE_LIFE = (
     Text(

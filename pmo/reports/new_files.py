@@ -15,7 +15,9 @@ _PURPOSES = {
     ".schemas/": Text(
         "editors complete and explain every key", "les éditeurs complètent et expliquent les clés"
     ),
-    ".vscode/settings.json": Text("tells an editor where", "le dit à un éditeur"),
+    ".vscode/settings.json": Text(
+        "tells editors which schema a file has", "dit aux éditeurs quel schéma a un fichier"
+    ),
     ".gitignore": Text("what git leaves out", "ce que git laisse de côté"),
     ".github/workflows/pmo.yml": Text("`pmo check` on GitHub", "« pmo check » sur GitHub"),
     ".gitlab-ci.yml": Text("`pmo check` on GitLab", "« pmo check » sur GitLab"),

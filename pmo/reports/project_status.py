@@ -126,9 +126,9 @@ def _add_dates(grid: Table, row: Row, wording: Wording) -> None:
         if day
     ]
     if row.slip_days:
-        days = abs(row.slip_days)
-        late = Text(f"{days} days late", f"{days} jours de retard")
-        early = Text(f"{days} days early", f"{days} jours d'avance")
+        days = wording.days(abs(row.slip_days))
+        late = Text(f"{days} late", f"{days} de retard")
+        early = Text(f"{days} early", f"{days} d'avance")
         dates.append(wording(late if row.slip_days > 0 else early))
     grid.add_row(wording(Text("Dates", "Dates")), " · ".join(dates) or UNKNOWN)
     if row.milestone:

@@ -78,6 +78,10 @@ class Wording:
 
         return format_date(day, "medium", locale=self._locale).replace(" ", NO_BREAK)
 
+    def days(self, number: int) -> str:
+        """`1 day`, `12 jours`."""
+        return self(count(number, Text("day", "jour"), Text("days", "jours")))
+
     def rating(self, rating: str | None) -> str:
         return self(RATING_NAMES[rating or "unrated"])
 
@@ -89,7 +93,9 @@ class Wording:
         return {name: self.value(name, value) for name, value in values.items()}
 
     def value(self, name: str, value: object) -> str:
-        """A value of a statement: `share` is a ratio, any other decimal an amount."""
+        """A value of a statement: `days` are counted, `share` is a ratio, other decimals are money."""
+        if name == "days" and isinstance(value, int):
+            return self.days(value)
         if isinstance(value, Text):
             return self(value)
         if isinstance(value, date):

@@ -1,0 +1,116 @@
+"""Delays, expected ends and durations, worked by hand."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from pmo.analysis.schedule import Delay, delays, expected_finish, next_milestone
+from pmo.analysis.working_days import Calendar, month_later
+from pmo.model.value import Duration
+from tests.office_text import OfficeText
+
+TODAY = date(2026, 11, 20)
+
+
+def test_the_end_is_the_manager_s_word_else_the_last_date_of_the_plan(office: OfficeText) -> None:
+    """
+    # projects/crm/project.yaml
+    name: CRM
+    finish: 2027-03-31
+    # projects/crm/plan.yaml
+    tasks:
+      - id: build
+        finish: 2027-02-01
+    milestones:
+      - id: live
+        due: 2027-03-31
+        forecast: 2027-05-15
+    """
+    [live] = office.milestones
+
+    assert expected_finish(office.folder, TODAY) == date(2027, 5, 15)
+    assert delays(office.folder, TODAY) == [
+        Delay(None, date(2027, 3, 31), date(2027, 5, 15)),
+        Delay(live, date(2027, 3, 31), date(2027, 5, 15)),
+    ]
+
+
+def test_what_is_past_due_and_not_over_is_expected_today_at_the_earliest(office: OfficeText) -> None:
+    """
+    # projects/crm/project.yaml
+    name: CRM
+    finish: 2026-11-10
+    # projects/crm/plan.yaml
+    milestones:
+      - id: live
+        due: 2026-10-31
+      - id: handover
+        due: 2026-11-01
+        met: 2026-11-05
+    """
+    [late, early] = delays(office.folder, TODAY)
+
+    assert (late.milestone, late.days) == (None, 10)
+    assert (early.milestone, early.days) == (office.milestones[0], 20)
+
+
+def test_a_completed_project_is_late_by_its_real_end(office: OfficeText) -> None:
+    """
+    # projects/crm/project.yaml
+    name: CRM
+    status: completed
+    finish: 2026-06-30
+    finished: 2026-07-15
+    # projects/crm/plan.yaml
+    milestones:
+      - id: forgotten
+        due: 2026-01-01
+    """
+    assert delays(office.folder, TODAY) == [Delay(None, date(2026, 6, 30), date(2026, 7, 15))]
+
+
+def test_without_any_expected_date_there_is_no_delay(office: OfficeText) -> None:
+    """
+    # projects/crm/project.yaml
+    name: CRM
+    finish: 2027-06-30
+    """
+    assert delays(office.folder, TODAY) == []
+
+
+def test_the_next_milestone_is_the_open_one_expected_first(office: OfficeText) -> None:
+    """
+    # projects/crm/plan.yaml
+    milestones:
+      - {id: done, due: 2026-01-01, met: 2026-01-02}
+      - {id: undated}
+      - {id: later, due: 2027-01-01, forecast: 2027-04-01}
+      - {id: first, due: 2027-02-01}
+    """
+    milestone = next_milestone(office.folder, TODAY)
+
+    assert milestone is not None
+    assert milestone.id == "first"
+
+
+@pytest.mark.parametrize(
+    ("duration", "expected"),
+    [
+        ("1d", date(2026, 5, 4)),  # Friday 1 May is a holiday in France, then the weekend
+        ("1w", date(2026, 5, 11)),  # and Friday 8 May is one too
+        ("8h", date(2026, 5, 5)),  # seven hours a day: eight take a second one
+        ("3cd", date(2026, 5, 3)),
+        ("1mo", date(2026, 5, 30)),
+    ],
+)
+def test_durations_count_on_the_office_s_calendar(duration: str, expected: date) -> None:
+    unit = duration.lstrip("0123456789")
+    length = Duration(Decimal(duration.removesuffix(unit)), unit)
+
+    assert Calendar("FR", (), Decimal(7)).later(date(2026, 4, 30), length) == expected
+
+
+def test_a_month_later_is_the_last_day_where_the_month_is_shorter() -> None:
+    assert month_later(date(2026, 1, 31), 1) == date(2026, 2, 28)
+    assert month_later(date(2027, 11, 30), 3) == date(2028, 2, 29)
