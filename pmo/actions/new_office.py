@@ -133,7 +133,7 @@ def new_office(answers: Answers, folder: str) -> NewOffice:
     The organisation is named as the folder, the id is made from its name, and the country says
     which language, currency and time zone are usual. Without a country they are English, EUR, UTC.
     """
-    organisation = _organisation(answers.organisation or folder)
+    organisation = _organisation(folder if answers.organisation is None else answers.organisation)
     country = _country(answers.country) if answers.country else None
     return NewOffice(
         id=_office_id(answers.office, organisation),
@@ -188,7 +188,7 @@ def _office_id(given: str | None, organisation: str) -> str:
     if given is None:
         return id_from(organisation) or "office"
     if not is_id(given):
-        raise UsageError(f"--office: '{excerpt(given)}' is not {EXPECTED['id'].en}")
+        raise UsageError(f"--id: '{excerpt(given)}' is not {EXPECTED['id'].en}")
     return given
 
 

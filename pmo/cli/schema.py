@@ -47,6 +47,6 @@ def _written(folder: Path, files: dict[str, str]) -> str:
     tree = FolderTree(folder)
     taken = taken_paths(folder, sorted(files))
     if differing := [path for path in taken if tree.read(path) != files[path].encode()]:
-        raise FilesExist(differing, f"They differ. Try: rm them, then pmo schema --output {folder.name}")
+        raise FilesExist(differing, "Try: delete what is there, or another --output")
     write_new_files(folder, {path: text for path, text in files.items() if path not in taken})
     return f"{len(files) - len(taken)} schemas written, {len(taken)} current already"

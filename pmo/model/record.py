@@ -55,7 +55,8 @@ _DATE = {"type": "string", "format": "date"}
 _MONEY = {"type": ["number", "string"], "pattern": r"^[+-]?[0-9]{1,15}(\.[0-9]{1,4})?( [A-Z]{3})?$"}
 _PERCENT = {"type": "string", "pattern": r"^[+-]?[0-9]{1,9}(\.[0-9]{1,9})?%$", "examples": ["5%"]}
 _DURATION = r"^[0-9]{1,6}(\.[0-9]{1,3})?(d|w|h|cd|mo)$"
-_PERIOD = r"^(FY)?[0-9]{4}(-(Q[1-4]|[0-9]{2}))?$"
+_YEAR = "(19[7-9]|2[01][0-9])[0-9]"
+_PERIOD = rf"^(FY{_YEAR}(-Q[1-4])?|{_YEAR}(-(Q[1-4]|0[1-9]|1[0-2]))?)$"
 
 Str = Annotated[str, Strict()]
 Id = Annotated[

@@ -1,0 +1,91 @@
+"""The house itself: what starting costs, what modules say of themselves, what files may not name."""
+
+import importlib
+import pkgutil
+import re
+import subprocess
+import sys
+
+import pytest
+
+import pmo
+from tests.conftest import ROOT
+
+HEAVY = ("pydantic", "rich", "jinja2", "git", "yaml", "ruamel", "babel", "holidays", "cel")
+
+
+def imported_by(*arguments: str) -> set[str]:
+    """The modules that a run of `pmo` imports."""
+    run = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "pmo", *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    return {line.rpartition("|")[2].strip() for line in run.stderr.splitlines() if "|" in line}
+
+
+def test_help_imports_nothing_heavy() -> None:
+    imported = imported_by("--help")
+
+    assert [name for name in HEAVY if name in imported] == []
+
+
+def test_the_version_imports_only_the_package() -> None:
+    imported = imported_by("--version")
+
+    assert {name for name in imported if name.startswith("pmo")} == {"pmo"}
+    assert "typer" not in imported
+
+
+def test_ids_for_completion_import_only_what_lists_folders() -> None:
+    imported = imported_by("completion", "ids")
+
+    assert {name for name in imported if name.startswith("pmo")} == {
+        "pmo",
+        "pmo.store",
+        "pmo.store.folder_ids",
+    }
+
+
+RULE_FILE = re.compile(r"pmo\.rules\.[a-z]{3}[0-9]{3}_\w+")
+"""A rule's own docstring is its page; its file needs no other."""
+
+MODULES = [
+    module.name
+    for module in pkgutil.walk_packages(pmo.__path__, "pmo.")
+    if not RULE_FILE.fullmatch(module.name)
+]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_module_says_what_it_is_in_one_line(name: str) -> None:
+    if name == "pmo.__main__":
+        documentation = (ROOT / "pmo/__main__.py").read_text(encoding="utf-8").split('"""')[1]
+    else:
+        documentation = importlib.import_module(name).__doc__ or ""
+
+    first = documentation.partition("\n")[0]
+    assert first.strip()
+    assert len(first) <= 110
+
+
+def repository_files() -> list[str]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+    return [name for name in listed.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_no_file_names_a_path_of_a_machine() -> None:
+    machine = re.compile(rb"(?<![\w.~$}<-])/(?:home|work|root|Users|tmp)/\w|[A-Z]:\\Users")
+    own = ("tests/test_house.py",)
+
+    named = [
+        f"{name}:{content[: match.start()].count(10) + 1}"
+        for name in repository_files()
+        if name not in own
+        for content in [(ROOT / name).read_bytes()]
+        if (match := machine.search(content))
+    ]
+
+    assert named == []
