@@ -88,8 +88,11 @@ def counts_by(
 
 
 def comparable_cost(rows: Iterable[Row]) -> Cost:
-    """Baseline and forecast added up over the projects that state both, so that the two compare."""
-    both = [(c.baseline, c.forecast) for c in (row.cost for row in rows)]
+    """Baseline and forecast added up over the projects that state both, so that the two compare.
+
+    Cancelled projects are left out: what they still cost does not buy what their baseline was for.
+    """
+    both = [(row.cost.baseline, row.cost.forecast) for row in rows if row.status != "cancelled"]
     stated = [
         (baseline, forecast) for baseline, forecast in both if baseline is not None and forecast is not None
     ]

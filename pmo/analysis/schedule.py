@@ -51,14 +51,16 @@ def milestone_expected(milestone: Milestone, as_of: date) -> date | None:
 
 
 def delays(folder: Folder, as_of: date) -> list[Delay]:
-    """Delay of the project, and of each milestone that is still to be met."""
-    found = []
+    """Delay of the project, and of each milestone that is still to be met; none once it is cancelled."""
+    found: list[Delay] = []
     project = folder.project
+    if project and project.status == "cancelled":
+        return found
     committed = known(project.finish) if project else None
     expected = expected_finish(folder, as_of)
     if committed and expected:
         found.append(Delay(None, committed, expected))
-    if project and project.status in ("completed", "cancelled"):
+    if project and project.status == "completed":
         return found
     for milestone in open_milestones(folder, as_of):
         due = known(milestone.due)

@@ -122,14 +122,13 @@ def print_status(opened: Opened, view: Seen, format: str) -> None:
 
 
 def _print_screen(opened: Opened, view: Seen, wording: Wording) -> None:
-    focus, shapes = view.focus, shapes_shown()
+    focus, shapes, width = view.focus, shapes_shown(), console().width
     by = view.asked.by or default_grouping(view.portfolio)
     if focus is None:
-        print_screen(portfolio_screen(view.portfolio, view.rows, wording, by, shapes))
+        print_screen(portfolio_screen(view.portfolio, view.rows, wording, by, width, shapes))
         return
     folder, _ = read_folder(opened.tree, focus.kind, f"{focus.kind}s/{focus.id}")
     if focus.kind == "project":
         print_screen(project_screen(view.portfolio, focus, folder, wording, shapes))
     else:
-        width = console().width
         print_screen(programme_screen(view.portfolio, focus, view.rows, folder, wording, width, shapes))

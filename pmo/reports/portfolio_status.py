@@ -1,7 +1,7 @@
 """The portfolio at a glance: one screen, or every project a line."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -11,7 +11,7 @@ from rich.text import Text as Styled
 from pmo.analysis.attention import Concern, concerns
 from pmo.analysis.computed_rating import variance_ratio
 from pmo.analysis.figures import boxed_figures
-from pmo.analysis.portfolio import NONE, Portfolio, Sum, comparable_cost, counts_by, rating_counts, totals
+from pmo.analysis.portfolio import NONE, Portfolio, Sum, comparable_cost, counts_by, totals
 from pmo.analysis.row import Row
 from pmo.model.project import STATUS_NAMES
 from pmo.model.rating import FIVE_STEPS, RATING_NAMES
@@ -47,14 +47,14 @@ WHOLE_LIFE = Text("Whole life", "Vie entière")
 
 
 def portfolio_screen(
-    portfolio: Portfolio, rows: Sequence[Row], wording: Wording, by: GroupBy, shapes: bool = True
+    portfolio: Portfolio, rows: Sequence[Row], wording: Wording, by: GroupBy, width: int, shapes: bool = True
 ) -> Group:
     """What a director needs to see first: totals, what needs attention, a line a group."""
     parts: list[RenderableType] = [
-        _heading(portfolio, rows, wording),
+        _heading(portfolio, wording),
         Padding(totals_grid(portfolio, rows, wording, shapes), (1, 0, 1, 0)),
         *attention_lines(portfolio, rows, wording, shapes),
-        _groups(portfolio, rows, wording, by, shapes),
+        _groups(portfolio, rows, wording, by, width, shapes),
     ]
     return Group(*parts)
 
@@ -85,14 +85,16 @@ _STATUS_COUNTS: dict[str, tuple[Text, Text]] = {
 }
 
 
-def _heading(portfolio: Portfolio, rows: Sequence[Row], wording: Wording) -> Styled:
-    states = counts_by(rows, lambda row: row.status, ("active", "on_hold", "completed", "cancelled"))
-    told = ", ".join(wording(count(number, *_STATUS_COUNTS[state])) for state, number in states.items())
+def _heading(portfolio: Portfolio, wording: Wording) -> Styled:
     heading = Styled(excerpt(portfolio.office.settings.organisation), style="bold")
-    heading.append(f" · {wording(count(len(rows), PROJECT, PROJECTS))}", style="not bold")
-    heading.append(f" ({told})" if told else "", style="not bold dim")
-    heading.append(f" · {wording.day(portfolio.as_of)}", style="not bold")
-    return heading
+    return heading.append(f" · {wording.day(portfolio.as_of)}", style="not bold")
+
+
+def _states(rows: Sequence[Row], wording: Wording) -> str:
+    """`13: 10 active · 1 on hold · …`, those under way first."""
+    states = counts_by(rows, lambda row: row.status, ("active", "on_hold", "completed", "cancelled"))
+    told = " · ".join(wording(count(number, *_STATUS_COUNTS[state])) for state, number in states.items())
+    return f"{len(rows)}{wording(Text(': ', ' : '))}{told}" if len(states) > 1 else told
 
 
 def totals_grid(portfolio: Portfolio, rows: Sequence[Row], wording: Wording, shapes: bool) -> Table:
@@ -101,6 +103,7 @@ def totals_grid(portfolio: Portfolio, rows: Sequence[Row], wording: Wording, sha
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column()
+    grid.add_row(wording(PROJECTS).capitalize(), _states(rows, wording))
     grid.add_row(wording(DECLARED), styled_counts(summed.declared, shapes, wording))
     grid.add_row(wording(COMPUTED), styled_counts(summed.computed, shapes, wording))
     grid.add_row(wording(WHOLE_LIFE), _sums(summed.cost, wording))
@@ -163,42 +166,77 @@ def attention_lines(
 def _concern_cells(concern: Concern, wording: Wording, shapes: bool) -> tuple[Styled, Styled, Styled]:
     row = concern.row
     worst = max((r for r in (row.declared.rating, row.computed) if r), key=FIVE_STEPS.index, default=None)
-    reasons = "; ".join(wording.statement(reason) for reason in concern.reasons[:2])
+    reasons = wording.semicolon.join(wording.statement(reason) for reason in concern.reasons[:2])
     sign = styled_rating(worst, wording, shapes)
     return sign[: len(mark(worst, shapes))], Styled(visible(row.name), style="bold"), Styled(reasons)
 
 
-def _groups(portfolio: Portfolio, rows: Sequence[Row], wording: Wording, by: GroupBy, shapes: bool) -> Table:
+def _groups(
+    portfolio: Portfolio, rows: Sequence[Row], wording: Wording, by: GroupBy, width: int, shapes: bool
+) -> Table:
+    """A line a group; what nobody knows, and what a narrow screen has no room for, is left out."""
     key = group_key(by)
     counts = counts_by(rows, key, _group_order(portfolio, by))
+    shown = [column for column in _GROUP_COLUMNS if column.fits(rows, width)]
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     table.add_column(wording(GROUP_TITLES[by]), no_wrap=True, overflow="ellipsis", ratio=1)
-    for title in (PROJECTS, BASELINE, FORECAST, VARIANCE):
-        table.add_column(wording(title).capitalize(), justify="right", no_wrap=True)
-    table.add_column(wording(DECLARED), no_wrap=True)
-    table.add_column(wording(COMPUTED), no_wrap=True)
+    for column in shown:
+        table.add_column(wording(column.title), justify="right" if column.right else "left", no_wrap=True)
     for group in list(counts)[:_MOST_GROUPS]:
         members = [row for row in rows if (key(row) or NONE) == group]
-        table.add_row(*_group_cells(portfolio, by, group, members, wording, shapes))
+        group_sums = _GroupSums(members, portfolio, wording, shapes)
+        name = group_name(portfolio, by, group, wording)
+        table.add_row(name, *(column.cell(group_sums) for column in shown))
     if len(counts) > _MOST_GROUPS:
         table.add_row(f"… +{len(counts) - _MOST_GROUPS}")
     return table
 
 
-def _group_cells(
-    portfolio: Portfolio, by: GroupBy, group: str, members: Sequence[Row], wording: Wording, shapes: bool
-) -> list[RenderableType]:
-    scale = portfolio.office.ratings
-    summed = totals(members, scale)
-    return [
-        group_name(portfolio, by, group, wording),
-        str(len(members)),
-        _short_sum(summed.cost["baseline"], wording),
-        _short_sum(summed.cost["forecast"], wording),
-        wording.percent(variance_ratio(comparable_cost(members)), signed=True),
-        styled_counts(rating_counts((row.declared.rating for row in members), scale), shapes),
-        styled_counts(rating_counts((row.computed for row in members), scale), shapes),
-    ]
+class _GroupSums:
+    """What a group's line says."""
+
+    def __init__(self, members: Sequence[Row], portfolio: Portfolio, wording: Wording, shapes: bool) -> None:
+        self._members, self._wording, self._shapes = members, wording, shapes
+        self._summed = totals(members, portfolio.office.ratings)
+
+    def number(self) -> str:
+        return str(len(self._members))
+
+    def sum_of(self, figure: str) -> str:
+        return _short_sum(self._summed.cost[figure], self._wording)
+
+    def variance(self) -> str:
+        return self._wording.percent(variance_ratio(comparable_cost(self._members)), signed=True)
+
+    def declared(self) -> Styled:
+        return styled_counts(self._summed.declared, self._shapes)
+
+    def computed(self) -> Styled:
+        return styled_counts(self._summed.computed, self._shapes)
+
+
+class _GroupColumn(NamedTuple):
+    title: Text
+    cell: Callable[[_GroupSums], RenderableType]
+    right: bool = True
+    figure: str = ""
+    """The cost figure it needs: the column is left out where no project states it."""
+    least_width: int = 0
+
+    def fits(self, rows: Sequence[Row], width: int) -> bool:
+        known = not self.figure or any(getattr(row.cost, self.figure) is not None for row in rows)
+        return known and width >= self.least_width
+
+
+_GROUP_COLUMNS = (
+    _GroupColumn(Text("Nb", "Nb"), _GroupSums.number),
+    _GroupColumn(BASELINE, lambda group: group.sum_of("baseline"), figure="baseline"),
+    _GroupColumn(FORECAST, lambda group: group.sum_of("forecast"), figure="forecast", least_width=90),
+    _GroupColumn(ACTUAL, lambda group: group.sum_of("actual"), figure="actual", least_width=110),
+    _GroupColumn(VARIANCE, _GroupSums.variance, figure="forecast"),
+    _GroupColumn(DECLARED, _GroupSums.declared, right=False),
+    _GroupColumn(COMPUTED, _GroupSums.computed, right=False),
+)
 
 
 def _short_sum(each: Sum, wording: Wording) -> str:
@@ -247,10 +285,10 @@ def _project_columns(portfolio: Portfolio, wording: Wording) -> list[Column]:
     return [
         Column(wording(Text("D", "D"))),
         Column(wording(Text("C", "C"))),
-        Column("id", least=10, rank=6),
-        Column(wording(Text("Project", "Projet")), least=18),
+        Column("id", least=10, rank=7),
+        Column(wording(Text("Project", "Projet")), least=26),
         Column(wording(GROUP_TITLES["stage"]), least=8, rank=3),
-        Column(wording(GROUP_TITLES["status"]), rank=4),
+        Column(wording(GROUP_TITLES["status"]), rank=6),
         Column(wording(Text("Slip", "Retard")), right=True, rank=2),
         Column(wording(BASELINE), right=True, rank=1),
         Column(wording(FORECAST), right=True, rank=1),
@@ -262,7 +300,7 @@ def _project_columns(portfolio: Portfolio, wording: Wording) -> list[Column]:
         Column(wording(Text("Date", "Date")), right=True, rank=7),
         Column(wording(Text("Risks", "Risques")), right=True, rank=9),
         Column(wording(Text("Issues", "Incidents")), right=True, rank=9),
-        Column(wording(Text("Report", "Rapport")), right=True, rank=5),
+        Column(wording(Text("Report", "Rapport")), right=True, rank=7),
     ]
 
 

@@ -133,11 +133,9 @@ def _add_dates(grid: Table, row: Row, wording: Wording) -> None:
     grid.add_row(wording(Text("Dates", "Dates")), " · ".join(dates) or UNKNOWN)
     if row.milestone:
         due, expected = wording.day(row.milestone.due), wording.day(row.milestone.expected)
-        words = Text(f"due {due}, expected {expected}", f"engagé {due}, attendu {expected}")
-        grid.add_row(
-            wording(Text("Next milestone", "Prochain jalon")),
-            f"{visible(row.milestone.name)}: {wording(words)}",
-        )
+        words = wording(Text(f"due {due}, expected {expected}", f"engagé {due}, attendu {expected}"))
+        title = wording(Text("Next milestone", "Prochain jalon"))
+        grid.add_row(title, f"{visible(row.milestone.name)} · {words}")
 
 
 _START = Text("start", "début")

@@ -28,7 +28,12 @@ class Wording:
         self._locale = _LOCALES[language]
 
     def __call__(self, text: Text) -> str:
-        return text.spoken(self.language)
+        return text.en if self.language == "en" else _unbroken(text.fr)
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between two reasons."""
+        return self(Text("; ", " ; "))
 
     @cached_property
     def symbol(self) -> str:
@@ -109,6 +114,13 @@ class Wording:
         if isinstance(value, int):
             return self.number(value)
         return visible(str(value))
+
+
+def _unbroken(french: str) -> str:
+    """French typography: signs in two parts stay on the line of the word before them."""
+    for sign in (" ;", " :", " ?", " !", " »"):
+        french = french.replace(sign, NO_BREAK + sign[1:])
+    return french.replace("« ", f"«{NO_BREAK}")
 
 
 def count(number: int, one: Text, many: Text) -> Text:

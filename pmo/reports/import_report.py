@@ -1,0 +1,273 @@
+"""What an import found: its faults, its figures, what comes next."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from pmo.actions.project_import import ProjectReading, Tally
+from pmo.model.place import Source
+from pmo.model.table import CellChange, CellFault, MappingFault
+from pmo.model.text import Language, Text, visible
+from pmo.reports.new_files import new_files_diff
+from pmo.reports.plain_table import Column, plain_table
+from pmo.reports.wording import Wording, count
+
+SCHEMA = "pmo.import/1"
+MOST_FAULTS = 50
+MOST_CHANGES = 20
+MOST_SHOWN = 6
+MOST_PATHS = 20
+
+_PROJECT = (Text("project", "projet"), Text("projects", "projets"))
+_FILE = (Text("file", "fichier"), Text("files", "fichiers"))
+_FAULT = (Text("fault", "erreur"), Text("faults", "erreurs"))
+_ROW = (Text("row", "ligne"), Text("rows", "lignes"))
+
+
+class Imported(NamedTuple):
+    """An import that is done, or would be."""
+
+    source: str
+    root: str
+    reading: ProjectReading
+    files: Sequence[str]
+    encoding: str
+    delimiter: str
+    is_new: bool
+    is_dry: bool
+
+
+def fault_line(path: str, fault: CellFault, language: Language) -> str:
+    """`gmpp.csv:734: row 52, column yearly_budget: '12,34' is not …`"""
+    place = f"{visible(path)}:{fault.line}" if fault.line else visible(path)
+    where = []
+    if fault.row:
+        where.append(Text(f"row {fault.row}", f"ligne {fault.row}").spoken(language))
+    if fault.column:
+        named = visible(" ".join(fault.column.split()))
+        where.append(Text(f"column '{named}'", f"colonne « {named} »").spoken(language))
+    told = f"{place}: {', '.join(where)}: " if where else f"{place}: "
+    return f"{told}{fault.problem.spoken(language)}\n  {fault.advice.spoken(language)}"
+
+
+def faults_text(path: str, faults: Sequence[CellFault], language: Language) -> list[str]:
+    """The faults, each with what to do; the overflow is counted."""
+    lines = [fault_line(path, fault, language) for fault in faults[:MOST_FAULTS]]
+    if left := len(faults) - MOST_FAULTS:
+        more = Text(f"… and {left} more: --format json", f"… et {left} de plus : --format json")
+        lines += [more.spoken(language)] if left > 0 else []
+    return [*lines, nothing_written(len(faults), language)]
+
+
+def mapping_fault_line(source: Source, fault: MappingFault, language: Language) -> str:
+    """`gmpp.yaml:31:9: the table has no column 'PID'`"""
+    place = f"{visible(source.path)}:{source.line}:{source.column}"
+    return f"{place}: {fault.problem.spoken(language)}\n  {fault.advice.spoken(language)}"
+
+
+def nothing_written(faults: int, language: Language) -> str:
+    """`3 faults: nothing was written.`"""
+    told = count(faults, *_FAULT)
+    return Text(f"{told.en}: nothing was written.", f"{told.fr} : rien n'a été écrit.").spoken(language)
+
+
+def import_text(done: Imported, wording: Wording) -> list[str]:
+    """What was read and written, in figures, and the next command."""
+    lines = [*_summary(done, wording), ""]
+    if done.reading.tallies:
+        lines += [*_tally_table(done.reading.tallies, wording), ""]
+    lines += _changes(done.reading.changes, wording)
+    lines += _kept(done, wording)
+    return [*lines, _next(done, wording)]
+
+
+def _summary(done: Imported, wording: Wording) -> Iterator[str]:
+    counted = done.reading.counted
+    rows = count(counted.rows, *_ROW)
+    projects = count(counted.projects, *_PROJECT)
+    files = count(len(done.files), *_FILE)
+    delimiter = "tab" if done.delimiter == "\t" else done.delimiter
+    left = [
+        Text(f"{number} {words.en}", f"{number} {words.fr}")
+        for number, words in (
+            (counted.blank, Text("blank", "vides")),
+            (counted.skipped, Text("skipped", "écartées")),
+            (counted.superseded, Text("superseded", "remplacées par une plus récente")),
+        )
+        if number
+    ]
+    read_as = f"{done.encoding}, {delimiter}"
+    more = Text("".join(f", {each.en}" for each in left), "".join(f", {each.fr}" for each in left))
+    source = visible(done.source)
+    yield wording(
+        Text(
+            f"{source} ({read_as}): {rows.en} read{more.en}, {projects.en}.",
+            f"{source} ({read_as}) : {rows.fr} lues{more.fr}, {projects.fr}.",
+        )
+    )
+    root = visible(done.root)
+    yield wording(_written(done, files, root))
+
+
+def _written(done: Imported, files: Text, root: str) -> Text:
+    if done.is_dry and done.is_new:
+        return Text(
+            f"Would create an office in {root}: {files.en}.", f"Créerait un bureau dans {root} : {files.fr}."
+        )
+    if done.is_dry:
+        return Text(f"Would add {files.en} to the office {root}.", f"Ajouterait {files.fr} au bureau {root}.")
+    if done.is_new:
+        return Text(f"Created an office in {root}: {files.en}.", f"Bureau créé dans {root} : {files.fr}.")
+    return Text(f"Added {files.en} to the office {root}.", f"{files.fr} ajoutés au bureau {root}.")
+
+
+def _tally_table(tallies: Sequence[Tally], wording: Wording) -> list[str]:
+    columns = [
+        Column(wording(Text("field", "champ"))),
+        Column(wording(Text("known", "connus")), right=True),
+        Column(wording(Text("unknown", "inconnus")), right=True),
+        Column(wording(Text("blank", "vides")), right=True),
+        Column(wording(Text("sum", "somme")), right=True),
+    ]
+    rows = [
+        (
+            each.field,
+            wording.number(each.known),
+            wording.number(each.unknown),
+            wording.number(each.blank),
+            "" if each.sum is None else exact_money(each.sum, wording),
+        )
+        for each in tallies
+    ]
+    return plain_table(columns, rows, None)
+
+
+def exact_money(amount: Decimal, wording: Wording) -> str:
+    """The whole amount, to its last decimal: `£43,128,880,000`, `2 292 900 000 €`."""
+    from babel.numbers import format_decimal
+
+    whole = format_decimal(amount, "#,##0.####", locale="fr_FR" if wording.language == "fr" else "en_GB")
+    return f"{whole}\u00a0{wording.symbol}" if wording.language == "fr" else f"{wording.symbol}{whole}"
+
+
+def _changes(changes: Sequence[CellChange], wording: Wording) -> Iterator[str]:
+    """Every byte that was replaced and every character that was removed, up to a number."""
+    if not changes:
+        return
+    yield wording(
+        Text(
+            "Bytes replaced by \ufffd, and hidden characters removed:",
+            "Octets remplacés par \ufffd, et caractères cachés supprimés :",
+        )
+    )
+    for change in changes[:MOST_CHANGES]:
+        named = visible(" ".join(change.column.split()))
+        yield wording(
+            Text(
+                f"  row {change.row} (line {change.line}), column '{named}': {change.what}",
+                f"  ligne {change.row} (ligne {change.line} du fichier), colonne « {named} » : {change.what}",
+            )
+        )
+    if (left := len(changes) - MOST_CHANGES) > 0:
+        yield wording(Text(f"  … and {left} more", f"  … et {left} de plus"))
+    yield ""
+
+
+def _kept(done: Imported, wording: Wording) -> Iterator[str]:
+    """Cells that could not be read and count as unknown."""
+    kept = done.reading.kept
+    if not kept:
+        return
+    yield wording(Text("Kept as unknown:", "Gardés comme inconnus :"))
+    yield from (f"  {fault_line(done.source, each, wording.language)}" for each in kept[:MOST_FAULTS])
+    if (left := len(kept) - MOST_FAULTS) > 0:
+        yield wording(Text(f"  … and {left} more", f"  … et {left} de plus"))
+    yield ""
+
+
+def _next(done: Imported, wording: Wording) -> str:
+    if done.is_dry:
+        return wording(
+            Text(
+                "Nothing was written. Next: the same without --dry-run",
+                "Rien n'a été écrit. Ensuite : sans --dry-run",
+            )
+        )
+    return wording(Text("Next: pmo status", "Ensuite : pmo status"))
+
+
+def dry_lines(texts: Mapping[str, str], language: Language) -> Iterator[str]:
+    """The paths of the new files, and what the first of each kind would say."""
+    shown = {path.rpartition("/")[2]: path for path in sorted(texts, reverse=True)}
+    first = {path: texts[path] for path in sorted(shown.values())[:MOST_SHOWN]}
+    yield from new_files_diff(first, only_named=" ").splitlines()
+    yield ""
+    paths = sorted(texts)
+    yield from (visible(path) for path in paths[:MOST_PATHS])
+    if (left := len(paths) - MOST_PATHS) > 0:
+        yield Text(f"… and {left} more files", f"… et {left} autres fichiers").spoken(language)
+    yield ""
+
+
+def import_view(done: Imported, language: Language) -> dict[str, Any]:
+    """The contract of `pmo import projects --format json` (pmo.import/1)."""
+    reading = done.reading
+    return {
+        "schema": SCHEMA,
+        "source": done.source,
+        "office": {"path": done.root, "created": done.is_new and not done.is_dry},
+        "dry_run": done.is_dry,
+        "encoding": done.encoding,
+        "delimiter": done.delimiter,
+        "rows": {
+            "read": reading.counted.rows,
+            "blank": reading.counted.blank,
+            "skipped": reading.counted.skipped,
+            "superseded": reading.counted.superseded,
+        },
+        "projects": reading.counted.projects,
+        "columns": [_tally_view(each) for each in reading.tallies],
+        "changes": [each._asdict() for each in reading.changes],
+        "kept": [fault_view(done.source, each, language) for each in reading.kept],
+        "faults": [],
+        "files": list(done.files),
+    }
+
+
+def _tally_view(tally: Tally) -> dict[str, Any]:
+    return {
+        "field": tally.field,
+        "columns": list(tally.columns),
+        "kind": tally.kind,
+        "known": tally.known,
+        "unknown": tally.unknown,
+        "blank": tally.blank,
+        "sum": None if tally.sum is None else f"{tally.sum:f}",
+    }
+
+
+def refusal_view(source: str, faults: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The same contract where nothing was written."""
+    return {"schema": SCHEMA, "source": source, "projects": 0, "faults": list(faults), "files": []}
+
+
+def mapping_fault_view(source: Source, fault: MappingFault, language: Language) -> dict[str, Any]:
+    return {
+        "path": source.path,
+        "line": source.line,
+        "row": None,
+        "column": None,
+        "message": fault.problem.spoken(language),
+        "help": fault.advice.spoken(language),
+    }
+
+
+def fault_view(path: str, fault: CellFault, language: Language) -> dict[str, Any]:
+    return {
+        "path": path,
+        "line": fault.line or None,
+        "row": fault.row or None,
+        "column": fault.column or None,
+        "message": fault.problem.spoken(language),
+        "help": fault.advice.spoken(language),
+    }
