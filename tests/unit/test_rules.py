@@ -35,7 +35,7 @@ def files_of(rule: Rule, which: str) -> dict[str, str]:
     assert block
     files = {path: text if text.strip() else "" for path, text in files_in(block[1]).items()}
     files.setdefault("pmo.yaml", PMO_YAML)
-    if rule.scope != "reading":
+    if rule.scope == "folder":
         peopled = any(person in text for text in files.values() for person in ("n.petit", "c.moreau"))
         files.setdefault("projects/crm/project.yaml", PROJECT if peopled else "name: CRM\n")
         if peopled:

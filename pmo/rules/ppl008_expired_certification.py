@@ -1,0 +1,46 @@
+from collections.abc import Iterator
+from datetime import date
+
+from pmo.analysis.portfolio import Portfolio
+from pmo.model.finding import Fault, fault
+from pmo.model.person import Person
+from pmo.model.text import Text
+from pmo.rules.rule import rule
+
+
+@rule(
+    "PPL008",
+    severity="info",
+    kind="timeliness",
+    message=Text("{name} of {person} expired on {expires}", "{name} de {person} a expiré le {expires}"),
+    help=Text(
+        "Have it renewed and set the new `expires:`, or delete it.",
+        "Faites-la renouveler et mettez la nouvelle date dans « expires: », ou supprimez-la.",
+    ),
+    since="0.1",
+)
+def expired_certification(portfolio: Portfolio) -> Iterator[Fault]:
+    """A certification that a person holds has lapsed.
+
+    Bad:
+        # people.yaml
+        n.petit:
+          name: Noé Petit
+          roles: [project-manager]
+          certifications: [{name: PMP, expires: 2026-05-02}]
+
+    Good:
+        # people.yaml
+        n.petit:
+          name: Noé Petit
+          roles: [project-manager]
+          certifications: [{name: PMP, expires: 2029-05-02}]
+    """
+    for key, person in portfolio.office.people.items():
+        for held in person.certifications:
+            if held.expires and held.expires < portfolio.as_of and not _has_left(person, portfolio.as_of):
+                yield fault(held, "expires", name=held.name, person=key, expires=held.expires)
+
+
+def _has_left(person: Person, as_of: date) -> bool:
+    return person.left is not None and person.left < as_of
