@@ -1,0 +1,57 @@
+"""`docs/commands.md`: every command as its help shows it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import typer
+
+from pmo.cli import app as command_line
+from pmo.cli.completion import command_words
+
+INTRODUCTION = """\
+# Commands
+
+<!-- Made from the commands' help by `make docs`; edit the commands. -->
+
+Reading commands find the office from the folder one is in, or a folder above it, as git does.
+Everything is seen from a day: `--as-of`, else `PMO_TODAY`, else today in the office's time zone.
+Results go to standard output, messages to standard error.
+
+| exit code | meaning |
+|---:|---|
+| 0 | done, nothing wrong |
+| 1 | findings |
+| 2 | wrong usage |
+| 3 | could not be done: no office, unreadable, files in the way |
+| 4 | refused by governance |
+| 70 | a bug of ours; the traceback with `pmo --debug …` |
+| 130 | interrupted |
+"""
+
+
+def commands_page() -> str:
+    return "\n".join([INTRODUCTION, *(_section(path) for path in _paths())])
+
+
+def _section(path: tuple[str, ...]) -> str:
+    return f"## `{' '.join(('pmo', *path))}`\n\n```text\n{_help(path)}\n```\n"
+
+
+def _paths() -> list[tuple[str, ...]]:
+    """The words that lead to each command."""
+    if not command_line.app.registered_commands:
+        command_line._add_commands()
+    return [command.path for command in command_words(typer.main.get_command(command_line.app))]
+
+
+def _help(path: tuple[str, ...]) -> str:
+    run = subprocess.run(
+        [Path(sys.executable).with_name("pmo"), *path, "--help"],
+        env={"PATH": os.environ["PATH"], "COLUMNS": "100", "TERM": "dumb", "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return "\n".join(line.rstrip() for line in run.stdout.strip().splitlines())
