@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from pmo.model.board import Board
 from pmo.model.department import Department
@@ -46,6 +47,11 @@ class Office:
     def roles(self) -> dict[str, Text]:
         """Every role that people of this office may have, with its name."""
         return {**BUILT_IN_ROLES, **self.settings.roles}
+
+    @cached_property
+    def leavers(self) -> dict[str, date]:
+        """The people who have a last day, past or to come, and that day."""
+        return {key: person.left for key, person in self.people.items() if person.left}
 
     def stage_name(self, stage: str) -> Text | None:
         return next((s.name for s in self.settings.life_cycle if s.id == stage), None)

@@ -1,8 +1,9 @@
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
-from pmo.analysis.stated_amounts import stated_amounts
+from pmo.analysis.stated_amounts import place_of, stated_amounts
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
@@ -10,6 +11,8 @@ from pmo.model.place import Place
 from pmo.model.text import Text
 from pmo.model.value import Money
 from pmo.rules.rule import rule
+
+_WHOLE = Decimal(1)
 
 
 @rule(
@@ -38,18 +41,18 @@ def too_many_decimals(folder: Folder, office: Office, as_of: date) -> Iterator[F
         lines: [{id: build, amount: 9000.13}]
     """
     own = office.settings.currency
-    for stated in stated_amounts(folder):
-        if stated.money.amount.as_tuple().exponent and _excess(stated.money, own):
-            yield _fault(stated.place(folder), stated.money, own)
+    for file, keys, money in stated_amounts(folder):
+        if not money.amount.same_quantum(_WHOLE) and _has_too_many(money, own):
+            yield _fault(place_of(folder, file, keys), money, own)
     ledger = folder.ledger
-    if ledger and any(amount.as_tuple().exponent for amount in ledger.amount):
+    if ledger and not all(map(_WHOLE.same_quantum, ledger.amount)):
         for row, amount, currency in zip(ledger.rows, ledger.amount, ledger.currency, strict=True):
             money = Money(amount, currency or None)
-            if _excess(money, own):
+            if _has_too_many(money, own):
                 yield _fault(folder.file("actuals.csv").under(row), money, own)
 
 
-def _excess(money: Money, own: str) -> bool:
+def _has_too_many(money: Money, own: str) -> bool:
     return -int(money.amount.as_tuple().exponent) > _decimals(money.currency or own)
 
 

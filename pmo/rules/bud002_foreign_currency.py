@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.stated_amounts import stated_amounts
+from pmo.analysis.stated_amounts import place_of, stated_amounts
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
@@ -36,10 +36,10 @@ def foreign_currency(folder: Folder, office: Office, as_of: date) -> Iterator[Fa
         lines: [{id: licences, amount: 11040}]
     """
     own = office.settings.currency
-    for stated in stated_amounts(folder):
-        currency = stated.money.currency
-        if currency and currency != own:
-            yield fault(stated.place(folder), amount=stated.money, currency=currency, own=own)
+    for file, keys, money in stated_amounts(folder):
+        if money.currency and money.currency != own:
+            place = place_of(folder, file, keys)
+            yield fault(place, amount=money, currency=money.currency, own=own)
     ledger = folder.ledger
     if ledger and not {"", own}.issuperset(ledger.currency):
         for row, amount, currency in zip(ledger.rows, ledger.amount, ledger.currency, strict=True):

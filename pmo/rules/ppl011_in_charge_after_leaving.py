@@ -41,10 +41,10 @@ def in_charge_after_leaving(folder: Folder, office: Office, as_of: date) -> Iter
         manager: c.moreau
         sponsor: c.moreau
     """
-    if not office.people or not is_active(folder):
+    if not office.leavers or not is_active(folder):
         return
     for naming in people_named(folder):
-        person = office.people.get(naming.person) if naming.in_charge else None
-        if person and person.left and person.left < as_of:
+        left = office.leavers.get(naming.person) if naming.in_charge else None
+        if left and left < as_of:
             field = naming.field
-            yield fault(naming.record, field, field=field, person=naming.person, left=person.left)
+            yield fault(naming.record, field, field=field, person=naming.person, left=left)

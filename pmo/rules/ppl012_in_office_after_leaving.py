@@ -36,11 +36,11 @@ def in_office_after_leaving(portfolio: Portfolio) -> Iterator[Fault]:
         # departments.yaml
         mobilite: {name: Mobilité, head: c.moreau}
     """
-    people = portfolio.office.people
-    for record, post, key in _posts(portfolio.office):
-        person = people.get(key)
-        if person and person.left and person.left < portfolio.as_of:
-            yield fault(record, post, post=post, person=key, left=person.left)
+    leavers = portfolio.office.leavers
+    for record, post, person in _posts(portfolio.office) if leavers else ():
+        left = leavers.get(person)
+        if left and left < portfolio.as_of:
+            yield fault(record, post, post=post, person=person, left=left)
 
 
 def _posts(office: Office) -> Iterator[tuple[Record, str, str]]:

@@ -458,7 +458,7 @@ _declare(
     "bad-value",
     Text("{field} is {found}, not {expected}", "{field} vaut {found} ; attendu : {expected}"),
     Text(
-        "It holds {meaning}. `pmo schema {schema}` explains every key.",
+        "It means: {meaning}. `pmo schema {schema}` explains every key.",
         "« pmo schema {schema} » explique chaque clé.",
     ),
     """A value is not of the kind that its field holds.

@@ -5,15 +5,15 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-import pmo.rules
 import pytest
+
+import pmo.rules
 from pmo.model.finding import Finding
 from pmo.rules import all_rules
 from pmo.rules.rule import Rule
 from pmo.rules.ruling import advice, message, ruling
 from pmo.store.portfolio_reader import survey_office
 from pmo.store.tree import DictTree
-
 from tests.office_text import PMO_YAML, files_in
 
 AS_OF = date(2026, 11, 20)
