@@ -57,6 +57,11 @@ class Portfolio:
     def year(self) -> Period:
         return self.office.year(self.as_of)
 
+    @property
+    def year_shown(self) -> str:
+        """The year as readers see it: `2026-27`."""
+        return self.year.shown(self.office.settings.fiscal_year_start)
+
 
 def totals(rows: Sequence[Row], scale: Sequence[str]) -> Totals:
     """Counts by rating, and sums of the costs that are known."""

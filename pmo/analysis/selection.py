@@ -70,7 +70,8 @@ class Filter:
 
 def _first_line(error: Exception) -> str:
     line = str(error).strip().splitlines()[0] if str(error).strip() else "cannot be evaluated"
-    return re.sub(r"^Failed to parse expression '.*': ", "", line)
+    line = re.sub(r"^Failed to parse expression '.*': (ERROR: <input>:)?", "", line)
+    return re.sub(r" expecting \{.*", "", line)
 
 
 def _known(names: Iterable[str]) -> str:

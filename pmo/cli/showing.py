@@ -19,7 +19,7 @@ from pmo.reports.portfolio_status import GroupBy, default_grouping, portfolio_sc
 from pmo.reports.programme_status import programme_screen
 from pmo.reports.project_status import project_screen
 from pmo.reports.status_view import Exact, currency_decimals, project_view, status_table, status_view
-from pmo.reports.wording import Wording
+from pmo.reports.wording import Wording, count
 from pmo.rules.ruling import Ruling
 from pmo.rules.suggestion import did_you_mean
 from pmo.store.office_reader import read_folder
@@ -95,9 +95,11 @@ def _matching(portfolio: Portfolio, rows: tuple[Row, ...], where: str, opened: O
     wanted, exact = Filter(where, decimals), Exact(decimals)
     judged = [(row, wanted.holds(project_view(row, portfolio, exact, wording))) for row in rows]
     if unknown := sum(holds is None for _, holds in judged):
+        one = Text("project cannot be judged", "projet ne peut être jugé")
+        many = Text("projects cannot be judged", "projets ne peuvent être jugés")
+        told = count(unknown, one, many)
         words = Text(
-            f"{unknown} of {len(rows)} projects cannot be judged: what --where asks for is unknown",
-            f"{unknown} projets sur {len(rows)} ne peuvent être jugés : ce que demande --where est inconnu",
+            f"{told.en}: what --where asks for is unknown", f"{told.fr} : ce que demande --where est inconnu"
         )
         _tell(opened, words)
     return tuple(row for row, holds in judged if holds)

@@ -22,6 +22,14 @@ class Period(NamedTuple):
         part = f"-Q{self.quarter}" if self.quarter else f"-{self.month:02d}" if self.month else ""
         return f"{'FY' if self.fiscal else ''}{self.year}{part}"
 
+    def shown(self, fiscal_year_start: tuple[int, int]) -> str:
+        """As readers see it: `2026-27` where the fiscal year does not begin in January, else `2026`."""
+        if not self.fiscal or fiscal_year_start[0] == 1:
+            return str(self).removeprefix("FY")
+        return (
+            str(self).removeprefix("FY").replace(str(self.year), f"{self.year}-{(self.year + 1) % 100:02d}")
+        )
+
     def months(self, fiscal_year_start: tuple[int, int]) -> range:
         """The months it covers, each as year × 12 + month − 1.
 

@@ -67,7 +67,7 @@ def findings_text(findings: Sequence[Finding], language: Language, everything: b
 
 def _most(findings: Sequence[Finding]) -> list[Finding]:
     seen: Counter[str] = Counter()
-    kept = []
+    kept: list[Finding] = []
     for finding in findings:
         seen[finding.source.path] += 1
         if seen[finding.source.path] <= MOST_IN_A_FILE and len(kept) < MOST_IN_A_RUN:

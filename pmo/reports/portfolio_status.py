@@ -108,7 +108,7 @@ def totals_grid(portfolio: Portfolio, rows: Sequence[Row], wording: Wording, sha
     grid.add_row(wording(COMPUTED), styled_counts(summed.computed, shapes, wording))
     grid.add_row(wording(WHOLE_LIFE), _sums(summed.cost, wording))
     if any(each.known for each in summed.cost_of_year.values()):
-        grid.add_row(str(portfolio.year), _sums(summed.cost_of_year, wording))
+        grid.add_row(wording(year_title(portfolio)), _sums(summed.cost_of_year, wording))
     if office.settings.life_cycle:
         grid.add_row(wording(Text("Stages", "Phases")), _stages(portfolio, rows, wording))
     boxes = [
@@ -118,6 +118,11 @@ def totals_grid(portfolio: Portfolio, rows: Sequence[Row], wording: Wording, sha
     if boxes:
         grid.add_row(wording(Text("Figures", "Chiffres")), " · ".join(boxes))
     return grid
+
+
+def year_title(portfolio: Portfolio) -> Text:
+    """`Year 2026-27`, `Exercice 2026-27`."""
+    return Text(f"Year {portfolio.year_shown}", f"Exercice {portfolio.year_shown}")
 
 
 def _sums(sums: dict[str, Sum], wording: Wording) -> str:
@@ -281,7 +286,7 @@ def group_name(portfolio: Portfolio, by: GroupBy, group: str, wording: Wording) 
 
 
 def _project_columns(portfolio: Portfolio, wording: Wording) -> list[Column]:
-    year = str(portfolio.year)
+    year = portfolio.year_shown
     return [
         Column(wording(Text("D", "D"))),
         Column(wording(Text("C", "C"))),

@@ -37,7 +37,7 @@ def programme_screen(
         name_line(programme),
         *identity_lines(portfolio, programme, wording, with_status=False),
         "",
-        *([own, ""] if own.row_count else []),
+        *((own, "") if own.row_count else ()),
         Styled(wording(Text("Its projects", "Ses projets")), style="bold"),
         Padding(totals_grid(portfolio, rows, wording, shapes), (0, 0, 1, 0)),
         *attention_lines(portfolio, rows, wording, shapes),

@@ -25,6 +25,7 @@ from pmo.reports.portfolio_status import (
     VARIANCE,
     WHOLE_LIFE,
     group_name,
+    year_title,
 )
 from pmo.reports.rating_mark import styled_rating
 from pmo.reports.wording import UNKNOWN, Wording
@@ -150,7 +151,7 @@ def _add_costs(grid: Table, portfolio: Portfolio, row: Row, wording: Wording) ->
         if reason:
             grid.add_row("", Styled(f"{wording(name).lower()} : {_shortened(reason)}", style="dim"))
     if any(amount is not None for amount in row.cost_of_year):
-        grid.add_row(str(portfolio.year), cost_words(row.cost_of_year, wording))
+        grid.add_row(wording(year_title(portfolio)), cost_words(row.cost_of_year, wording))
 
 
 def cost_words(cost: Cost, wording: Wording) -> str:

@@ -71,6 +71,7 @@ class Wording:
         from babel.numbers import format_percent
 
         pattern = "#,##0.#%" if self.language == "en" else "#,##0.#\u00a0%"
+        ratio = ratio.quantize(Decimal("0.001"), ROUND_HALF_UP)
         words = format_percent(abs(ratio), pattern, locale=self._locale)
         sign = "-" if ratio < 0 else "+" if signed and ratio > 0 else ""
         return sign + words
