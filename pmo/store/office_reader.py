@@ -40,6 +40,7 @@ LATER_FOLDERS = ("changes", "approvals", "baselines", "gates", "decisions")
 """Folders whose files pass the gate and are not read further yet."""
 
 _OFFICE_FILES = ("pmo.yaml", "people.yaml", "departments.yaml", "boards.yaml", "rates.yaml")
+_OFFICE_FOLDERS = ("people", "programmes", "projects", "portfolio")
 _OWN_FILE: dict[FolderKind, str] = {
     "project": "project.yaml",
     "programme": "programme.yaml",
@@ -60,22 +61,26 @@ class OfficeReading:
 def read_office(tree: Tree) -> OfficeReading:
     """The office-level files; raises `PmoError` where `pmo.yaml` says too little to go on."""
     found: list[Finding] = []
-    root = [entry.name for entry in tree.entries("")]
+    root = _root(tree, found)
     settings = read_record(tree, "pmo.yaml", OfficeSettings, found)
     if settings is None:
         raise NoOffice(found)
     _collisions(tree.entries(""), "", found)
     found.extend(_misspelt(root))
-    programmes = _ids(tree, "programmes", "programme.yaml", found)
-    projects = _ids(tree, "projects", "project.yaml", found)
-    unread: set[Place] = set()
-    listed = _keyed(tree, "people.yaml", Person, is_person_id, found, unread)
-    apart = _people_apart(tree, listed, found, unread)
+    programmes = _ids(tree, "programmes", "programme.yaml", found) if "programmes" in root else []
+    projects = _ids(tree, "projects", "project.yaml", found) if "projects" in root else []
+    unread = {Place(finding.source.path) for finding in found}
+
+    def keyed(path: str, model: type[R], is_key: Callable[[str], bool]) -> dict[str, R]:
+        return _keyed(tree, path, model, is_key, found, unread) if path in root else {}
+
+    listed = keyed("people.yaml", Person, is_person_id)
+    apart = _people_apart(tree, listed, found, unread) if "people" in root else {}
     office = Office(
         settings,
         people={**listed, **apart},
-        departments=_keyed(tree, "departments.yaml", Department, is_id, found, unread),
-        boards=_keyed(tree, "boards.yaml", Board, is_id, found, unread),
+        departments=keyed("departments.yaml", Department, is_id),
+        boards=keyed("boards.yaml", Board, is_id),
         programmes={each: _programme(tree, each) for each in programmes},
         project_ids=frozenset(projects),
         people_apart=frozenset(apart),
@@ -157,6 +162,17 @@ def _own_id(tree: Tree, folder: Folder, found: list[Finding]) -> None:
         )
 
 
+def _root(tree: Tree, found: list[Finding]) -> list[str]:
+    """What the office's root holds; links and special files under names of the office become findings."""
+    names = []
+    for name, kind in tree.entries(""):
+        if kind in ("file", "folder") or name == "pmo.yaml":
+            names.append(name)
+        elif name in (*_OFFICE_FILES, *_OFFICE_FOLDERS):
+            found.append(reading_finding("FIL001" if kind == "link" else "FIL002", Source(name)))
+    return names
+
+
 def _entries(tree: Tree, path: str, found: list[Finding]) -> list[Entry]:
     """What a folder holds; links and special files become findings, hidden files are passed over."""
     try:
@@ -205,9 +221,9 @@ def _misspelt(names: list[str]) -> Iterator[Finding]:
     """Files at the root that are almost an office-level file; other files there are not ours."""
     for name in names:
         folded = name.lower().replace(".yml", ".yaml")
-        if name not in _OFFICE_FILES and _DATA_FILE.fullmatch(name):
-            if get_close_matches(folded, _OFFICE_FILES, n=1, cutoff=0.85):
-                yield _unread(name, name, _OFFICE_FILES)
+        is_other = name not in _OFFICE_FILES and _DATA_FILE.fullmatch(name)
+        if is_other and get_close_matches(folded, _OFFICE_FILES, n=1, cutoff=0.85):
+            yield _unread(name, name, _OFFICE_FILES)
 
 
 def _unread(path: str, name: str, known: tuple[str, ...]) -> Finding:
@@ -271,8 +287,6 @@ def _keyed(
     unread: set[Place],
 ) -> dict[str, R]:
     """The records of a file that maps ids to records; what cannot be read goes into `unread`."""
-    if not any(entry.name == path for entry in _entries(tree, "", [])):
-        return {}
     before = len(found)
     data = read_data(tree, path, found, may_wait=True)
     if not isinstance(data, dict):

@@ -118,7 +118,7 @@ def _kind(entry: "os.DirEntry[str]") -> EntryKind:
 def _reason(error: OSError) -> str:
     if error.errno in (errno.ELOOP, errno.EMLINK):
         return "link"
-    if error.errno in (errno.ENXIO, errno.EISDIR):
+    if error.errno in (errno.ENXIO, errno.EISDIR, errno.ENOTDIR):
         return "special"
     if error.errno in (errno.EACCES, errno.EPERM):
         return "forbidden"
