@@ -89,3 +89,19 @@ def test_no_file_names_a_path_of_a_machine() -> None:
     ]
 
     assert named == []
+
+
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    pages = [name for name in repository_files() if name.endswith(".md") and not name.startswith("tests/")]
+
+    broken = [
+        f"{page}: {target}"
+        for page in pages
+        for target in LINK.findall((ROOT / page).read_text(encoding="utf-8"))
+        if not ((ROOT / page).parent / target).exists()
+    ]
+
+    assert broken == []

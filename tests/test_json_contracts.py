@@ -1,0 +1,55 @@
+"""The JSON that commands print has every key that `docs/json.md` promises."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT
+
+EXAMPLE = ROOT / "examples" / "metropole-valmont"
+PAGE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+PROMISED = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)]
+BY_NAME = ("stage", "department")
+"""Mappings whose keys are the office's own."""
+
+
+def printed(command: str) -> Any:
+    run = subprocess.run(
+        [Path(sys.executable).with_name("pmo"), command, "--format", "json", "--as-of", "2026-11-20"],
+        cwd=EXAMPLE,
+        capture_output=True,
+        check=False,
+    )
+    assert run.stderr == b""
+    return json.loads(run.stdout)
+
+
+def broken_promises(promised: Any, actual: Any, at: str = "") -> Iterator[str]:
+    """Where the document lacks a key, or holds another kind of value."""
+    if isinstance(promised, dict) and isinstance(actual, dict):
+        for key, value in promised.items():
+            if key not in actual:
+                yield f"{at}.{key} is missing"
+            elif key not in BY_NAME:
+                yield from broken_promises(value, actual[key], f"{at}.{key}")
+    elif isinstance(promised, list) and isinstance(actual, list):
+        for each in actual:
+            yield from broken_promises(promised[0], each, f"{at}[]")
+    elif promised is not None and actual is not None and type(promised) is not type(actual):
+        yield f"{at} is {actual!r}"
+
+
+@pytest.mark.parametrize("promised", PROMISED, ids=lambda promised: promised["schema"])
+def test_a_document_keeps_its_promise(promised: dict[str, Any]) -> None:
+    command = promised["schema"].removeprefix("pmo.").partition("/")[0]
+
+    actual = printed(command)
+
+    assert actual["schema"] == promised["schema"]
+    assert sorted(set(broken_promises(promised, actual))) == []
