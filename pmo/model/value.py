@@ -60,6 +60,18 @@ EXPECTED: dict[str, Text] = {
         "text, or the text in each language: {en: Idea, fr: Idée}",
         "du texte, ou le texte dans chaque langue : {en: Idea, fr: Idée}",
     ),
+    "origin": Text(
+        "one of: a column's name, `column:`, `first_of:` or `constant:`",
+        "l'un de : un nom de colonne, « column: », « first_of: » ou « constant: »",
+    ),
+    "sign": Text(
+        "a text, or one of {is: …}, {starts: …}, {contains: …}",
+        "un texte, ou l'un de {is: …}, {starts: …}, {contains: …}",
+    ),
+    "date-pattern": Text(
+        "a way of writing dates such as DD/MM/YYYY or DD.MM.YY",
+        "une écriture de date telle que DD/MM/YYYY ou DD.MM.YY",
+    ),
 }
 
 

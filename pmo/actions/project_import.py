@@ -1,0 +1,123 @@
+"""Projects that came from a table: what was found in it, and the new files that it makes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from pmo.actions.plain_data import Plain, plain, plain_record
+from pmo.model.department import Department
+from pmo.model.folder import Folder
+from pmo.model.office import Office
+from pmo.model.person import Person
+from pmo.model.programme import Programme
+from pmo.model.record import Record
+from pmo.model.settings import OfficeSettings
+from pmo.model.table import CellChange, CellFault, MappingFault
+
+
+class NewFile(NamedTuple):
+    """A file to create: its path from the office's root, and what it says."""
+
+    path: str
+    data: Plain
+
+
+class Target(NamedTuple):
+    """The office that a table is imported into."""
+
+    office: Office
+    is_new: bool
+    taken_ids: frozenset[str] = frozenset()
+    """Names in `projects/`, in small letters, whatever they stand for."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What a column of amounts, dates or ratings held, over all projects."""
+
+    field: str
+    columns: tuple[str, ...]
+    kind: str
+    known: int
+    unknown: int
+    blank: int
+    sum: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many rows became what."""
+
+    rows: int
+    blank: int
+    skipped: int
+    superseded: int
+    projects: int
+
+
+@dataclass(frozen=True)
+class References:
+    """What projects refer to and the office lacks: for a new office, records to create."""
+
+    departments: Mapping[str, Department]
+    programmes: Mapping[str, Programme]
+    people: Mapping[str, Person]
+
+
+@dataclass(frozen=True)
+class ProjectReading:
+    """The projects of a table, and everything that was found in it."""
+
+    folders: tuple[Folder, ...]
+    faults: tuple[CellFault, ...]
+    mapping_faults: tuple[MappingFault, ...]
+    counted: Counted
+    tallies: tuple[Tally, ...]
+    references: References
+    kept: tuple[CellFault, ...]
+    """Cells that could not be read and count as unknown, as the mapping asks."""
+    changes: tuple[CellChange, ...]
+
+
+def files_of_import(reading: ProjectReading, target: Target) -> tuple[NewFile, ...]:
+    """The files of the new projects; of a new office too, `pmo.yaml` last."""
+    files = [file for folder in reading.folders for file in _files_of(folder)]
+    if target.is_new:
+        files += _office_files(target.office, reading.references)
+    return tuple(files)
+
+
+def _files_of(folder: Folder) -> Iterator[NewFile]:
+    records: list[tuple[str, Record | None]] = [
+        ("project.yaml", folder.project),
+        ("budget.yaml", folder.budget),
+    ]
+    records += [(f"highlights/{_day(day)}.yaml", each) for day, each in folder.highlights.items()]
+    for name, record in records:
+        if record is not None:
+            yield NewFile(f"{folder.path}/{name}", plain_record(record))
+
+
+def _day(day: date) -> str:
+    return day.isoformat()
+
+
+def _office_files(office: Office, references: References) -> Iterator[NewFile]:
+    for name, records in (
+        ("departments.yaml", references.departments),
+        ("people.yaml", references.people),
+    ):
+        if records:
+            yield NewFile(name, plain(dict(sorted(records.items()))))
+    for key, programme in references.programmes.items():
+        yield NewFile(f"programmes/{key}/programme.yaml", plain_record(programme))
+    settings = plain_record(office.settings)
+    written = {key: settings[key] for key in _keys_of_settings() if key in settings}
+    yield NewFile("pmo.yaml", {"pmo": 1, **written})
+
+
+def _keys_of_settings() -> list[str]:
+    """The keys of `pmo.yaml`, less the version of its format."""
+    return [info.alias or name for name, info in OfficeSettings.model_fields.items() if name != "pmo"]

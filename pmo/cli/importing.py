@@ -1,0 +1,191 @@
+"""What `pmo import projects` does: read the table and its mapping, make records, write them."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import typer
+
+from pmo.actions.project_import import ProjectReading, Target, files_of_import
+from pmo.cli.opening import chosen_language
+from pmo.cli.options import Lang
+from pmo.errors import PmoError, UsageError
+from pmo.exchange.csv_table import csv_table
+from pmo.exchange.project_mapping import ProjectMapping
+from pmo.exchange.project_table import read_projects
+from pmo.model.department import Department
+from pmo.model.finding import Finding
+from pmo.model.office import Office
+from pmo.model.place import Source
+from pmo.model.table import CellFault, MappingFault, Table
+from pmo.model.text import Language
+from pmo.reports import import_report as report
+from pmo.reports.findings_list import findings_text, findings_view
+from pmo.reports.wording import Wording
+from pmo.store.new_files import write_new_files
+from pmo.store.office_reader import read_office
+from pmo.store.record_file import read_record
+from pmo.store.record_text import texts_of
+from pmo.store.surroundings import office_around
+from pmo.store.tree import FolderTree, Unreadable
+from pmo.store.yaml_file import positions
+
+
+class Asked(NamedTuple):
+    """What was asked for on the command line."""
+
+    file: Path
+    mapping: Path
+    office: Path | None
+    is_dry: bool
+    lang: Lang | None
+
+
+class Refusal(NamedTuple):
+    """Why nothing was written: faults of the mapping file, of its sense, or of the table."""
+
+    findings: Sequence[Finding] = ()
+    mapping_faults: Sequence[tuple[Source, MappingFault]] = ()
+    faults: Sequence[CellFault] = ()
+
+
+class Outcome(NamedTuple):
+    """What came of an import, and how to tell it."""
+
+    asked: Asked
+    language: Language
+    currency: str = ""
+    refusal: Refusal | None = None
+    done: report.Imported | None = None
+    texts: Mapping[str, str] = MappingProxyType({})
+
+
+def import_projects(asked: Asked) -> Outcome:
+    """Make projects of the table's rows: all of them, or none."""
+    data = _bytes(asked.file)
+    found: list[Finding] = []
+    mapping = _mapping(asked.mapping, found)
+    if mapping is None or found:
+        return Outcome(asked, chosen_language(asked.lang), refusal=Refusal(findings=found))
+    root, target = _target(asked, mapping)
+    settings = target.office.settings
+    outcome = Outcome(asked, chosen_language(asked.lang, settings.language), settings.currency)
+    table, faults = csv_table(data, mapping.table)
+    if table is None:
+        return outcome._replace(refusal=Refusal(faults=faults))
+    reading = read_projects(table, mapping, target)
+    if reading.mapping_faults or reading.faults:
+        located = _located(asked.mapping, reading.mapping_faults)
+        return outcome._replace(refusal=Refusal(mapping_faults=located, faults=reading.faults))
+    return _written(outcome, root, target, reading, table)
+
+
+def _written(outcome: Outcome, root: Path, target: Target, reading: ProjectReading, table: Table) -> Outcome:
+    texts = texts_of(files_of_import(reading, target))
+    if not outcome.asked.is_dry:
+        if sys.stderr.isatty():
+            typer.echo(f"pmo: {len(texts)} …", err=True)
+        write_new_files(root, texts)
+    done = report.Imported(
+        str(outcome.asked.file),
+        str(root),
+        reading,
+        tuple(texts),
+        table.encoding,
+        table.delimiter,
+        target.is_new,
+        outcome.asked.is_dry,
+    )
+    return outcome._replace(done=done, texts=texts)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return FolderTree(file.parent).read(file.name)
+    except Unreadable as error:
+        raise PmoError(f"{file}: {_UNREADABLE[error.reason]}") from error
+
+
+_UNREADABLE = {
+    "link": "is a link; links are not followed. Try: the file that it leads to",
+    "special": "is not a plain file. Try: a CSV file",
+    "large": "is larger than 10 MB. Try: only the columns that the mapping names, or two tables",
+    "forbidden": "cannot be read: permission denied. Try: chmod u+r",
+    "absent": "is not there",
+    "unreadable": "cannot be read",
+}
+
+
+def _mapping(path: Path, found: list[Finding]) -> ProjectMapping | None:
+    """The mapping in a file; what is wrong with its text and shape goes into `found`."""
+    _bytes(path)
+    inside: list[Finding] = []
+    mapping = read_record(FolderTree(path.parent), path.name, ProjectMapping, inside)
+    for each in inside:
+        source = each.source._replace(path=str(path))
+        found.append(Finding(each.code, each.severity, source, each.arguments))
+    return mapping
+
+
+def _located(path: Path, faults: Sequence[MappingFault]) -> list[tuple[Source, MappingFault]]:
+    where = positions(_bytes(path))
+    return [(Source(str(path), *where.of(fault.keys)), fault) for fault in faults]
+
+
+def _target(asked: Asked, mapping: ProjectMapping) -> tuple[Path, Target]:
+    """The office around the folder; else the one that the mapping describes."""
+    folder = (asked.office or Path.cwd()).absolute()
+    root = office_around(folder)
+    if root is not None:
+        tree = FolderTree(root)
+        return root, Target(read_office(tree).office, False, _taken_ids(tree))
+    if mapping.office is None:
+        raise UsageError(
+            f"no office in {folder} or above it, and {asked.mapping} has no `office:` to make one of. "
+            "Try: pmo init, or add `office:`"
+        )
+    named = {key: Department.model_construct(name=name) for key, name in mapping.office.departments.items()}
+    return folder, Target(Office(mapping.office, departments=named), True, _taken_ids(FolderTree(folder)))
+
+
+def _taken_ids(tree: FolderTree) -> frozenset[str]:
+    return frozenset(entry.name.casefold() for entry in tree.entries("projects"))
+
+
+def print_import(outcome: Outcome, format: str) -> None:
+    """Figures on standard output; faults on standard error, or as JSON where that is asked for."""
+    if format == "json":
+        typer.echo(json.dumps(_view(outcome), ensure_ascii=False, indent=2))
+    elif outcome.refusal is not None:
+        for line in _refusal_lines(outcome, outcome.refusal):
+            typer.echo(line, err=True)
+    elif outcome.done is not None:
+        if outcome.asked.is_dry:
+            for line in report.dry_lines(outcome.texts, outcome.language):
+                typer.echo(line)
+        for line in report.import_text(outcome.done, Wording(outcome.language, outcome.currency)):
+            typer.echo(line)
+
+
+def _refusal_lines(outcome: Outcome, refusal: Refusal) -> list[str]:
+    language = outcome.language
+    if refusal.findings:
+        told = findings_text(list(refusal.findings), language, everything=False).plain
+        return [told, report.nothing_written(len(refusal.findings), language)]
+    lines = [report.mapping_fault_line(*each, language) for each in refusal.mapping_faults]
+    if lines and not refusal.faults:
+        return [*lines, report.nothing_written(len(lines), language)]
+    return lines + report.faults_text(str(outcome.asked.file), refusal.faults, language)
+
+
+def _view(outcome: Outcome) -> dict[str, Any]:
+    if outcome.done is not None:
+        return report.import_view(outcome.done, outcome.language)
+    refusal, language, source = outcome.refusal or Refusal(), outcome.language, str(outcome.asked.file)
+    faults: list[dict[str, Any]] = findings_view(list(refusal.findings), language)["findings"]
+    faults += [report.mapping_fault_view(*each, language) for each in refusal.mapping_faults]
+    faults += [report.fault_view(source, each, language) for each in refusal.faults]
+    return report.refusal_view(source, faults)

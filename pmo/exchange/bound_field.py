@@ -1,0 +1,245 @@
+"""A field of a mapping bound to the columns of one table, and the reading of its cells."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from pmo.exchange.cell_value import CellProblem, Kind, lines_tidied
+from pmo.exchange.field import Formats, Origin, Sign
+from pmo.exchange.project_mapping import ProjectMapping
+from pmo.model.place import Key
+from pmo.model.table import CellFault, MappingFault, Table, TableRow, folded, folded_keys
+from pmo.model.text import Text, excerpt
+from pmo.model.unknown import Unknown
+from pmo.model.value import ValueFault, expected
+
+UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True)
+class BoundField:
+    """Where the values of a field stand in a table, and how they are read."""
+
+    keys: tuple[Key, ...]
+    kind: Kind
+    origin: Origin
+    columns: tuple[tuple[int, str, str | None], ...]
+    """Index, name, and who says what stands there."""
+    formats: Formats
+    signs: tuple[Sign, ...]
+    keeps_unreadable: bool
+    meanings: Mapping[str, str]
+
+    @property
+    def field(self) -> str:
+        return ".".join(str(key) for key in self.keys)
+
+
+class Cell(NamedTuple):
+    """What a field holds in one row: a value, an `Unknown`, or None where nothing is said."""
+
+    value: Any = None
+    source: str | None = None
+    fault: CellFault | None = None
+    kept: CellFault | None = None
+
+
+class Binding(NamedTuple):
+    """A field bound to a table, where that can be done, and why it cannot."""
+
+    bound: BoundField | None
+    faults: tuple[MappingFault, ...] = ()
+
+
+def bind(keys: tuple[Key, ...], kind: Kind, origin: Origin, mapping: ProjectMapping, table: Table) -> Binding:
+    """The field's columns found, and its constants tried."""
+    faults = [*_unfit_words(keys, kind, origin)]
+    columns: list[tuple[int, str, str | None]] = []
+    for name, source in _named_columns(origin):
+        found = column_index(table, name, keys)
+        if isinstance(found, int):
+            columns.append((found, table.header[found], source))
+        elif not origin.optional:
+            faults.append(found)
+    if faults:
+        return Binding(None, tuple(faults))
+    if not columns and origin.constant is None:
+        return Binding(None)
+    return Binding(
+        BoundField(
+            keys,
+            kind,
+            origin,
+            tuple(columns),
+            _formats(mapping.formats, origin),
+            (*origin.unknown, *mapping.unknown),
+            (origin.unreadable or mapping.unreadable) == "keep",
+            folded_keys(origin.values),
+        )
+    )
+
+
+def column_index(table: Table, name: str, keys: tuple[Key, ...]) -> int | MappingFault:
+    """Where the one column of this name stands."""
+    found = table.columns(name)
+    if len(found) == 1:
+        return found[0]
+    shown = excerpt(name)
+    if found:
+        return MappingFault(
+            keys,
+            Text(
+                f"the table has {len(found)} columns '{shown}'",
+                f"le tableau a {len(found)} colonnes « {shown} »",
+            ),
+            Text(
+                "Give each column a name of its own, or write more of the name.",
+                "Donnez à chaque colonne son propre nom, ou écrivez-en plus long.",
+            ),
+        )
+    return MappingFault(
+        keys,
+        Text(f"the table has no column '{shown}'", f"le tableau n'a pas de colonne « {shown} »"),
+        _columns_there_are(table, name),
+    )
+
+
+def _columns_there_are(table: Table, name: str) -> Text:
+    names = {folded(held): held for held in table.header if held}
+    near = get_close_matches(folded(name), names, n=1, cutoff=0.6)
+    if near:
+        close = excerpt(names[near[0]])
+        return Text(f"Did you mean '{close}'?", f"Vouliez-vous dire « {close} » ?")
+    listed = "; ".join(excerpt(held) for held in list(names.values())[:12])
+    row = table.header_row.number
+    return Text(
+        f"Row {row} names these columns: {listed}. Is the delimiter {_shown(table.delimiter)}?",
+        f"La ligne {row} nomme ces colonnes : {listed}. Le séparateur est-il {_shown(table.delimiter)} ?",
+    )
+
+
+def _shown(delimiter: str) -> str:
+    return "tab" if delimiter == "\t" else delimiter
+
+
+def _named_columns(origin: Origin) -> list[tuple[str, str | None]]:
+    if origin.column is not None:
+        return [(origin.column, None)]
+    return [(candidate.column, candidate.source) for candidate in origin.first_of]
+
+
+def _formats(general: Formats, own: Formats) -> Formats:
+    """The mapping's formats, with what the field states otherwise."""
+    stated = {name: getattr(own, name) for name in Formats.model_fields if name in own.model_fields_set}
+    return general.model_copy(update=stated)
+
+
+def _unfit_words(keys: tuple[Key, ...], kind: Kind, origin: Origin) -> list[MappingFault]:
+    """Words of the mapping itself that are not what the field holds."""
+    words: list[tuple[tuple[Key, ...], str | None]] = [
+        ((*keys, "constant"), origin.constant),
+        ((*keys, "blank"), origin.blank),
+        ((*keys, "otherwise"), None if origin.otherwise == UNCHANGED else origin.otherwise),
+    ]
+    words += [((*keys, "values", text), word) for text, word in origin.values.items()]
+    return [fault for at, word in words if word is not None and (fault := _unfit(at, kind, word)) is not None]
+
+
+def _unfit(keys: tuple[Key, ...], kind: Kind, word: str) -> MappingFault | None:
+    try:
+        _own_value(kind, word)
+    except CellProblem as problem:
+        wanted = problem.expected
+        return MappingFault(
+            keys,
+            Text(
+                f"'{excerpt(word)}' is not {wanted.en}",
+                f"« {excerpt(word)} » ne convient pas ; attendu : {wanted.fr}",
+            ),
+            Text("Correct the mapping.", "Corrigez la correspondance."),
+        )
+    return None
+
+
+def _own_value(kind: Kind, word: str) -> Any:
+    """The value of a word of the mapping, which is written as in our own files."""
+    if word == "unknown" and kind.may_be_unknown:
+        return Unknown()
+    try:
+        return kind.own(word)
+    except ValueFault as fault:
+        raise CellProblem(expected(str((fault.context or {})["kind"]))) from None
+
+
+def read_cell(field: BoundField, row: TableRow) -> Cell:
+    """What the field holds in a row."""
+    if field.origin.constant is not None:
+        return Cell(_own_value(field.kind, field.origin.constant))
+    text, name, source = first_text(field, row)
+    if not text:
+        return _blank_cell(field, row, name)
+    try:
+        return Cell(_value(field, text), source)
+    except CellProblem as problem:
+        fault = _fault(field, row, name, text, problem)
+        if field.keeps_unreadable and field.kind.may_be_unknown:
+            return Cell(Unknown(text), source, kept=fault)
+        return Cell(None, source, fault=fault)
+
+
+def first_text(field: BoundField, row: TableRow) -> tuple[str, str, str | None]:
+    """The first text that is not blank, its column's name, and who says it."""
+    name = ""
+    for index, name, source in field.columns:
+        if text := lines_tidied(row.cells[index]):
+            return text, name, source
+    return "", name, None
+
+
+def _blank_cell(field: BoundField, row: TableRow, name: str) -> Cell:
+    if field.origin.blank is not None:
+        return Cell(_own_value(field.kind, field.origin.blank))
+    if field.origin.required:
+        return Cell(fault=_fault(field, row, name, "", CellProblem(Text("a value", "une valeur"))))
+    return Cell(Unknown() if field.kind.blank_is_unknown else None)
+
+
+def _value(field: BoundField, text: str) -> Any:
+    """The value of a text: by the meanings that the mapping lists, as unknown, or as it is written."""
+    kind, origin = field.kind, field.origin
+    if (meaning := field.meanings.get(folded(text))) is not None:
+        return _own_value(kind, meaning)
+    if any(sign.fits(text) for sign in field.signs) and kind.may_be_unknown:
+        return Unknown(text)
+    if origin.otherwise is not None and origin.otherwise != UNCHANGED:
+        return _own_value(kind, origin.otherwise)
+    if field.meanings and origin.otherwise is None:
+        raise CellProblem(
+            Text("one of the texts under `values:`", "l'un des textes sous « values: »"),
+            Text(
+                "Add it to `values:`, or state `otherwise:`.",
+                "Ajoutez-le à « values: », ou indiquez « otherwise: ».",
+            ),
+        )
+    return kind.read(text, field.formats)
+
+
+def _fault(field: BoundField, row: TableRow, column: str, text: str, problem: CellProblem) -> CellFault:
+    shown, wanted = excerpt(text), problem.expected
+    words = Text(f"'{shown}' is not {wanted.en}", f"« {shown} » ne convient pas ; attendu : {wanted.fr}")
+    if not text:
+        words = Text("the cell is blank", "la cellule est vide")
+    return CellFault(words, problem.hint or _advice(field), row.number, row.line, column)
+
+
+def _advice(field: BoundField) -> Text:
+    if field.kind.may_be_unknown:
+        return Text(
+            "Correct the cell; or list its text under `unknown:` in the mapping.",
+            "Corrigez la cellule ; ou listez son texte sous « unknown: » dans la correspondance.",
+        )
+    return Text(
+        f"Correct the cell; or give its text a meaning: `{field.field}: values:`.",
+        f"Corrigez la cellule ; ou donnez un sens à son texte : « {field.field}: values: ».",
+    )

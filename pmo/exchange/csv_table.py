@@ -1,0 +1,266 @@
+"""CSV: bytes become a table, exactly, or every reason why they cannot."""
+
+import csv
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pmo.exchange.table_layout import DELIMITERS, TableLayout
+from pmo.model.table import CellChange, CellFault, Table, TableRow
+from pmo.model.text import Text, without_bad_characters
+
+csv.field_size_limit(1_000_000)
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_LINE_ENDS = re.compile("\r+\n|[\r\x0b\x0c\x85\u2028\u2029]")  # a vertical tab is a line end in Word
+_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")  # how `surrogateescape` hands on an undecodable byte
+_REPLACEMENT = "\ufffd"
+
+
+class TableReading(NamedTuple):
+    """The table, where there is one, and everything that is wrong with it."""
+
+    table: Table | None
+    faults: tuple[CellFault, ...] = ()
+
+
+class _Refused(Exception):
+    def __init__(self, *faults: CellFault) -> None:
+        super().__init__(faults)
+        self.faults = faults
+
+
+def csv_table(data: bytes, layout: TableLayout) -> TableReading:
+    """The table in the bytes of a CSV file."""
+    try:
+        text, encoding = _decoded(data, layout)
+        delimiter = layout.delimiter or _delimiter(text)
+        rows = list(_rows(text, delimiter))
+    except _Refused as refused:
+        return TableReading(None, refused.faults)
+    if len(rows) < layout.header:
+        return TableReading(None, (_no_header(layout.header),))
+    return _table(rows[layout.header - 1], rows[layout.header :], (encoding, delimiter))
+
+
+def _decoded(data: bytes, layout: TableLayout) -> tuple[str, str]:
+    """The text and its encoding: the first of the stated ones that fits; a byte-order mark decides."""
+    stated = layout.encoding
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            if encoding not in stated:
+                raise _Refused(_other_encoding(encoding, stated))
+            return _read_as(data, encoding, layout).removeprefix("\ufeff"), encoding
+    for encoding in stated[:-1]:
+        try:
+            return data.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    return _read_as(data, stated[-1], layout), stated[-1]
+
+
+def _read_as(data: bytes, encoding: str, layout: TableLayout) -> str:
+    try:
+        text = data.decode(encoding, "surrogateescape")
+    except UnicodeDecodeError:
+        raise _Refused(
+            CellFault(
+                Text(f"the file is not {encoding}", f"le fichier n'est pas en {encoding}"), _STATE_ENCODING
+            )
+        ) from None
+    if layout.undecodable == "refuse" and (found := _ESCAPED_BYTE.search(text)):
+        raise _Refused(*_undecodable(text, encoding, found))
+    return text
+
+
+def _undecodable(text: str, encoding: str, first: re.Match[str]) -> Iterator[CellFault]:
+    """The first byte that the encoding does not have; what follows may be as wrong."""
+    line = text.count("\n", 0, first.start()) + 1
+    byte = _byte(first[0])
+    more = len(_ESCAPED_BYTE.findall(text)) - 1
+    yield CellFault(
+        Text(
+            f"byte {byte} is not {encoding}" + (f", nor are {more} more" if more else ""),
+            f"l'octet {byte} n'est pas du {encoding}" + (f", ni {more} autres" if more else ""),
+        ),
+        Text(
+            "State the encoding under `table: encoding:`, such as windows-1252; "
+            "or `undecodable: replace`, which lists every replacement.",
+            "Indiquez le codage sous « table: encoding: », tel que windows-1252 ; "
+            "ou « undecodable: replace », qui liste chaque remplacement.",
+        ),
+        line=line,
+    )
+
+
+_STATE_ENCODING = Text(
+    "State its encoding under `table: encoding:`.", "Indiquez son codage sous « table: encoding: »."
+)
+
+
+def _other_encoding(encoding: str, stated: tuple[str, ...]) -> CellFault:
+    wanted = ", ".join(stated)
+    return CellFault(
+        Text(
+            f"the file says that it is {encoding}; the mapping says {wanted}",
+            f"le fichier se dit en {encoding} ; la correspondance dit {wanted}",
+        ),
+        Text(f"Write `encoding: {encoding}`.", f"Écrivez « encoding: {encoding} »."),
+        line=1,
+    )
+
+
+def _byte(escaped: str) -> str:
+    return f"0x{ord(escaped) - 0xDC00:02x}"
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that the first line uses most, outside quotes."""
+    line = re.sub(r'"[^"]*"?', "", text.lstrip("\r\n").split("\n", 1)[0])
+    return max(DELIMITERS, key=line.count)
+
+
+def _rows(text: str, delimiter: str) -> Iterator[TableRow]:
+    """Each row with its number and first line; quotes are taken strictly."""
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise _Refused(CellFault(_HOLDS_NUL, _SAVE_AS_CSV, line=line))
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # a file of an old Macintosh
+    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
+    number, line = 0, 1
+    while True:
+        number += 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise _Refused(_bad_quoting(str(error), number, line)) from None
+        yield TableRow(number, line, tuple(cells))
+        line = reader.line_num + 1
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines as editors count them: a lone carriage return ends none."""
+    return (line + "\n" for line in text.removesuffix("\n").split("\n")) if text else iter(())
+
+
+_HOLDS_NUL = Text(
+    "the file holds a NUL byte: it is no text",
+    "le fichier contient un octet nul : ce n'est pas du texte",
+)
+_SAVE_AS_CSV = Text(
+    "Save the spreadsheet as CSV (UTF-8); state UTF-16 under `table: encoding:` if it is that.",
+    "Enregistrez le tableau en CSV (UTF-8) ; indiquez UTF-16 sous « table: encoding: » si c'en est.",
+)
+
+
+def _bad_quoting(problem: str, row: int, line: int) -> CellFault:
+    if "unexpected end" in problem or "field larger" in problem:
+        words = Text(
+            "a quotation mark is opened in this row and never closed",
+            "un guillemet s'ouvre dans cette ligne et ne se ferme jamais",
+        )
+    elif "new-line" in problem:
+        words = Text(
+            "a line end stands in a cell without quotation marks",
+            "une fin de ligne figure dans une cellule sans guillemets",
+        )
+    else:
+        words = Text(
+            "a quotation mark stands within a cell without being doubled",
+            "un guillemet figure dans une cellule sans être doublé",
+        )
+    advice = Text(
+        'Put the cell in quotation marks, and write " within it as "".',
+        'Mettez la cellule entre guillemets, et doublez ceux qu\'elle contient : "".',
+    )
+    return CellFault(words, advice, row, line)
+
+
+def _no_header(header: int) -> CellFault:
+    return CellFault(
+        Text(
+            f"the table ends before its header, row {header}",
+            f"le tableau s'arrête avant son en-tête, ligne {header}",
+        ),
+        Text(
+            "Check that this is the file you mean, and `table: header:`.",
+            "Vérifiez que c'est le bon fichier, et « table: header: ».",
+        ),
+    )
+
+
+def _table(header_row: TableRow, rows: list[TableRow], read_as: tuple[str, str]) -> TableReading:
+    header = _header(header_row.cells)
+    faults: list[CellFault] = []
+    changes: list[CellChange] = []
+    kept: list[TableRow] = []
+    blank = 0
+    for row in rows:
+        if not any(cell.strip() for cell in row.cells):
+            blank += 1
+        elif (fault := _ragged(row, len(header))) is not None:
+            faults.append(fault)
+        else:
+            cleaned, changed = _cleaned(row, header)
+            kept.append(cleaned)
+            changes += changed
+    if not kept and not faults:
+        faults.append(_no_rows(header_row))
+    table = Table(header, tuple(kept), header_row, blank, *read_as, tuple(changes))
+    return TableReading(None if faults else table, tuple(faults))
+
+
+def _header(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the columns; columns without a name at the end are none."""
+    plain = [_ESCAPED_BYTE.sub(_REPLACEMENT, _LINE_ENDS.sub("\n", cell)) for cell in cells]
+    names = [without_bad_characters(cell)[0].strip() for cell in plain]
+    while names and not names[-1]:
+        names.pop()
+    return tuple(names)
+
+
+def _ragged(row: TableRow, columns: int) -> CellFault | None:
+    """A fault where a row has fewer cells than the header, or something beyond the last column."""
+    count = len(row.cells)
+    if count >= columns and not any(cell.strip() for cell in row.cells[columns:]):
+        return None
+    return CellFault(
+        Text(
+            f"{count} cells where the header names {columns} columns",
+            f"{count} cellules pour {columns} colonnes dans l'en-tête",
+        ),
+        Text(
+            "Look for a delimiter or a line end within a cell that is not in quotation marks.",
+            "Cherchez un séparateur ou une fin de ligne dans une cellule sans guillemets.",
+        ),
+        row.number,
+        row.line,
+    )
+
+
+def _no_rows(header_row: TableRow) -> CellFault:
+    return CellFault(
+        Text("the table has a header and no rows", "le tableau a un en-tête et aucune ligne"),
+        Text("Check that this is the file you mean.", "Vérifiez que c'est le bon fichier."),
+        header_row.number,
+        header_row.line,
+    )
+
+
+def _cleaned(row: TableRow, header: tuple[str, ...]) -> tuple[TableRow, list[CellChange]]:
+    """The row with LF as line end, without what no text may hold, and what was changed in it."""
+    cells: list[str] = []
+    changes: list[CellChange] = []
+    for name, cell in zip(header, row.cells, strict=False):
+        if cell.isprintable():
+            cells.append(cell)
+            continue
+        escaped = _ESCAPED_BYTE.findall(cell)
+        cell, removed = without_bad_characters(_ESCAPED_BYTE.sub(_REPLACEMENT, _LINE_ENDS.sub("\n", cell)))
+        changes += [CellChange(row.number, row.line, name, _byte(each), False) for each in escaped]
+        changes += [CellChange(row.number, row.line, name, f"U+{ord(c):04X}", True) for c in removed]
+        cells.append(cell)
+    return row._replace(cells=tuple(cells)), changes

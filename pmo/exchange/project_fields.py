@@ -1,0 +1,169 @@
+"""The fields that a project mapping names, each bound to its columns."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pmo.exchange import cell_value as kinds
+from pmo.exchange.bound_field import BoundField, bind, column_index
+from pmo.exchange.cell_value import Kind
+from pmo.exchange.field import Origin
+from pmo.exchange.project_mapping import CostFields, ProjectMapping
+from pmo.exchange.reference import department_kind, person_kind, programme_kind
+from pmo.model.office import Office
+from pmo.model.place import Key
+from pmo.model.rating import Rating
+from pmo.model.record import Record
+from pmo.model.table import MappingFault, Table
+from pmo.model.text import Text
+
+Stated = tuple[tuple[Key, ...], Kind, Origin]
+
+_PROJECT_KINDS = {
+    "id": kinds.ID,
+    "name": kinds.TEXT,
+    "description": kinds.TEXT,
+    "status": kinds.STATUS,
+    "category": kinds.TEXT,
+    "start": kinds.DATE,
+    "finish": kinds.DATE,
+    "forecast": kinds.DATE,
+    "finished": kinds.PLAIN_DATE,
+}
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The bound fields by their names, such as `project.start`, and what is wrong with the others."""
+
+    bound: dict[str, BoundField]
+    faults: tuple[MappingFault, ...]
+
+
+def bound_fields(mapping: ProjectMapping, table: Table, office: Office) -> Fields:
+    """Every field that the mapping names, bound to the table."""
+    bindings = [bind(*stated, mapping, table) for stated in _stated(mapping, office)]
+    bound = {binding.bound.field: binding.bound for binding in bindings if binding.bound}
+    faults = [fault for binding in bindings for fault in binding.faults]
+    faults += _undeclared_attributes(mapping, office)
+    faults += _unfound_names(mapping, table)
+    return Fields(bound, tuple(faults))
+
+
+def _stated(mapping: ProjectMapping, office: Office) -> Iterator[Stated]:
+    yield from _project_fields(mapping, office)
+    if mapping.cost is not None:
+        yield from _cost_fields(mapping.cost, ("cost",))
+    for year, cost in mapping.years.items():
+        yield from _cost_fields(cost, ("years", str(year)))
+    yield from _report_fields(mapping, office)
+
+
+def _project_fields(mapping: ProjectMapping, office: Office) -> Iterator[Stated]:
+    project = mapping.project
+    of_project = {
+        **_PROJECT_KINDS,
+        "stage": _stage_kind(office),
+        "department": department_kind(office),
+        "programme": programme_kind(office),
+        "manager": person_kind(office),
+        "sponsor": person_kind(office),
+    }
+    for name, kind in of_project.items():
+        if (origin := getattr(project, name)) is not None:
+            yield ("project", name), kind, origin
+    if project.id is None:
+        yield ("project", "id"), kinds.ID, project.name
+    for name, origin in project.attributes.items():
+        if name in office.settings.attributes:
+            yield ("project", "attributes", name), _attribute_kind(office, name), origin
+    for name, origin in project.external_ids.items():
+        yield ("project", "external_ids", name), kinds.TEXT, origin
+
+
+def _cost_fields(cost: CostFields, keys: tuple[Key, ...]) -> Iterator[Stated]:
+    for name, origin in _origins(cost):
+        yield (*keys, name), kinds.MONEY, origin
+    if cost.published is not None:
+        for name, origin in _origins(cost.published):
+            kind = kinds.PERCENTAGE if name == "variance" else kinds.ATTRIBUTE_AMOUNT
+            yield (*keys, "published", name), kind, origin
+
+
+def _report_fields(mapping: ProjectMapping, office: Office) -> Iterator[Stated]:
+    report = mapping.report
+    if report is None:
+        return
+    rating = _rating_kind(office)
+    of_report: dict[str, Kind] = {
+        "date": kinds.PLAIN_DATE,
+        "by": person_kind(office),
+        "rating": rating,
+        "summary": kinds.TEXT,
+    }
+    for name, kind in of_report.items():
+        if (origin := getattr(report, name)) is not None:
+            yield ("report", name), kind, origin
+    if report.ratings is not None:
+        for name, origin in _origins(report.ratings):
+            yield ("report", "ratings", name), rating, origin
+
+
+def _origins(record: Record) -> Iterator[tuple[str, Origin]]:
+    for name in type(record).model_fields:
+        if isinstance(origin := getattr(record, name), Origin):
+            yield name, origin
+
+
+def _stage_kind(office: Office) -> Kind:
+    """Stages of the office's life cycle, by their ids."""
+    stages = [stage.id for stage in office.settings.life_cycle]
+    return _among(kinds.ID, stages) if stages else kinds.ID
+
+
+def _rating_kind(office: Office) -> Kind:
+    """The steps of the office's scale."""
+    steps: tuple[Rating, ...] = office.settings.ratings
+    return _among(kinds.RATING, steps)
+
+
+def _attribute_kind(office: Office, name: str) -> Kind:
+    declared = office.settings.attributes[name]
+    if declared.type == "choice" and declared.choices:
+        return _among(kinds.ATTRIBUTE_TEXT, declared.choices)
+    return kinds.ATTRIBUTE_KINDS[declared.type]
+
+
+def _among(kind: Kind, words: Sequence[str]) -> Kind:
+    """The kind, narrowed to a few words."""
+    own = kinds.word_in(words)
+    return kind._replace(read=lambda text, _: own(text), own=own)
+
+
+def _undeclared_attributes(mapping: ProjectMapping, office: Office) -> Iterator[MappingFault]:
+    for name in mapping.project.attributes:
+        if name not in office.settings.attributes:
+            yield MappingFault(
+                ("project", "attributes", name),
+                Text(
+                    f"the office declares no attribute {name}", f"le bureau ne déclare pas d'attribut {name}"
+                ),
+                Text(
+                    "Declare it under `attributes:` in pmo.yaml (in a new office: under `office:`).",
+                    "Déclarez-le sous « attributes: » dans pmo.yaml (nouveau bureau : sous « office: »).",
+                ),
+            )
+
+
+def _unfound_names(mapping: ProjectMapping, table: Table) -> Iterator[MappingFault]:
+    """Columns of names, keys, dates and skipped rows that the table does not have."""
+    named: list[tuple[tuple[Key, ...], str | None]] = [
+        (("rows", "key"), mapping.rows.key),
+        (("rows", "latest"), mapping.rows.latest),
+    ]
+    named += [(("rows", "skip", index), each.column) for index, each in enumerate(mapping.rows.skip)]
+    for name in ("department", "programme"):
+        if (origin := getattr(mapping.project, name)) is not None:
+            named.append((("project", name, "name_from"), origin.name_from))
+    for keys, column in named:
+        if column is not None and isinstance(found := column_index(table, column, keys), MappingFault):
+            yield found

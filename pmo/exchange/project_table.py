@@ -1,0 +1,214 @@
+"""A table and its mapping become projects, with every fault in either."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from pmo.actions.project_import import Counted, ProjectReading, References, Target
+from pmo.exchange.bound_field import Cell, read_cell
+from pmo.exchange.project_fields import Fields, bound_fields
+from pmo.exchange.project_mapping import ProjectMapping
+from pmo.exchange.project_rows import Chosen, chosen_rows
+from pmo.exchange.reference import Referred, references, referred
+from pmo.exchange.tally import tallies
+from pmo.model.budget import Budget, Headline, HeadlineFigures, Published
+from pmo.model.folder import Folder
+from pmo.model.highlight import Highlight
+from pmo.model.project import Project
+from pmo.model.rating import DeclaredRatings
+from pmo.model.table import CellFault, MappingFault, Table, TableRow
+from pmo.model.text import Text
+
+_FIGURES = ("baseline", "forecast", "actual")
+_DIMENSIONS = ("schedule", "cost", "scope", "risk", "benefits")
+_REFERENCES = ("project.department", "project.programme", "project.manager", "project.sponsor", "report.by")
+
+
+class RowReading(NamedTuple):
+    """The cells of a row, by the fields of the mapping."""
+
+    row: TableRow
+    cells: dict[str, Cell]
+
+    def value(self, name: str) -> Any:
+        return self.cells[name].value if name in self.cells else None
+
+    def given(self, prefix: str, names: Iterable[str]) -> dict[str, Any]:
+        """What the row says, by the names after the prefix; what it does not say is left out."""
+        said = {name: self.value(f"{prefix}.{name}") for name in names}
+        return {name: value for name, value in said.items() if value is not None}
+
+
+def read_projects(table: Table, mapping: ProjectMapping, target: Target) -> ProjectReading:
+    """The projects of a table, and everything that is wrong with the table or the mapping."""
+    fields = bound_fields(mapping, table, target.office)
+    if fields.faults:
+        return _without_projects(table, fields.faults)
+    chosen = chosen_rows(table, mapping)
+    readings = [
+        RowReading(row, {name: read_cell(bound, row) for name, bound in fields.bound.items()})
+        for row in chosen.rows
+    ]
+    made, missing = references(_referred(readings, mapping, table, fields), target)
+    faults = [*chosen.faults, *missing, *_cell_faults(readings), *_id_faults(readings, fields, target)]
+    cells = [reading.cells for reading in readings]
+    return ProjectReading(
+        folders=() if faults else tuple(_folder(reading, mapping) for reading in readings),
+        faults=tuple(sorted(faults, key=lambda fault: (fault.line, fault.row))),
+        mapping_faults=(),
+        counted=_counted(table, chosen),
+        tallies=tallies(fields.bound, cells),
+        references=made,
+        kept=tuple(cell.kept for row in cells for cell in row.values() if cell.kept),
+        changes=table.changes,
+    )
+
+
+def _without_projects(table: Table, faults: tuple[MappingFault, ...]) -> ProjectReading:
+    nothing = Counted(len(table.rows), table.blank, 0, 0, 0)
+    return ProjectReading((), (), faults, nothing, (), References({}, {}, {}), (), table.changes)
+
+
+def _counted(table: Table, chosen: Chosen) -> Counted:
+    return Counted(len(table.rows), table.blank, chosen.skipped, chosen.superseded, len(chosen.rows))
+
+
+def _cell_faults(readings: Sequence[RowReading]) -> Iterator[CellFault]:
+    """Each faulty cell once, though several fields may be read from it; names and ids that are blank."""
+    for reading in readings:
+        seen = set()
+        for cell in reading.cells.values():
+            if cell.fault is not None and cell.fault not in seen:
+                seen.add(cell.fault)
+                yield cell.fault
+        for name in ("project.name", "project.id", "report.date"):
+            if name in reading.cells and reading.cells[name] == Cell():
+                yield _blank(reading.row, name)
+
+
+def _blank(row: TableRow, name: str) -> CellFault:
+    field = name.partition(".")[2]
+    return CellFault(
+        Text(f"no {field}: the cell is blank", f"pas de {field} : la cellule est vide"),
+        Text(
+            "Fill it; or list the row under `rows: skip:`.",
+            "Remplissez-la ; ou écartez la ligne sous « rows: skip: ».",
+        ),
+        row.number,
+        row.line,
+    )
+
+
+def _id_faults(readings: Sequence[RowReading], fields: Fields, target: Target) -> Iterator[CellFault]:
+    """Ids that two rows share, or that a project of the office has already."""
+    rows: dict[str, TableRow] = {}
+    [(_, column, _), *_] = fields.bound["project.id"].columns or ((0, "", None),)
+    for reading in readings:
+        made = reading.value("project.id")
+        if made in rows:
+            yield _doubled_id(made, reading.row, rows[made], column)
+        elif made in target.taken_ids:
+            yield _existing_id(made, reading.row, column)
+        if made is not None:
+            rows.setdefault(made, reading.row)
+
+
+def _doubled_id(id: str, row: TableRow, first: TableRow, column: str) -> CellFault:
+    return CellFault(
+        Text(
+            f"the id {id} is that of row {first.number} too",
+            f"l'identifiant {id} est aussi celui de la ligne {first.number}",
+        ),
+        Text(
+            "Make ids of a column that differs: `project: id:`; or let the latest row count: `rows:`.",
+            "Formez l'identifiant d'une colonne qui diffère : « project: id: » ; ou voyez « rows: ».",
+        ),
+        row.number,
+        row.line,
+        column,
+    )
+
+
+def _existing_id(id: str, row: TableRow, column: str) -> CellFault:
+    return CellFault(
+        Text(f"projects/{id} is there already", f"projects/{id} existe déjà"),
+        Text(
+            "Import creates projects and never changes one: take the row out, or import into a new folder.",
+            "L'import crée des projets et n'en modifie aucun : retirez la ligne, ou importez ailleurs.",
+        ),
+        row.number,
+        row.line,
+        column,
+    )
+
+
+def _referred(
+    readings: Sequence[RowReading], mapping: ProjectMapping, table: Table, fields: Fields
+) -> Iterator[Referred]:
+    for name in _REFERENCES:
+        if (bound := fields.bound.get(name)) is None:
+            continue
+        column = _name_column(mapping, table, name)
+        for reading in readings:
+            if (pointed_at := reading.value(name)) is not None:
+                yield referred(bound, pointed_at, reading.row, column)
+
+
+def _name_column(mapping: ProjectMapping, table: Table, name: str) -> int | None:
+    origin = getattr(mapping.project, name.partition(".")[2], None)
+    named = getattr(origin, "name_from", None)
+    return None if named is None else table.columns(named)[0]
+
+
+def _folder(reading: RowReading, mapping: ProjectMapping) -> Folder:
+    made = reading.value("project.id")
+    return Folder(
+        "project",
+        made,
+        f"projects/{made}",
+        project=_project(reading, mapping),
+        budget=_budget(reading, mapping),
+        highlights=_highlights(reading, mapping),
+    )
+
+
+def _project(reading: RowReading, mapping: ProjectMapping) -> Project:
+    said = reading.given("project", (name for name in Project.model_fields if name != "id"))
+    for name, keys in (
+        ("attributes", mapping.project.attributes),
+        ("external_ids", mapping.project.external_ids),
+    ):
+        if values := reading.given(f"project.{name}", keys):
+            said[name] = values
+    said["name"] = " ".join(said["name"].split())
+    return Project.model_construct(**said)
+
+
+def _budget(reading: RowReading, mapping: ProjectMapping) -> Budget | None:
+    said: dict[str, Any] = {}
+    if mapping.cost is not None:
+        said["whole_life"] = _figures(reading, "cost")
+    if mapping.years:
+        said["years"] = {year: _figures(reading, f"years.{year}") for year in mapping.years}
+    return Budget.model_construct(headline=Headline.model_construct(**said)) if said else None
+
+
+def _figures(reading: RowReading, name: str) -> HeadlineFigures:
+    said = reading.given(name, _FIGURES)
+    if published := reading.given(f"{name}.published", Published.model_fields):
+        said["published"] = Published.model_construct(**published)
+    return HeadlineFigures.model_construct(**said)
+
+
+def _highlights(reading: RowReading, mapping: ProjectMapping) -> dict[date, Highlight]:
+    if mapping.report is None:
+        return {}
+    said = reading.given("report", ("by", "summary"))
+    rating = reading.cells.get("report.rating")
+    ratings = {"overall": rating.value} if rating and rating.value is not None else {}
+    ratings |= reading.given("report.ratings", _DIMENSIONS)
+    if ratings:
+        said["rating"] = DeclaredRatings.model_construct(**ratings)
+    if source := mapping.report.source or (rating.source if rating else None):
+        said["source"] = source
+    return {reading.value("report.date"): Highlight.model_construct(**said)}

@@ -1,0 +1,40 @@
+"""New records as the text of their files, proved by reading it back."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from pmo.actions.project_import import NewFile
+from pmo.errors import PmoError
+from pmo.store.yaml_file import GateFault, parse
+from pmo.store.yaml_text import plain_text, yaml_text
+
+
+class NotProved(PmoError):
+    """What would be written does not read back as it was meant."""
+
+
+def texts_of(files: Iterable[NewFile]) -> dict[str, str]:
+    """Each file's text by its path; raises `NotProved`."""
+    return {file.path: _proved(file) for file in files}
+
+
+def _proved(file: NewFile) -> str:
+    text = yaml_text(file.data)
+    try:
+        said = parse(text.encode()).data
+    except GateFault as refused:
+        raise NotProved(f"{file.path}: cannot be written so that it reads back ({refused.code})") from refused
+    if said != as_read(file.data):
+        raise NotProved(f"{file.path}: cannot be written so that it reads back as it was meant")
+    return text
+
+
+def as_read(data: Any) -> Any:
+    """The data as the gate reads it: every number, date and truth value as its text."""
+    if isinstance(data, dict):
+        return {key: as_read(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [as_read(value) for value in data]
+    return plain_text(data) if isinstance(data, (bool, int, Decimal, date)) else data
