@@ -17,11 +17,8 @@ def cycles(before: Mapping[str, Iterable[str]]) -> list[list[str]]:
             path.append(name)
         circle = path[path.index(name) :]
         found.append(circle)
-        left = {
-            name: [each for each in others if each not in circle]
-            for name, others in left.items()
-            if name in circular and name not in circle
-        }
+        rest = circular.keys() - set(circle)
+        left = {name: [each for each in left[name] if each in rest] for name in circular if name in rest}
     return found
 
 
