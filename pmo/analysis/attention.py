@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pmo.analysis.computed_rating import overall
 from pmo.analysis.row import Row
+from pmo.analysis.working_days import Days
 from pmo.model.rating import RATING_NAMES, Rating
 from pmo.model.text import Statement, Text
 
@@ -49,8 +50,8 @@ def concern_of(row: Row, scale: Sequence[Rating], as_of: date) -> Concern:
     if declared in _RED_WEIGHT:
         weighed.append((_RED_WEIGHT[declared] - 1, Statement(_DECLARED, {"rating": RATING_NAMES[declared]})))
     if row.report_due is not None and row.report_due < as_of:
-        late = (as_of - row.report_due).days
-        weighed.append((2, Statement(_SILENT, {"days": late}) if row.last_report else _NEVER))
+        late = Days((as_of - row.report_due).days, worked=False)
+        weighed.append((2, Statement(_SILENT, {"late": late}) if row.last_report else _NEVER))
     if row.faulty:
         weighed.append((3, _FAULTY))
     weighed.sort(key=lambda each: -each[0])
@@ -66,6 +67,6 @@ _GAP = Text(
     "déclaré {declared}, mais les faits disent {computed}",
 )
 _DECLARED = Text("declared {rating}", "déclaré {rating}")
-_SILENT = Text("report overdue by {days}", "rapport en retard de {days}")
+_SILENT = Text("report overdue by {late}", "rapport en retard de {late}")
 _NEVER = Statement(Text("never reported", "aucun rapport"))
 _FAULTY = Statement(Text("files with faults: pmo check", "fichiers fautifs : pmo check"))

@@ -18,7 +18,7 @@ from pmo.model.office import Office
 from pmo.model.rating import FIVE_STEPS, Dimension, Rating
 from pmo.model.settings import DelayLimits, ShareLimits, Thresholds
 from pmo.model.text import Statement, Text
-from pmo.model.value import Percentage
+from pmo.model.value import Duration, Percentage
 
 DEFAULT_THRESHOLDS = Thresholds.model_validate(
     {
@@ -27,6 +27,10 @@ DEFAULT_THRESHOLDS = Thresholds.model_validate(
         "risk": {"amber": "50%", "red": "100%"},
     }
 )
+
+
+_SHOWN_SHARE = Decimal("0.001")
+"""A tenth of a percent: what is less is shown as no difference."""
 
 
 class Verdict(NamedTuple):
@@ -91,19 +95,27 @@ def schedule_verdict(found: list[Delay], limits: DelayLimits, calendar: Calendar
     if worst.days <= 0:
         return Verdict("schedule", rating, _ON_TIME)
     name = worst.milestone and (worst.milestone.name or worst.milestone.id)
-    values = {"milestone": name, "days": worst.days, "expected": worst.expected, "committed": worst.committed}
-    return Verdict("schedule", rating, Statement(_LATE_MILESTONE if name else _LATE_PROJECT, values))
+    unit = next((limit.unit for _, limit in _limits(limits)), "cd")
+    late = calendar.between(worst.committed, worst.expected, unit)
+    values = {"milestone": name, "late": late, "expected": worst.expected, "committed": worst.committed}
+    words = _LATE_MILESTONE if name else _LATE_PROJECT
+    return Verdict("schedule", rating, Statement(words[0] if worst.is_foreseen else words[1], values))
 
 
 def _delay_rating(delay: Delay, limits: DelayLimits, calendar: Calendar) -> Rating:
     """The worst step whose limit the delay reaches."""
     if delay.days <= 0:
         return "green"
-    for step in reversed(FIVE_STEPS[1:]):
-        limit = getattr(limits, step.replace("-", "_"))
-        if limit is not None and delay.expected >= calendar.later(delay.committed, limit):
+    for step, limit in _limits(limits):
+        if delay.expected >= calendar.later(delay.committed, limit):
             return step
     return "green"
+
+
+def _limits(limits: DelayLimits) -> list[tuple[Rating, Duration]]:
+    """The steps at which a rating turns, the worst first."""
+    stated = [(step, getattr(limits, step.replace("-", "_"))) for step in reversed(FIVE_STEPS[1:])]
+    return [(step, limit) for step, limit in stated if limit is not None]
 
 
 def cost_verdict(cost: Cost, of_year: Cost, limits: ShareLimits) -> Verdict:
@@ -112,7 +124,8 @@ def cost_verdict(cost: Cost, of_year: Cost, limits: ShareLimits) -> Verdict:
         overrun = variance_ratio(figures)
         if overrun is not None:
             values = {"share": abs(overrun), "forecast": figures.forecast, "baseline": figures.baseline}
-            text = words[0] if overrun > 0 else words[1] if overrun < 0 else words[2]
+            size = overrun.quantize(_SHOWN_SHARE)
+            text = words[0] if size > 0 else words[1] if size < 0 else words[2]
             return Verdict("cost", _share_rating(overrun, limits), Statement(text, values))
     return Verdict("cost", None, _NO_COSTS)
 
@@ -156,13 +169,25 @@ _NO_DATES = Statement(
     Text("no committed date to hold against a forecast", "aucune date engagée à comparer à une prévision")
 )
 _ON_TIME = Statement(Text("no open date is late", "aucune échéance ouverte n'est en retard"))
-_LATE_PROJECT = Text(
-    "the end is expected on {expected}, {days} after {committed}",
-    "la fin est attendue le {expected}, {days} après le {committed}",
+_LATE_PROJECT = (
+    Text(
+        "the end is expected on {expected}, {late} after {committed}",
+        "la fin est attendue le {expected}, {late} après le {committed}",
+    ),
+    Text(
+        "it should have ended on {committed}, {late} ago, and no new date is given",
+        "la fin était engagée pour le {committed}, il y a {late}, et aucune nouvelle date n'est donnée",
+    ),
 )
-_LATE_MILESTONE = Text(
-    "“{milestone}” is expected on {expected}, {days} after {committed}",
-    "« {milestone} » est attendu le {expected}, {days} après le {committed}",
+_LATE_MILESTONE = (
+    Text(
+        "“{milestone}” is expected on {expected}, {late} after {committed}",
+        "« {milestone} » est attendu le {expected}, {late} après le {committed}",
+    ),
+    Text(
+        "“{milestone}” was due on {committed}, {late} ago, and no new date is given",
+        "« {milestone} » était dû le {committed}, il y a {late}, et aucune nouvelle date n'est donnée",
+    ),
 )
 _WHOLE_LIFE = (
     Text(
@@ -173,7 +198,7 @@ _WHOLE_LIFE = (
         "forecast {forecast} is {share} below the baseline {baseline}",
         "la prévision {forecast} est inférieure de {share} à la référence {baseline}",
     ),
-    Text("forecast equals the baseline {baseline}", "la prévision égale la référence {baseline}"),
+    Text("forecast meets the baseline {baseline}", "la prévision égale la référence {baseline}"),
 )
 _THIS_YEAR = (
     Text(
@@ -185,7 +210,7 @@ _THIS_YEAR = (
         "la prévision de l'année, {forecast}, est inférieure de {share} à sa référence {baseline}",
     ),
     Text(
-        "this year's forecast equals its baseline {baseline}",
+        "this year's forecast meets its baseline {baseline}",
         "la prévision de l'année égale sa référence {baseline}",
     ),
 )

@@ -137,7 +137,7 @@ def whole_life_cost(folder: Folder, settings: OfficeSettings, as_of: date) -> Co
 def cost_of_year(folder: Folder, settings: OfficeSettings, year: Period, as_of: date) -> Cost:
     """Baseline, forecast and actual of one year; contingency has no date and is left out."""
     budget = folder.budget or Budget()
-    stated = _headline(budget.headline.years.get(year) if budget.headline else None, settings.currency)
+    stated = _headline(_stated_year(budget, settings, year), settings.currency)
     months = year.months(settings.fiscal_year_start)
     try:
         booked = None if folder.ledger is None else bookings(folder.ledger, as_of, settings.currency)
@@ -152,6 +152,13 @@ def cost_of_year(folder: Folder, settings: OfficeSettings, year: Period, as_of: 
         return Cost(baseline, stated.forecast if forecast is None else forecast, actual)
     except ForeignAmount:
         return stated
+
+
+def _stated_year(budget: Budget, settings: OfficeSettings, year: Period) -> HeadlineFigures | None:
+    """The headline of a year; `2026` and `FY2026` are one where the fiscal year begins in January."""
+    stated = budget.headline.years if budget.headline else {}
+    same = year._replace(fiscal=not year.fiscal) if settings.fiscal_year_start == (1, 1) else year
+    return stated.get(year) or stated.get(same)
 
 
 def withheld(folder: Folder) -> dict[str, str]:

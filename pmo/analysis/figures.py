@@ -20,7 +20,7 @@ class BoxedFigure(NamedTuple):
 
 
 def boxed_figures(figures: dict[str, Figure], rows: Sequence[Row]) -> list[BoxedFigure]:
-    """Each of the office's figures over these projects; a mean of nothing is unknown."""
+    """Each of the office's figures over these projects; a sum or mean of nothing is unknown."""
     return [_boxed(key, figure, rows) for key, figure in figures.items()]
 
 
@@ -31,10 +31,10 @@ def _boxed(key: str, figure: Figure, rows: Sequence[Row]) -> BoxedFigure:
     result: Decimal | None
     if figure.count:
         result = Decimal(sum(value is not False for value in values))
-    elif figure.sum:
-        result = sum(numbers, Decimal())
+    elif not numbers:
+        result = None
     else:
-        result = sum(numbers, Decimal()) / len(numbers) if numbers else None
+        result = sum(numbers, Decimal()) / (1 if figure.sum else len(numbers))
     return BoxedFigure(key, figure.name or same(key), result, len(values), len(rows))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pmo.analysis.computed_rating import Verdict, overall, rating_gap, verdicts
 from pmo.analysis.cost import NOTHING_KNOWN, Cost, cost_of_year, whole_life_cost, withheld
 from pmo.analysis.risk import open_issues, open_risks
-from pmo.analysis.schedule import delays, expected_finish, milestone_expected, next_milestone
+from pmo.analysis.schedule import delays, foreseen_finish, foreseen_milestone, next_milestone
 from pmo.analysis.working_days import Calendar
 from pmo.model.attribute import AttributeValue, attribute_value
 from pmo.model.folder import Folder, FolderKind
@@ -130,7 +130,7 @@ def _project_row(folder: Folder, office: Office, calendar: Calendar, as_of: date
         sponsor=project.sponsor,
         start=known(project.start),
         finish=known(project.finish),
-        expected_finish=expected_finish(folder, as_of),
+        expected_finish=foreseen_finish(folder, as_of),
         slip_days=next((d.days for d in delays(folder, as_of) if d.milestone is None), None),
         declared=declaration(folder, as_of),
         verdicts=found,
@@ -152,7 +152,7 @@ def _ahead(folder: Folder, as_of: date) -> MilestoneAhead | None:
     milestone = next_milestone(folder, as_of)
     if milestone is None:
         return None
-    expected = milestone_expected(milestone, as_of)
+    expected = foreseen_milestone(milestone, as_of)
     return MilestoneAhead(milestone.id, milestone.name or milestone.id, known(milestone.due), expected)
 
 

@@ -5,16 +5,18 @@ from typing import NamedTuple
 
 from pmo.model.folder import Folder
 from pmo.model.plan import Milestone
-from pmo.model.unknown import known
+from pmo.model.unknown import Unknown, known
 
 
 class Delay(NamedTuple):
-    """A committed date and the date that is expected instead, which may also be earlier."""
+    """A committed date against the date that is foreseen, which may also be earlier."""
 
     milestone: Milestone | None
     """The milestone; None is the project itself."""
     committed: date
     expected: date
+    """The date foreseen; the as-of date where the committed one has passed and nobody foresees any."""
+    is_foreseen: bool = True
 
     @property
     def days(self) -> int:
@@ -22,11 +24,11 @@ class Delay(NamedTuple):
         return (self.expected - self.committed).days
 
 
-def expected_finish(folder: Folder, as_of: date) -> date | None:
-    """The day the project ended, or is expected to end; None where nothing says.
+def foreseen_finish(folder: Folder, as_of: date) -> date | None:
+    """The day the project ended, or is foreseen to end; None where nobody says.
 
-    The manager's word counts first, else the latest date of the plan. What is not over on the
-    as-of date cannot end before it.
+    The manager's word counts first, else the latest date of the plan. A date that has passed
+    without the end foresees nothing.
     """
     project = folder.project
     if project is None:
@@ -35,38 +37,38 @@ def expected_finish(folder: Folder, as_of: date) -> date | None:
         return project.finished
     if project.status in ("completed", "cancelled"):
         return None
-    expected = known(project.forecast) or _last_date(folder)
-    committed = known(project.finish)
-    if expected is None and committed is not None and committed < as_of:
-        return as_of
-    return max(expected, as_of) if expected else None
+    return _not_passed(_last_date(folder) if project.forecast is None else known(project.forecast), as_of)
 
 
-def milestone_expected(milestone: Milestone, as_of: date) -> date | None:
-    """The day it was met, or is expected to be: forecast or else due, never in the past."""
+def foreseen_milestone(milestone: Milestone, as_of: date) -> date | None:
+    """The day it was met, or is foreseen to be: forecast or else due; None where nobody says."""
     if milestone.met and milestone.met <= as_of:
         return milestone.met
-    expected = known(milestone.forecast) or known(milestone.due)
-    return max(expected, as_of) if expected else None
+    return _not_passed(known(milestone.due if milestone.forecast is None else milestone.forecast), as_of)
+
+
+def _not_passed(foreseen: date | None, as_of: date) -> date | None:
+    return foreseen if foreseen and foreseen >= as_of else None
 
 
 def delays(folder: Folder, as_of: date) -> list[Delay]:
     """Delay of the project, and of each milestone that is still to be met; none once it is cancelled."""
-    found: list[Delay] = []
     project = folder.project
     if project and project.status == "cancelled":
-        return found
-    committed = known(project.finish) if project else None
-    expected = expected_finish(folder, as_of)
-    if committed and expected:
-        found.append(Delay(None, committed, expected))
-    if project and project.status == "completed":
-        return found
-    for milestone in open_milestones(folder, as_of):
-        due = known(milestone.due)
-        expected = milestone_expected(milestone, as_of)
-        if due and expected:
-            found.append(Delay(milestone, due, expected))
+        return []
+    is_over = project is not None and project.status == "completed"
+    dates: list[tuple[Milestone | None, date | None, date | None]] = []
+    if project:
+        dates.append((None, known(project.finish), foreseen_finish(folder, as_of)))
+    if not is_over:
+        milestones = open_milestones(folder, as_of)
+        dates += [(each, known(each.due), foreseen_milestone(each, as_of)) for each in milestones]
+    found = []
+    for milestone, committed, foreseen in dates:
+        if committed and foreseen:
+            found.append(Delay(milestone, committed, foreseen))
+        elif committed and committed < as_of and not is_over:
+            found.append(Delay(milestone, committed, as_of, is_foreseen=False))
     return found
 
 
@@ -83,8 +85,9 @@ def next_milestone(folder: Folder, as_of: date) -> Milestone | None:
 
 
 def _last_date(folder: Folder) -> date | None:
+    """The latest date of the plan; None where it says of a milestone that its date is not known."""
     plan = folder.plan
-    if plan is None:
+    if plan is None or any(isinstance(m.forecast, Unknown) and not m.met for m in plan.milestones):
         return None
     dates = [m.met or known(m.forecast) or known(m.due) for m in plan.milestones]
     dates += [t.finished or known(t.finish) for t in plan.tasks]

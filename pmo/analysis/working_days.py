@@ -5,12 +5,14 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 from functools import cache
+from typing import NamedTuple
 
 from pmo.model.period import month_of, month_start
 from pmo.model.settings import OfficeSettings
 from pmo.model.value import Duration
 
 _DAYS_PER_WEEK = 5
+_UNITS_OF_WORK = ("d", "w", "h")
 _HOURS_PER_DAY = Decimal(8)
 
 
@@ -32,6 +34,13 @@ class Calendar:
             return False
         return self._country is None or day not in public_holidays(self._country, day.year)
 
+    def between(self, first: date, last: date, unit: str) -> "Days":
+        """The days from one date to a later one: those worked where the unit is, else all."""
+        if unit not in _UNITS_OF_WORK:
+            return Days((last - first).days, worked=False)
+        days = (first + timedelta(days=step) for step in range(1, (last - first).days + 1))
+        return Days(sum(map(self.works, days)), worked=True)
+
     def later(self, day: date, duration: Duration) -> date:
         """The date that lies a duration after a day.
 
@@ -50,6 +59,13 @@ class Calendar:
             day += timedelta(days=1)
             remaining -= self.works(day)
         return day
+
+
+class Days(NamedTuple):
+    """A number of days, either days worked or all days."""
+
+    number: int
+    worked: bool
 
 
 def calendar_of(settings: OfficeSettings) -> Calendar:

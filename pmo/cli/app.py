@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from pmo.cli.plain_output import never_fail_to_print
 from pmo.errors import BUG, INTERRUPTED, PmoError
 
 app = typer.Typer(
@@ -43,8 +44,7 @@ def run() -> None:
     """Run the command that was typed; every failure ends here, in one line and an exit code."""
     _add_commands()
     signal.signal(signal.SIGINT, _interrupted)
-    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    never_fail_to_print()
     try:
         app()
     except PmoError as error:

@@ -83,9 +83,8 @@ def _focus(portfolio: Portfolio, id: str | None) -> Row | None:
         return None
     rows = {row.id: row for row in (*portfolio.programmes.values(), *portfolio.projects)}
     if id not in rows:
-        raise UsageError(
-            f"no project or programme is called '{id}'{did_you_mean(id, rows).en}. Try: pmo status --all"
-        )
+        near = did_you_mean(id, rows).en or "."
+        raise UsageError(f"no project or programme is called '{id}'{near} Try: pmo status --all")
     return rows[id]
 
 

@@ -55,6 +55,7 @@ def portfolio_screen(
         Padding(totals_grid(portfolio, rows, wording, shapes), (1, 0, 1, 0)),
         *attention_lines(portfolio, rows, wording, shapes),
         _groups(portfolio, rows, wording, by, width, shapes),
+        *_without_cancelled(rows, wording),
     ]
     return Group(*parts)
 
@@ -197,18 +198,28 @@ def _groups(
     return table
 
 
+def _without_cancelled(rows: Sequence[Row], wording: Wording) -> list[Styled]:
+    """A word on the amounts of the groups where they leave cancelled projects out."""
+    number = sum(row.status == "cancelled" for row in rows)
+    told = count(number, *_STATUS_COUNTS["cancelled"])
+    words = Text(f"Amounts by group leave out {told.en}.", f"Montants par groupe : sans {told.fr}.")
+    return [Styled(wording(words), style="dim")] if number else []
+
+
 class _GroupSums:
-    """What a group's line says."""
+    """What a group's line says; amounts without those of cancelled projects, which buy nothing."""
 
     def __init__(self, members: Sequence[Row], portfolio: Portfolio, wording: Wording, shapes: bool) -> None:
         self._members, self._wording, self._shapes = members, wording, shapes
         self._summed = totals(members, portfolio.office.ratings)
+        kept = [row for row in members if row.status != "cancelled"]
+        self._cost = totals(kept, portfolio.office.ratings).cost
 
     def number(self) -> str:
         return str(len(self._members))
 
     def sum_of(self, figure: str) -> str:
-        return _short_sum(self._summed.cost[figure], self._wording)
+        return _short_sum(self._cost[figure], self._wording)
 
     def variance(self) -> str:
         return self._wording.percent(variance_ratio(comparable_cost(self._members)), signed=True)

@@ -9,6 +9,7 @@ from pmo.analysis.cost import Cost
 from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.risk import expected_cost, open_risks
 from pmo.analysis.row import Row, latest_highlight
+from pmo.analysis.working_days import Days
 from pmo.model.folder import Folder
 from pmo.model.highlight import Highlight
 from pmo.model.project import STATUS_NAMES
@@ -28,7 +29,7 @@ from pmo.reports.portfolio_status import (
     year_title,
 )
 from pmo.reports.rating_mark import styled_rating
-from pmo.reports.wording import UNKNOWN, Wording
+from pmo.reports.wording import UNKNOWN, Wording, count
 
 _MOST_RISKS = 3
 _LONGEST_SUMMARY = 400
@@ -70,7 +71,7 @@ def identity_lines(
     told += [visible(row.category)] if row.category else []
     people = [
         f"{wording(role)} {person_name(portfolio, person)}"
-        for role, person in ((_SPONSOR, row.sponsor), (_MANAGER, row.manager))
+        for role, person in ((_SPONSOR, row.sponsor), (_MANAGERS[row.kind], row.manager))
         if person
     ]
     lines = [Styled(" · ".join(told))] if told else []
@@ -80,7 +81,10 @@ def identity_lines(
 
 
 _SPONSOR = Text("sponsor", "commanditaire")
-_MANAGER = Text("manager", "chef de projet")
+_MANAGERS = {
+    "project": Text("manager", "chef de projet"),
+    "programme": Text("programme manager", "responsable de programme"),
+}
 
 
 def person_name(portfolio: Portfolio, person: str) -> str:
@@ -127,7 +131,7 @@ def _add_dates(grid: Table, row: Row, wording: Wording) -> None:
         if day
     ]
     if row.slip_days:
-        days = wording.days(abs(row.slip_days))
+        days = wording.days(Days(abs(row.slip_days), worked=False))
         late = Text(f"{days} late", f"{days} de retard")
         early = Text(f"{days} early", f"{days} d'avance")
         dates.append(wording(late if row.slip_days > 0 else early))
@@ -170,10 +174,13 @@ def cost_words(cost: Cost, wording: Wording) -> str:
 def _add_risks(grid: Table, portfolio: Portfolio, row: Row, folder: Folder, wording: Wording) -> None:
     if folder.raid is None:
         return
-    words = Text(
-        f"{row.risks} open, issues {row.issues} open", f"{row.risks} ouverts, incidents {row.issues} ouverts"
+    risks = wording(
+        count(row.risks, Text("open risk", "risque ouvert"), Text("open risks", "risques ouverts"))
     )
-    grid.add_row(wording(Text("Risks", "Risques")), wording(words))
+    issues = count(
+        row.issues, Text("open issue", "incident ouvert"), Text("open issues", "incidents ouverts")
+    )
+    grid.add_row(wording(Text("Risks", "Risques")), f"{risks} · {wording(issues)}")
     currency = portfolio.office.settings.currency
     weighed = sorted(open_risks(folder), key=lambda risk: -_weight(risk, currency))
     for risk in weighed[:_MOST_RISKS]:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
+from pmo.analysis.working_days import Days
 from pmo.model.rating import RATING_NAMES
 from pmo.model.text import Language, Statement, Text, visible
 from pmo.model.value import Money, Percentage
@@ -84,9 +85,13 @@ class Wording:
 
         return format_date(day, "medium", locale=self._locale).replace(" ", NO_BREAK)
 
-    def days(self, number: int) -> str:
-        """`1 day`, `12 jours`."""
-        return self(count(number, Text("day", "jour"), Text("days", "jours")))
+    def days(self, days: Days) -> str:
+        """`1 day`, `22 jours ouvrés`."""
+        if days.worked:
+            one, many = Text("working day", "jour ouvré"), Text("working days", "jours ouvrés")
+        else:
+            one, many = Text("day", "jour"), Text("days", "jours")
+        return self(count(days.number, one, many))
 
     def rating(self, rating: str | None) -> str:
         return self(RATING_NAMES[rating or "unrated"])
@@ -99,8 +104,8 @@ class Wording:
         return {name: self.value(name, value) for name, value in values.items()}
 
     def value(self, name: str, value: object) -> str:
-        """A value of a statement: `days` are counted, `share` is a ratio, other decimals are money."""
-        if name == "days" and isinstance(value, int):
+        """A value of a statement: days are counted, `share` is a ratio, other decimals are money."""
+        if isinstance(value, Days):
             return self.days(value)
         if isinstance(value, Text):
             return self(value)

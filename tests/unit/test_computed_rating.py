@@ -50,7 +50,7 @@ def test_each_dimension_is_rated_and_says_why(office: OfficeText) -> None:
 
     assert told(found) == {
         # ten working days after 31 March is 14 April, thirty is 12 May
-        "schedule": ("amber", "“Go-live” is expected on 20 Apr 2027, 20 days after 31 Mar 2027"),
+        "schedule": ("amber", "“Go-live” is expected on 20 Apr 2027, 14 working days after 31 Mar 2027"),
         # 1150000 + 100000 against 1000000 + 100000
         "cost": ("red", "forecast €1.25m is 13.6% above the baseline €1.1m"),
         # half of the mean of 60000, 80000 and 160000
@@ -144,13 +144,23 @@ def test_overall_is_the_worst_that_is_known(office: OfficeText) -> None:
     """
     # projects/crm/project.yaml
     name: CRM
-    finish: 2026-11-19
+    finish: 2026-11-03
+    # projects/crm/raid.yaml
+    risks: []
     """
-    verdicts = row(office).verdicts
-    worst = overall(verdicts)
+    found = row(office)
+    worst = overall(found.verdicts)
 
     assert isinstance(worst, Verdict)
-    assert (worst.dimension, worst.rating) == ("schedule", "green")
+    assert (worst.dimension, worst.rating) == ("schedule", "amber")
+    assert told(found) == {
+        "schedule": (
+            "amber",
+            "it should have ended on 3 Nov 2026, 13 working days ago, and no new date is given",
+        ),
+        "cost": (None, "no forecast and baseline to compare"),
+        "risk": ("green", "no open risk"),
+    }
 
 
 def test_a_variance_needs_a_baseline_above_zero() -> None:

@@ -209,3 +209,13 @@ def test_a_share_of_a_year_goes_by_months(months: range, expected: str) -> None:
     year = Phase(tuple(Period(2026).months((1, 1))), Decimal(100))
 
     assert year.share(months).amount == Decimal(expected)
+
+
+def test_a_calendar_year_is_the_fiscal_year_that_begins_in_january(office: OfficeText) -> None:
+    """
+    # projects/crm/budget.yaml
+    headline: {years: {2026: {baseline: 8}}}
+    """
+    found = cost_of_year(office.folder, office.office.settings, Period(2026, fiscal=True), MID_NOVEMBER)
+
+    assert found.baseline == Decimal(8)

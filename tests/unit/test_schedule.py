@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from pmo.analysis.schedule import Delay, delays, expected_finish, next_milestone
+from pmo.analysis.schedule import Delay, delays, foreseen_finish, next_milestone
 from pmo.analysis.working_days import Calendar, month_later
 from pmo.model.value import Duration
 from tests.office_text import OfficeText
@@ -29,14 +29,14 @@ def test_the_end_is_the_manager_s_word_else_the_last_date_of_the_plan(office: Of
     """
     [live] = office.milestones
 
-    assert expected_finish(office.folder, TODAY) == date(2027, 5, 15)
+    assert foreseen_finish(office.folder, TODAY) == date(2027, 5, 15)
     assert delays(office.folder, TODAY) == [
         Delay(None, date(2027, 3, 31), date(2027, 5, 15)),
         Delay(live, date(2027, 3, 31), date(2027, 5, 15)),
     ]
 
 
-def test_what_is_past_due_and_not_over_is_expected_today_at_the_earliest(office: OfficeText) -> None:
+def test_what_is_past_due_and_not_over_is_late_until_today_at_least(office: OfficeText) -> None:
     """
     # projects/crm/project.yaml
     name: CRM
@@ -51,8 +51,8 @@ def test_what_is_past_due_and_not_over_is_expected_today_at_the_earliest(office:
     """
     [late, early] = delays(office.folder, TODAY)
 
-    assert (late.milestone, late.days) == (None, 10)
-    assert (early.milestone, early.days) == (office.milestones[0], 20)
+    assert (late.milestone, late.days, late.is_foreseen) == (None, 10, False)
+    assert (early.milestone, early.days, early.is_foreseen) == (office.milestones[0], 20, False)
 
 
 def test_a_completed_project_is_late_by_its_real_end(office: OfficeText) -> None:
@@ -76,6 +76,20 @@ def test_without_any_expected_date_there_is_no_delay(office: OfficeText) -> None
     name: CRM
     finish: 2027-06-30
     """
+    assert delays(office.folder, TODAY) == []
+
+
+def test_a_date_that_the_manager_says_is_unknown_is_unknown(office: OfficeText) -> None:
+    """
+    # projects/crm/project.yaml
+    name: CRM
+    finish: 2029-06-29
+    forecast: {unknown: suspended}
+    # projects/crm/plan.yaml
+    milestones:
+      - {id: live, due: 2027-01-01, forecast: {unknown: suspended}}
+    """
+    assert foreseen_finish(office.folder, TODAY) is None
     assert delays(office.folder, TODAY) == []
 
 

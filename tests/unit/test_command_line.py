@@ -1,0 +1,156 @@
+"""What happens around the commands: exit codes, pipes, plain terminals, hostile data, bugs."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PMO = Path(sys.executable).with_name("pmo")
+OFFICE = "pmo: 1\noffice: h\norganisation: '{organisation}'\ncurrency: EUR\n"
+
+
+def pmo(*arguments: str, cwd: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [PMO, *arguments],
+        cwd=cwd,
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "PMO_TODAY": "2026-11-20", **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    """An office whose names try to be markup, formulas and workflow commands."""
+    (tmp_path / "projects/crm").mkdir(parents=True)
+    (tmp_path / "pmo.yaml").write_text(OFFICE.format(organisation="[/b][red]Évil :smile:"))
+    (tmp_path / "projects/crm/project.yaml").write_text(
+        'name: "=1+1 [/b] [link=file:///etc]x"\nmanager: "::error::%0A"\nstage: "{0}"\n'
+    )
+    return tmp_path
+
+
+def test_data_is_never_markup(hostile: Path) -> None:
+    for arguments in (["status"], ["status", "--all"], ["status", "crm"], ["check"]):
+        ended = pmo(*arguments, cwd=hostile, FORCE_COLOR="1")
+        assert ended.returncode in (0, 1)
+        assert "Traceback" not in ended.stderr
+        assert "this is a bug" not in ended.stderr
+    assert "[/b][red]Évil :smile:" in pmo("status", cwd=hostile).stdout
+
+
+def test_a_name_is_no_formula_in_a_spreadsheet(hostile: Path) -> None:
+    assert ",'=1+1 [/b]" in pmo("status", "--format", "csv", cwd=hostile).stdout
+
+
+def test_github_takes_no_commands_from_data(hostile: Path) -> None:
+    lines = pmo("check", "--format", "github", cwd=hostile).stdout.splitlines()
+
+    assert lines
+    assert all(line.startswith(("::error file=", "::warning file=", "::notice file=")) for line in lines)
+    assert "'::error::%250A'" in "".join(lines)
+
+
+def test_a_pipe_and_no_color_get_no_colours(hostile: Path) -> None:
+    assert "\x1b" not in pmo("status", cwd=hostile).stdout
+    assert "\x1b" in pmo("status", cwd=hostile, FORCE_COLOR="1", TERM="xterm").stdout
+    assert "\x1b" not in pmo("check", cwd=hostile, NO_COLOR="1").stdout
+
+
+def test_a_plain_terminal_gets_letters_for_shapes_and_accents(hostile: Path) -> None:
+    printed = pmo("status", cwd=hostile, PYTHONIOENCODING="ascii", LC_ALL="C").stdout
+
+    assert printed.isascii()
+    assert "Evil" in printed
+    assert "- 1 unrated" in printed
+
+
+def test_only_json_stands_on_standard_output(hostile: Path) -> None:
+    ended = pmo("status", "--format", "json", cwd=hostile)
+
+    assert json.loads(ended.stdout)["totals"]["projects"] == 1
+    assert ended.returncode == 1  # fields could not be read: a figure may be short of them
+    assert "pmo check" in ended.stderr
+
+
+def test_wrong_usage_says_what_is_right(hostile: Path) -> None:
+    for arguments, hint in (
+        (["staus"], "Did you mean 'status'?"),
+        (["status", "crn"], "did you mean crm? Try: pmo status --all"),
+        (["status", "--as-of", "31/03/2026"], "a date such as 2026-03-31"),
+        (["status", "--by", "colour"], "department"),
+        (["check", "--select", "NOPE"], "no rule is called 'NOPE'"),
+        (["check", "/"], "is not in the office"),
+    ):
+        ended = pmo(*arguments, cwd=hostile)
+        assert (ended.returncode, hint in ended.stderr) == (2, True), ended.stderr
+
+
+def test_no_office_says_where_to_begin(tmp_path: Path) -> None:
+    ended = pmo("status", cwd=tmp_path)
+
+    assert ended.returncode == 3
+    assert "Try: pmo init" in ended.stderr
+
+
+def test_an_unreadable_office_file_is_named_by_line(tmp_path: Path) -> None:
+    (tmp_path / "pmo.yaml").write_text("pmo: 1\noffice: [\n")
+
+    status, check = pmo("status", cwd=tmp_path), pmo("check", cwd=tmp_path)
+
+    assert (status.returncode, check.returncode) == (3, 1)
+    assert "pmo.yaml:3:1" in status.stderr
+    assert "pmo.yaml:3:1: error YML005" in check.stdout
+
+
+def test_an_unknown_time_zone_is_named(tmp_path: Path) -> None:
+    (tmp_path / "pmo.yaml").write_text(OFFICE.format(organisation="X") + "timezone: ../../etc/passwd\n")
+
+    ended = pmo("status", cwd=tmp_path, PMO_TODAY="")
+
+    assert (ended.returncode, "timezone" in ended.stderr) == (3, True)
+
+
+def test_a_closed_pipe_is_quiet(hostile: Path) -> None:
+    script = f"set -o pipefail; '{PMO}' check --all --format json | head -c 1 >/dev/null"
+
+    ended = subprocess.run(["bash", "-c", script], cwd=hostile, capture_output=True, text=True, check=False)
+
+    assert ended.stderr == ""
+
+
+def test_an_interrupt_ends_with_130(tmp_path: Path) -> None:
+    script = "import os, signal\nfrom pmo.cli.app import app, run\n@app.command()\ndef wait():\n os.kill(os.getpid(), signal.SIGINT)\nrun()"
+
+    ended = subprocess.run(
+        [sys.executable, "-c", script, "wait"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert (ended.returncode, ended.stderr) == (130, "")
+
+
+def test_a_bug_is_one_line_and_the_traceback_comes_on_demand(tmp_path: Path) -> None:
+    script = "from pmo.cli.app import app, run\n@app.command()\ndef broken():\n 1 / 0\nrun()"
+
+    plain, debug = (
+        subprocess.run(
+            [sys.executable, "-c", script, *flags, "broken"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for flags in ([], ["--debug"])
+    )
+
+    assert plain.returncode == 70
+    assert plain.stderr.startswith("pmo: this is a bug of pmo: ZeroDivisionError")
+    assert plain.stderr.count("\n") == 1
+    assert "Traceback" in debug.stderr
