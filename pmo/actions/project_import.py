@@ -13,7 +13,7 @@ from pmo.model.office import Office
 from pmo.model.person import Person
 from pmo.model.programme import Programme
 from pmo.model.record import Record
-from pmo.model.settings import OfficeSettings
+from pmo.model.settings import OfficeSettings, Stage
 from pmo.model.table import CellChange, CellFault, MappingFault
 
 
@@ -64,6 +64,10 @@ class References:
     departments: Mapping[str, Department]
     programmes: Mapping[str, Programme]
     people: Mapping[str, Person]
+    stages: Mapping[str, Stage]
+
+
+NO_REFERENCES = References({}, {}, {}, {})
 
 
 @dataclass(frozen=True)
@@ -113,9 +117,16 @@ def _office_files(office: Office, references: References) -> Iterator[NewFile]:
             yield NewFile(name, plain(dict(sorted(records.items()))))
     for key, programme in references.programmes.items():
         yield NewFile(f"programmes/{key}/programme.yaml", plain_record(programme))
-    settings = plain_record(office.settings)
+    settings = plain_record(_with_stages(office.settings, tuple(references.stages.values())))
     written = {key: settings[key] for key in _keys_of_settings() if key in settings}
     yield NewFile("pmo.yaml", {"pmo": 1, **written})
+
+
+def _with_stages(settings: OfficeSettings, stages: tuple[Stage, ...]) -> OfficeSettings:
+    """The settings, with the stages that the table names beyond those of the life cycle."""
+    known = {stage.id for stage in settings.life_cycle}
+    new = tuple(stage for stage in stages if stage.id not in known)
+    return settings.model_copy(update={"life_cycle": (*settings.life_cycle, *new)}) if new else settings
 
 
 def _keys_of_settings() -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pmo.actions.project_import import Target
 from pmo.exchange import cell_value as kinds
 from pmo.exchange.bound_field import BoundField, bind, column_index
 from pmo.exchange.cell_value import Kind
@@ -39,30 +40,30 @@ class Fields:
     faults: tuple[MappingFault, ...]
 
 
-def bound_fields(mapping: ProjectMapping, table: Table, office: Office) -> Fields:
+def bound_fields(mapping: ProjectMapping, table: Table, target: Target) -> Fields:
     """Every field that the mapping names, bound to the table."""
-    bindings = [bind(*stated, mapping, table) for stated in _stated(mapping, office)]
+    bindings = [bind(*stated, mapping, table) for stated in _stated(mapping, target)]
     bound = {binding.bound.field: binding.bound for binding in bindings if binding.bound}
     faults = [fault for binding in bindings for fault in binding.faults]
-    faults += _undeclared_attributes(mapping, office)
+    faults += _undeclared_attributes(mapping, target)
     faults += _unfound_names(mapping, table)
     return Fields(bound, tuple(faults))
 
 
-def _stated(mapping: ProjectMapping, office: Office) -> Iterator[Stated]:
-    yield from _project_fields(mapping, office)
+def _stated(mapping: ProjectMapping, target: Target) -> Iterator[Stated]:
+    yield from _project_fields(mapping, target)
     if mapping.cost is not None:
         yield from _cost_fields(mapping.cost, ("cost",))
     for year, cost in mapping.years.items():
         yield from _cost_fields(cost, ("years", str(year)))
-    yield from _report_fields(mapping, office)
+    yield from _report_fields(mapping, target)
 
 
-def _project_fields(mapping: ProjectMapping, office: Office) -> Iterator[Stated]:
-    project = mapping.project
+def _project_fields(mapping: ProjectMapping, target: Target) -> Iterator[Stated]:
+    project, office = mapping.project, target.office
     of_project = {
         **_PROJECT_KINDS,
-        "stage": _stage_kind(office),
+        "stage": _stage_kind(target),
         "department": department_kind(office),
         "programme": programme_kind(office),
         "manager": person_kind(office),
@@ -89,8 +90,8 @@ def _cost_fields(cost: CostFields, keys: tuple[Key, ...]) -> Iterator[Stated]:
             yield (*keys, "published", name), kind, origin
 
 
-def _report_fields(mapping: ProjectMapping, office: Office) -> Iterator[Stated]:
-    report = mapping.report
+def _report_fields(mapping: ProjectMapping, target: Target) -> Iterator[Stated]:
+    report, office = mapping.report, target.office
     if report is None:
         return
     rating = _rating_kind(office)
@@ -114,10 +115,13 @@ def _origins(record: Record) -> Iterator[tuple[str, Origin]]:
             yield name, origin
 
 
-def _stage_kind(office: Office) -> Kind:
-    """Stages of the office's life cycle, by their ids."""
-    stages = [stage.id for stage in office.settings.life_cycle]
-    return _among(kinds.ID, stages) if stages else kinds.ID
+def _stage_kind(target: Target) -> Kind:
+    """Stages of the office's life cycle; a new office takes those that the table names."""
+    stages = [stage.id for stage in target.office.settings.life_cycle]
+    if not stages:
+        return kinds.ID
+    kind = _among(kinds.ID, stages)
+    return kind._replace(read=kinds.ID.read) if target.is_new else kind
 
 
 def _rating_kind(office: Office) -> Kind:
@@ -139,9 +143,9 @@ def _among(kind: Kind, words: Sequence[str]) -> Kind:
     return kind._replace(read=lambda text, _: own(text), own=own)
 
 
-def _undeclared_attributes(mapping: ProjectMapping, office: Office) -> Iterator[MappingFault]:
+def _undeclared_attributes(mapping: ProjectMapping, target: Target) -> Iterator[MappingFault]:
     for name in mapping.project.attributes:
-        if name not in office.settings.attributes:
+        if name not in target.office.settings.attributes:
             yield MappingFault(
                 ("project", "attributes", name),
                 Text(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from pmo.actions.project_import import Counted, ProjectReading, References, Target
+from pmo.actions.project_import import NO_REFERENCES, Counted, ProjectReading, Target
 from pmo.exchange.bound_field import Cell, read_cell
 from pmo.exchange.project_fields import Fields, bound_fields
 from pmo.exchange.project_mapping import ProjectMapping
@@ -21,7 +21,14 @@ from pmo.model.text import Text
 
 _FIGURES = ("baseline", "forecast", "actual")
 _DIMENSIONS = ("schedule", "cost", "scope", "risk", "benefits")
-_REFERENCES = ("project.department", "project.programme", "project.manager", "project.sponsor", "report.by")
+_REFERENCES = (
+    "project.department",
+    "project.programme",
+    "project.manager",
+    "project.sponsor",
+    "project.stage",
+    "report.by",
+)
 
 
 class RowReading(NamedTuple):
@@ -41,7 +48,7 @@ class RowReading(NamedTuple):
 
 def read_projects(table: Table, mapping: ProjectMapping, target: Target) -> ProjectReading:
     """The projects of a table, and everything that is wrong with the table or the mapping."""
-    fields = bound_fields(mapping, table, target.office)
+    fields = bound_fields(mapping, table, target)
     if fields.faults:
         return _without_projects(table, fields.faults)
     chosen = chosen_rows(table, mapping)
@@ -66,7 +73,7 @@ def read_projects(table: Table, mapping: ProjectMapping, target: Target) -> Proj
 
 def _without_projects(table: Table, faults: tuple[MappingFault, ...]) -> ProjectReading:
     nothing = Counted(len(table.rows), table.blank, 0, 0, 0)
-    return ProjectReading((), (), faults, nothing, (), References({}, {}, {}), (), table.changes)
+    return ProjectReading((), (), faults, nothing, (), NO_REFERENCES, (), table.changes)
 
 
 def _counted(table: Table, chosen: Chosen) -> Counted:

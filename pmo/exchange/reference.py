@@ -11,12 +11,14 @@ from pmo.model.identifier import is_person_id
 from pmo.model.office import Office
 from pmo.model.person import Person
 from pmo.model.programme import Programme
+from pmo.model.settings import Stage
 from pmo.model.table import CellFault, TableRow, folded
 from pmo.model.text import Text, excerpt, same
 
 _ROLES = {"manager": "project-manager", "sponsor": "sponsor", "by": "project-manager"}
 _FILES = {
     "department": "departments.yaml",
+    "stage": "pmo.yaml, `life_cycle:`",
     "programme": "programmes/{id}/programme.yaml",
     "manager": "people.yaml",
     "sponsor": "people.yaml",
@@ -76,7 +78,9 @@ def references(found: Iterable[Referred], target: Target) -> tuple[References, l
             faults.setdefault((_FILES[each.field], each.id), _missing(each))
         elif target.is_new:
             gathered.add(each, target.office)
-    return References(gathered.departments, gathered.programmes, gathered.people), list(faults.values())
+    return References(gathered.departments, gathered.programmes, gathered.people, gathered.stages), list(
+        faults.values()
+    )
 
 
 @dataclass
@@ -86,6 +90,7 @@ class _Gathered:
     departments: dict[str, Department] = field(default_factory=dict)
     programmes: dict[str, Programme] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
+    stages: dict[str, Stage] = field(default_factory=dict)
 
     def add(self, each: Referred, office: Office) -> None:
         if each.field == "department":
@@ -93,6 +98,8 @@ class _Gathered:
             self.departments.setdefault(each.id, named)
         elif each.field == "programme":
             self.programmes.setdefault(each.id, Programme.model_construct(name=each.name))
+        elif each.field == "stage":
+            self.stages.setdefault(each.id, Stage.model_construct(id=each.id, name=same(each.name)))
         else:
             known = self.people.get(each.id)
             roles = dict.fromkeys((*(known.roles if known else ()), _ROLES[each.field]))
@@ -103,6 +110,8 @@ class _Gathered:
 def _has(office: Office, each: Referred) -> bool:
     if each.field == "department":
         return office.has_department(each.id)
+    if each.field == "stage":
+        return any(stage.id == each.id for stage in office.settings.life_cycle)
     return each.id in office.programmes if each.field == "programme" else office.has_person(each.id)
 
 

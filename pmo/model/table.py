@@ -1,7 +1,9 @@
 """A table that came from outside, such as a spreadsheet: its rows, and what is wrong with its cells."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from pmo.model.place import Key
@@ -67,14 +69,14 @@ class Table:
             return [index for index, held in enumerate(self._folded) if held.startswith(beginning)]
         return [index for index, held in enumerate(self._folded) if held == wanted]
 
-    @property
+    @cached_property
     def _folded(self) -> list[str]:
         return [folded(held) for held in self.header]
 
 
 def folded(text: str) -> str:
-    """The text for comparing: single spaces, no letter case."""
-    return " ".join(text.split()).casefold()
+    """The text for comparing: single spaces, no letter case, one kind of apostrophe."""
+    return unicodedata.normalize("NFC", " ".join(text.split()).casefold().replace("’", "'"))
 
 
 def folded_keys(values: Mapping[str, str]) -> dict[str, str]:
