@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
 
+from pmo.exchange.project_mapping import ProjectMapping
 from pmo.model.board import Board
 from pmo.model.budget import Budget
 from pmo.model.department import Department
@@ -56,6 +57,7 @@ SHAPES = (
     Shape("budget", ("projects/*/budget.yaml", "programmes/*/budget.yaml"), Budget),
     Shape("raid", ("projects/*/raid.yaml", "programmes/*/raid.yaml", "portfolio/raid.yaml"), Raid),
     Shape("highlight", ("projects/*/highlights/*.yaml", "programmes/*/highlights/*.yaml"), Highlight),
+    Shape("mapping", ("imports/*.yaml",), ProjectMapping),
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
+from pydantic_core import PydanticUndefined
 
 from pmo.exchange.json_schema import SHAPES, Shape
 from pmo.model import ledger, record
@@ -137,11 +138,12 @@ def _words(hint: Any) -> str:
             return words
     origin, arguments = get_origin(hint), [each for each in get_args(hint) if each is not type(None)]
     if origin is Annotated:
-        return _words(arguments[0])
+        written = [each for each in map(_written, arguments[1:]) if each is not None]
+        return _words(written[0] if written else arguments[0])
     if origin in (Union, types.UnionType):
         return " or ".join(_words(each) for each in arguments)
     if origin is Literal:
-        return ", ".join(f"`{each}`" for each in arguments)
+        return ", ".join("tab" if each == "\t" else f"`{_cell(str(each))}`" for each in arguments)
     if origin is tuple:
         return f"list of: {_words(arguments[0])}"
     if origin is dict:
@@ -150,6 +152,12 @@ def _words(hint: Any) -> str:
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         return _link(hint)
     return "text" if hint is str else "any value"
+
+
+def _written(metadata: Any) -> Any:
+    """What a person may write, where a validator makes something else of it."""
+    written = getattr(metadata, "json_schema_input_type", None)
+    return None if written in (PydanticUndefined, Any) else written
 
 
 def _records_in(hint: Any) -> Iterator[type[BaseModel]]:

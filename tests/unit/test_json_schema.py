@@ -45,6 +45,7 @@ def example_files() -> list[tuple[Path, Shape]]:
             name = path.relative_to(office.parent).as_posix()
             shapes = [s for s in SHAPES if any(fnmatch(name, pattern) for pattern in s.files)]
             found += [(path, shape) for shape in shapes if name.count("/") == shape.files[0].count("/")]
+    found += [(path, SHAPE["mapping"]) for path in sorted((ROOT / "examples/mappings").glob("*.yaml"))]
     return found
 
 
