@@ -1,15 +1,16 @@
 """A file as a record: through the gate, then typed by its model, with every fault found."""
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import count, islice
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from pmo.model.finding import Finding
-from pmo.model.place import Key, Source
+from pmo.model.place import Key, Place, Source
 from pmo.model.record import Record
 from pmo.model.text import Text
 from pmo.model.value import expected
@@ -20,6 +21,7 @@ from pmo.store.yaml_file import Data, GateFault, Positions, parse, positions
 R = TypeVar("R", bound=Record)
 
 _MOST_ROUNDS = 4
+_SCHEMA_NAMES = {"OfficeSettings": "office", "ProjectMapping": "mapping"}
 _UNREADABLE = {
     "link": "FIL001",
     "special": "FIL002",
@@ -27,6 +29,14 @@ _UNREADABLE = {
     "unreadable": "FIL003",
     "large": "YML001",
 }
+
+
+class Found(list[Finding]):
+    """What was found while reading, and the list entries that had to be left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.omitted: set[Place] = set()
 
 
 def reading_finding(code: str, source: Source, **arguments: object) -> Finding:
@@ -60,14 +70,14 @@ def read_data(tree: Tree, path: str, found: list[Finding], may_wait: bool = Fals
     return document.data
 
 
-def read_record(tree: Tree, path: str, model: type[R], found: list[Finding]) -> R | None:
+def read_record(tree: Tree, path: str, model: type[R], found: Found) -> R | None:
     """The record in a file; what is wrong goes into `found`, and the rest is read all the same."""
     data = read_data(tree, path, found)
     return None if data is None else record_of(tree, path, model, data, found)
 
 
 def record_of(
-    tree: Tree, path: str, model: type[R], data: Data, found: list[Finding], at: tuple[Key, ...] = ()
+    tree: Tree, path: str, model: type[R], data: Data, found: Found, at: tuple[Key, ...] = ()
 ) -> R | None:
     """The data as a record. A field at fault is left out, so that one slip does not hide the rest."""
     where: Positions | None = None
@@ -78,25 +88,41 @@ def record_of(
         except ValidationError as error:
             errors = error.errors(include_url=False, include_context=True, include_input=True)
         where = where or positions(tree.read(path))
-        found.extend(shape_findings(path, model, errors, where, at, reported))
-        left = _without(data, [tuple(error["loc"]) for error in errors])
-        if left is None:
+        faults = [_in_file(tuple(error["loc"]), Place(path, at), found.omitted) for error in errors]
+        found.extend(shape_findings(path, model, zip(errors, faults, strict=True), where, at, reported))
+        data, removed = _without(data, [tuple(error["loc"]) for error in errors])
+        if not removed:
             return None
-        data = left
+        entries = {_in_file(keys, Place(path, at), found.omitted) for keys in removed}
+        found.omitted |= {Place(path, (*at, *keys)) for keys in entries if isinstance(keys[-1], int)}
     return None
+
+
+def _in_file(keys: tuple[Key, ...], top: Place, omitted: Collection[Place]) -> tuple[Key, ...]:
+    """Keys as the file has them: entries that were left out before count too."""
+    place = top
+    for key in keys:
+        if isinstance(key, int) and omitted:
+            entries = (index for index in count() if place.under(index) not in omitted)
+            key = next(islice(entries, key, None))
+        place = place.under(key)
+    return place.keys[len(top.keys) :]
 
 
 def shape_findings(
     path: str,
     model: type[BaseModel],
-    errors: list[ErrorDetails],
+    errors: Iterable[tuple[ErrorDetails, tuple[Key, ...]]],
     where: Positions,
     at: tuple[Key, ...],
     reported: set[tuple[Key, ...]],
 ) -> Iterator[Finding]:
-    """A finding for each of pydantic's errors that is not reported yet, in our words, at its line."""
-    for error in errors:
-        keys = tuple(key for key in error["loc"] if key != "[key]")
+    """A finding for each of pydantic's errors that is not reported yet, in our words, at its line.
+
+    Each error comes with its keys as the file has them.
+    """
+    for error, place in errors:
+        keys = tuple(key for key in place if key != "[key]")
         if keys in reported:
             continue
         reported.add(keys)
@@ -138,7 +164,7 @@ def field_path(keys: tuple[Key, ...]) -> str:
 def schema_name(model: type[BaseModel]) -> str:
     """The name under which `pmo schema` prints a file's shape."""
     name = model.__name__
-    return "office" if name == "OfficeSettings" else name.lower()
+    return _SCHEMA_NAMES.get(name, name.lower())
 
 
 def _expected(error: ErrorDetails) -> Text:
@@ -200,36 +226,32 @@ def _near(key: str, holder: type[BaseModel]) -> Text:
 
 
 def _name_of(model: type[BaseModel]) -> str:
-    return "pmo.yaml" if model.__name__ == "OfficeSettings" else model.__name__.lower()
+    return "pmo.yaml" if model.__name__ == "OfficeSettings" else schema_name(model)
 
 
-def _without(data: Data, faults: list[tuple[Key, ...]]) -> Data:
-    """A copy of the data less what is at fault; None when nothing more can be left out."""
+def _without(data: Data, faults: list[tuple[Key, ...]]) -> tuple[Data, list[tuple[Key, ...]]]:
+    """A copy of the data less what is at fault, and the keys of what was left out."""
     left = _copied(data)
-    if not isinstance(left, dict):
-        return None
-    removed = False
+    removed = []
     for keys in sorted(faults, key=len, reverse=True):
-        keys = tuple(key for key in keys if key != "[key]")
-        holder = left
-        steps: list[tuple[Any, Key]] = []
-        for key in keys:
-            if (
-                (isinstance(holder, dict)
-                and key in holder)
-                or (isinstance(holder, list)
-                and isinstance(key, int)
-                and key < len(holder))
-            ):
-                steps.append((holder, key))
-                holder = holder[key]
-            else:
-                break
+        steps = _steps(left, tuple(key for key in keys if key != "[key]"))
         if steps:
             above, last = steps[-1]
             above[last] = _GONE
-            removed = True
-    return _swept(left) if removed else None
+            removed.append(keys[: len(steps)])
+    return _swept(left), removed
+
+
+def _steps(data: Data, keys: tuple[Key, ...]) -> list[tuple[Any, Key]]:
+    """The holders on the way to a value, each with its key, as far as the way leads."""
+    steps: list[tuple[Any, Key]] = []
+    for key in keys:
+        in_mapping = isinstance(data, dict) and key in data
+        if not in_mapping and not (isinstance(data, list) and isinstance(key, int) and key < len(data)):
+            break
+        steps.append((data, key))
+        data = data[key]
+    return steps
 
 
 _GONE = object()

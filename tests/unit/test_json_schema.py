@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from ruamel.yaml import YAML
 
 from pmo.exchange.json_schema import SHAPES, Shape, file_schema
+from pmo.store.record_file import schema_name
 from tests.conftest import ROOT
 
 SHAPE = {shape.name: shape for shape in SHAPES}
@@ -93,3 +94,8 @@ def test_what_people_write_is_valid(name: str, text: str) -> None:
 )
 def test_what_check_refuses_an_editor_underlines(name: str, text: str) -> None:
     assert len(faults(SHAPE[name], text)) >= 1
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+def test_findings_name_a_schema_that_there_is(shape: Shape) -> None:
+    assert schema_name(shape.model) in SHAPE
