@@ -27,7 +27,7 @@ from pmo.reports.findings_list import findings_text, findings_view
 from pmo.reports.wording import Wording
 from pmo.store.new_files import write_new_files
 from pmo.store.office_reader import read_office
-from pmo.store.record_file import read_record
+from pmo.store.record_file import Found, read_record
 from pmo.store.record_text import texts_of
 from pmo.store.surroundings import office_around
 from pmo.store.tree import FolderTree, Unreadable
@@ -87,7 +87,7 @@ def _written(outcome: Outcome, root: Path, target: Target, reading: ProjectReadi
     texts = texts_of(files_of_import(reading, target))
     if not outcome.asked.is_dry:
         if sys.stderr.isatty():
-            typer.echo(f"pmo: {len(texts)} …", err=True)
+            typer.echo(report.writing(len(texts), outcome.language), err=True)
         write_new_files(root, texts)
     done = report.Imported(
         str(outcome.asked.file),
@@ -122,7 +122,7 @@ _UNREADABLE = {
 def _mapping(path: Path, found: list[Finding]) -> ProjectMapping | None:
     """The mapping in a file; what is wrong with its text and shape goes into `found`."""
     _bytes(path)
-    inside: list[Finding] = []
+    inside = Found()
     mapping = read_record(FolderTree(path.parent), path.name, ProjectMapping, inside)
     for each in inside:
         source = each.source._replace(path=str(path))

@@ -114,13 +114,9 @@ def _columns_there_are(table: Table, name: str) -> Text:
     listed = "; ".join(excerpt(held) for held in list(names.values())[:12])
     row = table.header_row.number
     return Text(
-        f"Row {row} names these columns: {listed}. Is the delimiter {_shown(table.delimiter)}?",
-        f"La ligne {row} nomme ces colonnes : {listed}. Le séparateur est-il {_shown(table.delimiter)} ?",
+        f"Row {row} names these columns: {listed}. Are `header:` and `delimiter:` right?",
+        f"La ligne {row} nomme ces colonnes : {listed}. « header: » et « delimiter: » sont-ils justes ?",
     )
-
-
-def _shown(delimiter: str) -> str:
-    return "tab" if delimiter == "\t" else delimiter
 
 
 def _named_columns(origin: Origin) -> list[tuple[str, str | None]]:

@@ -125,17 +125,15 @@ def _day_by(pattern: str, turn: int, text: str) -> date | None:
 
 @lru_cache
 def _date_pattern(pattern: str) -> re.Pattern[str]:
-    """The regular expression of a pattern; day and month need two digits only where nothing parts them."""
-    parts, end = [], 0
-    for token in DATE_TOKENS.finditer(pattern):
-        parts.append(re.escape(pattern[end : token.start()]))
-        end = token.end()
-        alone = (
-            not DATE_TOKENS.match(pattern, end) and pattern[token.start() - 1 : token.start()] not in "DMY"
-        )
-        digits = "{1,2}" if alone and token[0] in ("DD", "MM") else f"{{{len(token[0])}}}"
-        parts.append(f"(?P<{token[0][0].lower()}>[0-9]{digits})")
-    return re.compile("".join(parts) + re.escape(pattern[end:]))
+    """The regular expression of a pattern; of day and month, one digit will do where a sign parts them."""
+    tokens = list(DATE_TOKENS.finditer(pattern))
+    ends = [0, *(token.end() for token in tokens)]
+    is_parted = all(end < token.start() for end, token in zip(ends[1:], tokens[1:], strict=False))
+    parts = []
+    for end, token in zip(ends, tokens, strict=False):
+        digits = "{1,2}" if is_parted and token[0] in ("DD", "MM") else f"{{{len(token[0])}}}"
+        parts.append(f"{re.escape(pattern[end : token.start()])}(?P<{token[0][0].lower()}>[0-9]{digits})")
+    return re.compile("".join(parts) + re.escape(pattern[ends[-1] :]))
 
 
 @lru_cache

@@ -40,7 +40,11 @@ def csv_table(data: bytes, layout: TableLayout) -> TableReading:
         return TableReading(None, refused.faults)
     if len(rows) < layout.header:
         return TableReading(None, (_no_header(layout.header),))
-    return _table(rows[layout.header - 1], rows[layout.header :], (encoding, delimiter))
+    header, *body = rows[layout.header - 1 :]
+    table, faults = _table(header, body, (encoding, delimiter))
+    if table is not None and layout.undecodable == "refuse":
+        faults = tuple(_undecodable(each, encoding) for each in table.changes if not each.removed)
+    return TableReading(None if faults else table, faults)
 
 
 def _decoded(data: bytes, layout: TableLayout) -> tuple[str, str]:
@@ -50,52 +54,42 @@ def _decoded(data: bytes, layout: TableLayout) -> tuple[str, str]:
         if data.startswith(mark):
             if encoding not in stated:
                 raise _Refused(_other_encoding(encoding, stated))
-            return _read_as(data, encoding, layout).removeprefix("\ufeff"), encoding
+            return _read_as(data, encoding).removeprefix("\ufeff"), encoding
     for encoding in stated[:-1]:
         try:
             return data.decode(encoding), encoding
         except UnicodeDecodeError:
             continue
-    return _read_as(data, stated[-1], layout), stated[-1]
+    return _read_as(data, stated[-1]), stated[-1]
 
 
-def _read_as(data: bytes, encoding: str, layout: TableLayout) -> str:
+def _read_as(data: bytes, encoding: str) -> str:
+    """The text; bytes that the encoding does not have stay marked in it."""
     try:
-        text = data.decode(encoding, "surrogateescape")
+        return data.decode(encoding, "surrogateescape")
     except UnicodeDecodeError:
-        raise _Refused(
-            CellFault(
-                Text(f"the file is not {encoding}", f"le fichier n'est pas en {encoding}"), _STATE_ENCODING
-            )
-        ) from None
-    if layout.undecodable == "refuse" and (found := _ESCAPED_BYTE.search(text)):
-        raise _Refused(*_undecodable(text, encoding, found))
-    return text
+        problem = Text(f"the file is not {encoding}", f"le fichier n'est pas en {encoding}")
+        raise _Refused(CellFault(problem, _STATE_ENCODING)) from None
 
 
-def _undecodable(text: str, encoding: str, first: re.Match[str]) -> Iterator[CellFault]:
-    """The first byte that the encoding does not have; what follows may be as wrong."""
-    line = text.count("\n", 0, first.start()) + 1
-    byte = _byte(first[0])
-    more = len(_ESCAPED_BYTE.findall(text)) - 1
-    yield CellFault(
-        Text(
-            f"byte {byte} is not {encoding}" + (f", nor are {more} more" if more else ""),
-            f"l'octet {byte} n'est pas du {encoding}" + (f", ni {more} autres" if more else ""),
-        ),
+_STATE_ENCODING = Text(
+    "State its encoding under `table: encoding:`.", "Indiquez son codage sous « table: encoding: »."
+)
+
+
+def _undecodable(change: CellChange, encoding: str) -> CellFault:
+    return CellFault(
+        Text(f"byte {change.what} is not {encoding}", f"l'octet {change.what} n'est pas du {encoding}"),
         Text(
             "State the encoding under `table: encoding:`, such as windows-1252; "
             "or `undecodable: replace`, which lists every replacement.",
             "Indiquez le codage sous « table: encoding: », tel que windows-1252 ; "
             "ou « undecodable: replace », qui liste chaque remplacement.",
         ),
-        line=line,
+        change.row,
+        change.line,
+        change.column,
     )
-
-
-_STATE_ENCODING = Text(
-    "State its encoding under `table: encoding:`.", "Indiquez son codage sous « table: encoding: »."
-)
 
 
 def _other_encoding(encoding: str, stated: tuple[str, ...]) -> CellFault:

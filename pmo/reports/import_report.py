@@ -23,6 +23,13 @@ _FILE = (Text("file", "fichier"), Text("files", "fichiers"))
 _FAULT = (Text("fault", "erreur"), Text("faults", "erreurs"))
 _ROW = (Text("row", "ligne"), Text("rows", "lignes"))
 
+_DELIMITERS = {
+    ",": Text("commas", "virgules"),
+    ";": Text("semicolons", "points-virgules"),
+    "\t": Text("tabs", "tabulations"),
+    "|": Text("bars", "barres"),
+}
+
 
 class Imported(NamedTuple):
     """An import that is done, or would be."""
@@ -65,6 +72,12 @@ def mapping_fault_line(source: Source, fault: MappingFault, language: Language) 
     return f"{place}: {fault.problem.spoken(language)}\n  {fault.advice.spoken(language)}"
 
 
+def writing(files: int, language: Language) -> str:
+    """What a person at a terminal is told while files are written."""
+    told = count(files, *_FILE)
+    return Text(f"pmo: writing {told.en}", f"pmo : écriture de {told.fr}").spoken(language)
+
+
 def nothing_written(faults: int, language: Language) -> str:
     """`3 faults: nothing was written.`"""
     told = count(faults, *_FAULT)
@@ -86,7 +99,6 @@ def _summary(done: Imported, wording: Wording) -> Iterator[str]:
     rows = count(counted.rows, *_ROW)
     projects = count(counted.projects, *_PROJECT)
     files = count(len(done.files), *_FILE)
-    delimiter = "tab" if done.delimiter == "\t" else done.delimiter
     left = [
         Text(f"{number} {words.en}", f"{number} {words.fr}")
         for number, words in (
@@ -96,13 +108,13 @@ def _summary(done: Imported, wording: Wording) -> Iterator[str]:
         )
         if number
     ]
-    read_as = f"{done.encoding}, {delimiter}"
+    delimiter = _DELIMITERS[done.delimiter]
     more = Text("".join(f", {each.en}" for each in left), "".join(f", {each.fr}" for each in left))
     source = visible(done.source)
     yield wording(
         Text(
-            f"{source} ({read_as}): {rows.en} read{more.en}, {projects.en}.",
-            f"{source} ({read_as}) : {rows.fr} lues{more.fr}, {projects.fr}.",
+            f"{source} ({done.encoding}, {delimiter.en}): {rows.en} read{more.en}, {projects.en}.",
+            f"{source} ({done.encoding}, {delimiter.fr}) : {rows.fr} lues{more.fr}, {projects.fr}.",
         )
     )
     root = visible(done.root)
