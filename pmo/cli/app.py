@@ -70,10 +70,12 @@ def _interrupted(*_: object) -> None:
 
 def _add_commands() -> None:
     """Commands are thin: each imports what it needs when it is called."""
-    from pmo.cli import check, completion, init, schema, status
+    from pmo.cli import check, completion, explain, import_, init, schema, status
 
     app.command()(init.init)
     app.command()(status.status)
     app.command()(check.check)
+    app.command()(explain.explain)
+    app.add_typer(import_.app, name="import")
     app.command()(schema.schema)
     app.command()(completion.completion)

@@ -74,6 +74,14 @@ def chosen_language(lang: Lang | None, own: Language | None = None) -> Language:
     return "en"
 
 
+def own_language() -> Language | None:
+    """The language of the office that one stands in, where there is one that can be read."""
+    try:
+        return open_office(find_office(None), None, None).language
+    except PmoError:
+        return None
+
+
 def stated_day(as_of: str | None) -> date | None:
     """The day that `--as-of` or `PMO_TODAY` states."""
     from pmo.model.value import ValueFault, day

@@ -35,6 +35,8 @@ class Folder:
     highlights: Mapping[date, Highlight] = field(default_factory=dict)
     faulty: bool = False
     """Whether a file of the folder, or a field, could not be read."""
+    omitted: frozenset[Place] = frozenset()
+    """The list entries that could not be read, where they stand in the files."""
 
     def file(self, name: str) -> Place:
         return Place(f"{self.path}/{name}" if self.path else name)
@@ -43,7 +45,7 @@ class Folder:
         """Where each record of the folder stands, by the record's identity."""
         found: dict[int, Place] = {}
         for name, record in self._files():
-            found.update(places_of(record, self.file(name)))
+            found.update(places_of(record, self.file(name), self.omitted))
         return found
 
     def _files(self) -> Iterator[tuple[str, Record]]:

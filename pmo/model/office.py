@@ -28,6 +28,8 @@ class Office:
     project_ids: frozenset[str] = frozenset()
     people_apart: frozenset[str] = frozenset()
     """The people who have a file of their own, `people/<id>.yaml`."""
+    omitted: frozenset[Place] = frozenset()
+    """List entries in these files that could not be read."""
     unread: frozenset[Place] = frozenset()
     """Files of people, departments and boards that cannot be read, or single records in them."""
 
@@ -75,12 +77,12 @@ class Office:
 
     def places(self) -> dict[int, Place]:
         """Where each record of the office-level files stands, by the record's identity."""
-        found = places_of(self.settings, Place("pmo.yaml"))
+        found = places_of(self.settings, Place("pmo.yaml"), self.omitted)
         for key, person in self.people.items():
             apart = key in self.people_apart
             place = Place(f"people/{key}.yaml") if apart else Place("people.yaml", (key,))
-            found.update(places_of(person, place))
+            found.update(places_of(person, place, self.omitted))
         for path, records in (("departments.yaml", self.departments), ("boards.yaml", self.boards)):
             for key, record in records.items():
-                found.update(places_of(record, Place(path, (key,))))
+                found.update(places_of(record, Place(path, (key,)), self.omitted))
         return found

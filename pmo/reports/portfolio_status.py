@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -184,15 +185,23 @@ def _groups(
     key = group_key(by)
     counts = counts_by(rows, key, _group_order(portfolio, by))
     shown = [column for column in _GROUP_COLUMNS if column.fits(rows, width)]
+    sums = [
+        (group, _GroupSums([row for row in rows if (key(row) or NONE) == group], portfolio, wording, shapes))
+        for group in list(counts)[:_MOST_GROUPS]
+    ]
+    cells = [[column.cell(each) for column in shown] for _, each in sums]
+    titles = [wording(column.title) for column in shown]
+    taken = sum(
+        max(cell_len(str(cell)) for cell in column) + 2 for column in zip(titles, *cells, strict=True)
+    )
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
-    table.add_column(wording(GROUP_TITLES[by]), no_wrap=True, overflow="ellipsis", ratio=1)
-    for column in shown:
-        table.add_column(wording(column.title), justify="right" if column.right else "left", no_wrap=True)
-    for group in list(counts)[:_MOST_GROUPS]:
-        members = [row for row in rows if (key(row) or NONE) == group]
-        group_sums = _GroupSums(members, portfolio, wording, shapes)
-        name = group_name(portfolio, by, group, wording)
-        table.add_row(name, *(column.cell(group_sums) for column in shown))
+    table.add_column(
+        wording(GROUP_TITLES[by]), no_wrap=True, overflow="ellipsis", max_width=max(16, width - taken - 2)
+    )
+    for column, title in zip(shown, titles, strict=True):
+        table.add_column(title, justify="right" if column.right else "left", no_wrap=True)
+    for (group, _), line in zip(sums, cells, strict=True):
+        table.add_row(group_name(portfolio, by, group, wording), *line)
     if len(counts) > _MOST_GROUPS:
         table.add_row(f"… +{len(counts) - _MOST_GROUPS}")
     return table
@@ -233,7 +242,7 @@ class _GroupSums:
 
 class _GroupColumn(NamedTuple):
     title: Text
-    cell: Callable[[_GroupSums], RenderableType]
+    cell: Callable[[_GroupSums], str | Styled]
     right: bool = True
     figure: str = ""
     """The cost figure it needs: the column is left out where no project states it."""

@@ -117,3 +117,10 @@ def _table(rules: list[Rule], language: Language) -> str:
         for rule in rules
     ]
     return "\n".join((head, "|---|---|---|---|", *rows))
+
+
+def rule_list(rules: Iterable[Rule], language: Language) -> str:
+    """A line a rule: code, name, severity, and what to type for more."""
+    lines = [f"{rule.code}  {_SEVERITIES[rule.severity].spoken(language):13}  {rule.name}" for rule in rules]
+    more = Text("pmo explain CODE tells more.", "pmo explain CODE en dit plus.").spoken(language)
+    return "\n".join((*lines, more)) + "\n"

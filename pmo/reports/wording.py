@@ -11,6 +11,7 @@ from pmo.model.text import Language, Statement, Text, visible
 from pmo.model.value import Money, Percentage
 
 NO_BREAK = "\u00a0"
+NARROW_NO_BREAK = "\u202f"
 UNKNOWN = "–"
 
 _LOCALES: dict[Language, str] = {"en": "en_GB", "fr": "fr_FR"}
@@ -134,7 +135,8 @@ def count(number: int, one: Text, many: Text) -> Text:
 
     French counts zero and one as singular, English only one.
     """
+    english, french = f"{number:,}", f"{number:,}".replace(",", NARROW_NO_BREAK)
     return Text(
-        f"{number}{NO_BREAK}{one.en if number == 1 else many.en}",
-        f"{number}{NO_BREAK}{one.fr if number < 2 else many.fr}",
+        f"{english}{NO_BREAK}{one.en if number == 1 else many.en}",
+        f"{french}{NO_BREAK}{one.fr if number < 2 else many.fr}",
     )

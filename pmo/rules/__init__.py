@@ -4,8 +4,11 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 
+from pmo.errors import UsageError
+from pmo.model.text import excerpt
 from pmo.rules.reading import READING_RULES
 from pmo.rules.rule import Rule
+from pmo.rules.suggestion import did_you_mean
 
 
 @cache
@@ -19,3 +22,14 @@ def all_rules() -> dict[str, Rule]:
             if isinstance(value, Rule):
                 rules[value.code] = value
     return dict(sorted(rules.items()))
+
+
+def rule_named(name: str) -> Rule:
+    """The rule with a code or a name; raises `UsageError`."""
+    rules = all_rules()
+    names = {**{rule.name: rule for rule in rules.values()}, **rules}
+    found = names.get(name.upper()) or names.get(name.lower())
+    if found is None:
+        near = did_you_mean(name.lower(), (*names, *(code.lower() for code in rules))).en or "."
+        raise UsageError(f"no rule is called '{excerpt(name)}'{near} Try: pmo explain, which lists them")
+    return found

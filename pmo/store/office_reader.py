@@ -29,7 +29,14 @@ from pmo.model.text import Text
 from pmo.model.value import ValueFault, day, expected
 from pmo.rules.ruling import message
 from pmo.store.csv_file import read_ledger, read_progress
-from pmo.store.record_file import read_data, read_record, reading_finding, record_of, unreadable_finding
+from pmo.store.record_file import (
+    Found,
+    read_data,
+    read_record,
+    reading_finding,
+    record_of,
+    unreadable_finding,
+)
 from pmo.store.tree import Entry, Tree, Unreadable
 from pmo.store.yaml_file import positions
 
@@ -60,7 +67,7 @@ class OfficeReading:
 
 def read_office(tree: Tree) -> OfficeReading:
     """The office-level files; raises `PmoError` where `pmo.yaml` says too little to go on."""
-    found: list[Finding] = []
+    found = Found()
     root = _root(tree, found)
     settings = read_record(tree, "pmo.yaml", OfficeSettings, found)
     if settings is None:
@@ -84,11 +91,11 @@ def read_office(tree: Tree) -> OfficeReading:
         programmes={each: _programme(tree, each) for each in programmes},
         project_ids=frozenset(projects),
         people_apart=frozenset(apart),
+        omitted=frozenset(found.omitted),
         unread=frozenset(unread),
     )
-    for name in ("rates.yaml",):
-        if name in root:
-            read_data(tree, name, found)
+    if "rates.yaml" in root:
+        read_data(tree, "rates.yaml", found)
     kinds: list[tuple[FolderKind, str]] = [("portfolio", "portfolio")] if "portfolio" in root else []
     kinds += [("programme", f"programmes/{each}") for each in programmes]
     kinds += [("project", f"projects/{each}") for each in projects]
@@ -97,7 +104,7 @@ def read_office(tree: Tree) -> OfficeReading:
 
 def _programme(tree: Tree, programme: str) -> Programme | None:
     """The programme's record; its faults are found when its folder is read."""
-    return read_record(tree, f"programmes/{programme}/programme.yaml", Programme, [])
+    return read_record(tree, f"programmes/{programme}/programme.yaml", Programme, Found())
 
 
 class NoOffice(PmoError):
@@ -112,7 +119,7 @@ class NoOffice(PmoError):
 
 def read_folder(tree: Tree, kind: FolderKind, path: str) -> tuple[Folder, list[Finding]]:
     """A folder with all its files, and what is wrong with their shape."""
-    found: list[Finding] = []
+    found = Found()
     entries = {entry.name: entry for entry in _entries(tree, path, found)}
     _collisions(list(entries.values()), path, found)
 
@@ -133,6 +140,7 @@ def read_folder(tree: Tree, kind: FolderKind, path: str) -> tuple[Folder, list[F
         progress=read_progress(tree, f"{path}/progress.csv", found) if "progress.csv" in entries else None,
         highlights=_highlights(tree, path, found) if "highlights" in entries else {},
         faulty=bool(found),
+        omitted=frozenset(found.omitted),
     )
     _own_id(tree, folder, found)
     for name in LATER_FOLDERS:
@@ -145,7 +153,7 @@ def read_folder(tree: Tree, kind: FolderKind, path: str) -> tuple[Folder, list[F
     return folder, found
 
 
-def _own_id(tree: Tree, folder: Folder, found: list[Finding]) -> None:
+def _own_id(tree: Tree, folder: Folder, found: Found) -> None:
     """A finding where the record's own `id:` is not the folder's name."""
     record = folder.project or folder.programme
     if record is not None and record.id is not None and record.id != folder.id:
@@ -162,7 +170,7 @@ def _own_id(tree: Tree, folder: Folder, found: list[Finding]) -> None:
         )
 
 
-def _root(tree: Tree, found: list[Finding]) -> list[str]:
+def _root(tree: Tree, found: Found) -> list[str]:
     """What the office's root holds; links and special files under names of the office become findings."""
     names = []
     for name, kind in tree.entries(""):
@@ -173,7 +181,7 @@ def _root(tree: Tree, found: list[Finding]) -> list[str]:
     return names
 
 
-def _entries(tree: Tree, path: str, found: list[Finding]) -> list[Entry]:
+def _entries(tree: Tree, path: str, found: Found) -> list[Entry]:
     """What a folder holds; links and special files become findings, hidden files are passed over."""
     try:
         entries = tree.entries(path)
@@ -187,7 +195,7 @@ def _entries(tree: Tree, path: str, found: list[Finding]) -> list[Entry]:
     return [e for e in entries if e.kind in ("file", "folder") and not e.name.startswith(".")]
 
 
-def _ids(tree: Tree, folder: str, own: str, found: list[Finding]) -> list[str]:
+def _ids(tree: Tree, folder: str, own: str, found: Found) -> list[str]:
     """The ids of the folders in `projects/` or `programmes/` that say what they are."""
     ids = []
     entries = _entries(tree, folder, found)
@@ -199,14 +207,14 @@ def _ids(tree: Tree, folder: str, own: str, found: list[Finding]) -> list[str]:
                 found.append(_unread(path, entry.name, (f"{entry.name.partition('.')[0]}/{own}",)))
         elif not is_id(entry.name):
             found.append(reading_finding("FIL006", Source(path), name=entry.name))
-        elif any(e.name == own for e in _entries(tree, path, [])):
+        elif any(e.name == own for e in _entries(tree, path, Found())):
             ids.append(entry.name)
         elif _entries(tree, path, found):
             found.append(reading_finding("FIL004", Source(path), file=own))
     return ids
 
 
-def _collisions(entries: list[Entry], folder: str, found: list[Finding]) -> None:
+def _collisions(entries: list[Entry], folder: str, found: Found) -> None:
     seen: dict[str, str] = {}
     for name, _ in entries:
         folded = unicodedata.normalize("NFC", name).casefold()
@@ -231,7 +239,7 @@ def _unread(path: str, name: str, known: tuple[str, ...]) -> Finding:
     return reading_finding("FIL005", Source(path), near=near[0])
 
 
-def _pass_gate(tree: Tree, path: str, found: list[Finding]) -> None:
+def _pass_gate(tree: Tree, path: str, found: Found) -> None:
     for entry in _entries(tree, path, found):
         if entry.kind == "folder":
             _pass_gate(tree, f"{path}/{entry.name}", found)
@@ -239,7 +247,7 @@ def _pass_gate(tree: Tree, path: str, found: list[Finding]) -> None:
             read_data(tree, f"{path}/{entry.name}", found)
 
 
-def _highlights(tree: Tree, path: str, found: list[Finding]) -> dict[date, Highlight]:
+def _highlights(tree: Tree, path: str, found: Found) -> dict[date, Highlight]:
     highlights = {}
     for entry in _entries(tree, f"{path}/highlights", found):
         name = f"{path}/highlights/{entry.name}"
@@ -258,9 +266,7 @@ def _highlights(tree: Tree, path: str, found: list[Finding]) -> dict[date, Highl
     return highlights
 
 
-def _people_apart(
-    tree: Tree, listed: Container[str], found: list[Finding], unread: set[Place]
-) -> dict[str, Person]:
+def _people_apart(tree: Tree, listed: Container[str], found: Found, unread: set[Place]) -> dict[str, Person]:
     """People from `people/*.yaml`, where each file is one person, less those that are listed already."""
     people: dict[str, Person] = {}
     for entry in _entries(tree, "people", found):
@@ -283,7 +289,7 @@ def _keyed(
     path: str,
     model: type[R],
     is_key: Callable[[str], bool],
-    found: list[Finding],
+    found: Found,
     unread: set[Place],
 ) -> dict[str, R]:
     """The records of a file that maps ids to records; what cannot be read goes into `unread`."""

@@ -1,6 +1,5 @@
 """A file as a record: through the gate, then typed by its model, with every fault found."""
 
-import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import count, islice
@@ -15,6 +14,7 @@ from pmo.model.record import Record
 from pmo.model.text import Text
 from pmo.model.value import expected
 from pmo.rules.reading import READING_RULES
+from pmo.rules.suggestion import did_you_mean
 from pmo.store.tree import Tree, Unreadable
 from pmo.store.yaml_file import Data, GateFault, Positions, parse, positions
 
@@ -130,7 +130,7 @@ def shape_findings(
         key = str(keys[-1]) if keys else ""
         if error["type"] == "extra_forbidden":
             line, column = where.of((*at, *keys), key=True)
-            near = _near(key, holder)
+            near = did_you_mean(key, _fields(holder))
             yield reading_finding(
                 "SHP001",
                 Source(path, line, column),
@@ -215,14 +215,6 @@ def _record_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((r for a in getattr(annotation, "__args__", ()) if (r := _record_in(a))), None)
-
-
-def _near(key: str, holder: type[BaseModel]) -> Text:
-    """`; did you mean …?` where a key that the record has is much alike."""
-    [*close] = difflib.get_close_matches(key, _fields(holder), n=1, cutoff=0.6)
-    return (
-        Text(f"; did you mean {close[0]}?", f" ; vouliez-vous dire {close[0]} ?") if close else Text("", "")
-    )
 
 
 def _name_of(model: type[BaseModel]) -> str:
