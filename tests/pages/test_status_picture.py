@@ -31,7 +31,7 @@ def printed() -> str:
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
     }
-    command = [Path(sys.executable).with_name("pmo"), "status", "--as-of", "2026-11-20"]
+    command = [str(Path(sys.executable).with_name("pmo")), "status", "--as-of", "2026-11-20"]
     office = ROOT / "examples" / "metropole-valmont"
     return subprocess.run(
         command, cwd=office, env=environment, capture_output=True, check=True, text=True, timeout=60

@@ -15,7 +15,10 @@ def refusal(text: str | bytes) -> tuple[str, int, int]:
 
 
 def test_scalars_stay_the_text_they_are() -> None:
-    text = "a: no\nb: 012\nc: 1e3\nd: 2026-01-01\ne: 1_000\nf: 'it''s'\ng: \"x\\ty\"\nh: ~\ni:\nj: null\nk: 'null'\n"
+    text = (
+        "a: no\nb: 012\nc: 1e3\nd: 2026-01-01\ne: 1_000\nf: 'it''s'\n"
+        "g: \"x\\ty\"\nh: ~\ni:\nj: null\nk: 'null'\n"
+    )
 
     assert parse(text.encode()).data == {
         "a": "no", "b": "012", "c": "1e3", "d": "2026-01-01", "e": "1_000", "f": "it's", "g": "x\ty",
