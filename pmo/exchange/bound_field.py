@@ -15,6 +15,7 @@ from pmo.model.unknown import Unknown
 from pmo.model.value import ValueFault, expected
 
 UNCHANGED = "unchanged"
+MOST_NAMED = 12
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def _columns_there_are(table: Table, name: str) -> Text:
     if near:
         close = excerpt(names[near[0]])
         return Text(f"Did you mean '{close}'?", f"Vouliez-vous dire « {close} » ?")
-    listed = "; ".join(excerpt(held) for held in list(names.values())[:12])
+    listed = "; ".join(excerpt(held) for held in table.header[:MOST_NAMED] if held)
     row = table.header_row.number
     return Text(
         f"Row {row} names these columns: {listed}. Are `header:` and `delimiter:` right?",

@@ -1,7 +1,7 @@
 """The fields that a project mapping names, each bound to its columns."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pmo.actions.project_import import Target
 from pmo.exchange import cell_value as kinds
@@ -44,6 +44,8 @@ def bound_fields(mapping: ProjectMapping, table: Table, target: Target) -> Field
     """Every field that the mapping names, bound to the table."""
     bindings = [bind(*stated, mapping, table) for stated in _stated(mapping, target)]
     bound = {binding.bound.field: binding.bound for binding in bindings if binding.bound}
+    if mapping.project.id is None and "project.name" in bound:
+        bound["project.id"] = replace(bound["project.name"], kind=kinds.ID)
     faults = [fault for binding in bindings for fault in binding.faults]
     faults += _undeclared_attributes(mapping, target)
     faults += _unfound_names(mapping, table)
@@ -72,8 +74,6 @@ def _project_fields(mapping: ProjectMapping, target: Target) -> Iterator[Stated]
     for name, kind in of_project.items():
         if (origin := getattr(project, name)) is not None:
             yield ("project", name), kind, origin
-    if project.id is None:
-        yield ("project", "id"), kinds.ID, project.name
     for name, origin in project.attributes.items():
         if name in office.settings.attributes:
             yield ("project", "attributes", name), _attribute_kind(office, name), origin

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from pmo.actions.project_import import NO_REFERENCES, Counted, ProjectReading, Target
-from pmo.exchange.bound_field import Cell, read_cell
+from pmo.exchange.bound_field import BoundField, Cell, read_cell
 from pmo.exchange.project_fields import Fields, bound_fields
 from pmo.exchange.project_mapping import ProjectMapping
 from pmo.exchange.project_rows import Chosen, chosen_rows
@@ -21,6 +21,7 @@ from pmo.model.text import Text
 
 _FIGURES = ("baseline", "forecast", "actual")
 _DIMENSIONS = ("schedule", "cost", "scope", "risk", "benefits")
+_NEVER_BLANK = ("project.name", "project.id", "report.date")
 _REFERENCES = (
     "project.department",
     "project.programme",
@@ -57,7 +58,12 @@ def read_projects(table: Table, mapping: ProjectMapping, target: Target) -> Proj
         for row in chosen.rows
     ]
     made, missing = references(_referred(readings, mapping, table, fields), target)
-    faults = [*chosen.faults, *missing, *_cell_faults(readings), *_id_faults(readings, fields, target)]
+    faults = [
+        *chosen.faults,
+        *missing,
+        *_cell_faults(readings, fields),
+        *_id_faults(readings, fields, target),
+    ]
     cells = [reading.cells for reading in readings]
     return ProjectReading(
         folders=() if faults else tuple(_folder(reading, mapping) for reading in readings),
@@ -80,7 +86,7 @@ def _counted(table: Table, chosen: Chosen) -> Counted:
     return Counted(len(table.rows), table.blank, chosen.skipped, chosen.superseded, len(chosen.rows))
 
 
-def _cell_faults(readings: Sequence[RowReading]) -> Iterator[CellFault]:
+def _cell_faults(readings: Sequence[RowReading], fields: Fields) -> Iterator[CellFault]:
     """Each faulty cell once, though several fields may be read from it; names and ids that are blank."""
     for reading in readings:
         seen = set()
@@ -88,21 +94,22 @@ def _cell_faults(readings: Sequence[RowReading]) -> Iterator[CellFault]:
             if cell.fault is not None and cell.fault not in seen:
                 seen.add(cell.fault)
                 yield cell.fault
-        for name in ("project.name", "project.id", "report.date"):
-            if name in reading.cells and reading.cells[name] == Cell():
-                yield _blank(reading.row, name)
+        for name, bound in fields.bound.items():
+            if bound.field == name and name in _NEVER_BLANK and reading.cells[name] == Cell():
+                yield _blank(reading.row, bound)
 
 
-def _blank(row: TableRow, name: str) -> CellFault:
-    field = name.partition(".")[2]
+def _blank(row: TableRow, field: BoundField) -> CellFault:
+    name = str(field.keys[-1])
     return CellFault(
-        Text(f"no {field}: the cell is blank", f"pas de {field} : la cellule est vide"),
+        Text(f"no {name}: the cell is blank", f"pas de {name} : la cellule est vide"),
         Text(
             "Fill it; or list the row under `rows: skip:`.",
             "Remplissez-la ; ou écartez la ligne sous « rows: skip: ».",
         ),
         row.number,
         row.line,
+        field.columns[0][1],
     )
 
 

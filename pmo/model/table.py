@@ -61,8 +61,10 @@ class Table:
     def columns(self, name: str) -> list[int]:
         """Where the columns of this name stand; a name that ends in … is the beginning of one.
 
-        Letter case, spaces and line ends within names do not count.
+        Letter case, spaces and line ends within names do not count, where no name is exactly this.
         """
+        if self.header.count(name) == 1:
+            return [self.header.index(name)]
         wanted = folded(name)
         if wanted.endswith(("…", "...")):
             beginning = wanted.removesuffix("…").removesuffix("...").rstrip()
