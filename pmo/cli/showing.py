@@ -15,9 +15,11 @@ from pmo.cli.opening import Opened, folder_here
 from pmo.cli.screen import console, print_screen, shapes_shown
 from pmo.errors import UsageError
 from pmo.model.text import Text
-from pmo.reports.portfolio_status import GroupBy, default_grouping, portfolio_screen, project_lines
+from pmo.reports.grouping import GroupBy, default_grouping
+from pmo.reports.portfolio_status import portfolio_screen
 from pmo.reports.programme_status import programme_screen
 from pmo.reports.project_status import project_screen
+from pmo.reports.project_table import project_lines
 from pmo.reports.status_view import Exact, currency_decimals, project_view, status_table, status_view
 from pmo.reports.wording import Wording, count
 from pmo.rules.ruling import Ruling

@@ -11,8 +11,9 @@ from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.row import Row, latest_highlight
 from pmo.model.folder import Folder
 from pmo.model.text import Text
-from pmo.reports.portfolio_status import attention_lines, project_lines, totals_grid
+from pmo.reports.portfolio_status import attention_lines, totals_grid
 from pmo.reports.project_status import add_declared, add_last_words, identity_lines, name_line
+from pmo.reports.project_table import project_lines
 from pmo.reports.wording import Wording
 
 

@@ -17,17 +17,9 @@ from pmo.model.raid import Risk
 from pmo.model.rating import DIMENSION_NAMES
 from pmo.model.text import Text, visible
 from pmo.model.unknown import known
-from pmo.reports.portfolio_status import (
-    ACTUAL,
-    BASELINE,
-    COMPUTED,
-    DECLARED,
-    FORECAST,
-    VARIANCE,
-    WHOLE_LIFE,
-    group_name,
-    year_title,
-)
+from pmo.reports.figure_names import ACTUAL, BASELINE, COMPUTED, DECLARED, FORECAST, VARIANCE, WHOLE_LIFE
+from pmo.reports.grouping import group_name
+from pmo.reports.portfolio_status import year_title
 from pmo.reports.rating_mark import styled_rating
 from pmo.reports.wording import UNKNOWN, Wording, count
 
