@@ -86,21 +86,21 @@ class _GroupColumn(NamedTuple):
     title: Text
     cell: Callable[[_GroupSums], str | Styled]
     right: bool = True
-    figure: str = ""
-    """The cost figure it needs: the column is left out where no project states it."""
+    figures: tuple[str, ...] = ()
+    """The cost figures it needs: the column is left out where no project states them together."""
     least_width: int = 0
 
     def fits(self, rows: Sequence[Row], width: int) -> bool:
-        known = not self.figure or any(getattr(row.cost, self.figure) is not None for row in rows)
+        known = any(all(getattr(row.cost, name) is not None for name in self.figures) for row in rows)
         return known and width >= self.least_width
 
 
 _GROUP_COLUMNS = (
     _GroupColumn(Text("Nb", "Nb"), _GroupSums.number),
-    _GroupColumn(BASELINE, lambda group: group.sum_of("baseline"), figure="baseline"),
-    _GroupColumn(FORECAST, lambda group: group.sum_of("forecast"), figure="forecast", least_width=90),
-    _GroupColumn(ACTUAL, lambda group: group.sum_of("actual"), figure="actual", least_width=110),
-    _GroupColumn(VARIANCE, _GroupSums.variance, figure="forecast"),
+    _GroupColumn(BASELINE, lambda group: group.sum_of("baseline"), figures=("baseline",)),
+    _GroupColumn(FORECAST, lambda group: group.sum_of("forecast"), figures=("forecast",), least_width=90),
+    _GroupColumn(ACTUAL, lambda group: group.sum_of("actual"), figures=("actual",), least_width=110),
+    _GroupColumn(VARIANCE, _GroupSums.variance, figures=("baseline", "forecast")),
     _GroupColumn(DECLARED, _GroupSums.declared, right=False),
     _GroupColumn(COMPUTED, _GroupSums.computed, right=False),
 )
