@@ -127,7 +127,10 @@ def test_a_closed_pipe_is_quiet(hostile: Path) -> None:
 
 
 def test_an_interrupt_ends_with_130(tmp_path: Path) -> None:
-    script = "import os, signal\nfrom pmo.cli.app import app, run\n@app.command()\ndef wait():\n os.kill(os.getpid(), signal.SIGINT)\nrun()"
+    script = (
+        "import os, signal\nfrom pmo.cli.app import app, run\n"
+        "@app.command()\ndef wait():\n os.kill(os.getpid(), signal.SIGINT)\nrun()"
+    )
 
     ended = subprocess.run(
         [sys.executable, "-c", script, "wait"], cwd=tmp_path, capture_output=True, text=True, check=False
