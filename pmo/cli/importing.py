@@ -1,6 +1,7 @@
 """What `pmo import projects` does: read the table and its mapping, make records, write them."""
 
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -91,7 +92,7 @@ def _written(outcome: Outcome, root: Path, target: Target, reading: ProjectReadi
         write_new_files(root, texts)
     done = report.Imported(
         str(outcome.asked.file),
-        str(root),
+        os.path.relpath(root),
         reading,
         tuple(texts),
         table.encoding,

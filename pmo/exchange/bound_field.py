@@ -17,6 +17,8 @@ from pmo.model.value import ValueFault, expected
 UNCHANGED = "unchanged"
 MOST_NAMED = 12
 
+_WRITTEN_KINDS = ("money", "number", "percentage", "date")
+
 
 @dataclass(frozen=True)
 class BoundField:
@@ -231,12 +233,13 @@ def _fault(field: BoundField, row: TableRow, column: str, text: str, problem: Ce
 
 
 def _advice(field: BoundField) -> Text:
-    if field.kind.may_be_unknown:
+    name = field.field
+    if field.kind.name in _WRITTEN_KINDS:
         return Text(
             "Correct the cell; or list its text under `unknown:` in the mapping.",
             "Corrigez la cellule ; ou listez son texte sous « unknown: » dans la correspondance.",
         )
     return Text(
-        f"Correct the cell; or give its text a meaning: `{field.field}: values:`.",
-        f"Corrigez la cellule ; ou donnez un sens à son texte : « {field.field}: values: ».",
+        f"Correct the cell; or say under `{name}: values:` what its text stands for.",
+        f"Corrigez la cellule ; ou dites sous « {name}: values: » ce que son texte signifie.",
     )

@@ -117,20 +117,30 @@ def _summary(done: Imported, wording: Wording) -> Iterator[str]:
             f"{source} ({done.encoding}, {delimiter.fr}) : {rows.fr} lues{more.fr}, {projects.fr}.",
         )
     )
-    root = visible(done.root)
-    yield wording(_written(done, files, root))
+    yield wording(_written(done, files))
 
 
-def _written(done: Imported, files: Text, root: str) -> Text:
+def _written(done: Imported, files: Text) -> Text:
+    where = visible(done.root)
+    here = where == "."
+    place = Text("this folder" if here else where, "ce dossier" if here else where)
     if done.is_dry and done.is_new:
         return Text(
-            f"Would create an office in {root}: {files.en}.", f"Créerait un bureau dans {root} : {files.fr}."
+            f"Would create an office in {place.en}: {files.en}.",
+            f"Créerait un bureau dans {place.fr} : {files.fr}.",
         )
     if done.is_dry:
-        return Text(f"Would add {files.en} to the office {root}.", f"Ajouterait {files.fr} au bureau {root}.")
+        return Text(
+            f"Would add {files.en} to the office in {place.en}.",
+            f"Ajouterait {files.fr} au bureau dans {place.fr}.",
+        )
     if done.is_new:
-        return Text(f"Created an office in {root}: {files.en}.", f"Bureau créé dans {root} : {files.fr}.")
-    return Text(f"Added {files.en} to the office {root}.", f"{files.fr} ajoutés au bureau {root}.")
+        return Text(
+            f"Created an office in {place.en}: {files.en}.", f"Bureau créé dans {place.fr} : {files.fr}."
+        )
+    return Text(
+        f"Added {files.en} to the office in {place.en}.", f"Ajouté au bureau dans {place.fr} : {files.fr}."
+    )
 
 
 def _tally_table(tallies: Sequence[Tally], wording: Wording) -> list[str]:

@@ -1,0 +1,214 @@
+"""`pmo import projects` at its edges: what it refuses to open, to overwrite, to write halfway."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PMO = Path(sys.executable).with_name("pmo")
+MAPPING = """\
+office: {office: t, organisation: T, currency: EUR}
+project: {name: Name}
+cost: {baseline: Cost}
+"""
+TABLE = "Name,Cost\nAlpha,10\nBeta,\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "m.yaml").write_text(MAPPING)
+    (tmp_path / "t.csv").write_text(TABLE)
+    (tmp_path / "out").mkdir()
+    return tmp_path
+
+
+def imported(folder: Path, *arguments: str, file: str = "t.csv") -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [PMO, "import", "projects", file, "--mapping", "m.yaml", "--office", "out", *arguments],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def written(folder: Path) -> list[str]:
+    return sorted(
+        p.relative_to(folder / "out").as_posix() for p in (folder / "out").rglob("*") if p.is_file()
+    )
+
+
+def test_a_table_becomes_an_office_beside_what_is_there(folder: Path) -> None:
+    (folder / "out/.git").mkdir()
+    (folder / "out/notes.txt").write_text("mine")
+
+    ended = imported(folder)
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert written(folder) == [
+        "notes.txt",
+        "pmo.yaml",
+        "projects/alpha/budget.yaml",
+        "projects/alpha/project.yaml",
+        "projects/beta/budget.yaml",
+        "projects/beta/project.yaml",
+    ]
+
+
+def test_the_result_can_be_had_as_json(folder: Path) -> None:
+    done = json.loads(imported(folder, "--format", "json").stdout)
+
+    assert (done["schema"], done["projects"], done["faults"]) == ("pmo.import/1", 2, [])
+    assert done["rows"] == {"read": 2, "blank": 0, "skipped": 0, "superseded": 0}
+    assert done["columns"] == [
+        {
+            "field": "cost.baseline",
+            "columns": ["Cost"],
+            "kind": "money",
+            "known": 1,
+            "unknown": 1,
+            "blank": 0,
+            "sum": "10",
+        }
+    ]
+
+
+def test_faults_can_be_had_as_json(folder: Path) -> None:
+    (folder / "t.csv").write_text("Name,Cost\nAlpha,ten\n")
+
+    ended = imported(folder, "--format", "json")
+
+    assert (ended.returncode, ended.stderr, written(folder)) == (1, "", [])
+    assert json.loads(ended.stdout)["faults"] == [
+        {
+            "path": "t.csv",
+            "line": 2,
+            "row": 2,
+            "column": "Cost",
+            "message": "'ten' is not an amount such as 1234",
+            "help": "Correct the cell; or list its text under `unknown:` in the mapping.",
+        }
+    ]
+
+
+def test_a_dry_run_writes_nothing(folder: Path) -> None:
+    ended = imported(folder, "--dry-run")
+
+    assert ended.returncode == 0
+    assert "+++ b/projects/alpha/project.yaml" in ended.stdout
+    assert "Would create an office in out: 5 files." in ended.stdout.replace("\u00a0", " ")
+    assert written(folder) == []
+
+
+def test_an_office_further_up_takes_the_projects(folder: Path) -> None:
+    (folder / "pmo.yaml").write_text("pmo: 1\noffice: up\norganisation: Up\ncurrency: EUR\n")
+
+    ended = imported(folder)
+
+    assert "Added 4 files to the office in this folder." in ended.stdout.replace("\u00a0", " ")
+    assert (folder / "projects/alpha/project.yaml").exists()
+
+
+def test_a_second_import_changes_nothing(folder: Path) -> None:
+    imported(folder)
+    before = {path: (folder / "out" / path).stat().st_mtime_ns for path in written(folder)}
+
+    ended = imported(folder)
+
+    assert ended.returncode == 1
+    assert "projects/alpha is there already" in ended.stderr
+    assert {path: (folder / "out" / path).stat().st_mtime_ns for path in written(folder)} == before
+
+
+def test_a_file_in_the_way_stops_everything(folder: Path) -> None:
+    (folder / "m.yaml").write_text(MAPPING.replace("{name: Name}", "{name: Name, department: Name}"))
+    (folder / "out/departments.yaml").write_text("mine: {name: Mine}\n")
+
+    ended = imported(folder)
+
+    assert ended.returncode == 3
+    assert "departments.yaml" in ended.stderr
+    assert written(folder) == ["departments.yaml"]
+
+
+def test_a_link_in_the_way_is_not_followed(folder: Path) -> None:
+    (folder / "elsewhere").mkdir()
+    (folder / "out/projects").symlink_to(folder / "elsewhere")
+
+    ended = imported(folder)
+
+    assert ended.returncode in (1, 3)
+    assert list((folder / "elsewhere").iterdir()) == []
+    assert written(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "told"),
+    [
+        ("link.csv", 3, "is a link"),
+        ("pipe.csv", 3, "is not a plain file"),
+        ("folder.csv", 2, "is a directory"),
+        ("absent.csv", 2, "does not exist"),
+        ("large.csv", 3, "is larger than 10 MB"),
+    ],
+)
+def test_what_is_no_plain_file_is_refused(folder: Path, name: str, code: int, told: str) -> None:
+    (folder / "link.csv").symlink_to("t.csv")
+    os.mkfifo(folder / "pipe.csv")
+    (folder / "folder.csv").mkdir()
+    (folder / "large.csv").write_text(TABLE + "x" * 10_000_000)
+
+    ended = imported(folder, file=name)
+
+    assert ended.returncode == code
+    assert told in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert written(folder) == []
+
+
+def test_without_an_office_the_mapping_must_describe_one(folder: Path) -> None:
+    (folder / "m.yaml").write_text("project: {name: Name}\n")
+
+    ended = imported(folder)
+
+    assert ended.returncode == 2
+    assert "has no `office:`" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("mapping", "told"),
+    [
+        ("project: {nmae: Name}\n", "m.yaml:1:11: error SHP001"),
+        ("project: {name: {values: {a: b}}}\n", "m.yaml:1:17: error SHP003"),
+        ("project:\n\tname: x\n", "m.yaml:2:1: error YML006"),
+        ("", "m.yaml:1:1: error YML014"),
+        ("project: {name: Name}\nunknown: [{}]\n", "m.yaml:2:11: error SHP003"),
+        ("project: {name: Name}\nformats: {dates: [D/M/Y]}\n", "m.yaml:2:19: error SHP003"),
+        ("project: {name: Name}\ntable: {encoding: latin}\n", "m.yaml:2:19: error SHP003"),
+        ("- a\n", "m.yaml:1:1: error SHP003"),
+    ],
+)
+def test_faults_of_the_mapping_are_told_by_line_and_column(folder: Path, mapping: str, told: str) -> None:
+    (folder / "m.yaml").write_text(mapping)
+
+    ended = imported(folder)
+
+    assert ended.returncode == 1
+    assert told in ended.stderr
+    assert written(folder) == []
+
+
+def test_hostile_cells_are_shown_and_written_as_they_are(folder: Path) -> None:
+    (folder / "t.csv").write_text("Name,Cost\n=cmd() [/b] \x1b[31m\u202e,=1+1 [/b]\x1b[2J\n")
+
+    ended = imported(folder, "--lang", "fr")
+
+    assert ended.returncode == 1
+    assert "« =1+1 [/b][2J »" in ended.stderr
+    assert "\x1b" not in ended.stderr + ended.stdout
