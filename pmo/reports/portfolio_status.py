@@ -30,6 +30,11 @@ from pmo.reports.rating_mark import mark, styled_counts, styled_rating
 from pmo.reports.wording import NO_BREAK, UNKNOWN, Wording, count
 
 _MOST_CONCERNS = 5
+_NO_PROJECT = Text(
+    "No project yet: a project is a folder projects/<id> with a project.yaml. Try: pmo schema project",
+    "Aucun projet : un projet est un dossier projects/<id> avec un project.yaml. Essayez : pmo schema project",
+)
+_NO_SUCH = Text("No project is like that.", "Aucun projet ne correspond.")
 _OF = Text("of", "sur")
 
 
@@ -37,6 +42,10 @@ def portfolio_screen(
     portfolio: Portfolio, rows: Sequence[Row], wording: Wording, by: GroupBy, width: int, shapes: bool = True
 ) -> Group:
     """What a director needs to see first: totals, what needs attention, a line a group."""
+    if not rows:
+        return Group(
+            _heading(portfolio, wording), "", wording(_NO_SUCH if portfolio.projects else _NO_PROJECT)
+        )
     parts: list[RenderableType] = [
         _heading(portfolio, wording),
         Padding(totals_grid(portfolio, rows, wording, shapes), (1, 0, 1, 0)),
