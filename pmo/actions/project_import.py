@@ -83,6 +83,8 @@ class ProjectReading:
     kept: tuple[CellFault, ...]
     """Cells that could not be read and count as unknown, as the mapping asks."""
     changes: tuple[CellChange, ...]
+    decided: tuple[CellFault, ...] = ()
+    """Rows of one project and one date, of which the last counts, as the mapping asks."""
 
 
 def files_of_import(reading: ProjectReading, target: Target) -> tuple[NewFile, ...]:

@@ -23,6 +23,10 @@ class Rows(Record):
 
     key: Str | None = described("the column that tells projects apart; rows that share its text are one")
     latest: Str | None = described("the column of dates that says which of those rows counts")
+    ties: Literal["refuse", "last"] = Field(
+        default="refuse",
+        description="what happens to rows of one key and one date that differ: a fault, or the last counts",
+    )
     skip: SkippedRows = several("rows that are no projects, such as totals")
 
 

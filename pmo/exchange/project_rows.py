@@ -11,12 +11,21 @@ from pmo.model.text import Text, excerpt
 
 
 class Chosen(NamedTuple):
-    """The rows that are projects, how many are not, and what is wrong with them."""
+    """The rows that are projects, how many are not, what is wrong with them, and what was decided."""
 
     rows: tuple[TableRow, ...]
     skipped: int
     superseded: int
     faults: tuple[CellFault, ...]
+    decided: tuple[CellFault, ...] = ()
+
+
+class _Latest(NamedTuple):
+    """The row of a project that counts, and where that could not be said, or was decided."""
+
+    row: TableRow
+    faults: tuple[CellFault, ...] = ()
+    decided: tuple[CellFault, ...] = ()
 
 
 def chosen_rows(table: Table, mapping: ProjectMapping) -> Chosen:
@@ -34,34 +43,41 @@ def chosen_rows(table: Table, mapping: ProjectMapping) -> Chosen:
         else:
             faults.append(_without_key(row, table.header[key]))
     latest = [_latest(group, table, mapping, key) for group in groups.values()]
-    faults += [fault for _, found in latest for fault in found]
-    chosen = tuple(sorted((row for row, _ in latest), key=lambda row: row.number))
-    return Chosen(chosen, skipped, len(rows) - len(chosen), tuple(faults))
+    faults += [fault for each in latest for fault in each.faults]
+    decided = tuple(fault for each in latest for fault in each.decided)
+    chosen = tuple(sorted((each.row for each in latest), key=lambda row: row.number))
+    return Chosen(chosen, skipped, len(rows) - len(chosen), tuple(faults), decided)
 
 
 def _is_skipped(row: TableRow, table: Table, mapping: ProjectMapping) -> bool:
     return any(rule.fits(row.cells[table.columns(rule.column)[0]]) for rule in mapping.rows.skip)
 
 
-def _latest(
-    group: list[TableRow], table: Table, mapping: ProjectMapping, key: int
-) -> tuple[TableRow, list[CellFault]]:
-    """The row of a project that counts, and a fault where that cannot be said."""
+def _latest(group: list[TableRow], table: Table, mapping: ProjectMapping, key: int) -> _Latest:
     if mapping.rows.latest is None:
-        return group[0], [_doubled(row, group[0], table.header[key], row.cells[key]) for row in group[1:]]
+        return _one_of(group, key, table, mapping)
     [column] = table.columns(mapping.rows.latest)
-    name = table.header[column]
     faults, dated = [], []
     for row in group:
         try:
             dated.append((_day(row.cells[column], mapping), row))
         except CellProblem as problem:
-            faults.append(_undated(row, name, row.cells[column], problem))
+            faults.append(_undated(row, table.header[column], row.cells[column], problem))
     if not dated:
-        return group[0], faults
+        return _Latest(group[0], tuple(faults))
     last = max(day for day, _ in dated)
-    [first, *others] = [row for day, row in dated if day == last]
-    return first, faults + [_doubled(row, first, name, row.cells[column]) for row in others]
+    latest = _one_of([row for day, row in dated if day == last], column, table, mapping)
+    return latest._replace(faults=(*faults, *latest.faults))
+
+
+def _one_of(rows: list[TableRow], column: int, table: Table, mapping: ProjectMapping) -> _Latest:
+    """The one row that counts: rows that say the same are one; others are a fault, or the last wins."""
+    first = rows[0]
+    others = [row for row in rows[1:] if row.cells != first.cells]
+    doubled = tuple(_doubled(row, first, table.header[column], row.cells[column]) for row in others)
+    if mapping.rows.ties == "last":
+        return _Latest(rows[-1], decided=doubled)
+    return _Latest(first, faults=doubled)
 
 
 def _day(cell: str, mapping: ProjectMapping) -> date:
@@ -76,8 +92,8 @@ def _doubled(row: TableRow, first: TableRow, column: str, text: str) -> CellFaul
             f"« {shown} » figure déjà à la ligne {first.number}, pour le même projet",
         ),
         Text(
-            "Delete one of the rows; or say under `rows: latest:` which column tells the later one.",
-            "Supprimez l'une des lignes ; ou dites sous « rows: latest: » quelle colonne donne la dernière.",
+            "Delete one of the rows; or say under `rows:` which one counts, with `latest:` or `ties: last`.",
+            "Supprimez l'une des lignes ; ou dites laquelle vaut sous « rows: » : « latest: », « ties: last ».",
         ),
         row.number,
         row.line,

@@ -74,6 +74,7 @@ def read_projects(table: Table, mapping: ProjectMapping, target: Target) -> Proj
         references=made,
         kept=tuple(cell.kept for row in cells for cell in row.values() if cell.kept),
         changes=table.changes,
+        decided=chosen.decided,
     )
 
 

@@ -45,6 +45,11 @@ class Imported(NamedTuple):
 
 
 def fault_line(path: str, fault: CellFault, language: Language) -> str:
+    """The fault, and on the next line what to do."""
+    return f"{_fault_head(path, fault, language)}\n  {fault.advice.spoken(language)}"
+
+
+def _fault_head(path: str, fault: CellFault, language: Language) -> str:
     """`gmpp.csv:734: row 52, column yearly_budget: '12,34' is not …`"""
     place = f"{visible(path)}:{fault.line}" if fault.line else visible(path)
     where = []
@@ -54,7 +59,7 @@ def fault_line(path: str, fault: CellFault, language: Language) -> str:
         named = visible(" ".join(fault.column.split()))
         where.append(Text(f"column '{named}'", f"colonne « {named} »").spoken(language))
     told = f"{place}: {', '.join(where)}: " if where else f"{place}: "
-    return f"{told}{fault.problem.spoken(language)}\n  {fault.advice.spoken(language)}"
+    return f"{told}{fault.problem.spoken(language)}"
 
 
 def faults_text(path: str, faults: Sequence[CellFault], language: Language) -> list[str]:
@@ -90,7 +95,8 @@ def import_text(done: Imported, wording: Wording) -> list[str]:
     if done.reading.tallies:
         lines += [*_tally_table(done.reading.tallies, wording), ""]
     lines += _changes(done.reading.changes, wording)
-    lines += _kept(done, wording)
+    lines += _listed(done, _KEPT, done.reading.kept, wording)
+    lines += _listed(done, _DECIDED, done.reading.decided, wording)
     return [*lines, _next(done, wording)]
 
 
@@ -195,16 +201,22 @@ def _changes(changes: Sequence[CellChange], wording: Wording) -> Iterator[str]:
     yield ""
 
 
-def _kept(done: Imported, wording: Wording) -> Iterator[str]:
-    """Cells that could not be read and count as unknown."""
-    kept = done.reading.kept
-    if not kept:
+def _listed(done: Imported, title: Text, listed: Sequence[CellFault], wording: Wording) -> Iterator[str]:
+    """What was decided about single cells or rows, up to a number."""
+    if not listed:
         return
-    yield wording(Text("Kept as unknown:", "Gardés comme inconnus :"))
-    yield from (f"  {fault_line(done.source, each, wording.language)}" for each in kept[:MOST_FAULTS])
-    if (left := len(kept) - MOST_FAULTS) > 0:
+    yield wording(title)
+    yield from (f"  {_fault_head(done.source, each, wording.language)}" for each in listed[:MOST_FAULTS])
+    if (left := len(listed) - MOST_FAULTS) > 0:
         yield wording(Text(f"  … and {left} more", f"  … et {left} de plus"))
     yield ""
+
+
+_KEPT = Text("Kept as unknown:", "Gardés comme inconnus :")
+_DECIDED = Text(
+    "Of rows of one project and one date, the last counts:",
+    "De lignes d'un même projet et d'une même date, la dernière compte :",
+)
 
 
 def _next(done: Imported, wording: Wording) -> str:
@@ -251,6 +263,7 @@ def import_view(done: Imported, language: Language) -> dict[str, Any]:
         "columns": [_tally_view(each) for each in reading.tallies],
         "changes": [each._asdict() for each in reading.changes],
         "kept": [fault_view(done.source, each, language) for each in reading.kept],
+        "decided": [fault_view(done.source, each, language) for each in reading.decided],
         "faults": [],
         "files": list(done.files),
     }

@@ -372,3 +372,18 @@ def test_hostile_and_special_texts_stay_what_they_are(name: str) -> None:
     made = files(f'Ref,Name\nA,"{quoted}"\n', "project: {id: Ref, name: Name}\n")
 
     assert parse(made["projects/a/project.yaml"].encode()).data == {"name": name}
+
+
+def test_rows_that_say_the_same_are_one() -> None:
+    reading, _ = reading_of("Name\nA\nA\nB\n", "rows: {key: Name}\nproject: {name: Name}\n")
+
+    assert (reading.faults, reading.counted.projects, reading.counted.superseded) == ((), 2, 1)
+
+
+def test_the_last_of_equal_rows_counts_where_the_mapping_says_so() -> None:
+    reading, _ = reading_of(
+        "Key,Name\n1,A\n1,B\n", "rows: {key: Key, ties: last}\nproject: {id: Key, name: Name}\n"
+    )
+
+    assert [folder.project and folder.project.name for folder in reading.folders] == ["B"]
+    assert [(each.row, each.column) for each in reading.decided] == [(3, "Key")]
