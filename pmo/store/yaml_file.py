@@ -39,6 +39,7 @@ MOST_NODES = 500_000
 Data: TypeAlias = Any  # dict[str, Data] | list[Data] | str | None
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_NO_KEYS = _NULLS | {"<<"}
 _BOM = b"\xef\xbb\xbf"
 _BAD_BYTES = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _CONFLICT = re.compile(rb"^(?:<{7} .*|\|{7} .*|={7}|>{7} .*)\r?$", re.MULTILINE)
@@ -139,9 +140,12 @@ def _build(text: bytes) -> Document:
 
 
 def _syntax_fault(text: bytes, error: MarkedYAMLError) -> GateFault:
+    rows = text.splitlines()
     mark = error.problem_mark or error.context_mark
+    if mark and mark.line >= len(rows) and error.context_mark:
+        mark = error.context_mark  # the text ends too early: what is still open began there
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    row = text.split(b"\n")[line - 1] if line else b""
+    row = rows[line - 1] if 0 < line <= len(rows) else b""
     if b"\t" in row[: max(column, len(row) - len(row.lstrip()))]:
         return GateFault("YML006", line, row.index(b"\t") + 1)
     if "could not find expected ':'" in str(error.problem) and error.context_mark:
@@ -172,15 +176,17 @@ def _built(parser: Any) -> Document:  # noqa: C901 - one loop over events: split
                 raise _refusal(event, "YML008", what="&" if event.anchor is not None else "!")
             value = event.value
             nodes += 1
-            if type(holder) is dict and key is None:
-                key = _admitted_key(event, value, holder)
+            if key is None and type(holder) is dict:
+                is_common = not event.style and value.isascii() and value not in _NO_KEYS
+                key = value if is_common and value not in holder else _admitted_key(event, value, holder)
                 continue
-            if not event.style and value in _NULLS:
+            if event.style:  # only an escape can still bring in what no text may hold
+                if not value.isprintable() and (match := BAD_CHARACTER.search(value)):
+                    raise _refusal(event, "YML003", character=f"U+{ord(match[0]):04X}")
+            elif value in _NULLS:
                 if in_flow_mapping and not value:
                     slips.append(("YML012", _keys(stack, holder, key)))
                 value = None
-            elif not value.isprintable() and (match := BAD_CHARACTER.search(value)):
-                raise _refusal(event, "YML003", character=f"U+{ord(match[0]):04X}")
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if event.anchor is not None or event.tag is not None:
                 raise _refusal(event, "YML008", what="&" if event.anchor is not None else "!")
