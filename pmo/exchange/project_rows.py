@@ -93,7 +93,7 @@ def _doubled(row: TableRow, first: TableRow, column: str, text: str) -> CellFaul
         ),
         Text(
             "Delete one of the rows; or say under `rows:` which one counts, with `latest:` or `ties: last`.",
-            "Supprimez l'une des lignes ; ou dites laquelle vaut sous « rows: » : « latest: », « ties: last ».",
+            "Supprimez l'une des lignes ; ou dites laquelle vaut sous « rows: » (« latest: », « ties: »).",
         ),
         row.number,
         row.line,
