@@ -139,14 +139,30 @@ def row_8(bench: Bench) -> Iterator[Line]:
         yield bench.against("8", what, "≤ 0.4", status, Command("bean-check", arguments, bench.folder))
 
 
+GATE = """
+from pmo.store.yaml_file import GateFault, parse
+try:
+    parse(b"[" * 200_000)
+except GateFault:
+    pass
+"""
+
+
 def row_15(bench: Bench) -> Iterator[Line]:
-    office = bench.folder / "hostile"
-    if not office.exists():
-        write_office(office, full(1))
-        (office / "projects/projet-00001/project.yaml").write_text("[" * 200_000)
-    yaml = bench.run_python("import yaml")
-    what = "200 kB of [ refused by pmo check / python -c 'import yaml'"
-    yield bench.against("15", what, "≤ 2", bench.pmo("check", office=office), yaml, MORE_ROUNDS)
+    office = bench.office(full(1))
+    hostile = bench.folder / "hostile"
+    if not hostile.exists():
+        write_office(hostile, full(1))
+        (hostile / "projects/projet-00001/project.yaml").write_text("[" * 200_000)
+    gate, yaml = bench.run_python(GATE), bench.run_python("import yaml")
+    refused, harmless = bench.pmo("check", office=hostile), bench.pmo("check", office=office)
+    by_gate, imported, by_check, without = in_turn(
+        [gate, yaml, refused, harmless], bench.rounds * MORE_ROUNDS
+    )
+    what = "200 kB of [ refused by"
+    yield compared("15", f"{what} the gate / python -c 'import yaml'", "≤ 2", by_gate, imported)
+    yield compared("15", f"{what} pmo check / python -c 'import yaml'", "≤ 2", by_check, imported)
+    yield compared("15", f"{what} pmo check / pmo check of a harmless project", "", by_check, without)
 
 
 def row_status(bench: Bench) -> Iterator[Line]:
