@@ -15,6 +15,9 @@ class FindingsFormat(StrEnum):
     text = "text"
     json = "json"
     github = "github"
+    sarif = "sarif"
+    gitlab = "gitlab"
+    junit = "junit"
 
 
 class FailOn(StrEnum):
@@ -56,6 +59,6 @@ def check(
 
     asked = Asked(office, as_of, lang, tuple(select or ()), tuple(ignore or ()), tuple(paths or ()))
     found = checked(asked)
-    print_findings(found, format.value, everything)
+    print_findings(found, format.value, everything, fail_on.value)
     if is_severe(found.findings, fail_on.value):
         raise typer.Exit(1)

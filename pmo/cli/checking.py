@@ -8,11 +8,14 @@ import typer
 
 from pmo.cli.opening import chosen_language, find_office, folder_here, open_office, path_in_office
 from pmo.cli.options import Lang
-from pmo.cli.screen import print_text
+from pmo.cli.screen import print_exactly, print_text
 from pmo.errors import UsageError
-from pmo.model.finding import SEVERITIES, Finding
+from pmo.model.finding import SEVERITIES, Finding, Severity
 from pmo.model.text import Language
 from pmo.reports.findings_list import findings_text, findings_view, github_lines
+from pmo.reports.gitlab_findings import gitlab_text
+from pmo.reports.junit_findings import junit_text
+from pmo.reports.sarif_findings import sarif_text
 from pmo.rules import all_rules
 from pmo.rules.ruling import ruling
 from pmo.store.office_reader import NoOffice
@@ -62,18 +65,35 @@ def _within(path: str, folder: str) -> bool:
     return folder in ("", path) or path.startswith(f"{folder}/")
 
 
-def print_findings(found: Checked, format: str, everything: bool) -> None:
-    """The findings on standard output, for people, programs or GitHub."""
-    if format == "json":
-        typer.echo(json.dumps(findings_view(found.findings, found.language), ensure_ascii=False, indent=2))
-    elif format == "github":
-        for line in github_lines(found.findings, found.language, repository_prefix(found.root)):
-            typer.echo(line)
+def print_findings(found: Checked, format: str, everything: bool, fail_on: str) -> None:
+    """The findings on standard output, for people, programs or CI servers."""
+    findings, language = found.findings, found.language
+    if format == "text":
+        print_text(findings_text(findings, language, everything))
+    elif format == "json":
+        typer.echo(json.dumps(findings_view(findings, language), ensure_ascii=False, indent=2))
     else:
-        print_text(findings_text(found.findings, found.language, everything))
+        print_exactly(_report(found, format, repository_prefix(found.root), fail_on))
+
+
+def _report(found: Checked, format: str, prefix: str, fail_on: str) -> str:
+    """What a CI server reads; paths lead from the repository's root."""
+    findings, language = found.findings, found.language
+    if format == "sarif":
+        return sarif_text(findings, language, prefix)
+    if format == "gitlab":
+        return gitlab_text(findings, language, prefix)
+    if format == "junit":
+        return junit_text(findings, language, prefix, failing_severities(fail_on))
+    return "".join(f"{line}\n" for line in github_lines(findings, language, prefix))
+
+
+def failing_severities(fail_on: str) -> tuple[Severity, ...]:
+    """The severities that make a run fail: the least one that does, and those above it."""
+    return tuple(severity for index, severity in enumerate(SEVERITIES) if fail_on in SEVERITIES[index:])
 
 
 def is_severe(findings: list[Finding], fail_on: str) -> bool:
     """Whether a finding is as severe as it takes to fail."""
-    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
+    failing = failing_severities(fail_on)
     return any(finding.severity in failing for finding in findings)

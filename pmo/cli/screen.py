@@ -30,6 +30,13 @@ def print_text(text: RenderableType) -> None:
     console().print(text, soft_wrap=True)
 
 
+def print_exactly(text: str) -> None:
+    """A document for a program: UTF-8 whatever the terminal's encoding is, with no sign replaced."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
 def shapes_shown() -> bool:
     """Whether standard output can show the shapes of ratings."""
     try:

@@ -45,6 +45,11 @@ def rule_page(rule: Rule, language: Language, level: int = 1) -> str:
     return "\n\n".join(_parts(rule, language, level)) + "\n"
 
 
+def rule_words(rule: Rule) -> str:
+    """Why the rule is there: its documentation less the examples."""
+    return _sections(rule.documentation)[0]
+
+
 def rules_page(rules: Iterable[Rule], language: Language) -> str:
     """All rules: a table by family, then the page of each."""
     rules = sorted(rules, key=lambda rule: rule.code)
