@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from pmo.analysis.computed_rating import overall
 from pmo.analysis.row import Row
+from pmo.analysis.verdict import overall
 from pmo.analysis.working_days import Days
 from pmo.model.rating import RATING_NAMES, Rating
 from pmo.model.text import Statement, Text

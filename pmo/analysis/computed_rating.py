@@ -4,18 +4,18 @@ A rating turns when a value reaches its threshold. Thresholds are the project's 
 programme's, else the office's, else `DEFAULT_THRESHOLDS`. No data gives no rating.
 """
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
-from pmo.analysis.cost import Cost, ForeignAmount, contingency_left
+from pmo.analysis.cost import ForeignAmount, contingency_left
+from pmo.analysis.cost_figures import Cost, variance_ratio
 from pmo.analysis.risk import exposure, open_risks
 from pmo.analysis.schedule import Delay, delays
+from pmo.analysis.verdict import Verdict
 from pmo.analysis.working_days import Calendar
 from pmo.model.folder import Folder
 from pmo.model.office import Office
-from pmo.model.rating import FIVE_STEPS, Dimension, Rating
+from pmo.model.rating import FIVE_STEPS, Rating
 from pmo.model.settings import DelayLimits, ShareLimits, Thresholds
 from pmo.model.text import Statement, Text
 from pmo.model.value import Duration, Percentage
@@ -31,14 +31,6 @@ DEFAULT_THRESHOLDS = Thresholds.model_validate(
 
 _SHOWN_SHARE = Decimal("0.001")
 """A tenth of a percent: what is less is shown as no difference."""
-
-
-class Verdict(NamedTuple):
-    """The computed rating of one dimension; None is grey: there is nothing to compute it from."""
-
-    dimension: Dimension
-    rating: Rating | None
-    reason: Statement
 
 
 def thresholds_of(folder: Folder, office: Office) -> Thresholds:
@@ -64,26 +56,6 @@ def verdicts(
         cost_verdict(cost, of_year, limits.cost or ShareLimits()),
         risk_verdict(folder, office.settings.currency, limits.risk or ShareLimits()),
     )
-
-
-def overall(found: Iterable[Verdict]) -> Verdict | None:
-    """The worst verdict; None where no dimension could be rated."""
-    rated = [verdict for verdict in found if verdict.rating]
-    return max(rated, key=lambda v: FIVE_STEPS.index(v.rating or "green"), default=None)
-
-
-def rating_gap(declared: Rating | None, computed: Rating | None, scale: Sequence[Rating]) -> int | None:
-    """Declared less computed, in steps of the scale; positive is rosier than the facts.
-
-    None where either is unknown; a rating that the scale lacks counts as the next better one it has.
-    """
-    if declared is None or computed is None:
-        return None
-    return _step(computed, scale) - _step(declared, scale)
-
-
-def _step(rating: Rating, scale: Sequence[Rating]) -> int:
-    return sum(FIVE_STEPS.index(step) <= FIVE_STEPS.index(rating) for step in scale)
 
 
 def schedule_verdict(found: list[Delay], limits: DelayLimits, calendar: Calendar) -> Verdict:
@@ -128,13 +100,6 @@ def cost_verdict(cost: Cost, of_year: Cost, limits: ShareLimits) -> Verdict:
             text = words[0] if size > 0 else words[1] if size < 0 else words[2]
             return Verdict("cost", _share_rating(overrun, limits), Statement(text, values))
     return Verdict("cost", None, _NO_COSTS)
-
-
-def variance_ratio(cost: Cost) -> Decimal | None:
-    """(forecast − baseline) / baseline; None where either is unknown, or the baseline is not above zero."""
-    if cost.baseline is None or cost.forecast is None or cost.baseline <= 0:
-        return None
-    return (cost.forecast - cost.baseline) / cost.baseline
 
 
 def _share_rating(share: Decimal, limits: ShareLimits) -> Rating:

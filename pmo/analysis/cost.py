@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from pmo.analysis.cost_figures import Cost
 from pmo.model.budget import Budget, BudgetLine, HeadlineFigures
 from pmo.model.folder import Folder
 from pmo.model.ledger import Ledger
@@ -22,17 +23,6 @@ from pmo.model.unknown import Unknown
 from pmo.model.value import Money
 
 CENT = Decimal("0.01")
-
-
-class Cost(NamedTuple):
-    """Amounts in units of the office's currency; None is unknown."""
-
-    baseline: Decimal | None = None
-    forecast: Decimal | None = None
-    actual: Decimal | None = None
-
-
-NOTHING_KNOWN = Cost()
 
 
 class Booking(NamedTuple):

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from pmo.analysis.outline import BoxOutline
 from pmo.analysis.row import Row
-from pmo.model.settings import Figure
-from pmo.model.text import Text, same
+from pmo.model.text import Text
 
 
 class BoxedFigure(NamedTuple):
@@ -19,23 +19,22 @@ class BoxedFigure(NamedTuple):
     of: int
 
 
-def boxed_figures(figures: dict[str, Figure], rows: Sequence[Row]) -> list[BoxedFigure]:
+def boxed_figures(boxes: Sequence[BoxOutline], rows: Sequence[Row]) -> list[BoxedFigure]:
     """Each of the office's figures over these projects; a sum or mean of nothing is unknown."""
-    return [_boxed(key, figure, rows) for key, figure in figures.items()]
+    return [_boxed(box, rows) for box in boxes]
 
 
-def _boxed(key: str, figure: Figure, rows: Sequence[Row]) -> BoxedFigure:
-    path = figure.count or figure.sum or figure.mean or ""
-    values = [value for row in rows if (value := _value(row, path)) is not None]
+def _boxed(box: BoxOutline, rows: Sequence[Row]) -> BoxedFigure:
+    values = [value for row in rows if (value := _value(row, box.path)) is not None]
     numbers = [Decimal(value) for value in values if isinstance(value, (int, Decimal))]
     result: Decimal | None
-    if figure.count:
+    if box.kind == "count":
         result = Decimal(sum(value is not False for value in values))
     elif not numbers:
         result = None
     else:
-        result = sum(numbers, Decimal()) / (1 if figure.sum else len(numbers))
-    return BoxedFigure(key, figure.name or same(key), result, len(values), len(rows))
+        result = sum(numbers, Decimal()) / (1 if box.kind == "sum" else len(numbers))
+    return BoxedFigure(box.id, box.name, result, len(values), len(rows))
 
 
 def _value(row: Row, path: str) -> object:

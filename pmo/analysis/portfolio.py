@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from pmo.analysis.cost import NOTHING_KNOWN, Cost
+from pmo.analysis.cost_figures import NOTHING_KNOWN, Cost
+from pmo.analysis.outline import Outline
 from pmo.analysis.row import Row
-from pmo.model.office import Office
 from pmo.model.period import Period
 
 UNRATED = "unrated"
@@ -39,9 +39,9 @@ class Totals:
 
 @dataclass(frozen=True)
 class Portfolio:
-    """An office, the rows of its projects and programmes, and the day they hold for."""
+    """The outline of an office, the rows of its projects and programmes, and the day they hold for."""
 
-    office: Office
+    outline: Outline
     rows: tuple[Row, ...]
     as_of: date
 
@@ -55,12 +55,12 @@ class Portfolio:
 
     @property
     def year(self) -> Period:
-        return self.office.year(self.as_of)
+        return self.outline.year(self.as_of)
 
     @property
     def year_shown(self) -> str:
         """The year as readers see it: `2026-27`."""
-        return self.year.shown(self.office.settings.fiscal_year_start)
+        return self.year.shown(self.outline.fiscal_year_start)
 
 
 def totals(rows: Sequence[Row], scale: Sequence[str]) -> Totals:

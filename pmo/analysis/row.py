@@ -3,19 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from pmo.analysis.computed_rating import Verdict, overall, rating_gap, verdicts
-from pmo.analysis.cost import NOTHING_KNOWN, Cost, cost_of_year, whole_life_cost, withheld
-from pmo.analysis.risk import open_issues, open_risks
-from pmo.analysis.schedule import delays, foreseen_finish, foreseen_milestone, next_milestone
-from pmo.analysis.working_days import Calendar
-from pmo.model.attribute import AttributeValue, attribute_value
-from pmo.model.folder import Folder, FolderKind
-from pmo.model.highlight import Highlight
-from pmo.model.office import Office
-from pmo.model.project import Project, Status
+from pmo.analysis.cost_figures import NOTHING_KNOWN, Cost
+from pmo.analysis.verdict import Verdict, overall, rating_gap
 from pmo.model.rating import Rating
-from pmo.model.unknown import Unknown, known
+from pmo.model.status import Status
+
+if TYPE_CHECKING:
+    from pmo.model.attribute import AttributeValue
+    from pmo.model.folder import FolderKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ class MilestoneAhead:
 class Row:
     """A folder summed up. Dates are dates, never ages; None is unknown."""
 
-    kind: FolderKind
+    kind: "FolderKind"
     id: str
     name: str
     programme: str | None = None
@@ -68,7 +65,7 @@ class Row:
     issues: int = 0
     last_report: date | None = None
     report_due: date | None = None
-    attributes: Mapping[str, AttributeValue] | None = None
+    attributes: "Mapping[str, AttributeValue] | None" = None
     external_ids: Mapping[str, str] | None = None
     faulty: bool = False
 
@@ -80,114 +77,3 @@ class Row:
     def gap(self, scale: Sequence[Rating]) -> int | None:
         """Steps of the office's scale by which the declared rating is rosier than the facts."""
         return rating_gap(self.declared.rating, self.computed, scale)
-
-
-def row_of(folder: Folder, office: Office, calendar: Calendar, as_of: date) -> Row:
-    """A folder summed up as it stands on a day; facts dated later do not count."""
-    if folder.kind == "project":
-        return _project_row(folder, office, calendar, as_of)
-    record = folder.programme
-    reported = latest_highlight(folder, as_of)
-    return Row(
-        folder.kind,
-        folder.id,
-        record.name if record else folder.id,
-        department=record.department if record else None,
-        description=record.description if record else None,
-        manager=record.manager if record else None,
-        sponsor=record.sponsor if record else None,
-        start=known(record.start) if record else None,
-        finish=known(record.finish) if record else None,
-        declared=declaration(folder, as_of),
-        risks=len(open_risks(folder)),
-        issues=open_issues(folder),
-        last_report=reported[0] if reported else None,
-        external_ids=record.external_ids if record else None,
-        faulty=folder.faulty,
-    )
-
-
-def _project_row(folder: Folder, office: Office, calendar: Calendar, as_of: date) -> Row:
-    project = folder.project or Project(name=folder.id)
-    settings = office.settings
-    cost = whole_life_cost(folder, settings, as_of)
-    of_year = cost_of_year(folder, settings, office.year(as_of), as_of)
-    status = project.status or "active"
-    found = verdicts(folder, office, calendar, cost, of_year, as_of) if status != "cancelled" else ()
-    reported = latest_highlight(folder, as_of)
-    under_way = status in ("active", "on_hold")
-    return Row(
-        "project",
-        folder.id,
-        project.name,
-        programme=project.programme,
-        department=project.department,
-        category=project.category,
-        description=project.description,
-        stage=project.stage,
-        status=status,
-        manager=project.manager,
-        sponsor=project.sponsor,
-        start=known(project.start),
-        finish=known(project.finish),
-        expected_finish=foreseen_finish(folder, as_of),
-        slip_days=next((d.days for d in delays(folder, as_of) if d.milestone is None), None),
-        declared=declaration(folder, as_of),
-        verdicts=found,
-        cost=cost,
-        cost_of_year=of_year,
-        withheld=withheld(folder),
-        milestone=_ahead(folder, as_of) if under_way else None,
-        risks=len(open_risks(folder)),
-        issues=open_issues(folder),
-        last_report=reported[0] if reported else None,
-        report_due=report_due(project, reported, office, calendar) if status == "active" else None,
-        attributes=attribute_values(project, office),
-        external_ids=project.external_ids,
-        faulty=folder.faulty or folder.project is None,
-    )
-
-
-def _ahead(folder: Folder, as_of: date) -> MilestoneAhead | None:
-    milestone = next_milestone(folder, as_of)
-    if milestone is None:
-        return None
-    expected = foreseen_milestone(milestone, as_of)
-    return MilestoneAhead(milestone.id, milestone.name or milestone.id, known(milestone.due), expected)
-
-
-def latest_highlight(folder: Folder, as_of: date) -> tuple[date, Highlight] | None:
-    """The newest highlight report that is not dated later than a day."""
-    days = [day for day in folder.highlights if day <= as_of]
-    return (max(days), folder.highlights[max(days)]) if days else None
-
-
-def declaration(folder: Folder, as_of: date) -> Declaration:
-    """The overall rating of the newest report that gives one, or says why it gives none."""
-    for day in sorted((day for day in folder.highlights if day <= as_of), reverse=True):
-        report = folder.highlights[day]
-        stated = report.rating.overall if report.rating else None
-        by = report.by or report.source or ""
-        if isinstance(stated, Unknown):
-            return Declaration(None, stated.reason, by, day)
-        if stated is not None:
-            return Declaration(stated, "", by, day)
-    return Declaration()
-
-
-def report_due(
-    project: Project, latest: tuple[date, Highlight] | None, office: Office, calendar: Calendar
-) -> date | None:
-    """The last day on which the next report is in time; None where the office asks for none."""
-    reporting = office.settings.reporting
-    since = latest[0] if latest else known(project.start)
-    if reporting is None or since is None:
-        return None
-    due = calendar.later(since, reporting.every)
-    return calendar.later(due, reporting.grace) if reporting.grace else due
-
-
-def attribute_values(project: Project, office: Office) -> dict[str, AttributeValue]:
-    """The project's attributes as the office types them; None where unknown or not of the type."""
-    declared = office.settings.attributes
-    return {key: attribute_value(declared[key], project.attributes.get(key)) for key in declared}

@@ -5,11 +5,13 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmo.model.period import month_of, month_start
-from pmo.model.settings import OfficeSettings
 from pmo.model.value import Duration
+
+if TYPE_CHECKING:
+    from pmo.model.settings import OfficeSettings
 
 _DAYS_PER_WEEK = 5
 _UNITS_OF_WORK = ("d", "w", "h")
@@ -68,7 +70,7 @@ class Days(NamedTuple):
     worked: bool
 
 
-def calendar_of(settings: OfficeSettings) -> Calendar:
+def calendar_of(settings: "OfficeSettings") -> Calendar:
     """The calendar that an office states; Monday to Friday where it states none."""
     stated = settings.calendar
     if stated is None:

@@ -91,8 +91,8 @@ def _focus(portfolio: Portfolio, id: str | None) -> Row | None:
 
 
 def _matching(portfolio: Portfolio, rows: tuple[Row, ...], where: str, opened: Opened) -> tuple[Row, ...]:
-    wording = Wording("en", portfolio.office.settings.currency)
-    decimals = currency_decimals(portfolio.office.settings.currency)
+    wording = Wording("en", portfolio.outline.currency)
+    decimals = currency_decimals(portfolio.outline.currency)
     wanted, exact = Filter(where, decimals), Exact(decimals)
     judged = [(row, wanted.holds(project_view(row, portfolio, exact, wording))) for row in rows]
     if unknown := sum(holds is None for _, holds in judged):
@@ -108,7 +108,7 @@ def _matching(portfolio: Portfolio, rows: tuple[Row, ...], where: str, opened: O
 
 def print_status(opened: Opened, view: Seen, format: str) -> None:
     """The status on standard output, for people, programs or spreadsheets."""
-    wording = Wording(opened.language, view.portfolio.office.settings.currency)
+    wording = Wording(opened.language, view.portfolio.outline.currency)
     if format == "json":
         document = status_view(view.portfolio, view.rows, wording)
         typer.echo(json.dumps(document, ensure_ascii=False, indent=2))

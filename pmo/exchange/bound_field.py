@@ -168,7 +168,7 @@ def _own_value(kind: Kind, word: str) -> Any:
     try:
         return kind.own(word)
     except ValueFault as fault:
-        raise CellProblem(expected(str((fault.context or {})["kind"]))) from None
+        raise CellProblem(expected(fault.kind)) from None
 
 
 def read_cell(field: BoundField, row: TableRow) -> Cell:

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from pmo.exchange.field import DATE_TOKENS, Formats
 from pmo.model import value as values
 from pmo.model.identifier import id_from
-from pmo.model.project import STATUS_NAMES
 from pmo.model.rating import FIVE_STEPS, rating
+from pmo.model.status import STATUS_NAMES
 from pmo.model.table import folded
 from pmo.model.text import Text, same
 from pmo.model.value import Money, Percentage, ValueFault

@@ -12,10 +12,10 @@ from pmo.exchange.project_rows import Chosen, chosen_rows
 from pmo.exchange.reference import Referred, references, referred
 from pmo.exchange.tally import tallies
 from pmo.model.budget import Budget, Headline, HeadlineFigures, Published
+from pmo.model.declared_rating import DeclaredRatings
 from pmo.model.folder import Folder
 from pmo.model.highlight import Highlight
 from pmo.model.project import Project
-from pmo.model.rating import DeclaredRatings
 from pmo.model.table import CellFault, MappingFault, Table, TableRow
 from pmo.model.text import Text
 

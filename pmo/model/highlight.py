@@ -1,6 +1,6 @@
 """Highlight reports: the manager's declared rating and words."""
 
-from pmo.model.rating import DeclaredRatings
+from pmo.model.declared_rating import DeclaredRatings
 from pmo.model.record import Listed, PersonId, Record, Str, When, described, several
 
 

@@ -1,6 +1,6 @@
 """Projects: who, what, when, in which stage."""
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
 from pmo.model.record import (
     Day,
@@ -19,15 +19,7 @@ from pmo.model.record import (
     several,
 )
 from pmo.model.settings import Thresholds
-from pmo.model.text import Text
-
-Status: TypeAlias = Literal["active", "on_hold", "completed", "cancelled"]
-STATUS_NAMES: dict[str, Text] = {
-    "active": Text("active", "actif"),
-    "on_hold": Text("on hold", "suspendu"),
-    "completed": Text("completed", "terminé"),
-    "cancelled": Text("cancelled", "abandonné"),
-}
+from pmo.model.status import Status
 
 
 class Benefit(Record):

@@ -1,13 +1,9 @@
 """Ratings: red, amber, green, and the two steps between that some offices use."""
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
-
-from pmo.model.record import Record, described
 from pmo.model.text import Text
-from pmo.model.unknown import Unknown
-from pmo.model.value import fault, or_unknown
+from pmo.model.value import fault
 
 Rating: TypeAlias = Literal["green", "amber-green", "amber", "amber-red", "red"]
 FIVE_STEPS: tuple[Rating, ...] = ("green", "amber-green", "amber", "amber-red", "red")
@@ -37,42 +33,3 @@ def rating(value: Any) -> Rating:
     if value in FIVE_STEPS:
         return value  # type: ignore[no-any-return]
     raise fault("rating")
-
-
-def _steps(value: Any) -> Any:
-    """The office's scale, best to worst: all five steps, or the three plain ones."""
-    steps = tuple(value) if isinstance(value, (list, tuple)) else ()
-    if steps not in (THREE_STEPS, FIVE_STEPS):
-        raise fault("ratings")
-    return steps
-
-
-MaybeRating = Annotated[
-    Rating | Unknown,
-    PlainValidator(or_unknown(rating)),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"enum": list(FIVE_STEPS)},
-                {"const": "unknown"},
-                {"type": "object", "properties": {"unknown": {"type": "string"}}, "required": ["unknown"]},
-            ]
-        }
-    ),
-]
-Scale = Annotated[
-    tuple[Rating, ...],
-    BeforeValidator(_steps),
-    WithJsonSchema({"enum": [list(THREE_STEPS), list(FIVE_STEPS)]}),
-]
-
-
-class DeclaredRatings(Record):
-    """What the manager, or an outside reviewer, says of each dimension."""
-
-    overall: MaybeRating | None = described("the rating of the project as a whole")
-    schedule: MaybeRating | None = described("dates against the baseline")
-    cost: MaybeRating | None = described("money against the baseline")
-    scope: MaybeRating | None = described("what is delivered against what was agreed")
-    risk: MaybeRating | None = described("exposure against what was set aside")
-    benefits: MaybeRating | None = described("benefits against the business case")

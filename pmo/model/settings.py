@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from pmo.model.rating import THREE_STEPS, Scale
+from pmo.model.declared_rating import Scale
+from pmo.model.rating import THREE_STEPS
 from pmo.model.record import (
     Amount,
     CurrencyCode,

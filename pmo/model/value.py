@@ -11,8 +11,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from pydantic_core import PydanticCustomError
-
 from pmo.model.identifier import is_id, is_person_id
 from pmo.model.text import Text, same
 from pmo.model.unknown import Unknown
@@ -75,12 +73,16 @@ EXPECTED: dict[str, Text] = {
 }
 
 
-class ValueFault(PydanticCustomError):
+class ValueFault(ValueError):
     """A text is not a value of the kind that the field holds."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"expected {kind}")
+        self.kind = kind
 
 
 def fault(kind: str) -> ValueFault:
-    return ValueFault("value", "expected {kind}", {"kind": kind})
+    return ValueFault(kind)
 
 
 def expected(kind: str) -> Text:

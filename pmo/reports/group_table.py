@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as Styled
 
-from pmo.analysis.computed_rating import variance_ratio
+from pmo.analysis.cost_figures import variance_ratio
 from pmo.analysis.portfolio import NONE, Portfolio, Sum, comparable_cost, counts_by, totals
 from pmo.analysis.row import Row
 from pmo.model.text import Text
@@ -62,9 +62,9 @@ class _GroupSums:
 
     def __init__(self, members: Sequence[Row], portfolio: Portfolio, wording: Wording, shapes: bool) -> None:
         self._members, self._wording, self._shapes = members, wording, shapes
-        self._summed = totals(members, portfolio.office.ratings)
+        self._summed = totals(members, portfolio.outline.ratings)
         kept = [row for row in members if row.status != "cancelled"]
-        self._cost = totals(kept, portfolio.office.ratings).cost
+        self._cost = totals(kept, portfolio.outline.ratings).cost
 
     def number(self) -> str:
         return str(len(self._members))

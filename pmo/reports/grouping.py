@@ -5,8 +5,8 @@ from typing import Literal, TypeAlias
 
 from pmo.analysis.portfolio import NONE, Portfolio
 from pmo.analysis.row import Row
-from pmo.model.project import STATUS_NAMES
 from pmo.model.rating import RATING_NAMES
+from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Text, visible
 from pmo.reports.figure_names import DECLARED
 from pmo.reports.wording import Wording
@@ -41,15 +41,15 @@ def group_key(by: GroupBy) -> Callable[[Row], str | None]:
 def group_order(portfolio: Portfolio, by: GroupBy) -> Sequence[str]:
     """The groups that have an order of their own; the others come by size."""
     if by == "stage":
-        return [stage.id for stage in portfolio.office.settings.life_cycle]
+        return list(portfolio.outline.stages)
     if by == "rating":
-        return tuple(reversed(portfolio.office.ratings))
+        return tuple(reversed(portfolio.outline.ratings))
     return ("active", "on_hold", "completed", "cancelled") if by == "status" else ()
 
 
 def group_name(portfolio: Portfolio, by: GroupBy, group: str, wording: Wording) -> str:
     """The name of a programme, department, stage …, for people."""
-    office = portfolio.office
+    outline = portfolio.outline
     name: Text | str | None = None
     if group == NONE:
         name = _NO_GROUP
@@ -57,11 +57,11 @@ def group_name(portfolio: Portfolio, by: GroupBy, group: str, wording: Wording) 
         programme = portfolio.programmes.get(group)
         name = programme.name if programme else None
     elif by == "department":
-        name = office.departments[group].name if group in office.departments else None
+        name = outline.departments.get(group)
     elif by == "stage":
-        name = office.stage_name(group)
+        name = outline.stages.get(group)
     elif by == "manager":
-        name = office.people[group].name if group in office.people else None
+        name = outline.people.get(group)
     else:
         name = RATING_NAMES.get(group) or STATUS_NAMES.get(group)
     return visible(wording(name) if isinstance(name, Text) else name or group)

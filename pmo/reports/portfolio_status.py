@@ -32,7 +32,7 @@ from pmo.reports.wording import NO_BREAK, UNKNOWN, Wording, count
 _MOST_CONCERNS = 5
 _NO_PROJECT = Text(
     "No project yet: a project is a folder projects/<id> with a project.yaml. Try: pmo schema project",
-    "Aucun projet : un projet est un dossier projects/<id> avec un project.yaml. Essayez : pmo schema project",
+    "Aucun projet : un projet est un dossier projects/<id> avec project.yaml. Essayez : pmo schema project",
 )
 _NO_SUCH = Text("No project is like that.", "Aucun projet ne correspond.")
 _OF = Text("of", "sur")
@@ -56,7 +56,7 @@ def portfolio_screen(
 
 
 def _heading(portfolio: Portfolio, wording: Wording) -> Styled:
-    heading = Styled(excerpt(portfolio.office.settings.organisation), style="bold")
+    heading = Styled(excerpt(portfolio.outline.organisation), style="bold")
     return heading.append(f" · {wording.day(portfolio.as_of)}", style="not bold")
 
 
@@ -68,8 +68,8 @@ def _states(rows: Sequence[Row], wording: Wording) -> str:
 
 
 def totals_grid(portfolio: Portfolio, rows: Sequence[Row], wording: Wording, shapes: bool) -> Table:
-    office = portfolio.office
-    summed = totals(rows, office.ratings)
+    outline = portfolio.outline
+    summed = totals(rows, outline.ratings)
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column()
@@ -79,11 +79,11 @@ def totals_grid(portfolio: Portfolio, rows: Sequence[Row], wording: Wording, sha
     grid.add_row(wording(WHOLE_LIFE), _sums(summed.cost, wording))
     if any(each.known for each in summed.cost_of_year.values()):
         grid.add_row(wording(year_title(portfolio)), _sums(summed.cost_of_year, wording))
-    if office.settings.life_cycle:
+    if outline.stages:
         grid.add_row(wording(Text("Stages", "Phases")), _stages(portfolio, rows, wording))
     boxes = [
         f"{visible(wording(box.name))}{NO_BREAK}{UNKNOWN if box.value is None else wording.number(box.value)}"
-        for box in boxed_figures(office.settings.figures, rows)
+        for box in boxed_figures(outline.boxes, rows)
     ]
     if boxes:
         grid.add_row(wording(Text("Figures", "Chiffres")), " · ".join(boxes))
@@ -108,7 +108,7 @@ def _sum(each: Sum, wording: Wording) -> str:
 
 
 def _stages(portfolio: Portfolio, rows: Sequence[Row], wording: Wording) -> str:
-    order = [stage.id for stage in portfolio.office.settings.life_cycle]
+    order = list(portfolio.outline.stages)
     counts = counts_by(rows, lambda row: row.stage, order)
     return " · ".join(
         f"{group_name(portfolio, 'stage', stage, wording)}{NO_BREAK}{number}"
@@ -119,7 +119,7 @@ def _stages(portfolio: Portfolio, rows: Sequence[Row], wording: Wording) -> str:
 def attention_lines(
     portfolio: Portfolio, rows: Sequence[Row], wording: Wording, shapes: bool
 ) -> Iterator[RenderableType]:
-    found = concerns(rows, portfolio.office.ratings, portfolio.as_of)
+    found = concerns(rows, portfolio.outline.ratings, portfolio.as_of)
     if not found:
         return
     yield Styled(wording(Text("Needs attention first", "À regarder d'abord")), style="bold")

@@ -8,7 +8,8 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from pmo.analysis.portfolio import Portfolio
-from pmo.analysis.row import Row, latest_highlight
+from pmo.analysis.row import Row
+from pmo.analysis.summary import latest_highlight
 from pmo.model.folder import Folder
 from pmo.model.text import Text
 from pmo.reports.portfolio_status import attention_lines, totals_grid

@@ -4,17 +4,17 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text as Styled
 
-from pmo.analysis.computed_rating import variance_ratio
-from pmo.analysis.cost import Cost
+from pmo.analysis.cost_figures import Cost, variance_ratio
 from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.risk import expected_cost, open_risks
-from pmo.analysis.row import Row, latest_highlight
+from pmo.analysis.row import Row
+from pmo.analysis.summary import latest_highlight
 from pmo.analysis.working_days import Days
 from pmo.model.folder import Folder
 from pmo.model.highlight import Highlight
-from pmo.model.project import STATUS_NAMES
 from pmo.model.raid import Risk
 from pmo.model.rating import DIMENSION_NAMES
+from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Text, visible
 from pmo.model.unknown import known
 from pmo.reports.figure_names import ACTUAL, BASELINE, COMPUTED, DECLARED, FORECAST, VARIANCE, WHOLE_LIFE
@@ -81,8 +81,7 @@ _MANAGERS = {
 
 def person_name(portfolio: Portfolio, person: str) -> str:
     """The person's name; the id, or the outside source, where the office does not know them."""
-    found = portfolio.office.people.get(person)
-    return visible(found.name if found else person)
+    return visible(portfolio.outline.people.get(person, person))
 
 
 def _add_ratings(
@@ -90,7 +89,7 @@ def _add_ratings(
 ) -> None:
     add_declared(grid, portfolio, row, wording, shapes)
     computed = styled_rating(row.computed, wording, shapes)
-    if (row.gap(portfolio.office.ratings) or 0) > 0:
+    if (row.gap(portfolio.outline.ratings) or 0) > 0:
         computed.append(f"  {wording(_ROSIER)}", style="bold red")
     grid.add_row(wording(COMPUTED), computed)
     for verdict in row.verdicts:
@@ -173,7 +172,7 @@ def _add_risks(grid: Table, portfolio: Portfolio, row: Row, folder: Folder, word
         row.issues, Text("open issue", "incident ouvert"), Text("open issues", "incidents ouverts")
     )
     grid.add_row(wording(Text("Risks", "Risques")), f"{risks} · {wording(issues)}")
-    currency = portfolio.office.settings.currency
+    currency = portfolio.outline.currency
     weighed = sorted(open_risks(folder), key=lambda risk: -_weight(risk, currency))
     for risk in weighed[:_MOST_RISKS]:
         likely = wording.percent(risk.probability.ratio if risk.probability else None)

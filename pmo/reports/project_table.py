@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from pmo.analysis.computed_rating import variance_ratio
+from pmo.analysis.cost_figures import variance_ratio
 from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.row import Row
-from pmo.model.project import STATUS_NAMES
+from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Text
 from pmo.reports.figure_names import ACTUAL, BASELINE, FORECAST, VARIANCE
 from pmo.reports.grouping import GROUP_TITLES, group_name

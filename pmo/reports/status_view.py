@@ -5,8 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from pmo.analysis.computed_rating import variance_ratio
-from pmo.analysis.cost import Cost
+from pmo.analysis.cost_figures import Cost, variance_ratio
 from pmo.analysis.figures import boxed_figures
 from pmo.analysis.portfolio import Portfolio, Sum, Totals, counts_by, totals
 from pmo.analysis.row import Row
@@ -19,16 +18,16 @@ SCHEMA = "pmo.status/1"
 
 def status_view(portfolio: Portfolio, rows: Sequence[Row], wording: Wording) -> dict[str, Any]:
     """These projects, and the totals of them all; money is decimal text, unknown is None."""
-    office = portfolio.office
-    summed = totals(rows, office.ratings)
-    exact = Exact(currency_decimals(office.settings.currency))
-    stages = [stage.id for stage in office.settings.life_cycle]
+    outline = portfolio.outline
+    summed = totals(rows, outline.ratings)
+    exact = Exact(currency_decimals(outline.currency))
+    stages = list(outline.stages)
     return {
         "schema": SCHEMA,
         "as_of": portfolio.as_of.isoformat(),
         "revision": None,
-        "currency": office.settings.currency,
-        "organisation": office.settings.organisation,
+        "currency": outline.currency,
+        "organisation": outline.organisation,
         "year": str(portfolio.year),
         "projects": [project_view(row, portfolio, exact, wording) for row in rows],
         "totals": {
@@ -44,7 +43,7 @@ def status_view(portfolio: Portfolio, rows: Sequence[Row], wording: Wording) -> 
                     "known": box.known,
                     "of": box.of,
                 }
-                for box in boxed_figures(office.settings.figures, rows)
+                for box in boxed_figures(outline.boxes, rows)
             ],
         },
     }
@@ -53,7 +52,7 @@ def status_view(portfolio: Portfolio, rows: Sequence[Row], wording: Wording) -> 
 def project_view(row: Row, portfolio: Portfolio, exact: "Exact", wording: Wording) -> dict[str, Any]:
     """One project as plain data."""
     milestone = row.milestone
-    scale, year = portfolio.office.ratings, portfolio.year
+    scale, year = portfolio.outline.ratings, portfolio.year
     return {
         "id": row.id,
         "name": row.name,
@@ -166,7 +165,7 @@ CSV_COLUMNS = (
 
 def status_table(portfolio: Portfolio, rows: Iterable[Row]) -> list[list[str]]:
     """The same as a table for a spreadsheet: a header, then a line a project; unknown is empty."""
-    exact = Exact(currency_decimals(portfolio.office.settings.currency))
+    exact = Exact(currency_decimals(portfolio.outline.currency))
     return [list(CSV_COLUMNS), *(_table_line(row, portfolio.year, exact) for row in rows)]
 
 

@@ -67,7 +67,7 @@ def _expected(attribute: Attribute, stated: object) -> Text | None:
     try:
         value = read_attribute(attribute, stated)
     except ValueFault as error:
-        return expected(str((error.context or {})["kind"]))
+        return expected(error.kind)
     if attribute.type == "choice" and value is not None and value not in attribute.choices:
         return same(" | ".join(attribute.choices))
     return None

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.working_days import public_holidays
 from pmo.model.finding import Fault, fault
+from pmo.model.office import Office
 from pmo.model.text import Text
 from pmo.rules.rule import rule
 
@@ -17,7 +18,7 @@ from pmo.rules.rule import rule
     ),
     since="0.1",
 )
-def country_without_holidays(portfolio: Portfolio) -> Iterator[Fault]:
+def country_without_holidays(portfolio: Portfolio, office: Office) -> Iterator[Fault]:
     """The calendar's country is not one whose public holidays are known.
 
     Every working day is counted, holidays too.
@@ -38,6 +39,6 @@ def country_without_holidays(portfolio: Portfolio) -> Iterator[Fault]:
         currency: EUR
         calendar: {country: FR}
     """
-    calendar = portfolio.office.settings.calendar
+    calendar = office.settings.calendar
     if calendar and calendar.country and not public_holidays(calendar.country, portfolio.as_of.year):
         yield fault(calendar, "country", country=f"'{calendar.country}'")

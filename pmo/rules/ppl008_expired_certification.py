@@ -3,6 +3,7 @@ from datetime import date
 
 from pmo.analysis.portfolio import Portfolio
 from pmo.model.finding import Fault, fault
+from pmo.model.office import Office
 from pmo.model.person import Person
 from pmo.model.text import Text
 from pmo.rules.rule import rule
@@ -19,7 +20,7 @@ from pmo.rules.rule import rule
     ),
     since="0.1",
 )
-def expired_certification(portfolio: Portfolio) -> Iterator[Fault]:
+def expired_certification(portfolio: Portfolio, office: Office) -> Iterator[Fault]:
     """A certification that a person holds has lapsed.
 
     Bad:
@@ -36,7 +37,7 @@ def expired_certification(portfolio: Portfolio) -> Iterator[Fault]:
           roles: [project-manager]
           certifications: [{name: PMP, expires: 2029-05-02}]
     """
-    for key, person in portfolio.office.people.items():
+    for key, person in office.people.items():
         for held in person.certifications:
             if held.expires and held.expires < portfolio.as_of and not _has_left(person, portfolio.as_of):
                 yield fault(held, "expires", name=held.name, person=key, expires=held.expires)

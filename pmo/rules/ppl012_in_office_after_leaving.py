@@ -18,7 +18,7 @@ from pmo.rules.rule import rule
     help=Text("Name who takes over.", "Nommez qui prend la suite."),
     since="0.1",
 )
-def in_office_after_leaving(portfolio: Portfolio) -> Iterator[Fault]:
+def in_office_after_leaving(portfolio: Portfolio, office: Office) -> Iterator[Fault]:
     """Somebody who has left still leads a department, or sits on a board.
 
     They still count for its quorum.
@@ -36,8 +36,8 @@ def in_office_after_leaving(portfolio: Portfolio) -> Iterator[Fault]:
         # departments.yaml
         mobilite: {name: Mobilité, head: c.moreau}
     """
-    leavers = portfolio.office.leavers
-    for record, post, person in _posts(portfolio.office) if leavers else ():
+    leavers = office.leavers
+    for record, post, person in _posts(office) if leavers else ():
         left = leavers.get(person)
         if left and left < portfolio.as_of:
             yield fault(record, post, post=post, person=person, left=left)

@@ -4,7 +4,7 @@ from datetime import date
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
-from pmo.model.project import STATUS_NAMES
+from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Text
 from pmo.rules.rule import rule
 

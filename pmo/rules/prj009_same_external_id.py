@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from pmo.analysis.portfolio import Portfolio
 from pmo.model.finding import Fault, fault
+from pmo.model.office import Office
 from pmo.model.place import Place
 from pmo.model.text import Text
 from pmo.rules.rule import rule
@@ -16,7 +17,7 @@ from pmo.rules.rule import rule
     ),
     since="0.1",
 )
-def same_external_id(portfolio: Portfolio) -> Iterator[Fault]:
+def same_external_id(portfolio: Portfolio, office: Office) -> Iterator[Fault]:
     """Two projects have the same id in another system.
 
     An import or a ledger cannot tell them apart, or one project is counted twice.

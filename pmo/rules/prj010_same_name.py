@@ -3,6 +3,7 @@ from unicodedata import combining, normalize
 
 from pmo.analysis.portfolio import Portfolio
 from pmo.model.finding import Fault, fault
+from pmo.model.office import Office
 from pmo.model.place import Place
 from pmo.model.text import Text
 from pmo.rules.rule import rule
@@ -18,7 +19,7 @@ from pmo.rules.rule import rule
     ),
     since="0.1",
 )
-def same_name(portfolio: Portfolio) -> Iterator[Fault]:
+def same_name(portfolio: Portfolio, office: Office) -> Iterator[Fault]:
     """Two projects have the same name, small differences of case, accents and spaces aside.
 
     Readers of a report cannot tell them apart, or one project is counted twice.

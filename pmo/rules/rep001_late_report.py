@@ -3,6 +3,7 @@ from datetime import date
 
 from pmo.analysis.portfolio import Portfolio
 from pmo.model.finding import Fault, fault
+from pmo.model.office import Office
 from pmo.model.place import Place
 from pmo.model.text import Text
 from pmo.rules.rule import rule
@@ -21,7 +22,7 @@ from pmo.rules.rule import rule
     ),
     since="0.1",
 )
-def late_report(portfolio: Portfolio) -> Iterator[Fault]:
+def late_report(portfolio: Portfolio, office: Office) -> Iterator[Fault]:
     """An active project has not reported for longer than the office allows.
 
     Counted from the last report, or from the start of the project: `reporting: {every, grace}` in pmo.yaml.

@@ -1,8 +1,9 @@
 from collections.abc import Iterator
 
-from pmo.analysis.computed_rating import overall
 from pmo.analysis.portfolio import Portfolio
+from pmo.analysis.verdict import overall
 from pmo.model.finding import Fault, fault
+from pmo.model.office import Office
 from pmo.model.place import Place
 from pmo.model.rating import DIMENSION_NAMES, RATING_NAMES
 from pmo.model.text import Text
@@ -23,7 +24,7 @@ from pmo.rules.rule import rule
     ),
     since="0.1",
 )
-def rating_gap(portfolio: Portfolio) -> Iterator[Fault]:
+def rating_gap(portfolio: Portfolio, office: Office) -> Iterator[Fault]:
     """The declared rating is two steps or more better than the facts say.
 
     Boards decide on the declared colour. `pmo status` shows both.
@@ -46,7 +47,7 @@ def rating_gap(portfolio: Portfolio) -> Iterator[Fault]:
         source: steering committee
         rating: {overall: red}
     """
-    scale = portfolio.office.ratings
+    scale = portfolio.outline.ratings
     for row in portfolio.projects:
         worst = overall(row.verdicts)
         declared, day = row.declared.rating, row.declared.on

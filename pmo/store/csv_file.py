@@ -44,7 +44,7 @@ def _read(column: str, cell: str, read: Callable[[str], Any]) -> Any:
     try:
         return read(cell)
     except ValueFault as fault:
-        raise _BadCell(column, cell, expected(str((fault.context or {})["kind"]))) from None
+        raise _BadCell(column, cell, expected(fault.kind)) from None
 
 
 def _ledger_entry(row: int, cells: dict[str, str]) -> tuple[Any, ...]:

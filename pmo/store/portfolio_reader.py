@@ -9,7 +9,8 @@ from datetime import date
 from typing import TypeAlias
 
 from pmo.analysis.portfolio import Portfolio
-from pmo.analysis.row import Row, row_of
+from pmo.analysis.row import Row
+from pmo.analysis.summary import outline_of, row_of
 from pmo.analysis.working_days import Calendar, calendar_of
 from pmo.model.finding import SEVERITIES, Finding
 from pmo.model.folder import FolderKind
@@ -58,11 +59,11 @@ def survey(tree: Tree, reading: OfficeReading, as_of: date, ruling: Ruling, work
     reader = Reader(tree, office, calendar_of(office.settings), as_of, ruling)
     with _collector_off():
         surveyed = list(_surveyed(reader, reading.folders, workers))
-    portfolio = Portfolio(office, tuple(row for row, _ in surveyed), as_of)
+    portfolio = Portfolio(outline_of(office), tuple(row for row, _ in surveyed), as_of)
     findings = [finding for finding in reading.findings if ruling.applies(finding.code)]
     findings += [finding for _, found in surveyed for finding in found]
     faults = [(rule, fault) for rule in ruling.of("office") for fault in rule(office)]
-    faults += [(rule, fault) for rule in ruling.of("portfolio") for fault in rule(portfolio)]
+    faults += [(rule, fault) for rule in ruling.of("portfolio") for fault in rule(portfolio, office)]
     findings += located(faults, office.places() if faults else {}, tree, ruling)
     findings.sort(key=lambda f: (SEVERITIES.index(f.severity), f.source, f.code))
     return Survey(portfolio, tuple(findings))

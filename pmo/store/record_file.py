@@ -12,7 +12,7 @@ from pmo.model.finding import Finding
 from pmo.model.place import Key, Place, Source
 from pmo.model.record import Record
 from pmo.model.text import Text
-from pmo.model.value import expected
+from pmo.model.value import ValueFault, expected
 from pmo.rules.reading import READING_RULES
 from pmo.rules.suggestion import did_you_mean
 from pmo.store.tree import Tree, Unreadable
@@ -169,8 +169,8 @@ def schema_name(model: type[BaseModel]) -> str:
 
 def _expected(error: ErrorDetails) -> Text:
     context = error.get("ctx", {})
-    if error["type"] == "value":
-        return expected(str(context["kind"]))
+    if isinstance(fault := context.get("error"), ValueFault):
+        return expected(fault.kind)
     if error["type"] == "literal_error":
         words = str(context["expected"]).replace("'", "")
         return Text(words, words.replace(" or ", " ou "))

@@ -10,7 +10,7 @@ from pydantic_core import PydanticUndefined
 
 from pmo.exchange.json_schema import SHAPES, Shape
 from pmo.model import ledger, record
-from pmo.model.rating import MaybeRating, Scale
+from pmo.model.declared_rating import MaybeRating, Scale
 
 INTRODUCTION = """\
 # File format

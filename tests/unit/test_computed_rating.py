@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from pmo.analysis.computed_rating import Verdict, overall, rating_gap, variance_ratio
-from pmo.analysis.cost import Cost
-from pmo.analysis.row import Row, row_of
+from pmo.analysis.cost_figures import Cost, variance_ratio
+from pmo.analysis.row import Row
+from pmo.analysis.summary import row_of
+from pmo.analysis.verdict import Verdict, overall, rating_gap
 from pmo.analysis.working_days import calendar_of
 from pmo.model.rating import FIVE_STEPS, THREE_STEPS, Rating
 from pmo.reports.wording import Wording

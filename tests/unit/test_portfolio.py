@@ -107,7 +107,7 @@ def test_figures_count_sum_and_average_what_is_known(office: OfficeText) -> None
     """
     found = portfolio(office)
 
-    boxes = boxed_figures(found.office.settings.figures, found.projects)
+    boxes = boxed_figures(found.outline.boxes, found.projects)
 
     assert [(box.id, box.value, box.known) for box in boxes] == [
         ("urgents", Decimal(1), 2),

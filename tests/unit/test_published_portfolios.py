@@ -70,7 +70,7 @@ def test_gmpp_of_march_2022(tmp_path: Path) -> None:
     assert gmpp.tally("cost.baseline") == (191, 44, 0, "494181000000")
     assert gmpp.tally("years.FY2021.baseline") == (198, 37, 0, "43128880000")
     assert gmpp.tally("years.FY2021.forecast") == (200, 35, 0, "39554020000")
-    assert len(gmpp.portfolio.office.departments) == 18
+    assert len(gmpp.portfolio.outline.departments) == 18
     assert Counter(finding.code for finding in gmpp.findings)["BUD011"] == 35
 
 
@@ -82,7 +82,7 @@ def test_gmpp_of_september_2018(tmp_path: Path) -> None:
     assert gmpp.tally("cost.baseline") == (118, 15, 0, "441798760000")
     assert gmpp.tally("years.FY2018.baseline") == (121, 12, 0, "29723300000")
     assert gmpp.tally("years.FY2018.forecast") == (121, 12, 0, "28965860000")
-    assert len(gmpp.portfolio.office.departments) == 16
+    assert len(gmpp.portfolio.outline.departments) == 16
 
 
 def test_gmpp_of_september_2019_lists_the_one_byte_that_cannot_be_decoded(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_gmpp_of_september_2019_lists_the_one_byte_that_cannot_be_decoded(tmp_pa
     assert gmpp.tally("cost.baseline") == (113, 12, 0, "447920350000")
     assert gmpp.tally("years.FY2019.baseline") == (116, 9, 0, "27011080000")
     assert gmpp.tally("years.FY2019.forecast") == (116, 9, 0, "24962880000")
-    assert len(gmpp.portfolio.office.departments) == 16
+    assert len(gmpp.portfolio.outline.departments) == 16
     assert gmpp.outcome.done is not None
     [change] = gmpp.outcome.done.reading.changes
     assert (change.row, change.column, change.what) == (120, "description_aims", "0x9d")

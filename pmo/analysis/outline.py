@@ -1,0 +1,41 @@
+"""The outline of an office: what reports need of it beside the rows of its projects."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, NamedTuple
+
+from pmo.model.period import Period, fiscal_year
+from pmo.model.rating import THREE_STEPS, Rating
+from pmo.model.text import Language, Text
+
+
+class BoxOutline(NamedTuple):
+    """A box of the first page: what it counts, adds up or averages, as a dotted path into a row."""
+
+    id: str
+    name: Text
+    kind: Literal["count", "sum", "mean"]
+    path: str
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Names, currency, scale and calendar of an office, without its records."""
+
+    organisation: str
+    currency: str
+    language: Language = "en"
+    timezone: str = "UTC"
+    ratings: tuple[Rating, ...] = THREE_STEPS
+    fiscal_year_start: tuple[int, int] = (1, 1)
+    stated_year: Period | None = None
+    stages: Mapping[str, Text] = field(default_factory=dict)
+    """Names of the stages of the life cycle, in its order."""
+    departments: Mapping[str, Text] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+    boxes: tuple[BoxOutline, ...] = ()
+
+    def year(self, as_of: date) -> Period:
+        """The year that `cost_of_year` reports."""
+        return self.stated_year or fiscal_year(as_of, self.fiscal_year_start)
