@@ -11,6 +11,7 @@ from pmo.errors import PmoError, UsageError
 from pmo.model.text import LANGUAGES, Language
 
 if TYPE_CHECKING:
+    from pmo.analysis.portfolio import Portfolio
     from pmo.rules.ruling import Ruling
     from pmo.store.office_reader import OfficeReading
     from pmo.store.portfolio_reader import Survey
@@ -34,6 +35,15 @@ class Opened(NamedTuple):
 
 
 def find_office(stated: Path | None) -> Path:
+    """The office to read from; a change in it that is not finished is spoken of."""
+    from pmo.cli.saving import warn_of_unfinished
+
+    root = office_folder(stated)
+    warn_of_unfinished(root)
+    return root
+
+
+def office_folder(stated: Path | None) -> Path:
     """The folder with `pmo.yaml`: the one stated, else this folder or the nearest above it."""
     from pmo.store.surroundings import office_around
 
@@ -62,6 +72,25 @@ def open_office(root: Path, as_of: str | None, lang: Lang | None) -> Opened:
     return Opened(
         root, tree, reading, day or today_in(settings.timezone), chosen_language(lang, settings.language)
     )
+
+
+class OpenedPortfolio(NamedTuple):
+    """A portfolio on a day, where its office lies, and the language to show it in."""
+
+    root: Path
+    portfolio: "Portfolio"
+    office_faults: int
+    """How many findings reading the office's own files gave."""
+    language: Language
+
+
+def open_portfolio(root: Path, as_of: str | None, lang: Lang | None) -> OpenedPortfolio:
+    """The portfolio of an office, from kept rows where they hold: nothing heavy is imported then."""
+    from pmo.store.warm_start import known_portfolio
+
+    day = stated_day(as_of)
+    portfolio, faults = known_portfolio(root, lambda timezone: day or today_in(timezone))
+    return OpenedPortfolio(root, portfolio, faults, chosen_language(lang, portfolio.outline.language))
 
 
 def chosen_language(lang: Lang | None, own: Language | None = None) -> Language:

@@ -10,21 +10,13 @@ import typer
 
 from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.row import Row
-from pmo.analysis.selection import Filter
-from pmo.cli.opening import Opened, folder_here
+from pmo.cli.opening import OpenedPortfolio, folder_here
 from pmo.cli.screen import console, print_screen, shapes_shown
 from pmo.errors import UsageError
+from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Text
 from pmo.reports.grouping import GroupBy, default_grouping
-from pmo.reports.portfolio_status import portfolio_screen
-from pmo.reports.programme_status import programme_screen
-from pmo.reports.project_status import project_screen
-from pmo.reports.project_table import project_lines
-from pmo.reports.status_view import Exact, currency_decimals, project_view, status_table, status_view
 from pmo.reports.wording import Wording, count
-from pmo.rules.ruling import Ruling
-from pmo.rules.suggestion import did_you_mean
-from pmo.store.office_reader import read_folder
 
 
 class Asked(NamedTuple):
@@ -47,19 +39,16 @@ class Seen(NamedTuple):
     """Whether a file or field could not be read, so that figures may be short of it."""
 
 
-_NO_RULES = Ruling({}, {})
-
-
-def seen(opened: Opened, asked: Asked) -> Seen:
+def seen(opened: OpenedPortfolio, asked: Asked) -> Seen:
     """The rows that were asked for; what could not be read or judged is told on standard error."""
-    portfolio = opened.survey(_NO_RULES).portfolio
+    portfolio = opened.portfolio
     focus = _focus(portfolio, asked.id or _id_here(opened))
     rows = portfolio.projects
     if focus is not None:
         rows = (focus,) if focus.kind == "project" else tuple(r for r in rows if r.programme == focus.id)
     if asked.where:
         rows = _matching(portfolio, rows, asked.where, opened)
-    faulty = sum(row.faulty for row in (*rows, *portfolio.programmes.values())) + len(opened.reading.findings)
+    faulty = sum(row.faulty for row in (*rows, *portfolio.programmes.values())) + opened.office_faults
     if faulty:
         _tell(opened, _FAULTY)
     return Seen(asked, portfolio, rows, focus, bool(faulty))
@@ -71,11 +60,11 @@ _FAULTY = Text(
 )
 
 
-def _tell(opened: Opened, text: Text) -> None:
+def _tell(opened: OpenedPortfolio, text: Text) -> None:
     typer.echo(f"pmo: {text.spoken(opened.language)}", err=True)
 
 
-def _id_here(opened: Opened) -> str | None:
+def _id_here(opened: OpenedPortfolio) -> str | None:
     here = folder_here(opened.root)
     return here.rpartition("/")[2] if here else None
 
@@ -90,7 +79,12 @@ def _focus(portfolio: Portfolio, id: str | None) -> Row | None:
     return rows[id]
 
 
-def _matching(portfolio: Portfolio, rows: tuple[Row, ...], where: str, opened: Opened) -> tuple[Row, ...]:
+def _matching(
+    portfolio: Portfolio, rows: tuple[Row, ...], where: str, opened: OpenedPortfolio
+) -> tuple[Row, ...]:
+    from pmo.analysis.selection import Filter
+    from pmo.reports.status_view import Exact, currency_decimals, project_view
+
     wording = Wording("en", portfolio.outline.currency)
     decimals = currency_decimals(portfolio.outline.currency)
     wanted, exact = Filter(where), Exact(decimals)
@@ -99,38 +93,49 @@ def _matching(portfolio: Portfolio, rows: tuple[Row, ...], where: str, opened: O
         one = Text("project cannot be judged", "projet ne peut être jugé")
         many = Text("projects cannot be judged", "projets ne peuvent être jugés")
         told = count(unknown, one, many)
-        words = Text(
-            f"{told.en}: what --where asks for is unknown", f"{told.fr} : ce que demande --where est inconnu"
-        )
-        _tell(opened, words)
+        french = f"{told.fr} : ce que demande --where est inconnu"
+        _tell(opened, Text(f"{told.en}: what --where asks for is unknown", french))
     return tuple(row for row, holds in judged if holds)
 
 
-def print_status(opened: Opened, view: Seen, format: str) -> None:
+def print_status(opened: OpenedPortfolio, view: Seen, format: str) -> None:
     """The status on standard output, for people, programs or spreadsheets."""
     wording = Wording(opened.language, view.portfolio.outline.currency)
     if format == "json":
+        from pmo.reports.status_view import status_view
+
         document = status_view(view.portfolio, view.rows, wording)
         typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
     elif format == "csv":
+        from pmo.reports.status_view import status_table
+
         lines = io.StringIO(newline="")
         csv.writer(lines, lineterminator="\n").writerows(status_table(view.portfolio, view.rows))
         sys.stdout.write(lines.getvalue())
     elif view.asked.everything:
-        width = console().width
-        for line in project_lines(view.portfolio, view.rows, wording, width, shapes_shown()):
+        from pmo.reports.project_table import project_lines
+
+        for line in project_lines(view.portfolio, view.rows, wording, console().width, shapes_shown()):
             typer.echo(line)
-    else:
-        _print_screen(opened, view, wording)
+    elif view.focus is None:
+        from pmo.reports.portfolio_status import portfolio_screen
 
-
-def _print_screen(opened: Opened, view: Seen, wording: Wording) -> None:
-    focus, shapes, width = view.focus, shapes_shown(), console().width
-    by = view.asked.by or default_grouping(view.portfolio)
-    if focus is None:
+        by = view.asked.by or default_grouping(view.portfolio)
+        width, shapes = console().width, shapes_shown()
         print_screen(portfolio_screen(view.portfolio, view.rows, wording, by, width, shapes))
-        return
-    folder, _ = read_folder(opened.tree, focus.kind, f"{focus.kind}s/{focus.id}")
+    else:
+        _print_folder(opened, view, view.focus, wording)
+
+
+def _print_folder(opened: OpenedPortfolio, view: Seen, focus: Row, wording: Wording) -> None:
+    """The screen of one project or programme, which shows more than its row."""
+    from pmo.reports.programme_status import programme_screen
+    from pmo.reports.project_status import project_screen
+    from pmo.store.office_reader import read_folder
+    from pmo.store.tree import FolderTree
+
+    folder, _ = read_folder(FolderTree(opened.root), focus.kind, f"{focus.kind}s/{focus.id}")
+    width, shapes = console().width, shapes_shown()
     if focus.kind == "project":
         print_screen(project_screen(view.portfolio, focus, folder, wording, shapes))
     else:

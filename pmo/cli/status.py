@@ -37,10 +37,10 @@ def status(
 
     In a project's or programme's folder, that one is shown.
     """
-    from pmo.cli.opening import find_office, open_office
+    from pmo.cli.opening import find_office, open_portfolio
     from pmo.cli.showing import Asked, print_status, seen
 
-    opened = open_office(find_office(office), as_of, lang)
+    opened = open_portfolio(find_office(office), as_of, lang)
     view = seen(opened, Asked(id, everything, by, where))
     print_status(opened, view, format.value)
     if view.is_partial:

@@ -5,10 +5,10 @@ from functools import cache
 from importlib import import_module
 
 from pmo.errors import UsageError
+from pmo.model.suggestion import did_you_mean
 from pmo.model.text import excerpt
 from pmo.rules.reading import READING_RULES
 from pmo.rules.rule import Rule
-from pmo.rules.suggestion import did_you_mean
 
 
 @cache

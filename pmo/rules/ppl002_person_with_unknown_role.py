@@ -2,9 +2,9 @@ from collections.abc import Iterator
 
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
+from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Text
 from pmo.rules.rule import rule
-from pmo.rules.suggestion import did_you_mean
 
 
 @rule(

@@ -8,9 +8,9 @@ from pmo.model.office import Office
 from pmo.model.place import Place
 from pmo.model.plan import Plan
 from pmo.model.record import Record
+from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Text
 from pmo.rules.rule import rule
-from pmo.rules.suggestion import did_you_mean
 
 
 @rule(

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
+from pmo.analysis.holding import holding
 from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.row import Row
 from pmo.analysis.summary import outline_of, row_of
@@ -33,6 +34,16 @@ class Survey:
     findings: tuple[Finding, ...]
 
 
+class Surveyed(NamedTuple):
+    """A folder as a row, what readers and rules found in it, and the days for which the row holds."""
+
+    path: str
+    row: Row
+    findings: list[Finding]
+    first: date
+    last: date
+
+
 @dataclass(frozen=True)
 class Reader:
     """How folders are read: from which tree, against which office, for which day, by which rules."""
@@ -43,25 +54,25 @@ class Reader:
     as_of: date
     ruling: Ruling
 
-    def survey(self, kind: FolderKind, path: str) -> tuple[Row, list[Finding]]:
+    def survey(self, kind: FolderKind, path: str) -> Surveyed:
         """One folder as a row, with what readers and rules find in it."""
         folder, findings = read_folder(self.tree, kind, path)
         found = [finding for finding in findings if self.ruling.applies(finding.code)]
         rules = self.ruling.of("folder")
         if rules and (faults := list(folder_faults(folder, self.office, self.as_of, rules))):
             found += located(faults, folder.places(), self.tree, self.ruling)
-        return row_of(folder, self.office, self.calendar, self.as_of), found
+        row = row_of(folder, self.office, self.calendar, self.as_of)
+        fiscal_year_start = self.office.settings.fiscal_year_start
+        return Surveyed(path, row, found, *holding(folder, fiscal_year_start, self.as_of))
 
 
 def survey(tree: Tree, reading: OfficeReading, as_of: date, ruling: Ruling, workers: int = 1) -> Survey:
     """Every folder of an office as a row, and all findings, errors first, then by file and line."""
     office = reading.office
-    reader = Reader(tree, office, calendar_of(office.settings), as_of, ruling)
-    with _collector_off():
-        surveyed = list(_surveyed(reader, reading.folders, workers))
-    portfolio = Portfolio(outline_of(office), tuple(row for row, _ in surveyed), as_of)
+    surveyed = surveyed_folders(tree, office, reading.folders, as_of, ruling, workers)
+    portfolio = Portfolio(outline_of(office), tuple(each.row for each in surveyed), as_of)
     findings = [finding for finding in reading.findings if ruling.applies(finding.code)]
-    findings += [finding for _, found in surveyed for finding in found]
+    findings += [finding for each in surveyed for finding in each.findings]
     faults = [(rule, fault) for rule in ruling.of("office") for fault in rule(office)]
     faults += [(rule, fault) for rule in ruling.of("portfolio") for fault in rule(portfolio, office)]
     findings += located(faults, office.places() if faults else {}, tree, ruling)
@@ -74,13 +85,22 @@ def survey_office(tree: Tree, as_of: date, ruling: Ruling) -> Survey:
     return survey(tree, read_office(tree), as_of, ruling)
 
 
-def _surveyed(reader: Reader, folders: ManyFolders, workers: int) -> Iterator[tuple[Row, list[Finding]]]:
+def surveyed_folders(
+    tree: Tree, office: Office, folders: ManyFolders, as_of: date, ruling: Ruling, workers: int = 1
+) -> list[Surveyed]:
+    """Folders of an office, each read, checked and summed up, in the order given."""
+    reader = Reader(tree, office, calendar_of(office.settings), as_of, ruling)
+    with _collector_off():
+        return list(_surveyed(reader, folders, workers))
+
+
+def _surveyed(reader: Reader, folders: ManyFolders, workers: int) -> Iterator[Surveyed]:
     if workers < 2 or len(folders) < _FOLDERS_WORTH_A_WORKER:
         return (reader.survey(kind, path) for kind, path in folders)
     return _surveyed_by(reader, folders, workers)
 
 
-def _surveyed_by(reader: Reader, folders: ManyFolders, workers: int) -> Iterator[tuple[Row, list[Finding]]]:
+def _surveyed_by(reader: Reader, folders: ManyFolders, workers: int) -> Iterator[Surveyed]:
     """The same by several processes, in the same order."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
@@ -99,7 +119,7 @@ def _adopt(reader: Reader) -> None:
     _adopted[:] = [reader]
 
 
-def _survey_batch(folders: ManyFolders) -> list[tuple[Row, list[Finding]]]:
+def _survey_batch(folders: ManyFolders) -> list[Surveyed]:
     return [_adopted[0].survey(kind, path) for kind, path in folders]
 
 

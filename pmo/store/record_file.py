@@ -11,10 +11,10 @@ from pydantic_core import ErrorDetails
 from pmo.model.finding import Finding
 from pmo.model.place import Key, Place, Source
 from pmo.model.record import Record
+from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Text
 from pmo.model.value import ValueFault, expected
 from pmo.rules.reading import READING_RULES
-from pmo.rules.suggestion import did_you_mean
 from pmo.store.tree import Tree, Unreadable
 from pmo.store.yaml_file import Data, GateFault, Positions, parse, positions
 

@@ -1,0 +1,49 @@
+"""A kept row holds on every day of its interval: property over dates."""
+
+import json
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pmo.analysis.holding import holding
+from pmo.analysis.row import Row
+from pmo.analysis.summary import row_of
+from pmo.analysis.working_days import calendar_of
+from pmo.model.folder import Folder
+from pmo.model.office import Office
+from pmo.store.office_reader import read_folder, read_office
+from pmo.store.row_text import row_from, row_text
+from pmo.store.tree import DictTree
+from tests.benchmarks.office_generator import full, office_files
+
+TREE = DictTree(dict(office_files(full(12), seed=3)))
+READING = read_office(TREE)
+FOLDERS = [read_folder(TREE, kind, path)[0] for kind, path in READING.folders if kind == "project"]
+
+DAYS = st.dates(date(2023, 1, 1), date(2029, 12, 31))
+
+
+def row(folder: Folder, office: Office, day: date) -> Row:
+    return row_of(folder, office, calendar_of(office.settings), day)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(FOLDERS), DAYS, st.data())
+def test_a_row_is_the_same_on_every_day_for_which_it_holds(
+    folder: Folder, day: date, data: st.DataObject
+) -> None:
+    office = READING.office
+    first, last = holding(folder, office.settings.fiscal_year_start, day)
+    other = first + timedelta(days=data.draw(st.integers(0, (last - first).days)))
+
+    assert first <= day <= last
+    assert row(folder, office, other) == row(folder, office, day)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(FOLDERS), DAYS)
+def test_a_row_comes_back_from_its_text_as_it_was(folder: Folder, day: date) -> None:
+    kept = row(folder, READING.office, day)
+
+    assert row_from(json.loads(row_text(kept))) == kept

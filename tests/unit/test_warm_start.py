@@ -1,0 +1,213 @@
+"""Kept rows: the same answers cold, warm, stale, poisoned and deleted."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from pmo.analysis.portfolio import Portfolio
+from pmo.rules.ruling import Ruling
+from pmo.store.portfolio_reader import survey_office
+from pmo.store.row_cache import FOLDER
+from pmo.store.tree import FolderTree
+from pmo.store.warm_start import Known, known_portfolio
+from tests.benchmarks.office_generator import full, write_office
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Path]:
+    """A generated office whose files have settled; rows are kept, as they are outside CI."""
+    write_office(tmp_path / "office", full(6), seed=7)
+    before = os.environ.pop("CI", None)
+    settle()
+    yield tmp_path / "office"
+    if before is not None:
+        os.environ["CI"] = before
+
+
+def settle() -> None:
+    """Let the clock of the file system pass the times of what was just written."""
+    time.sleep(0.05)
+
+
+def known(office: Path, day: date = TODAY) -> Known:
+    return known_portfolio(office, lambda _: day)
+
+
+def cold(office: Path, day: date = TODAY) -> Portfolio:
+    return survey_office(FolderTree(office), day, Ruling({}, {})).portfolio
+
+
+def kept(office: Path) -> Path:
+    return office / FOLDER / "rows.sqlite"
+
+
+def rewrite(path: Path, change: Callable[[str], str]) -> None:
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+    settle()
+
+
+def a_project(office: Path) -> Path:
+    return sorted((office / "projects").iterdir())[0]
+
+
+def test_kept_rows_are_the_rows_that_reading_gives(office: Path) -> None:
+    first = known(office)
+
+    assert kept(office).exists()
+    assert first.portfolio == cold(office)
+    assert known(office) == first
+
+
+def test_a_warm_start_imports_nothing_that_reads_files(office: Path) -> None:
+    known(office)
+
+    run = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "pmo", "status", "--as-of", TODAY.isoformat()],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=office,
+        env={name: value for name, value in os.environ.items() if name != "CI"},
+    )
+    imported = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines() if "|" in line}
+
+    assert imported & {"pydantic", "pydantic_core", "yaml", "holidays", "pmo.store.office_reader"} == set()
+
+
+@pytest.mark.parametrize("file", ["project.yaml", "budget.yaml", "plan.yaml", "raid.yaml"])
+def test_a_changed_file_is_read_again(office: Path, file: str) -> None:
+    known(office)
+    path = a_project(office) / file
+
+    rewrite(path, lambda text: text.replace("name: ", "name: X", 1))
+    changed = known(office)
+
+    assert changed.portfolio == cold(office)
+    assert known(office) == changed
+
+
+def test_new_and_deleted_files_and_folders_are_noticed(office: Path) -> None:
+    known(office)
+    project = a_project(office)
+
+    (project / "highlights/2026-11-19.yaml").write_text("rating: {overall: red}\n")
+    settle()
+    assert known(office).portfolio == cold(office)
+    (project / "budget.yaml").unlink()
+    assert known(office).portfolio == cold(office)
+    shutil.copytree(project, office / "projects/another")
+    settle()
+    assert known(office).portfolio == cold(office)
+    shutil.rmtree(project)
+    assert known(office).portfolio == cold(office)
+    assert project.name not in {row.id for row in known(office).portfolio.projects}
+
+
+def test_a_change_of_the_office_s_own_files_reads_everything_again(office: Path) -> None:
+    known(office)
+
+    rewrite(office / "pmo.yaml", lambda text: text.replace("FY2026", "FY2025"))
+    assert known(office).portfolio == cold(office)
+    [programme, *_] = sorted((office / "programmes").iterdir())
+    rewrite(programme / "programme.yaml", lambda text: text + "thresholds: {cost: {amber: 0%, red: 1%}}\n")
+    assert known(office).portfolio == cold(office)
+    rewrite(office / "people.yaml", lambda text: text.replace("name: ", "name: Z", 1))
+    assert known(office).portfolio == cold(office)
+
+
+def test_another_day_gives_that_day_s_answer(office: Path) -> None:
+    for day in (TODAY, date(2026, 11, 21), date(2026, 12, 1), date(2025, 6, 30), date(2028, 2, 29), TODAY):
+        assert known(office, day).portfolio == cold(office, day)
+
+
+@pytest.mark.parametrize(
+    "poison",
+    [
+        lambda path: path.write_bytes(b"not a database"),
+        lambda path: path.write_bytes(path.read_bytes()[:5000]),
+        lambda path: path.write_bytes(
+            path.read_bytes().replace(b"Projet", b"Prosit").replace(b"green", b"amber")
+        ),
+        lambda path: path.unlink(),
+        lambda path: (path.unlink(), path.mkdir()),
+        lambda path: (path.unlink(), path.symlink_to("/dev/zero")),
+        lambda path: shutil.rmtree(path.parents[1]),
+    ],
+    ids=["rubbish", "cut", "altered", "deleted", "folder", "link", "all-deleted"],
+)
+def test_a_poisoned_cache_changes_no_answer(office: Path, poison: Callable[[Path], object]) -> None:
+    expected = known(office)
+
+    poison(kept(office))
+
+    assert known(office) == expected
+    assert known(office) == expected
+
+
+def test_values_altered_by_hand_in_the_database_do_not_count(office: Path) -> None:
+    expected = known(office)
+    with sqlite3.connect(kept(office)) as database:
+        database.execute("UPDATE folder SET row = replace(row, '\"kind\"', '\"id\"')")
+        database.execute("UPDATE office SET faults = 99")
+
+    assert known(office) == expected
+
+
+def test_racy_files_are_not_trusted(office: Path) -> None:
+    path = a_project(office) / "project.yaml"
+    text = path.read_text(encoding="utf-8")
+
+    # the same size, within the same tick of the clock as the run that keeps rows
+    path.write_text(text.replace("name: ", "name: A", 1)[: len(text)], encoding="utf-8")
+    known(office)
+    path.write_text(text.replace("name: ", "name: B", 1)[: len(text)], encoding="utf-8")
+
+    assert known(office).portfolio == cold(office)
+
+
+def test_nothing_is_kept_or_trusted_where_ci_is_set(office: Path) -> None:
+    os.environ["CI"] = "true"
+    try:
+        known(office)
+        assert not (office / ".pmo").exists()
+    finally:
+        del os.environ["CI"]
+
+
+def test_a_folder_of_caches_that_is_a_link_is_left_alone(office: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (office / ".pmo").symlink_to(elsewhere)
+
+    assert known(office).portfolio == cold(office)
+    assert list(elsewhere.iterdir()) == []
+
+
+def _known_rows(office: Path) -> int:
+    return len(known(office).portfolio.rows)
+
+
+def test_two_processes_at_once_are_fine(office: Path) -> None:
+    with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as pool:
+        counts = set(pool.map(_known_rows, [office] * 12))
+
+    assert counts == {len(cold(office).rows)}
+    assert known(office).portfolio == cold(office)
+
+
+def test_git_does_not_see_what_is_kept(office: Path) -> None:
+    known(office)
+
+    assert (office / ".pmo/.gitignore").read_text() == "*\n"
