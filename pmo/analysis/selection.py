@@ -1,12 +1,13 @@
 """Filters: expressions in Google's Common Expression Language over a project's plain data.
 
 CEL has no loops and no side effects, and its regular expressions run in linear time. Amounts are
-numbers in units of the currency, as the files write them: `cost.forecast > cost.baseline * 1.2`.
-A double holds every cent of an amount below 90 trillion.
+whole numbers of the currency's smallest unit, so that no cent is lost, and compare with
+`money("1000000")`; shares, such as `cost.variance`, are plain numbers.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from pmo.errors import UsageError
@@ -17,15 +18,26 @@ LONGEST_EXPRESSION = 10_000
 AMOUNTS = {"cost": ("baseline", "forecast", "actual"), "cost_of_year": ("baseline", "forecast", "actual")}
 
 
+_FIGURE = r"\bcost(?:_of_year)?\.(?:baseline|forecast|actual)"
+_COMPARED = r"\s*(?:[<>]=?|[!=]=)\s*"
+_BARE_NUMBER = re.compile(rf"{_FIGURE}{_COMPARED}-?([0-9][0-9.]*)|([0-9][0-9.]*){_COMPARED}{_FIGURE}")
+
+
 class Filter:
     """An expression that holds for some projects and not for others."""
 
-    def __init__(self, expression: str) -> None:
+    def __init__(self, expression: str, decimals: int) -> None:
+        """Compile it; `decimals` is how many the currency has."""
         import cel
 
         if len(expression) > LONGEST_EXPRESSION:
             raise UsageError(f"--where is longer than {LONGEST_EXPRESSION} characters")
-        self._expression = expression
+        if bare := _BARE_NUMBER.search(expression):
+            number = bare[1] or bare[2]
+            raise UsageError(
+                f'--where: an amount is compared with an amount: money("{number}"), not {number}'
+            )
+        self._scale = Decimal(10) ** decimals
         try:
             self._program = cel.compile(expression)
         except ValueError as error:
@@ -35,9 +47,9 @@ class Filter:
     def holds(self, project: Mapping[str, Any]) -> bool | None:
         """Whether it holds; None where what it asks for is unknown of this project."""
         context = self._context()
-        context.add_function("money", _units)
+        context.add_function("money", self._units)
         for name, value in project.items():
-            context.add_variable(name, _in_units(name, value))
+            context.add_variable(name, self._in_units(name, value))
         try:
             result = self._program.execute(context)
         except TypeError:
@@ -50,21 +62,20 @@ class Filter:
             raise UsageError("--where must be true or false, such as: rating.computed == 'red'")
         return result
 
+    def _units(self, amount: str) -> int:
+        try:
+            return int(money(amount).amount * self._scale)
+        except ValueFault:
+            raise ValueError(f'money("{amount}") is no amount, such as money("42000")') from None
 
-def _units(amount: str) -> float:
-    try:
-        return float(money(amount).amount)
-    except ValueFault:
-        raise ValueError(f'money("{amount}") is no amount, such as money("42000")') from None
-
-
-def _in_units(name: str, value: Any) -> Any:
-    if name not in AMOUNTS:
-        return value
-    return {
-        key: float(inner) if key in AMOUNTS[name] and inner is not None else inner
-        for key, inner in value.items()
-    }
+    def _in_units(self, name: str, value: Any) -> Any:
+        if name not in AMOUNTS:
+            return value
+        numbers = {
+            key: int(Decimal(value[key]) * self._scale) for key in AMOUNTS[name] if value[key] is not None
+        }
+        share = value.get("variance")
+        return {**value, **numbers, "variance": None if share is None else float(share)}
 
 
 def _first_line(error: Exception) -> str:

@@ -87,7 +87,7 @@ def _matching(
 
     wording = Wording("en", portfolio.outline.currency)
     decimals = currency_decimals(portfolio.outline.currency)
-    wanted, exact = Filter(where), Exact(decimals)
+    wanted, exact = Filter(where, decimals), Exact(decimals)
     judged = [(row, wanted.holds(project_view(row, portfolio, exact, wording))) for row in rows]
     if unknown := sum(holds is None for _, holds in judged):
         one = Text("project cannot be judged", "projet ne peut être jugé")

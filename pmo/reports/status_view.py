@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pmo.analysis.cost_figures import Cost, variance_ratio
 from pmo.analysis.figures import boxed_figures
 from pmo.analysis.portfolio import Portfolio, Sum, Totals, counts_by, totals
 from pmo.analysis.row import Row
-from pmo.model.attribute import AttributeValue
 from pmo.model.period import Period
+from pmo.reports.safe_cell import safe_cell
 from pmo.reports.wording import Wording
+
+if TYPE_CHECKING:
+    from pmo.model.attribute import AttributeValue
 
 SCHEMA = "pmo.status/1"
 
@@ -111,7 +114,9 @@ class Exact:
         return f"{exact if exact == amount else amount:f}"
 
     def cost(self, cost: Cost) -> dict[str, str | None]:
-        return {name: self(getattr(cost, name)) for name in Cost._fields}
+        ratio = variance_ratio(cost)
+        figures = {name: self(getattr(cost, name)) for name in Cost._fields}
+        return {**figures, "variance": None if ratio is None else f"{ratio:.4f}"}
 
     def sums(self, sums: Mapping[str, Sum]) -> dict[str, dict[str, Any]]:
         return {n: {"known": s.known, "of": s.of, "sum": self(s.amount)} for n, s in sums.items()}
@@ -178,25 +183,14 @@ def _table_line(row: Row, year: Period, exact: Exact) -> list[str]:
         *(exact(amount) for amount in row.cost_of_year), row.milestone and row.milestone.name,
         row.risks, row.issues, row.last_report,
     ]  # fmt: skip
-    return ["" if cell is None else _safe_cell(str(cell)) for cell in cells]
-
-
-def _safe_cell(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula; a negative number is none."""
-    if text[:1] in "=+-@\t\r" and text and not _is_number(text):
-        return f"'{text}"
-    return text
-
-
-def _is_number(text: str) -> bool:
-    return text.lstrip("-").replace(".", "", 1).isdecimal()
+    return ["" if cell is None else safe_cell(str(cell)) for cell in cells]
 
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _plain(value: AttributeValue) -> str | bool | None:
+def _plain(value: "AttributeValue") -> str | bool | None:
     if isinstance(value, bool) or value is None:
         return value
     return plain(value) if isinstance(value, Decimal) else str(value)

@@ -1,31 +1,63 @@
-"""Filters read amounts in units of the currency, as the files write them."""
+"""Filters over projects: exact amounts, unknown values, and what is no filter."""
 
 from typing import Any
 
 import pytest
 
 from pmo.analysis.selection import Filter
+from pmo.errors import UsageError
 
 PROJECT: dict[str, Any] = {
     "name": "Tram",
     "slip_days": None,
-    "cost": {"baseline": "1250.50", "forecast": "1500.00", "actual": None, "withheld": {}},
+    "attributes": {"urgent": True},
+    "cost": {
+        "baseline": "1250.50",
+        "forecast": "1500.00",
+        "actual": None,
+        "variance": "0.1995",
+        "withheld": {},
+    },
 }
 
 
 @pytest.mark.parametrize(
     ("expression", "holds"),
     [
-        ("cost.baseline > 1250", True),
-        ("cost.baseline == 1250.5", True),
-        ("cost.baseline > 2000", False),
-        ('cost.baseline > money("1250.49")', True),
-        ("cost.forecast - cost.baseline > 249", True),
-        ("cost.forecast > cost.baseline * 1.2", False),
-        ("cost.actual > 0", None),
+        ('cost.baseline > money("1250")', True),
+        ('cost.baseline == money("1250.50")', True),
+        ('cost.baseline > money("2000")', False),
+        ('money("1250.49") < cost.baseline', True),
+        ('cost.forecast - cost.baseline == money("249.50")', True),
+        ("cost.forecast > cost.baseline", True),
+        ("cost.variance >= 0.1995", True),
+        ("cost.variance > 0.2", False),
+        ('cost.actual > money("0")', None),
         ("cost.actual == null", True),
         ("slip_days > 10", None),
+        ("attributes.urgent && name.startsWith('T')", True),
+        ("name.matches('^(a+)+$')", False),
     ],
 )
 def test_an_expression_holds_for_a_project(expression: str, holds: bool | None) -> None:
-    assert Filter(expression).holds(PROJECT) is holds
+    assert Filter(expression, 2).holds(PROJECT) is holds
+
+
+@pytest.mark.parametrize(
+    ("expression", "hint"),
+    [
+        ("cost.baseline > 1000000", 'money("1000000"), not 1000000'),
+        ("2.5 <= cost_of_year.actual", 'money("2.5"), not 2.5'),
+        ("cost.basline == null", "a project has no 'basline'"),
+        ("colour == 'red'", "A project has: attributes, cost, name, slip_days"),
+        ("name", "must be true or false"),
+        ("cost.baseline >", "is no expression"),
+        ('cost.baseline > money("1,5")', 'money("1,5") is no amount'),
+        ("(" * 20_000, "longer than"),
+    ],
+)
+def test_what_is_no_filter_is_refused_with_a_way_out(expression: str, hint: str) -> None:
+    with pytest.raises(UsageError, match=".*") as caught:
+        Filter(expression, 2).holds(PROJECT)
+
+    assert hint in str(caught.value)
