@@ -1,11 +1,15 @@
 """What goes to the terminal: coloured where it can be, plain in a pipe, never marked up by data."""
 
 import os
+import re
 import sys
 
+import rich._wrap
 from rich.console import Console, RenderableType
 
 PIPE_WIDTH = 100
+_WORD = re.compile(r"[ \t]*[^ \t]+[ \t]*")
+"""What stays on one line: rich would break lines at no-break spaces too, within dates and amounts."""
 
 
 def console() -> Console:
@@ -18,6 +22,7 @@ def console() -> Console:
 
 def print_screen(renderable: RenderableType) -> None:
     """The screen; in a pipe without the spaces that only fill it up to its width."""
+    rich._wrap.re_word = _WORD
     screen = console()
     with screen.capture() as capture:
         screen.print(renderable)
