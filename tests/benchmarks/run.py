@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from statistics import median
 
 from tests.benchmarks import rivals
 from tests.benchmarks.measure import Command, NotDone, Run, in_turn, peak, ratio, seconds
@@ -71,7 +72,9 @@ class Bench:
 
 def compared(row: str, what: str, target: str, ours: list[Run], theirs: list[Run]) -> Line:
     middle, least, most = ratio(ours, theirs)
-    detail = f"{least:.2f}-{most:.2f}; {seconds(ours):.3f} s / {seconds(theirs):.3f} s; {peak(ours):.0f} MB"
+    cpu = median(a.cpu / b.cpu for a, b in zip(ours, theirs, strict=True))
+    times = f"{seconds(ours):.3f} s / {seconds(theirs):.3f} s"
+    detail = f"{least:.2f}-{most:.2f}; {cpu:.2f}; {times}; {peak(ours):.0f} MB"
     return Line(row, what, target, f"{middle:.3f}" if middle < 0.1 else f"{middle:.2f}", detail)
 
 
@@ -210,7 +213,7 @@ def machine() -> Iterator[str]:
 
 def table(lines: list[Line]) -> str:
     """The lines in Markdown."""
-    head = "| row | what | target | seen | least and most; seconds; peak |\n|---|---|---:|---:|---|\n"
+    head = "| row | what | target | seen | least and most; of CPU time; seconds; peak |\n|---|---|---:|---:|---|\n"
     return head + "".join(f"| {r.row} | {r.what} | {r.target} | {r.seen} | {r.detail} |\n" for r in lines)
 
 
