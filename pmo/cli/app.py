@@ -70,7 +70,7 @@ def _interrupted(*_: object) -> None:
 
 def _add_commands() -> None:
     """Commands are thin: each imports what it needs when it is called."""
-    from pmo.cli import check, completion, explain, import_, init, schema, status
+    from pmo.cli import check, completion, explain, import_, init, recover, schema, status
 
     app.command()(init.init)
     app.command()(status.status)
@@ -78,4 +78,5 @@ def _add_commands() -> None:
     app.command()(explain.explain)
     app.add_typer(import_.app, name="import")
     app.command()(schema.schema)
+    app.command()(recover.recover)
     app.command()(completion.completion)

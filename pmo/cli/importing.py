@@ -13,6 +13,7 @@ import typer
 from pmo.actions.project_import import ProjectReading, Target, files_of_import
 from pmo.cli.opening import chosen_language
 from pmo.cli.options import Lang
+from pmo.cli.saving import finish_interrupted, tell
 from pmo.errors import PmoError, UsageError
 from pmo.exchange.csv_table import csv_table
 from pmo.exchange.project_mapping import ProjectMapping
@@ -89,7 +90,7 @@ def _written(outcome: Outcome, root: Path, target: Target, reading: ProjectReadi
     if not outcome.asked.is_dry:
         if sys.stderr.isatty():
             typer.echo(report.writing(len(texts), outcome.language), err=True)
-        write_new_files(root, texts)
+        write_new_files(root, texts, tell)
     done = report.Imported(
         str(outcome.asked.file),
         os.path.relpath(root),
@@ -139,6 +140,7 @@ def _located(path: Path, faults: Sequence[MappingFault]) -> list[tuple[Source, M
 def _target(asked: Asked, mapping: ProjectMapping) -> tuple[Path, Target]:
     """The office around the folder; else the one that the mapping describes."""
     folder = (asked.office or Path.cwd()).absolute()
+    finish_interrupted(office_around(folder) or folder, asked.is_dry)
     root = office_around(folder)
     if root is not None:
         tree = FolderTree(root)

@@ -58,11 +58,13 @@ def init(
     It never writes over a file.
     """
     from pmo.actions.new_office import Answers, new_office
+    from pmo.cli.saving import finish_interrupted, tell
     from pmo.reports.new_files import new_files_diff, office_created
     from pmo.store.new_files import write_new_files
     from pmo.store.surroundings import is_inside_repository
 
     root = directory.absolute()
+    finish_interrupted(root, dry_run)
     _refuse_in_an_office(root)
     given = Answers(organisation, office_id, model, currency, language, country, timezone, director)
     office = new_office(_asked(given, root.name), root.name)
@@ -73,7 +75,7 @@ def init(
     if dry_run:
         typer.echo(new_files_diff(written, only_named=".schemas/"), nl=False)
         return
-    write_new_files(root, written)
+    write_new_files(root, written, tell)
     typer.echo(office_created(office.organisation, written, kept, is_part, office.language), nl=False)
 
 

@@ -1,8 +1,10 @@
 """What a command says of new files: a diff before they are written, what they are for after."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
+from pmo.model.file_change import FileChange
 from pmo.model.text import Language, Text, visible
+from pmo.reports.file_diff import diff_text
 
 _PURPOSES = {
     "pmo.yaml": Text(
@@ -43,16 +45,7 @@ _NEXT = Text(
 
 def new_files_diff(files: Mapping[str, str], only_named: str) -> str:
     """A diff that adds the files; of those whose path begins with `only_named`, only the names."""
-    return "".join(f"{line}\n" for path in sorted(files) for line in _added(path, files[path], only_named))
-
-
-def _added(path: str, text: str, only_named: str) -> Iterator[str]:
-    yield "--- /dev/null"
-    yield f"+++ b/{visible(path)}"
-    if not path.startswith(only_named):
-        lines = text.splitlines()
-        yield f"@@ -0,0 +1,{len(lines)} @@"
-        yield from (f"+{visible(line)}" for line in lines)
+    return diff_text([FileChange(path, None, text.encode()) for path, text in files.items()], only_named)
 
 
 def office_created(

@@ -1,12 +1,12 @@
 """New files: all or none, and never over one that is there."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from pmo.errors import PmoError
 from pmo.store.new_files import FilesExist, taken_paths, write_new_files
+from tests.failing_disk import FailingDisk, QuickDisk
 
 FILES: dict[str, str | bytes] = {
     "pmo.yaml": "pmo: 1\n",
@@ -50,41 +50,26 @@ def test_a_folder_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
     assert snapshot(outside) == {}
 
 
-@pytest.mark.parametrize("failing", range(1, 12))
-def test_a_failure_at_any_call_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
-) -> None:
-    calls = 0
+def test_a_failure_leaves_nothing(tmp_path: Path) -> None:
+    disk = FailingDisk(60, lambda: OSError(28, "No space left on device"))
 
-    def fsync(file: int) -> None:
-        nonlocal calls
-        calls += 1
-        if calls == failing:
-            raise OSError(28, "No space left on device")
+    with pytest.raises(PmoError, match=r"No space left on device\. Nothing was written"):
+        write_new_files(tmp_path / "office", FILES, disk=disk)
 
-    monkeypatch.setattr(os, "fsync", fsync)
-
-    if failing <= 2 * len(FILES):
-        with pytest.raises(PmoError, match=r"No space left on device\. Nothing was written"):
-            write_new_files(tmp_path / "office", FILES)
-        assert snapshot(tmp_path) == {}
-    else:
-        write_new_files(tmp_path / "office", FILES)
+    assert snapshot(tmp_path) == {}
 
 
-def test_pmo_yaml_comes_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
-    real = os.open
+def test_pmo_yaml_comes_last(tmp_path: Path) -> None:
+    named: list[str] = []
 
-    def remember(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
-        if flags & os.O_CREAT:
-            opened.append(path)
-        return real(path, flags, mode, dir_fd=dir_fd)
+    class Remembering(QuickDisk):
+        def link(self, name: str, other: str, folder: int) -> None:
+            named.append(other)
+            super().link(name, other, folder)
 
-    monkeypatch.setattr(os, "open", remember)
-    write_new_files(tmp_path, FILES)
+    write_new_files(tmp_path, FILES, disk=Remembering())
 
-    assert opened[-1] == "pmo.yaml"
+    assert named == ["a.txt", "project.yaml", "pmo.yaml"]
 
 
 def test_a_path_never_leads_out(tmp_path: Path) -> None:

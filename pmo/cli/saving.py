@@ -1,0 +1,45 @@
+"""What every command that writes does around it: finish what was interrupted, show or save changes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from pmo.model.file_change import FileChange
+
+
+def tell(message: str) -> None:
+    """A message beside the results."""
+    typer.echo(f"pmo: {message}", err=True)
+
+
+def warn_of_unfinished(root: Path) -> None:
+    """Say that a change is half done: it was interrupted, or another process is at it right now."""
+    from pmo.store.unfinished import is_unfinished
+
+    if is_unfinished(root):
+        tell("a change of several files is not finished; some are old, some new. Try: pmo recover")
+
+
+def finish_interrupted(root: Path, is_dry: bool) -> None:
+    """Finish what an interrupted command left, before anything is read; a dry run only says so."""
+    from pmo.store.transaction import recover
+    from pmo.store.unfinished import is_unfinished
+
+    if is_dry:
+        warn_of_unfinished(root)
+    elif is_unfinished(root):
+        recover(root, tell)
+
+
+def save(root: Path, changes: "Sequence[FileChange]", is_dry: bool) -> None:
+    """Change the files, or show what would change."""
+    from pmo.reports.file_diff import diff_text
+    from pmo.store.transaction import write_changes
+
+    if is_dry:
+        typer.echo(diff_text(changes), nl=False)
+    else:
+        write_changes(root, changes, tell)
