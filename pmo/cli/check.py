@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pmo.cli.options import AsOf, Language, OfficeDir
+from pmo.cli.options import AsOf, At, Language, OfficeDir
 
 
 class FindingsFormat(StrEnum):
@@ -48,6 +48,7 @@ def check(
     format: Annotated[FindingsFormat, typer.Option(help="How findings are printed")] = FindingsFormat.text,
     everything: Annotated[bool, typer.Option("--all", help="Print every finding, however many")] = False,
     as_of: AsOf = None,
+    at: At = None,
     lang: Language = None,
     office: OfficeDir = None,
 ) -> None:
@@ -57,7 +58,7 @@ def check(
     """
     from pmo.cli.checking import Asked, checked, is_severe, print_findings
 
-    asked = Asked(office, as_of, lang, tuple(select or ()), tuple(ignore or ()), tuple(paths or ()))
+    asked = Asked(office, as_of, lang, tuple(select or ()), tuple(ignore or ()), tuple(paths or ()), at)
     found = checked(asked)
     print_findings(found, format.value, everything, fail_on.value)
     if is_severe(found.findings, fail_on.value):

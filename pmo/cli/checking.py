@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import typer
 
-from pmo.cli.opening import chosen_language, find_office, folder_here, open_office, path_in_office
+from pmo.cli.opening import chosen_language, folder_here, locate_office, path_in_office, read_located
 from pmo.cli.options import Lang
 from pmo.cli.screen import print_exactly, print_text
 from pmo.errors import UsageError
@@ -31,6 +31,7 @@ class Asked(NamedTuple):
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     paths: tuple[Path, ...]
+    at: str | None = None
 
 
 class Checked(NamedTuple):
@@ -48,12 +49,13 @@ def checked(asked: Asked) -> Checked:
             raise UsageError(
                 f"no rule is called '{name}'. Try: a code such as PLN003, its beginning, or validity"
             )
-    root = find_office(asked.office)
-    wanted = [path_in_office(root, path) for path in asked.paths]
+    located = locate_office(asked.office, asked.at)
+    root = located.root
+    wanted = [path_in_office(root, path, located.revision is None) for path in asked.paths]
     if not wanted and (here := folder_here(root)):
         wanted = [here]
     try:
-        opened = open_office(root, asked.as_of, asked.lang)
+        opened = read_located(located, asked.as_of, asked.lang)
     except NoOffice as error:
         return Checked(error.findings, chosen_language(asked.lang), root)
     survey = opened.survey(ruling(opened.reading.office, asked.select, asked.ignore))

@@ -1,6 +1,7 @@
 """Finding the office, the day and the language that a command works with. The only clock is here."""
 
 import os
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,17 +16,19 @@ if TYPE_CHECKING:
     from pmo.rules.ruling import Ruling
     from pmo.store.office_reader import OfficeReading
     from pmo.store.portfolio_reader import Survey
-    from pmo.store.tree import FolderTree
+    from pmo.store.tree import Tree
 
 
 class Opened(NamedTuple):
     """An office, where it lies, and how the command looks at it."""
 
     root: Path
-    tree: "FolderTree"
+    tree: "Tree"
     reading: "OfficeReading"
     as_of: date
     language: Language
+    revision: str | None = None
+    """The hash of the commit that was read; None is the work tree."""
 
     def survey(self, ruling: "Ruling") -> "Survey":
         """The whole office, read by as many processes as pay."""
@@ -60,17 +63,48 @@ def office_folder(stated: Path | None) -> Path:
     return root
 
 
-def open_office(root: Path, as_of: str | None, lang: Lang | None) -> Opened:
-    """The office-level files read, for a day and in a language."""
-    from pmo.store.office_reader import read_office
+class Located(NamedTuple):
+    """An office that is not read yet: its files, now or as a revision had them."""
+
+    root: Path
+    tree: "Tree"
+    own_day: Callable[[str], date]
+    """The day that it is seen from unless one is stated, in the office's time zone."""
+
+    revision: str | None = None
+
+
+def open_office(stated: Path | None, as_of: str | None, lang: Lang | None, at: str | None = None) -> Opened:
+    """The office-level files read, for a day and in a language, as they are or as git had them."""
+    return read_located(locate_office(stated, at), as_of, lang)
+
+
+def locate_office(stated: Path | None, at: str | None) -> Located:
+    """The office stated, else the nearest from here upwards; with `at`, as that revision or day had it."""
     from pmo.store.tree import FolderTree
 
-    day = stated_day(as_of)
-    tree = FolderTree(root)
-    reading = read_office(tree)
+    if at is not None:
+        from pmo.cli.looking_back import office_of_the_past
+
+        return office_of_the_past(stated, at)
+    root = find_office(stated)
+    return Located(root, FolderTree(root), lambda timezone: stated_day(None) or today_in(timezone))
+
+
+def read_located(located: Located, as_of: str | None, lang: Lang | None) -> Opened:
+    """The office-level files of an office, for a day and in a language."""
+    from pmo.store.office_reader import read_office
+
+    day = stated_day(as_of) if as_of else None
+    reading = read_office(located.tree)
     settings = reading.office.settings
     return Opened(
-        root, tree, reading, day or today_in(settings.timezone), chosen_language(lang, settings.language)
+        located.root,
+        located.tree,
+        reading,
+        day or located.own_day(settings.timezone),
+        chosen_language(lang, settings.language),
+        located.revision,
     )
 
 
@@ -78,19 +112,37 @@ class OpenedPortfolio(NamedTuple):
     """A portfolio on a day, where its office lies, and the language to show it in."""
 
     root: Path
+    tree: "Tree"
     portfolio: "Portfolio"
     office_faults: int
     """How many findings reading the office's own files gave."""
     language: Language
+    revision: str | None = None
+    """The hash of the commit that was read; None is the work tree."""
 
 
-def open_portfolio(root: Path, as_of: str | None, lang: Lang | None) -> OpenedPortfolio:
+def open_portfolio(
+    stated: Path | None, as_of: str | None, lang: Lang | None, at: str | None = None
+) -> OpenedPortfolio:
     """The portfolio of an office, from kept rows where they hold: nothing heavy is imported then."""
+    if at is not None:
+        return _portfolio_of_the_past(open_office(stated, as_of, lang, at))
+    from pmo.store.tree import FolderTree
     from pmo.store.warm_start import known_portfolio
 
+    root = find_office(stated)
     day = stated_day(as_of)
     portfolio, faults = known_portfolio(root, lambda timezone: day or today_in(timezone))
-    return OpenedPortfolio(root, portfolio, faults, chosen_language(lang, portfolio.outline.language))
+    language = chosen_language(lang, portfolio.outline.language)
+    return OpenedPortfolio(root, FolderTree(root), portfolio, faults, language)
+
+
+def _portfolio_of_the_past(opened: Opened) -> OpenedPortfolio:
+    from pmo.rules.ruling import Ruling
+
+    portfolio = opened.survey(Ruling({}, {})).portfolio
+    faults = len(opened.reading.findings)
+    return OpenedPortfolio(opened.root, opened.tree, portfolio, faults, opened.language, opened.revision)
 
 
 def chosen_language(lang: Lang | None, own: Language | None = None) -> Language:
@@ -106,7 +158,7 @@ def chosen_language(lang: Lang | None, own: Language | None = None) -> Language:
 def own_language() -> Language | None:
     """The language of the office that one stands in, where there is one that can be read."""
     try:
-        return open_office(find_office(None), None, None).language
+        return open_office(None, None, None).language
     except PmoError:
         return None
 
@@ -125,11 +177,15 @@ def stated_day(as_of: str | None) -> date | None:
 
 
 def today_in(timezone: str) -> date:
+    return datetime.now(zone_called(timezone)).date()
+
+
+def zone_called(timezone: str) -> ZoneInfo:
+    """The office's time zone; raises `PmoError` where there is none of that name."""
     try:
-        zone = ZoneInfo(timezone)
+        return ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise PmoError(f"pmo.yaml: timezone: '{timezone}' is not known. Try: Europe/Paris, or UTC") from None
-    return datetime.now(zone).date()
 
 
 def folder_here(root: Path) -> str | None:
@@ -138,10 +194,10 @@ def folder_here(root: Path) -> str | None:
     return "/".join(parts[:2]) if len(parts) >= 2 and parts[0] in ("projects", "programmes") else None
 
 
-def path_in_office(root: Path, path: Path) -> str:
+def path_in_office(root: Path, path: Path, must_exist: bool = True) -> str:
     """A path as the office has it, with forward slashes; empty is the office itself."""
     absolute = Path(os.path.normpath(path.absolute()))
-    if not absolute.exists():
+    if must_exist and not absolute.exists():
         raise UsageError(f"{path} does not exist")
     if not absolute.is_relative_to(root):
         raise UsageError(f"{path} is not in the office {root}")

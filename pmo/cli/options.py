@@ -22,6 +22,14 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="The day to look from, else PMO_TODAY, else today"),
 ]
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar="REV|DATE",
+        help="The files as git had them: a branch, tag or hash, HEAD~3, or the end of a day",
+    ),
+]
 Language = Annotated[
     Lang | None, typer.Option("--lang", help="Language of the output, else the office's own")
 ]

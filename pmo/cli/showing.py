@@ -104,7 +104,7 @@ def print_status(opened: OpenedPortfolio, view: Seen, format: str) -> None:
     if format == "json":
         from pmo.reports.status_view import status_view
 
-        document = status_view(view.portfolio, view.rows, wording)
+        document = status_view(view.portfolio, view.rows, wording, opened.revision)
         typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
     elif format == "csv":
         from pmo.reports.status_view import status_table
@@ -132,9 +132,8 @@ def _print_folder(opened: OpenedPortfolio, view: Seen, focus: Row, wording: Word
     from pmo.reports.programme_status import programme_screen
     from pmo.reports.project_status import project_screen
     from pmo.store.office_reader import read_folder
-    from pmo.store.tree import FolderTree
 
-    folder, _ = read_folder(FolderTree(opened.root), focus.kind, f"{focus.kind}s/{focus.id}")
+    folder, _ = read_folder(opened.tree, focus.kind, f"{focus.kind}s/{focus.id}")
     width, shapes = console().width, shapes_shown()
     if focus.kind == "project":
         print_screen(project_screen(view.portfolio, focus, folder, wording, shapes))

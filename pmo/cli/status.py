@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
-from pmo.cli.options import AsOf, Language, OfficeDir
+from pmo.cli.options import AsOf, At, Language, OfficeDir
 
 
 class StatusFormat(StrEnum):
@@ -30,6 +30,7 @@ def status(
     where: WhereOption = None,
     format: Annotated[StatusFormat, typer.Option(help="How the status is printed")] = StatusFormat.table,
     as_of: AsOf = None,
+    at: At = None,
     lang: Language = None,
     office: OfficeDir = None,
 ) -> None:
@@ -37,10 +38,10 @@ def status(
 
     In a project's or programme's folder, that one is shown.
     """
-    from pmo.cli.opening import find_office, open_portfolio
+    from pmo.cli.opening import open_portfolio
     from pmo.cli.showing import Asked, print_status, seen
 
-    opened = open_portfolio(find_office(office), as_of, lang)
+    opened = open_portfolio(office, as_of, lang, at)
     view = seen(opened, Asked(id, everything, by, where))
     print_status(opened, view, format.value)
     if view.is_partial:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 SCHEMA = "pmo.status/1"
 
 
-def status_view(portfolio: Portfolio, rows: Sequence[Row], wording: Wording) -> dict[str, Any]:
+def status_view(
+    portfolio: Portfolio, rows: Sequence[Row], wording: Wording, revision: str | None = None
+) -> dict[str, Any]:
     """These projects, and the totals of them all; money is decimal text, unknown is None."""
     outline = portfolio.outline
     summed = totals(rows, outline.ratings)
@@ -28,7 +30,7 @@ def status_view(portfolio: Portfolio, rows: Sequence[Row], wording: Wording) -> 
     return {
         "schema": SCHEMA,
         "as_of": portfolio.as_of.isoformat(),
-        "revision": None,
+        "revision": revision,
         "currency": outline.currency,
         "organisation": outline.organisation,
         "year": str(portfolio.year),

@@ -1,0 +1,66 @@
+"""`--at`: the office as a git revision, or the end of a day, had it."""
+
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import typer
+
+from pmo.cli.opening import Located, zone_called
+from pmo.errors import UsageError
+from pmo.model.settings import OfficeSettings
+from pmo.store.git import Repository
+from pmo.store.record_file import Found, read_record
+from pmo.store.revision import (
+    NotThere,
+    Spot,
+    commit_of_day,
+    commit_of_revision,
+    committed,
+    office_at,
+    stated_date,
+)
+
+
+def office_of_the_past(stated: Path | None, at: str) -> Located:
+    """The office as a revision had it: in the folder stated, else the nearest from here upwards."""
+    repository, spot = _spot(stated)
+    day = stated_date(at)
+    if day is None:
+        commit = commit_of_revision(repository, spot.within, at)
+    else:
+        commit = commit_of_day(repository, spot.within, day, _zone_of_head(repository, spot))
+        if repository.is_ref(at):
+            typer.echo(
+                f"pmo: {at} is taken for a date; for the branch or tag: --at refs/heads/{at}, refs/tags/{at}",
+                err=True,
+            )
+    past = office_at(repository, spot, commit)
+
+    def own_day(timezone: str) -> date:
+        return day or committed(repository, commit).astimezone(zone_called(timezone)).date()
+
+    return Located(past.root, past.tree, own_day, commit)
+
+
+def _spot(stated: Path | None) -> tuple[Repository, Spot]:
+    """The repository, and where in it to look; a folder need not be there today to have been there once."""
+    folder = (stated or Path.cwd()).absolute()
+    if folder.is_file():
+        raise UsageError(f"{stated} is a file. Try: the folder of an office, or a bare repository")
+    today = next(each for each in (folder, *folder.parents) if each.is_dir())
+    repository = Repository(today)
+    gone = folder.relative_to(today).as_posix()
+    return repository, Spot(
+        folder, repository.located(), "" if gone == "." else f"{gone}/", stated is not None
+    )
+
+
+def _zone_of_head(repository: Repository, spot: Spot) -> ZoneInfo:
+    """The time zone that the office has now, in HEAD; UTC where HEAD has none that can be read."""
+    try:
+        tree = office_at(repository, spot, commit_of_revision(repository, spot.within, "HEAD")).tree
+    except NotThere:
+        return ZoneInfo("UTC")
+    settings = read_record(tree, "pmo.yaml", OfficeSettings, Found())
+    return zone_called(settings.timezone if settings else "UTC")

@@ -1,0 +1,327 @@
+"""git, the reader of history: the one module that runs it, and only what runs nothing of a repository's own.
+
+GitPython starts the processes. The commands are plumbing that runs no program named by a repository's
+configuration; overrides and a cleaned environment stand behind that. A revision is resolved once, and then
+goes by its hash.
+"""
+
+import os
+import re
+import selectors
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from shutil import which
+from subprocess import PIPE, Popen
+from typing import TYPE_CHECKING, NamedTuple
+
+from pmo.errors import PmoError
+from pmo.model.text import excerpt
+
+if TYPE_CHECKING:
+    from git import Git
+
+HASH = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+
+_PATIENCE = 60.0  # seconds that git may say nothing
+_MOST_ENTRIES = 1_000_000  # of a tree: one that holds itself ten times in ten levels has no end
+_MOST_SAID = 4_000  # bytes of complaints that are kept
+_MOST_ASKED = (
+    60  # hashes written ahead of their answers: they fit the smallest pipe, so no one waits for ever
+)
+
+_OVERRIDES = {
+    "advice.graftFileDeprecated": "false",
+    "core.fsmonitor": "false",
+    "core.hooksPath": os.devnull,
+    "core.sshCommand": "false",
+    "core.askPass": "",
+    "core.commitGraph": "false",  # what it says of dates and parents is not what the hashes vouch for
+    "core.useReplaceRefs": "false",
+    "core.warnAmbiguousRefs": "true",
+    "credential.helper": "",
+    "gpg.program": "gpg",
+    "gpg.ssh.program": "ssh-keygen",
+    "log.showSignature": "false",
+    "protocol.allow": "never",
+}
+_ENVIRONMENT = {
+    "GIT_ALLOW_PROTOCOL": "",  # none, whatever the repository allows: nothing uses the network
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+
+
+class GitFailed(PmoError):
+    """git could not do what was asked; `said` is its complaint."""
+
+    def __init__(self, message: str, said: str = "") -> None:
+        super().__init__(message)
+        self.said = said
+
+
+class Located(NamedTuple):
+    """Where a folder lies in its repository."""
+
+    prefix: str
+    """The folder's path from the repository's top, with a slash at its end; empty at the top."""
+
+    is_bare: bool
+    is_shallow: bool
+    """Whether history is cut off, so that what cannot be found may be there all the same."""
+
+
+class TreeEntry(NamedTuple):
+    """A line of a revision's listing."""
+
+    mode: str
+    hash: str
+    path: str
+
+
+class Repository:
+    """The git repository around a folder, of which nothing is ever written."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._objects: dict[int, _Objects] = {}
+
+    def located(self) -> Located:
+        """Raises `PmoError` where no repository is, or none that git would read."""
+        asked = ("--is-bare-repository", "--is-shallow-repository", "--show-prefix")
+        try:
+            output = self._output("rev-parse", *asked).decode("utf-8", "surrogateescape")
+        except GitFailed as error:
+            raise _no_repository(self.folder, error.said) from error
+        is_bare, is_shallow, prefix = output.split("\n", 2)
+        return Located(prefix.removesuffix("\n"), is_bare == "true", is_shallow == "true")
+
+    def resolved(self, revision: str) -> str:
+        """The hash of the commit that a revision names; raises `GitFailed`, `AmbiguousRevision`."""
+        process = self._started("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+        found = b"".join(process.output()).decode().strip()
+        if "is ambiguous" in process.said and found != revision:
+            raise AmbiguousRevision(f"'{excerpt(revision)}' means more than one thing", process.said)
+        if not HASH.fullmatch(found):
+            raise GitFailed(f"'{excerpt(revision)}' is not a revision", process.said)
+        return found
+
+    def is_ref(self, name: str) -> bool:
+        """Whether a branch or tag has this name."""
+        return bool(self._output("for-each-ref", "--count=1", f"refs/heads/{name}", f"refs/tags/{name}"))
+
+    def has_commits(self) -> bool:
+        return bool(self._output("rev-list", "--max-count=1", "--all"))
+
+    def last_commit(self, tip: str, moment: int) -> str | None:
+        """The newest commit on a commit's first-parent line that is not later than this second."""
+        asked = ("--first-parent", "--max-count=1", f"--min-age={max(moment, 0)}")
+        return self._output("rev-list", *asked, "--end-of-options", tip).decode().strip() or None
+
+    def commit(self, hash: str) -> bytes:
+        """A commit as git keeps it."""
+        [content] = self.contents([hash], 1_000_000)
+        if content is None:
+            raise GitFailed(f"{hash}: the commit is larger than any commit is")
+        return content
+
+    def listing(self, commit: str, paths: Sequence[str], deep: bool) -> Iterator[TreeEntry]:
+        """What a revision has at these paths; `folder/` is what the folder holds, or all below it."""
+        depth = ("-r", "-t") if deep else ()
+        process = self._started("ls-tree", "-z", "--full-tree", *depth, commit, "--", *paths)
+        left = b""
+        count = 0
+        for chunk in process.output():
+            *lines, left = (left + chunk).split(b"\0")
+            count += len(lines)
+            if count > _MOST_ENTRIES:
+                process.end()
+                raise GitFailed(f"{commit} holds more than {_MOST_ENTRIES:,} files: that is no office")
+            for line in lines:
+                about, _, path = line.partition(b"\t")
+                mode, _, of_object = about.decode().split(" ")
+                yield TreeEntry(mode, of_object, path.decode("utf-8", "surrogateescape"))
+        if process.has_failed():
+            raise damaged(f"what {commit} holds", process.said)
+
+    def contents(self, hashes: Sequence[str], largest: int) -> list[bytes | None]:
+        """Objects by hash, in one stream; None for each that is larger than this."""
+        here = os.getpid()  # a process forked from this one needs a stream of its own
+        contents: list[bytes | None] = []
+        while len(contents) < len(hashes):
+            if here not in self._objects:
+                self._objects[here] = _Objects(self._started("cat-file", "--batch", given=True))
+            batch = hashes[len(contents) : len(contents) + _MOST_ASKED]
+            contents += self._objects[here].contents(batch, largest)
+            if contents[-1] is None:
+                self._objects.pop(here)  # it was ended rather than read to the end of so large an object
+        return contents
+
+    def _output(self, *arguments: str) -> bytes:
+        process = self._started(*arguments)
+        output = b"".join(process.output())
+        if process.has_failed():
+            raise GitFailed(f"git {arguments[0]} failed: {excerpt(process.said)}", process.said)
+        return output
+
+    def _started(self, *arguments: str, given: bool = False) -> "_Process":
+        overrides = (word for name, value in _OVERRIDES.items() for word in ("-c", f"{name}={value}"))
+        command = ["git", "--no-pager", *overrides, "-C", str(self.folder), *arguments]
+        git = _git()
+        with _clean_environment():
+            process = git.execute(
+                command, istream=PIPE if given else None, as_process=True, env=dict(_ENVIRONMENT)
+            )
+        return _Process(process, arguments[0])
+
+
+class AmbiguousRevision(GitFailed):
+    """A revision that names a branch and a tag, or a commit and one of these."""
+
+
+class _Process:
+    """A running git, both of whose streams are read as they come."""
+
+    def __init__(self, started: "Git.AutoInterrupt", name: str) -> None:
+        self._started = started  # it ends the process when it is dropped
+        self._process: Popen[bytes] = started.proc  # type: ignore[assignment]
+        self._name = name
+        self._said = b""
+        self._streams = selectors.DefaultSelector()
+        for stream in (started.stdout, started.stderr):
+            self._streams.register(stream, selectors.EVENT_READ)
+
+    @property
+    def said(self) -> str:
+        return self._said.decode("utf-8", "backslashreplace").strip()
+
+    def write(self, data: bytes) -> None:
+        """Give it something to read; that it has ended, and why, comes out when its answer is read."""
+        with suppress(BrokenPipeError):
+            self._started.stdin.write(data)
+            self._started.stdin.flush()
+
+    def output(self) -> Iterator[bytes]:
+        """Standard output as it comes."""
+        while self._streams.get_map():
+            ready = self._streams.select(_PATIENCE)
+            if not ready:
+                self.end()
+                raise GitFailed(f"git {self._name} said nothing for {_PATIENCE:.0f} seconds")
+            for key, _ in ready:
+                data = os.read(key.fd, 1 << 16)
+                if not data:
+                    self._streams.unregister(key.fileobj)
+                elif key.fileobj is self._process.stdout:
+                    yield data
+                else:
+                    self._said = (self._said + data)[:_MOST_SAID]
+
+    def has_failed(self) -> bool:
+        return int(self._process.wait()) != 0
+
+    def end(self) -> None:
+        self._streams.close()
+        self._process.kill()
+        self._process.wait()
+
+
+class _Objects:
+    """The answers of one `cat-file --batch`."""
+
+    def __init__(self, process: _Process) -> None:
+        self._process = process
+        self._output = process.output()
+        self._read = bytearray()
+
+    def contents(self, hashes: Sequence[str], largest: int) -> list[bytes | None]:
+        """As many as are small enough; None ends the list, and the process, at one that is not."""
+        self._process.write("".join(f"{each}\n" for each in hashes).encode())
+        contents: list[bytes | None] = []
+        for each in hashes:
+            header = self._taken(self._end_of_line(each), each).decode().split()
+            if header[0] != each or len(header) != 3:
+                raise damaged(f"object {each}", f"{' '.join(header)}\n{self._process.said}")
+            size = int(header[2])
+            if size > largest:
+                self._process.end()
+                return [*contents, None]
+            contents.append(self._taken(size + 1, each)[:-1])
+        return contents
+
+    def _end_of_line(self, hash: str) -> int:
+        while (end := self._read.find(b"\n")) < 0:
+            self._more(hash)
+        return end + 1
+
+    def _taken(self, size: int, hash: str) -> bytes:
+        while len(self._read) < size:
+            self._more(hash)
+        taken = bytes(self._read[:size])
+        del self._read[:size]
+        return taken
+
+    def _more(self, hash: str) -> None:
+        more = next(self._output, b"")
+        if not more:
+            raise damaged(f"object {hash}", self._process.said)
+        self._read += more
+
+
+def damaged(what: str, said: str) -> GitFailed:
+    """The failure where a repository lacks what it should hold."""
+    return GitFailed(
+        f"the repository cannot give {what} ({excerpt(said) or 'git says nothing'}): it is damaged, "
+        "or a partial clone. Try: git fsck; or a full clone",
+        said,
+    )
+
+
+def _no_repository(folder: Path, said: str) -> PmoError:
+    if "dubious ownership" in said:
+        return GitFailed(
+            f"git does not read the repository around {folder}: it belongs to somebody else. "
+            f"If you trust it, try: git config --global --add safe.directory {_named(said) or folder}",
+            said,
+        )
+    if "not a git repository" in said:
+        return GitFailed(
+            f"no git repository in {folder} or above it, so there are no revisions to look at. Try: git init",
+            said,
+        )
+    return GitFailed(f"git does not read the repository around {folder}: {excerpt(said)}", said)
+
+
+def _named(said: str) -> str | None:
+    """The repository that git names between quotes."""
+    found = re.search(r"repository at '([^'\n]+)'", said)
+    return found and found[1]
+
+
+@cache
+def _git() -> "Git":
+    if which("git") is None:
+        raise GitFailed("git is not installed, or not in PATH: revisions cannot be looked at without it")
+    with _clean_environment():
+        os.environ["GIT_PYTHON_REFRESH"] = "quiet"
+        from git import Git
+    return Git()
+
+
+@contextmanager
+def _clean_environment() -> Iterator[None]:
+    """No `GIT_…` in this process's environment meanwhile: GitPython passes it on whole."""
+    taken = {name: os.environ[name] for name in os.environ if name.startswith("GIT_")}
+    try:
+        for name in taken:
+            del os.environ[name]
+        yield
+    finally:
+        os.environ.pop("GIT_PYTHON_REFRESH", None)
+        os.environ.update(taken)
