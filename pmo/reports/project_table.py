@@ -32,7 +32,7 @@ def _project_columns(portfolio: Portfolio, wording: Wording) -> list[Column]:
     return [
         Column(wording(Text("D", "D"))),
         Column(wording(Text("C", "C"))),
-        Column("id", least=10, rank=7),
+        Column("id", rank=7),
         Column(wording(Text("Project", "Projet")), least=26),
         Column(wording(GROUP_TITLES["stage"]), least=8, rank=3),
         Column(wording(GROUP_TITLES["status"]), rank=6),
