@@ -213,7 +213,7 @@ def machine() -> Iterator[str]:
 
 def table(lines: list[Line]) -> str:
     """The lines in Markdown."""
-    head = "| row | what | target | seen | least and most; of CPU time; seconds; peak |\n|---|---|---:|---:|---|\n"
+    head = "| row | what | target | seen | range; of CPU time; seconds; peak |\n|---|---|---:|---:|---|\n"
     return head + "".join(f"| {r.row} | {r.what} | {r.target} | {r.seen} | {r.detail} |\n" for r in lines)
 
 
