@@ -9,30 +9,54 @@ def cycles(before: Mapping[str, Iterable[str]]) -> list[list[str]]:
 
     `before` says which names each name refers to; names that are not keys are passed over.
     """
+    web = _Web(before)
     found: list[list[str]] = []
-    left = {name: [each for each in others if each in before] for name, others in before.items()}
-    while circular := _circular(left):
-        path = [next(iter(circular))]
-        while (name := next(each for each in left[path[-1]] if each in circular)) not in path:
-            path.append(name)
-        circle = path[path.index(name) :]
-        found.append(circle)
-        rest = circular.keys() - set(circle)
-        left = {name: [each for each in left[name] if each in rest] for name in circular if name in rest}
+    for start in before:
+        path: list[str] = []
+        places: dict[str, int] = {}
+        while start in web.left:
+            name = web.following(path[-1]) if path else start
+            if name not in places:
+                places[name] = len(path)
+                path.append(name)
+                continue
+            circle = path[places[name] :]
+            found.append(circle)
+            web.remove(circle)
+            while path and path[-1] not in web.left:
+                del places[path.pop()]
     return found
 
 
-def _circular(before: Mapping[str, list[str]]) -> dict[str, None]:
-    """The names that stay when all those that wait for nothing are taken away, again and again."""
-    waiting = {name: len(others) for name, others in before.items()}
-    after: dict[str, list[str]] = defaultdict(list)
-    for name, others in before.items():
-        for each in others:
-            after[each].append(name)
-    ready = [name for name, count in waiting.items() if not count]
-    while ready:
-        for name in after[ready.pop()]:
-            waiting[name] -= 1
-            if not waiting[name]:
-                ready.append(name)
-    return {name: None for name, count in waiting.items() if count}
+class _Web:
+    """The names that lead to a circle or lie on one, and what they refer to."""
+
+    def __init__(self, before: Mapping[str, Iterable[str]]) -> None:
+        self._others = {
+            name: [each for each in reversed([*others]) if each in before] for name, others in before.items()
+        }
+        self._waiting = {name: len(others) for name, others in self._others.items()}
+        self._dependants: dict[str, list[str]] = defaultdict(list)
+        for name, others in self._others.items():
+            for each in others:
+                self._dependants[each].append(name)
+        self.left = set(self._others)
+        self.remove([name for name, count in self._waiting.items() if not count])
+
+    def following(self, name: str) -> str:
+        """The first name it refers to that is left; there is one, else it were not left."""
+        others = self._others[name]
+        while others[-1] not in self.left:
+            others.pop()
+        return others[-1]
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Take the names away, and those that refer to nothing else, again and again."""
+        ready = [name for name in names if name in self.left]
+        self.left.difference_update(ready)
+        while ready:
+            for name in self._dependants[ready.pop()]:
+                self._waiting[name] -= 1
+                if not self._waiting[name] and name in self.left:
+                    self.left.remove(name)
+                    ready.append(name)

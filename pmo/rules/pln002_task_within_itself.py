@@ -35,8 +35,9 @@ def task_within_itself(folder: Folder, office: Office, as_of: date) -> Iterator[
     parents = {task.id: (task.parent,) for task in folder.plan.tasks if task.parent} if folder.plan else {}
     if not folder.plan or not parents:
         return
+    first = {task.id: number for number, task in reversed([*enumerate(folder.plan.tasks)])}
     for circle in cycles(parents):
-        task = next(each for each in folder.plan.tasks if each.id in circle)
+        task = folder.plan.tasks[min(map(first.__getitem__, circle))]
         start = circle.index(task.id)
         names = [*circle[start:], *circle[: start + 1]]
         yield fault(task, "parent", task=task.id, circle=" → ".join(names))

@@ -37,8 +37,9 @@ def task_after_itself(folder: Folder, office: Office, as_of: date) -> Iterator[F
         return
     steps: list[Task | Milestone] = [*folder.plan.tasks, *folder.plan.milestones]
     linked = {step.id: [link.task for link in step.after] for step in steps if step.after}
+    first = {step.id: number for number, step in reversed([*enumerate(steps)])} if linked else {}
     for circle in cycles(linked) if linked else ():
-        step = next(each for each in steps if each.id in circle)
+        step = steps[min(map(first.__getitem__, circle))]
         start = circle.index(step.id)
         names = [*circle[start:], *circle[: start + 1]]
         yield fault(step, "after", task=step.id, circle=" → ".join(names))

@@ -30,6 +30,15 @@ def test_a_long_chain_is_no_cycle_and_no_recursion() -> None:
     assert cycles({str(n): [str(n + 1)] for n in range(50_000)}) == []
 
 
+def test_many_cycles_and_long_ones_are_found_at_once() -> None:
+    pairs = {str(n): [str(n ^ 1)] for n in range(50_000)}
+    ring = {str(n): [str((n + 1) % 50_000)] for n in range(50_000)}
+    tail = {str(n): [str(n + 1)] for n in range(50_000)}
+    hub = {"50000": [f"c{n}" for n in range(50_000)]} | {f"c{n}": [f"c{n}"] for n in range(50_000)}
+
+    assert [len(cycles(links)) for links in (pairs, ring, {**tail, **hub})] == [25_000, 1, 50_000]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "longer"),
     [
