@@ -1,5 +1,6 @@
 """Durations on a calendar: working days, calendar days and months from one date to another."""
 
+import re
 from calendar import monthrange
 from collections.abc import Collection
 from datetime import date, timedelta
@@ -13,9 +14,11 @@ from pmo.model.value import Duration
 if TYPE_CHECKING:
     from pmo.model.settings import OfficeSettings
 
+_COUNTRY = re.compile("[A-Z]{2}")
 _DAYS_PER_WEEK = 5
 _UNITS_OF_WORK = ("d", "w", "h")
 _HOURS_PER_DAY = Decimal(8)
+_LAST = date(2199, 12, 31)  # no file can state a later day
 
 
 class Calendar:
@@ -47,17 +50,20 @@ class Calendar:
         """The date that lies a duration after a day.
 
         Working days, weeks and hours count days worked, part days upwards; `2w` is ten of them.
-        A month later is the same day of the month, or its last.
+        A month later is the same day of the month, or its last. `date.max` lies beyond all dates.
         """
+        whole = int(duration.amount.to_integral_value(ROUND_CEILING))
         if duration.unit == "mo":
-            return month_later(day, int(duration.amount.to_integral_value(ROUND_CEILING)))
+            return month_later(day, whole) if whole <= month_of(_LAST) - month_of(day) else date.max
         if duration.unit == "cd":
-            return day + timedelta(days=int(duration.amount.to_integral_value(ROUND_CEILING)))
+            return day + timedelta(days=whole) if whole <= (_LAST - day).days else date.max
         per_unit = {"d": Decimal(1), "w": Decimal(_DAYS_PER_WEEK), "h": 1 / self._hours_per_day}[
             duration.unit
         ]
         remaining = int((duration.amount * per_unit).to_integral_value(ROUND_CEILING))
         while remaining > 0:
+            if remaining > (_LAST - day).days:
+                return date.max
             day += timedelta(days=1)
             remaining -= self.works(day)
         return day
@@ -88,6 +94,8 @@ def public_holidays(country: str, year: int) -> frozenset[date]:
     """The public holidays of a country in a year; none for a country that is not known."""
     from holidays import country_holidays
 
+    if not _COUNTRY.fullmatch(country):  # country_holidays calls whatever the library has by that name
+        return frozenset()
     try:
         return frozenset(country_holidays(country, years=year))
     except NotImplementedError:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from pmo.analysis.schedule import Delay, delays, foreseen_finish, next_milestone
-from pmo.analysis.working_days import Calendar, month_later
+from pmo.analysis.working_days import Calendar, month_later, public_holidays
 from pmo.model.value import Duration
 from tests.office_text import OfficeText
 
@@ -123,6 +123,21 @@ def test_durations_count_on_the_office_s_calendar(duration: str, expected: date)
     length = Duration(Decimal(duration.removesuffix(unit)), unit)
 
     assert Calendar("FR", (), Decimal(7)).later(date(2026, 4, 30), length) == expected
+
+
+@pytest.mark.parametrize("length", ["999999d", "999999.999w", "999999h", "999999cd", "999999mo"])
+def test_a_date_beyond_all_dates_is_the_last_there_is(length: str) -> None:
+    unit = length.lstrip("0123456789.")
+    duration = Duration(Decimal(length.removesuffix(unit)), unit)
+
+    for hours in (Decimal("0.000000000000000001"), Decimal(7)):
+        assert Calendar("FR", (), hours).later(date(2150, 1, 1), duration) == date.max
+        assert Calendar().later(date.max, duration) == date.max
+
+
+@pytest.mark.parametrize("name", ["utils", "__class__", "country_holidays", "JAN", "HolidaySum", "", "fr"])
+def test_what_is_no_country_has_no_holidays_and_runs_nothing(name: str) -> None:
+    assert public_holidays(name, 2026) == frozenset()
 
 
 def test_a_month_later_is_the_last_day_where_the_month_is_shorter() -> None:
