@@ -32,9 +32,10 @@ class Opened(NamedTuple):
 
     def survey(self, ruling: "Ruling") -> "Survey":
         """The whole office, read by as many processes as pay."""
-        from pmo.store.portfolio_reader import available_workers, survey
+        from pmo.cli.watching import full_pace
+        from pmo.store.portfolio_reader import survey
 
-        return survey(self.tree, self.reading, self.as_of, ruling, available_workers())
+        return survey(self.tree, self.reading, self.as_of, ruling, full_pace(self.language))
 
 
 def find_office(stated: Path | None) -> Path:
@@ -127,12 +128,15 @@ def open_portfolio(
     """The portfolio of an office, from kept rows where they hold: nothing heavy is imported then."""
     if at is not None:
         return _portfolio_of_the_past(open_office(stated, as_of, lang, at))
+    from pmo.cli.watching import full_pace
     from pmo.store.tree import FolderTree
     from pmo.store.warm_start import known_portfolio
 
     root = find_office(stated)
     day = stated_day(as_of)
-    portfolio, faults = known_portfolio(root, lambda timezone: day or today_in(timezone))
+    portfolio, faults = known_portfolio(
+        root, lambda timezone: day or today_in(timezone), lambda: full_pace(chosen_language(lang))
+    )
     language = chosen_language(lang, portfolio.outline.language)
     return OpenedPortfolio(root, FolderTree(root), portfolio, faults, language)
 

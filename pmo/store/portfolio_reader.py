@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -44,6 +44,24 @@ class Surveyed(NamedTuple):
     last: date
 
 
+Watch: TypeAlias = Callable[[Iterator[Surveyed], int], Iterator[Surveyed]]
+"""Passes folders on as they are surveyed, and may say how many of how many there are."""
+
+
+def unwatched(surveyed: Iterator[Surveyed], _total: int) -> Iterator[Surveyed]:
+    return surveyed
+
+
+class Pace(NamedTuple):
+    """How many processes survey folders, and who watches them."""
+
+    workers: int = 1
+    watch: Watch = unwatched
+
+
+ALONE = Pace()
+
+
 @dataclass(frozen=True)
 class Reader:
     """How folders are read: from which tree, against which office, for which day, by which rules."""
@@ -66,10 +84,10 @@ class Reader:
         return Surveyed(path, row, found, *holding(folder, fiscal_year_start, self.as_of))
 
 
-def survey(tree: Tree, reading: OfficeReading, as_of: date, ruling: Ruling, workers: int = 1) -> Survey:
+def survey(tree: Tree, reading: OfficeReading, as_of: date, ruling: Ruling, pace: Pace = ALONE) -> Survey:
     """Every folder of an office as a row, and all findings, errors first, then by file and line."""
     office = reading.office
-    surveyed = surveyed_folders(tree, office, reading.folders, as_of, ruling, workers)
+    surveyed = surveyed_folders(tree, office, reading.folders, as_of, ruling, pace)
     portfolio = Portfolio(outline_of(office), tuple(each.row for each in surveyed), as_of)
     findings = [finding for finding in reading.findings if ruling.applies(finding.code)]
     findings += [finding for each in surveyed for finding in each.findings]
@@ -86,12 +104,12 @@ def survey_office(tree: Tree, as_of: date, ruling: Ruling) -> Survey:
 
 
 def surveyed_folders(
-    tree: Tree, office: Office, folders: ManyFolders, as_of: date, ruling: Ruling, workers: int = 1
+    tree: Tree, office: Office, folders: ManyFolders, as_of: date, ruling: Ruling, pace: Pace = ALONE
 ) -> list[Surveyed]:
     """Folders of an office, each read, checked and summed up, in the order given."""
     reader = Reader(tree, office, calendar_of(office.settings), as_of, ruling)
     with _collector_off():
-        return list(_surveyed(reader, folders, workers))
+        return list(pace.watch(_surveyed(reader, folders, pace.workers), len(folders)))
 
 
 def _surveyed(reader: Reader, folders: ManyFolders, workers: int) -> Iterator[Surveyed]:

@@ -4,11 +4,14 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmo.analysis.portfolio import Portfolio
 from pmo.store.fingerprint import Surface, surface
 from pmo.store.row_cache import KeptOffice, ReadRow, RowCache, now_on_disk
+
+if TYPE_CHECKING:
+    from pmo.store.portfolio_reader import Pace
 
 
 class Known(NamedTuple):
@@ -22,11 +25,11 @@ DayIn = Callable[[str], date]
 """The day to look from, in a time zone."""
 
 
-def known_portfolio(root: Path, day_in: DayIn) -> Known:
-    """The portfolio; kept rows are never trusted where `CI` is set."""
+def known_portfolio(root: Path, day_in: DayIn, pace: "Callable[[], Pace] | None" = None) -> Known:
+    """The portfolio; no kept row is trusted where `CI` is set. `pace` is asked for when files are read."""
     seen = None if os.environ.get("CI") else _seen(root)
     kept = seen and _kept_whole(RowCache(root, seen, 0), day_in)
-    return kept or _read_anew(root, day_in, is_kept=seen is not None)
+    return kept or _read_anew(root, day_in, pace, is_kept=seen is not None)
 
 
 def _seen(root: Path) -> Surface | None:
@@ -49,12 +52,12 @@ def _kept_whole(cache: RowCache, day_in: DayIn) -> Known | None:
     return Known(portfolio, office.faults)
 
 
-def _read_anew(root: Path, day_in: DayIn, is_kept: bool) -> Known:
+def _read_anew(root: Path, day_in: DayIn, pace: "Callable[[], Pace] | None", is_kept: bool) -> Known:
     """The portfolio from the files of the folders whose rows do not hold, which are then kept."""
     from pmo.analysis.summary import outline_of
     from pmo.rules.ruling import Ruling
     from pmo.store.office_reader import read_office
-    from pmo.store.portfolio_reader import available_workers, surveyed_folders
+    from pmo.store.portfolio_reader import ALONE, surveyed_folders
     from pmo.store.tree import FolderTree
 
     began = now_on_disk(root) if is_kept else None
@@ -66,7 +69,7 @@ def _read_anew(root: Path, day_in: DayIn, is_kept: bool) -> Known:
     as_of = day_in(outline.timezone)
     rows = cache.rows(as_of) if cache else {}
     stale = [(kind, path) for kind, path in reading.folders if path not in rows]
-    read = surveyed_folders(tree, reading.office, stale, as_of, Ruling({}, {}), available_workers())
+    read = surveyed_folders(tree, reading.office, stale, as_of, Ruling({}, {}), pace() if pace else ALONE)
     if cache:
         kept = KeptOffice(outline, reading.folders, len(reading.findings))
         cache.keep(kept, [ReadRow(each.path, each.row, each.first, each.last) for each in read])
