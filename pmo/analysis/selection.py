@@ -1,6 +1,6 @@
 """Filters: expressions in Google's Common Expression Language over a project's plain data.
 
-CEL has no loops and no side effects, and its regular expressions run in linear time. Amounts are
+CEL has no side effects and no loops but those over lists, and its regular expressions are linear. Amounts are
 whole numbers of the currency's smallest unit, so that no cent is lost, and compare with
 `money("1000000")`; shares, such as `cost.variance`, are plain numbers.
 """
@@ -14,6 +14,8 @@ from pmo.errors import UsageError
 from pmo.model.value import ValueFault, money
 
 LONGEST_EXPRESSION = 10_000
+MOST_LOOPS = 2
+_LOOP = re.compile(r"\.\s*(?:all|exists|exists_one|filter|map)\s*\(")
 
 AMOUNTS = {"cost": ("baseline", "forecast", "actual"), "cost_of_year": ("baseline", "forecast", "actual")}
 
@@ -32,6 +34,8 @@ class Filter:
 
         if len(expression) > LONGEST_EXPRESSION:
             raise UsageError(f"--where is longer than {LONGEST_EXPRESSION} characters")
+        if len(_LOOP.findall(expression)) > MOST_LOOPS:  # each one within another multiplies the time
+            raise UsageError(f"--where goes through lists more than {MOST_LOOPS} times: all, exists, map …")
         if bare := _BARE_NUMBER.search(expression):
             number = bare[1] or bare[2]
             raise UsageError(
@@ -56,7 +60,7 @@ class Filter:
             return None  # an unknown is compared with a number
         except KeyError as error:
             raise UsageError(f"--where: a project has no {error}. {_known(project)}") from None
-        except (RuntimeError, ValueError) as error:
+        except (RuntimeError, ValueError, ArithmeticError, IndexError) as error:
             raise UsageError(f"--where: {_first_line(error)} {_known(project)}") from None
         if not isinstance(result, bool):
             raise UsageError("--where must be true or false, such as: rating.computed == 'red'")

@@ -61,3 +61,27 @@ def test_what_is_no_filter_is_refused_with_a_way_out(expression: str, hint: str)
         Filter(expression, 2).holds(PROJECT)
 
     assert hint in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "1/0 == 1",
+        "1%0 == 1",
+        "9223372036854775807 + 1 == 1",
+        "-9223372036854775808 / -1 == 1",
+        "[1][9] == 1",
+        "[1][-1] == 1",
+        "int(1e300) == 1",
+        "uint(-1) == 1u",
+        "name.matches('(')",
+        "(" * 4000 + "true" + ")" * 4000,
+        "[" * 4900 + "]" * 4900,
+        "!" * 9000 + "x",
+        "['x']" + ".map(x, x + x)" * 60 + ".size() == 1",
+        "[1, 2]" + ".map(a, [1, 2].all(b," * 20 + "true" + "))" * 20,
+    ],
+)
+def test_what_overflows_or_never_ends_is_wrong_usage(expression: str) -> None:
+    with pytest.raises(UsageError, match="--where"):
+        Filter(expression, 2).holds(PROJECT)
