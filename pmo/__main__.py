@@ -4,6 +4,16 @@ import sys
 
 
 def main() -> None:
+    try:
+        _command()
+        sys.stdout.flush()
+    except (OSError, AttributeError):  # no folder, or no standard output: said like all failures
+        from pmo.cli.ending import run_to_end
+
+        run_to_end(_command)
+
+
+def _command() -> None:
     if sys.argv[1:] == ["--version"]:
         from pmo import __version__
 

@@ -1,4 +1,4 @@
-"""The command line: every command, and what happens when one fails."""
+"""The command line: every command."""
 
 import os
 import signal
@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from pmo.cli.plain_output import never_fail_to_print
-from pmo.errors import BUG, INTERRUPTED, PmoError
+from pmo.cli.ending import run_to_end
+from pmo.errors import INTERRUPTED
 
 app = typer.Typer(
     name="pmo",
@@ -41,27 +41,14 @@ def main(
 
 
 def run() -> None:
-    """Run the command that was typed; every failure ends here, in one line and an exit code."""
+    """Run the command that was typed; every failure ends in one line and an exit code."""
+    run_to_end(_run)
+
+
+def _run() -> None:
     _add_commands()
     signal.signal(signal.SIGINT, _interrupted)
-    never_fail_to_print()
-    try:
-        app()
-    except PmoError as error:
-        typer.echo(f"pmo: {error}", err=True)
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(128 + signal.SIGPIPE)
-    except Exception as error:
-        if os.environ.get("PMO_DEBUG"):
-            raise
-        typer.echo(
-            f"pmo: this is a bug of pmo: {type(error).__name__}: {error}. "
-            "Please report it, with what `pmo --debug …` prints, as CONTRIBUTING.md says.",
-            err=True,
-        )
-        sys.exit(BUG)
+    app()
 
 
 def _interrupted(*_: object) -> None:

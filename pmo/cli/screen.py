@@ -8,16 +8,23 @@ import rich._wrap
 from rich.console import Console, RenderableType
 
 PIPE_WIDTH = 100
+_WIDEST = 1_000
 _WORD = re.compile(r"[ \t]*[^ \t]+[ \t]*")
 """What stays on one line: rich would break lines at no-break spaces too, within dates and amounts."""
 
 
 def console() -> Console:
-    """Standard output: as wide as the terminal, or `COLUMNS`, or 100 in a pipe."""
-    narrow = not sys.stdout.isatty() and not os.environ.get("COLUMNS", "").isdecimal()
-    return Console(
-        markup=False, emoji=False, highlight=False, soft_wrap=False, width=PIPE_WIDTH if narrow else None
-    )
+    """Standard output: as wide as `COLUMNS`, or the terminal, or 100 in a pipe."""
+    return Console(markup=False, emoji=False, highlight=False, soft_wrap=False, width=_width())
+
+
+def _width() -> int | None:
+    """The columns stated, where that is a number of them; None leaves it to the terminal."""
+    stated = os.environ.get("COLUMNS", "")
+    if re.fullmatch("0*[1-9][0-9]{0,8}", stated, re.ASCII):
+        return min(int(stated), _WIDEST)
+    os.environ.pop("COLUMNS", None)  # rich would take it for a number
+    return None if sys.stdout.isatty() else PIPE_WIDTH
 
 
 def print_screen(renderable: RenderableType) -> None:

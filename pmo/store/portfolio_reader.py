@@ -24,6 +24,7 @@ from pmo.store.tree import Tree
 ManyFolders: TypeAlias = Sequence[tuple[FolderKind, str]]
 
 _FOLDERS_WORTH_A_WORKER = 200  # some 2,000 files: fewer are read before a second process has started
+_MOST_WORKERS = 64
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,8 @@ def _survey_batch(folders: ManyFolders) -> list[Surveyed]:
 def available_workers() -> int:
     """Processes worth starting: `PMO_WORKERS`, else one a processor that this process may use."""
     wanted = os.environ.get("PMO_WORKERS", "")
-    return int(wanted) if wanted.isdecimal() else len(os.sched_getaffinity(0))
+    is_number = wanted.isascii() and wanted.isdecimal() and len(wanted) <= len(str(_MOST_WORKERS))
+    return min(int(wanted), _MOST_WORKERS) if is_number else len(os.sched_getaffinity(0))
 
 
 @contextmanager

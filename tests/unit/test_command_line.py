@@ -26,6 +26,10 @@ def pmo(*arguments: str, cwd: Path, **environment: str) -> "subprocess.Completed
     )
 
 
+def shell(script: str, cwd: Path) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(["bash", "-c", script], cwd=cwd, capture_output=True, text=True, check=False)
+
+
 @pytest.fixture
 def hostile(tmp_path: Path) -> Path:
     """An office whose names try to be markup, formulas and workflow commands."""
@@ -157,3 +161,44 @@ def test_a_bug_is_one_line_and_the_traceback_comes_on_demand(tmp_path: Path) -> 
     assert plain.stderr.startswith("pmo: this is a bug of pmo: ZeroDivisionError")
     assert plain.stderr.count("\n") == 1
     assert "Traceback" in debug.stderr
+
+
+@pytest.mark.parametrize(
+    "typed", ["--version", "--help", "completion ids", "status", "status --format json", "check", "schema"]
+)
+def test_what_cannot_be_printed_is_said_and_fails(hostile: Path, typed: str) -> None:
+    for output, told in ((">&-", "standard output is closed"), (">/dev/full", "No space left on device")):
+        ended = shell(f"'{PMO}' {typed} {output}", hostile)
+
+        assert ended.returncode == 3
+        assert ended.stderr.splitlines()[-1].startswith("pmo: ")
+        assert told in ended.stderr
+        assert "Traceback" not in ended.stderr
+
+
+def test_nowhere_to_print_at_all_is_only_an_exit_code(hostile: Path) -> None:
+    for streams in (">&- 2>&-", "<&- >&- 2>&-", ">/dev/full 2>/dev/full"):
+        assert shell(f"'{PMO}' check {streams}", hostile).returncode == 3
+
+
+def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
+    for typed in ("status", "check", "completion ids", "init", "schema --output x", "explain PLN003"):
+        ended = shell(f"mkdir gone; cd gone; rmdir ../gone; '{PMO}' {typed}", tmp_path)
+
+        assert (ended.returncode, "is gone" in ended.stderr) == (3, True), (typed, ended.stderr)
+
+
+def test_what_is_typed_cannot_steer_the_terminal(hostile: Path) -> None:
+    for typed in ("status", "check", "check --select", "explain"):
+        ended = shell(f"'{PMO}' {typed} '\x1b[31m\u202e'", hostile)
+
+        assert (ended.returncode, "\x1b" in ended.stderr, "\\x1b" in ended.stderr) == (2, False, True)
+
+
+def test_an_odd_environment_changes_nothing(hostile: Path) -> None:
+    plain = pmo("status", cwd=hostile)
+
+    for name, value in (("PMO_WORKERS", "9" * 5000), ("PMO_WORKERS", "-1"), ("PMO_WORKERS", "x")):
+        assert pmo("status", cwd=hostile, **{name: value}).stdout == plain.stdout
+    for columns in ("²", "0", "-5", "99999999", "9" * 5000):
+        assert pmo("status", cwd=hostile, COLUMNS=columns).returncode == plain.returncode

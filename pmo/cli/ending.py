@@ -1,0 +1,93 @@
+"""How the program ends: whatever fails, one line on standard error and an exit code."""
+
+import errno
+import os
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NoReturn
+
+from pmo.cli.plain_output import never_fail_to_print
+from pmo.errors import BUG, NOT_DONE, PmoError
+
+_CLOSED = "standard output is closed: nothing can be shown. Try: >/dev/null"
+
+
+def run_to_end(command: Callable[[], None]) -> None:
+    """Run what was typed, and see that all of it was printed."""
+    closed = _open_closed_streams()
+    never_fail_to_print()
+    if 1 in closed:
+        _end(_CLOSED, NOT_DONE)
+    try:
+        try:
+            command()
+        finally:
+            sys.stdout.flush()
+    except PmoError as error:
+        _end(str(error), error.exit_code)
+    except BrokenPipeError:
+        _discard_output()
+        sys.exit(128 + signal.SIGPIPE)
+    except OSError as error:
+        _end(_told(error), NOT_DONE)
+    except Exception as error:
+        if os.environ.get("PMO_DEBUG"):
+            raise
+        _end(
+            f"this is a bug of pmo: {type(error).__name__}: {error}. "
+            "Please report it, with what `pmo --debug …` prints, as CONTRIBUTING.md says.",
+            BUG,
+        )
+
+
+def _open_closed_streams() -> list[int]:
+    """Which of the three standard streams were closed; each leads nowhere from now on.
+
+    Otherwise the first file opened would take its place, and what is printed would go there.
+    """
+    closed = []
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            closed.append(number)
+            os.open(os.devnull, os.O_RDWR)
+    sys.stdout = sys.stdout or open(1, "w", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", closefd=False)  # noqa: SIM115
+    return closed
+
+
+def _told(error: OSError) -> str:
+    """What the system refused, and where."""
+    reason = error.strerror or type(error).__name__
+    if error.filename is not None:
+        return f"{os.fsdecode(error.filename)}: {reason}. Try: check its permissions and the disk"
+    try:
+        os.getcwd()
+    except OSError:
+        return "the folder that you are in is gone, or cannot be read. Try: cd to another one"
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return f"printing failed: {reason}. Try: {'more room on the disk' if full else 'another output'}"
+
+
+def _end(message: str, code: int) -> NoReturn:
+    """Print the message, with characters that could steer a terminal escaped, and exit."""
+    from pmo.model.text import visible
+
+    with suppress(OSError):
+        sys.stderr.write("".join(f"{visible(line)}\n" for line in f"pmo: {message}".splitlines()))
+        sys.stderr.flush()
+    _discard_output()
+    sys.exit(code)
+
+
+def _discard_output() -> None:
+    """Nothing more is printed: what is left to print could not be, and Python would try at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(nowhere, stream.fileno())
