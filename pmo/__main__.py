@@ -19,12 +19,13 @@ def _command() -> None:
 
         sys.stdout.write(f"pmo {__version__}\n")
         return
-    if sys.argv[1:] == ["completion", "ids"]:
+    if sys.argv[1:] in (["completion", "ids"], ["completion", "people"]):
         import os
 
-        from pmo.store.folder_ids import ids_around
+        from pmo.store.folder_ids import ids_around, people_around
 
-        sys.stdout.writelines(f"{each}\n" for each in ids_around(os.getcwd()))
+        listed = ids_around if sys.argv[2] == "ids" else people_around
+        sys.stdout.writelines(f"{each}\n" for each in listed(os.getcwd()))
         return
     from pmo.cli.app import run
 

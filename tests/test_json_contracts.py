@@ -19,9 +19,18 @@ BY_NAME = ("stage", "department")
 """Mappings whose keys are the office's own."""
 
 
-def printed(command: str) -> Any:
+COMMANDS = {
+    "projects": ("project", "list"),
+    "programmes": ("programme", "list"),
+    "people": ("person", "list"),
+    "person": ("person", "show", "k.benali"),
+}
+"""The commands that are not called as their contracts are."""
+
+
+def printed(command: tuple[str, ...]) -> Any:
     run = subprocess.run(
-        [Path(sys.executable).with_name("pmo"), command, "--format", "json", "--as-of", "2026-11-20"],
+        [Path(sys.executable).with_name("pmo"), *command, "--format", "json", "--as-of", "2026-11-20"],
         cwd=EXAMPLE,
         capture_output=True,
         check=False,
@@ -47,9 +56,9 @@ def broken_promises(promised: Any, actual: Any, at: str = "") -> Iterator[str]:
 
 @pytest.mark.parametrize("promised", PROMISED, ids=lambda promised: promised["schema"])
 def test_a_document_keeps_its_promise(promised: dict[str, Any]) -> None:
-    command = promised["schema"].removeprefix("pmo.").partition("/")[0]
+    name = promised["schema"].removeprefix("pmo.").partition("/")[0]
 
-    actual = printed(command)
+    actual = printed(COMMANDS.get(name, (name,)))
 
     assert actual["schema"] == promised["schema"]
     assert sorted(set(broken_promises(promised, actual))) == []

@@ -1,13 +1,13 @@
 """The files of a new office, as a PMO of its model needs them."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, TypeVar
 
+from pmo.actions.template import rendered
 from pmo.errors import UsageError
-from pmo.model.identifier import id_from, is_id, is_person_id
+from pmo.model.identifier import id_from, is_id, person_id_from
 from pmo.model.person import BUILT_IN_ROLES
 from pmo.model.text import LANGUAGES, Language, excerpt, visible
 from pmo.model.value import EXPECTED
@@ -19,8 +19,6 @@ PMO_MODELS: tuple[PmoModel, ...] = ("supportive", "controlling", "directive")
 
 _LONGEST_NAME = 200
 _NAME_AND_EMAIL = re.compile(r"([^<>]*[^<> ]) +<([A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9.-]+)>")
-_PLAIN = re.compile(r"[^\W\d_][\w ’'.&()/-]*[\w.)]")
-_NOT_TEXT = {"true", "false", "null", "yes", "no", "on", "off", "unknown"}
 
 
 @dataclass(frozen=True)
@@ -33,10 +31,7 @@ class Director:
     @property
     def id(self) -> str:
         """The initial and the last name: Claire Moreau is `c.moreau`."""
-        first, _, last = self.name.strip().partition(" ")
-        initial, rest = id_from(first), id_from(last)
-        made = f"{initial[:1]}.{rest}" if initial and rest else initial or rest
-        return made if is_person_id(made) else "director"
+        return person_id_from(self.name) or "director"
 
 
 @dataclass(frozen=True)
@@ -236,23 +231,8 @@ def office_files(
     version: str,
 ) -> dict[str, str]:
     """The text of each file by its path; `schemas` says which files each schema is for."""
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
-
-    environment = SandboxedEnvironment(
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
-    )
-    environment.filters["yaml"] = yaml_text
-    environment.filters["json"] = json.dumps
     context = {**_context(office), "schemas": [(n, list(f)) for n, f in schemas.items()], "version": version}
-    return {
-        path.removesuffix(".j2"): environment.from_string(text).render(context)
-        for path, text in templates.items()
-    }
+    return {path.removesuffix(".j2"): rendered(text, context) for path, text in templates.items()}
 
 
 def _context(office: NewOffice) -> dict[str, object]:
@@ -287,10 +267,3 @@ def _context(office: NewOffice) -> dict[str, object]:
             "role": steering.roles[0],
         },
     }
-
-
-def yaml_text(text: str) -> str:
-    """The text as a YAML value: plain where every reader takes it for text, else in double quotes."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _NOT_TEXT:
-        return text
-    return json.dumps(text, ensure_ascii=False)

@@ -57,12 +57,27 @@ def _interrupted(*_: object) -> None:
 
 def _add_commands() -> None:
     """Commands are thin: each imports what it needs when it is called."""
-    from pmo.cli import check, completion, explain, import_, init, recover, schema, status
+    from pmo.cli import (
+        check,
+        completion,
+        explain,
+        import_,
+        init,
+        person,
+        programme,
+        project,
+        recover,
+        schema,
+        status,
+    )
 
     app.command()(init.init)
     app.command()(status.status)
     app.command()(check.check)
     app.command()(explain.explain)
+    app.add_typer(project.app, name="project")
+    app.add_typer(programme.app, name="programme")
+    app.add_typer(person.app, name="person")
     app.add_typer(import_.app, name="import")
     app.command()(schema.schema)
     app.command()(recover.recover)

@@ -65,7 +65,11 @@ def _completed(parameter: Any, path: tuple[str, ...]) -> "Completed":
         return Completed(tuple(all_rules()))
     if path[-1:] == ("schema",) and parameter.name == "name":
         return Completed(tuple(shape.name for shape in SHAPES))
-    if "ID" in (parameter.metavar or "").strip("[]."):
-        return Completed(guess="ids" if path[-1:] == ("status",) else "nothing")
+    metavar = (parameter.metavar or "").strip("[].")
+    if metavar == "PERSON":
+        return Completed(guess="people")
+    if metavar == "ID":
+        is_asked = path[-1:] in (("status",), ("show",)) or parameter.name == "programme"
+        return Completed(guess="ids" if is_asked else "nothing")
     is_path = parameter.type.name in ("path", "file", "directory", "filename")
     return Completed(guess="files" if is_path else "nothing")

@@ -26,6 +26,8 @@ class Asked(NamedTuple):
     everything: bool
     by: GroupBy | None
     where: str | None
+    is_local: bool = True
+    """Whether the project or programme whose folder one stands in is meant where no id says so."""
 
 
 class Seen(NamedTuple):
@@ -42,7 +44,7 @@ class Seen(NamedTuple):
 def seen(opened: OpenedPortfolio, asked: Asked) -> Seen:
     """The rows that were asked for; what could not be read or judged is told on standard error."""
     portfolio = opened.portfolio
-    focus = _focus(portfolio, asked.id or _id_here(opened))
+    focus = _focus(portfolio, asked.id or (_id_here(opened) if asked.is_local else None))
     rows = portfolio.projects
     if focus is not None:
         rows = (focus,) if focus.kind == "project" else tuple(r for r in rows if r.programme == focus.id)

@@ -1,13 +1,14 @@
 """Completion scripts for shells: static, so that a press of the tab key starts no program.
 
-Only ids of projects and programmes are asked of `pmo completion ids`, which answers at once.
+Only ids are asked of `pmo completion ids` (projects and programmes) and `pmo completion people`,
+which answer at once.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Guess: TypeAlias = Literal["files", "ids", "nothing"]
+Guess: TypeAlias = Literal["files", "ids", "people", "nothing"]
 """What may follow, where it is not one of a few words."""
 
 
@@ -126,8 +127,8 @@ def _fish_lines(commands: Commands) -> Iterator[str]:
             yield f"{at} -f -a {name} -d {_fish_text(helps[(*each.path, name)])}"
         if each.argument.words:
             yield f"{at} -f -a '{' '.join(each.argument.words)}'"
-        if each.argument.guess == "ids":
-            yield f"{at} -f -a '(pmo completion ids 2>/dev/null)'"
+        if each.argument.guess in ("ids", "people"):
+            yield f"{at} -f -a '(pmo completion {each.argument.guess} 2>/dev/null)'"
         if each.argument.guess == "nothing" and each.path:
             yield f"{at} -f"
         for option in each.options:
@@ -139,6 +140,8 @@ def _fish_option(option: OptionWords) -> str:
     if option.value is None:
         return names
     words = f" -a '{' '.join(option.value.words)}'" if option.value.words else ""
+    if option.value.guess in ("ids", "people"):
+        words = f" -a '(pmo completion {option.value.guess} 2>/dev/null)'"
     return f"{names} -r{' -F' if option.value.guess == 'files' else ' -f'}{words}"
 
 
@@ -152,8 +155,8 @@ _BASH = """\
 _pmo_offer() {{
     local ids
     case "$2" in
-        ids)
-            ids="$("${{COMP_WORDS[0]}}" completion ids 2>/dev/null)"
+        ids | people)
+            ids="$("${{COMP_WORDS[0]}}" completion "$2" 2>/dev/null)"
             COMPREPLY=($(compgen -W "$1 $ids" -- "$current")) ;;
         files)
             compopt -o filenames 2>/dev/null
@@ -199,7 +202,7 @@ _pmo_offer() {{
     local guess="$1"
     shift
     (( $# )) && compadd -- "$@"
-    [[ $guess == ids ]] && compadd -- ${{(f)"$(pmo completion ids 2>/dev/null)"}}
+    [[ $guess == (ids|people) ]] && compadd -- ${{(f)"$(pmo completion $guess 2>/dev/null)"}}
     [[ $guess == files ]] && _files
 }}
 

@@ -41,3 +41,11 @@ def id_from(text: str) -> str:
         slug = f"p-{slug}"
     slug = slug[:LONGEST].rstrip("-")
     return f"p-{slug}" if _DEVICES.fullmatch(slug) else slug
+
+
+def person_id_from(name: str) -> str:
+    """The initial and the last name: Claire Moreau is `c.moreau`. Empty when nothing is left."""
+    first, _, last = name.strip().partition(" ")
+    initial, rest = id_from(first), id_from(last)
+    made = f"{initial[:1]}.{rest}" if initial and rest else initial or rest
+    return made if is_person_id(made) else ""

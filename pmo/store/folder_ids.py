@@ -1,8 +1,10 @@
-"""The ids of projects and programmes, for completion: names of folders; no file is read."""
+"""The ids of projects, programmes and people, for completion: names, with as little reading as can be."""
 
 import os
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+_PERSON_LETTERS = _LETTERS | {"."}
+_LARGEST = 10_000_000
 
 
 def ids_around(folder: str) -> list[str]:
@@ -10,12 +12,46 @@ def ids_around(folder: str) -> list[str]:
 
     Other names are left out: shells expand what completes a word, so a name must not hold `$(`.
     """
+    office = _office_around(folder)
+    kinds = ("projects", "programmes") if office else ()
+    return sorted({name for kind in kinds for name in _folders(f"{office}/{kind}")})
+
+
+def people_around(folder: str) -> list[str]:
+    """The ids of people: files in `people/`, and the keys that begin a line of `people.yaml`."""
+    office = _office_around(folder)
+    if not office:
+        return []
+    names = {name.removesuffix(".yaml") for name in _names(f"{office}/people") if name.endswith(".yaml")}
+    names |= {line.partition(":")[0] for line in _lines(f"{office}/people.yaml") if ":" in line}
+    return sorted(name for name in names if name and _PERSON_LETTERS.issuperset(name))
+
+
+def _office_around(folder: str) -> str:
     while not os.path.isfile(os.path.join(folder, "pmo.yaml")):
         above = os.path.dirname(folder)
         if above == folder:
-            return []
+            return ""
         folder = above
-    return sorted({name for kind in ("projects", "programmes") for name in _folders(f"{folder}/{kind}")})
+    return folder
+
+
+def _lines(path: str) -> list[str]:
+    """The lines of a file that is an ordinary one, and not too large for a press of the tab key."""
+    try:
+        if not os.path.isfile(path) or os.path.getsize(path) > _LARGEST:
+            return []
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read().splitlines()
+    except OSError:
+        return []
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
 
 
 def _folders(folder: str) -> list[str]:

@@ -16,7 +16,9 @@ from pmo.exchange.completion_script import (
     fish_script,
     zsh_script,
 )
-from pmo.store.folder_ids import ids_around
+from pmo.store.folder_ids import ids_around, people_around
+
+PEOPLE = Completed(guess="people")
 
 COMMANDS = (
     CommandWords((), "", ("status", "import"), (OptionWords(("--version",), "Show the version"),)),
@@ -94,6 +96,22 @@ def test_names_that_a_shell_would_expand_are_not_offered(tmp_path: Path) -> None
 
 def test_there_are_no_ids_outside_an_office(tmp_path: Path) -> None:
     assert ids_around(str(tmp_path)) == []
+    assert people_around(str(tmp_path)) == []
+
+
+def test_people_are_those_of_the_list_and_of_files_apart(tmp_path: Path) -> None:
+    (tmp_path / "pmo.yaml").touch()
+    (tmp_path / "people").mkdir()
+    for name in ("n.petit.yaml", "$(id).yaml", "notes.txt"):
+        (tmp_path / "people" / name).touch()
+    (tmp_path / "people.yaml").write_text('# c.x: no\nc.moreau:\n  name: Claire\n"`id`": {}\na.roy: {}\n')
+
+    assert people_around(str(tmp_path / "people")) == ["a.roy", "c.moreau", "n.petit"]
+    commands = (
+        CommandWords(("person",), "", ("show",)),
+        CommandWords(("person", "show"), "", argument=PEOPLE),
+    )
+    assert offered(bash_script(commands), "pmo person show n", tmp_path) == ["n.petit"]
 
 
 @pytest.mark.skipif(not shutil.which("zsh"), reason="zsh is not installed")

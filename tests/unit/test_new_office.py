@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo.actions.new_office import PMO_MODELS, Answers, Director, new_office, office_files, yaml_text
+from pmo.actions.new_office import PMO_MODELS, Answers, Director, new_office, office_files
+from pmo.actions.template import yaml_text
 from pmo.errors import UsageError
 from pmo.model.text import LANGUAGES, visible
 from pmo.rules.ruling import ruling

@@ -1,0 +1,171 @@
+"""New projects, programmes and people: sound whatever is said of them, asked for, and begun once."""
+
+import os
+import pty
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pmo.actions.new_record import NewRecord, record_files, suggested_id
+from pmo.model.identifier import person_id_from
+from pmo.model.text import LANGUAGES, Language, visible
+from pmo.rules.ruling import ruling
+from pmo.store.new_record_faults import faults_of_new
+from pmo.store.overlaid_tree import OverlaidTree
+from pmo.store.record_file import Found, read_record
+from pmo.store.shipped import template_files
+from tests.office_text import OfficeText
+
+PMO = Path(sys.executable).with_name("pmo")
+AS_OF = date(2026, 11, 20)
+OFFICE = OfficeText(
+    {
+        "pmo.yaml": "pmo: 1\noffice: test\norganisation: Test\ncurrency: EUR\n"
+        "life_cycle: [{id: idea}, {id: delivery}]\n",
+        "people.yaml": "c.moreau: {name: Claire Moreau, roles: [sponsor], emails: [c@x.example]}\n",
+        "departments.yaml": "mobility: {name: Mobility}\n",
+    }
+)
+VISIBLE = st.text(min_size=1, max_size=60).filter(lambda text: visible(text) == text and text.strip() != "")
+
+
+def files_of(record: NewRecord, language: Language = "en") -> dict[str, str]:
+    return record_files(record, OFFICE.office, template_files(record.kind), language, True)
+
+
+def codes(files: dict[str, str]) -> list[str]:
+    rules = ruling(OFFICE.office, ("validity",))
+    return [each.code for each in faults_of_new(OFFICE.tree, files, OFFICE.reading, AS_OF, rules)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bare_records_are_sound(language: Language) -> None:
+    for record in (
+        NewRecord("project", "tram-3", {"name": "Tram 3"}, beside=("plan", "budget", "raid")),
+        NewRecord("programme", "mobility-2030", {"name": "Mobility 2030"}),
+        NewRecord("person", "n.petit", {"name": "Noé Petit"}),
+    ):
+        assert codes(files_of(record, language)) == []
+
+
+@given(VISIBLE, VISIBLE)
+def test_any_visible_words_are_read_back_as_they_were_said(name: str, description: str) -> None:
+    from pmo.model.project import Project
+
+    record = NewRecord("project", "x", {"name": name, "description": description})
+    found = Found()
+
+    project = read_record(OverlaidTree(OFFICE.tree, files_of(record)), record.path, Project, found)
+
+    if project is None or found:  # the gate has refused a character, which the command reports
+        assert {finding.code for finding in found} <= {"YML003", "YML004", "YML014"}
+    else:
+        assert (project.name, project.description) == (name, description)
+
+
+@pytest.mark.parametrize("bad", ["x]\nmanager: c.moreau", "[", "# no", "a: b", "yes", '"', "*a", "!!x"])
+def test_no_value_breaks_out_of_its_field(bad: str) -> None:
+    from pmo.model.person import Person
+
+    record = NewRecord("person", "n.petit", {"name": "Noé", "emails": (bad,), "roles": (bad,)})
+    person = read_record(OverlaidTree(OFFICE.tree, files_of(record)), record.path, Person, Found())
+
+    assert person is None or (set(person.emails) <= {bad} and person.department is None)
+
+
+def test_references_to_nobody_and_addresses_of_others_are_found() -> None:
+    project = NewRecord("project", "x", {"name": "X", "manager": "nobody", "programme": "none"})
+    person = NewRecord("person", "a.roy", {"name": "Ada Roy", "emails": ("C@x.example",)})
+
+    assert sorted(codes(files_of(project))) == ["REF001", "REF004"]
+    assert codes(files_of(person)) == ["PPL003"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Noé Petit", "n.petit"), ("Jean-Paul de La Tour", "j.de-la-tour"), ("Édith", "edith"), ("山田", "")],
+)
+def test_a_person_has_an_initial_and_a_last_name(name: str, expected: str) -> None:
+    assert person_id_from(name) == expected
+
+
+def test_a_taken_id_gets_a_number() -> None:
+    assert suggested_id("project", "Tram 3", ()) == "tram-3"
+    assert suggested_id("project", "Tram 3", ("tram-3", "tram-3-2")) == "tram-3-3"
+
+
+def office_on_disk(folder: Path) -> Path:
+    for path, text in OFFICE.files.items():
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder
+
+
+def answered(folder: Path, command: list[str], answers: str) -> str:
+    """What a terminal shows while the command is answered."""
+    outer, inner = pty.openpty()
+    environment = {**os.environ, "PMO_TODAY": "2026-11-20", "COLUMNS": "100", "TERM": "dumb"}
+    with subprocess.Popen(
+        [str(PMO), *command], cwd=folder, env=environment, stdin=inner, stdout=inner, stderr=inner
+    ) as process:
+        os.write(outer, answers.encode())
+        process.wait(timeout=30)
+    os.close(inner)
+    shown = b""
+    while True:
+        try:
+            part = os.read(outer, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        shown += part
+    os.close(outer)
+    assert process.returncode == 0, shown.decode()
+    return shown.decode()
+
+
+def test_at_a_terminal_a_project_is_asked_for(tmp_path: Path) -> None:
+    office_on_disk(tmp_path)
+
+    shown = answered(tmp_path, ["project", "new"], "Tram line 3\n\nmobilty\nmobility\n\n?\nc.moreau\n\n")
+
+    written = (tmp_path / "projects/tram-line-3/project.yaml").read_text(encoding="utf-8")
+    assert "\nname: Tram line 3\n" in written
+    assert "\ndepartment: mobility\n" in written
+    assert "\nstage: idea\n" in written
+    assert "\nmanager: c.moreau\n" in written
+    assert "\n# sponsor: c.moreau\n" in written
+    assert "did you mean mobility?" in shown
+    assert "Claire Moreau" in shown
+
+
+def test_at_a_terminal_a_person_is_asked_for(tmp_path: Path) -> None:
+    office_on_disk(tmp_path)
+
+    answered(tmp_path, ["person", "new"], "Cléo Moreau\nc.moreau\n\ncleo@x.example\nproject-manager\n\n")
+
+    written = (tmp_path / "people/c.moreau-2.yaml").read_text(encoding="utf-8")
+    assert "\nname: Cléo Moreau\nemails: [cleo@x.example]\nroles: [project-manager]\n" in written
+
+
+def test_of_eight_at_once_one_begins_the_project(tmp_path: Path) -> None:
+    office_on_disk(tmp_path)
+    command = [str(PMO), "project", "new", "--name", "Tram line 3", "--with", "plan,budget,raid"]
+
+    running = [
+        subprocess.Popen(
+            [*command, "--category", str(number)], cwd=tmp_path, stderr=subprocess.PIPE, text=True
+        )
+        for number in range(8)
+    ]
+    ended = [(process.communicate()[1], process.returncode) for process in running]
+
+    assert sorted(code for _, code in ended) == [0, 3, 3, 3, 3, 3, 3, 3]
+    assert all("Nothing was written" in told for told, code in ended if code == 3)
+    files = sorted(path.name for path in (tmp_path / "projects/tram-line-3").iterdir())
+    assert files == ["budget.yaml", "plan.yaml", "project.yaml", "raid.yaml"]
