@@ -136,7 +136,7 @@ LEDGERS = Shape(100, tasks=0, milestones=0, lines=10, periods=4, reports=0, entr
 
 def office_files(shape: Shape, seed: int = 1) -> Iterator[tuple[str, str]]:
     """Path and text of each file of an office."""
-    yield "pmo.yaml", _settings()
+    yield "pmo.yaml", _settings(shape)
     yield "people.yaml", _people(shape)
     yield "departments.yaml", _departments()
     yield "boards.yaml", _boards()
@@ -160,7 +160,7 @@ def write_office(root: Path, shape: Shape, seed: int = 1) -> int:
     return files
 
 
-def _settings() -> str:
+def _settings(shape: Shape) -> str:
     stages = zip(STAGES, ("Idée", "Cadrage", "Réalisation", "Clôture"), strict=True)
     names = [f"  - {{id: {stage}, name: {{en: {stage.capitalize()}, fr: {fr}}}}}" for stage, fr in stages]
     return _text(
@@ -173,7 +173,7 @@ def _settings() -> str:
         "timezone: Europe/Paris",
         "year: FY2026",
         "calendar: {country: FR, hours_per_day: 7}",
-        "reporting: {every: 1mo, grace: 5d}",
+        *(["reporting: {every: 1mo, grace: 5d}"] if shape.reports and not shape.bare else []),
         "ratings: [green, amber, red]",
         "thresholds:",
         "  cost: {amber: 5%, red: 10%}",
