@@ -21,12 +21,14 @@ from pmo.store.yaml_file import Data, GateFault, Positions, parse, positions
 R = TypeVar("R", bound=Record)
 
 _MOST_ROUNDS = 4
+_MOST_SUGGESTED = 1_000  # of a file's faults; looking for what a key may mean takes a while
 _SCHEMA_NAMES = {"OfficeSettings": "office", "ProjectMapping": "mapping"}
 _UNREADABLE = {
     "link": "FIL001",
     "special": "FIL002",
     "forbidden": "FIL003",
     "unreadable": "FIL003",
+    "absent": "FIL003",  # gone since its folder was listed
     "large": "YML001",
 }
 
@@ -130,7 +132,7 @@ def shape_findings(
         key = str(keys[-1]) if keys else ""
         if error["type"] == "extra_forbidden":
             line, column = where.of((*at, *keys), key=True)
-            near = did_you_mean(key, _fields(holder))
+            near = did_you_mean(key, _fields(holder) if len(reported) <= _MOST_SUGGESTED else ())
             yield reading_finding(
                 "SHP001",
                 Source(path, line, column),
