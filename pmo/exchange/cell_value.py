@@ -93,7 +93,7 @@ def day_in(text: str, formats: Formats) -> date:
         return days.pop()
     wanted = _or(patterns)
     if days:
-        two = Text("two dates at once, by {wanted}", "deux dates à la fois, selon {wanted}")
+        two = Text("Leave only one of them in `dates:`.", "N'en laissez qu'un sous « dates: ».")
         raise CellProblem(
             Text(f"a date that only one of {wanted.en} fits", f"une date que seul l'un de {wanted.fr} lit"),
             two,

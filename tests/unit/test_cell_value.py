@@ -122,3 +122,10 @@ def test_the_date_of_a_spreadsheet_is_named_as_such() -> None:
 
 def test_the_turn_of_two_digit_years_can_be_stated() -> None:
     assert day_in("01.01.85", formats(dates=["DD.MM.YY"], turn="90")) == date(2085, 1, 1)
+
+
+def test_a_date_that_two_patterns_read_says_what_to_do() -> None:
+    with pytest.raises(CellProblem) as caught:
+        day_in("01/02/2026", Formats(dates=["DD/MM/YYYY", "MM/DD/YYYY"]))
+
+    assert caught.value.hint == ("Leave only one of them in `dates:`.", "N'en laissez qu'un sous « dates: ».")
