@@ -14,6 +14,10 @@ class PmoError(Exception):
 
     exit_code = NOT_DONE
 
+    def __init__(self, english: str, french: str = "") -> None:
+        super().__init__(english)
+        self.french = french or english
+
 
 class UsageError(PmoError):
     """The command was called wrongly."""

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from pmo.errors import UsageError
+from pmo.model.text import Text
 from pmo.model.value import ValueFault, money
 
 LONGEST_EXPRESSION = 10_000
@@ -33,19 +34,26 @@ class Filter:
         import cel
 
         if len(expression) > LONGEST_EXPRESSION:
-            raise UsageError(f"--where is longer than {LONGEST_EXPRESSION} characters")
+            raise UsageError(
+                f"--where is longer than {LONGEST_EXPRESSION} characters",
+                f"--where dépasse {LONGEST_EXPRESSION} caractères",
+            )
         if len(_LOOP.findall(expression)) > MOST_LOOPS:  # each one within another multiplies the time
             raise UsageError(f"--where goes through lists more than {MOST_LOOPS} times: all, exists, map …")
         if bare := _BARE_NUMBER.search(expression):
             number = bare[1] or bare[2]
             raise UsageError(
-                f'--where: an amount is compared with an amount: money("{number}"), not {number}'
+                f'--where: an amount is compared with an amount: money("{number}"), not {number}',
+                f'--where : un montant se compare à un montant : money("{number}"), pas {number}',
             )
         self._scale = Decimal(10) ** decimals
         try:
             self._program = cel.compile(expression)
         except ValueError as error:
-            raise UsageError(f"--where is no expression: {_first_line(error)}") from None
+            line = _first_line(error)
+            raise UsageError(
+                f"--where is no expression: {line}", f"--where n'est pas une expression : {line}"
+            ) from None
         self._context: Callable[..., Any] = cel.Context
 
     def holds(self, project: Mapping[str, Any]) -> bool | None:
@@ -59,11 +67,20 @@ class Filter:
         except TypeError:
             return None  # an unknown is compared with a number
         except KeyError as error:
-            raise UsageError(f"--where: a project has no {error}. {_known(project)}") from None
+            english, french = _known(project)
+            raise UsageError(
+                f"--where: a project has no {error}. {english}",
+                f"--where : un projet n'a pas de {error}. {french}",
+            ) from None
         except (RuntimeError, ValueError, ArithmeticError, IndexError) as error:
-            raise UsageError(f"--where: {_first_line(error)} {_known(project)}") from None
+            english, french = _known(project)
+            line = _first_line(error)
+            raise UsageError(f"--where: {line} {english}", f"--where : {line} {french}") from None
         if not isinstance(result, bool):
-            raise UsageError("--where must be true or false, such as: rating.computed == 'red'")
+            raise UsageError(
+                "--where must be true or false, such as: rating.computed == 'red'",
+                "--where doit être vrai ou faux, tel que : rating.computed == 'red'",
+            )
         return result
 
     def _units(self, amount: str) -> int:
@@ -88,5 +105,9 @@ def _first_line(error: Exception) -> str:
     return re.sub(r" expecting \{.*", "", line)
 
 
-def _known(names: Iterable[str]) -> str:
-    return f"A project has: {', '.join(sorted(names))}. Try: pmo status --format json"
+def _known(names: Iterable[str]) -> Text:
+    listed = ", ".join(sorted(names))
+    return Text(
+        f"A project has: {listed}. Try: pmo status --format json",
+        f"Un projet a : {listed}. Essayez : pmo status --format json",
+    )

@@ -47,7 +47,8 @@ def checked(asked: Asked) -> Checked:
     for name in (*asked.select, *asked.ignore):
         if not any(r.code.startswith(name) or name in (r.kind, r.name) for r in all_rules().values()):
             raise UsageError(
-                f"no rule is called '{name}'. Try: a code such as PLN003, its beginning, or validity"
+                f"no rule is called '{name}'. Try: a code such as PLN003, its beginning, or validity",
+                f"aucune règle ne s'appelle « {name} ». Essayez : un code, tel que PLN003, ou son début",
             )
     located = locate_office(asked.office, asked.at)
     root = located.root

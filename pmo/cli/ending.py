@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import pairwise
 from typing import NoReturn
 
 from pmo.cli.plain_output import never_fail_to_print
@@ -26,7 +27,7 @@ def run_to_end(command: Callable[[], None]) -> None:
         finally:
             sys.stdout.flush()
     except PmoError as error:
-        _end(str(error), error.exit_code)
+        _end(_spoken(error), error.exit_code)
     except BrokenPipeError:
         _discard_output()
         sys.exit(128 + signal.SIGPIPE)
@@ -40,6 +41,17 @@ def run_to_end(command: Callable[[], None]) -> None:
             "Please report it, with what `pmo --debug …` prints, as CONTRIBUTING.md says.",
             BUG,
         )
+
+
+def _spoken(error: PmoError) -> str:
+    """The message in the language that the command was asked in, else the office's own."""
+    from pmo.cli.opening import chosen_language, language_near
+    from pmo.cli.options import Lang
+
+    words = [word for argument in sys.argv for word in argument.split("=")]
+    stated = [after for word, after in pairwise(words) if word == "--lang"]
+    lang = Lang(stated[-1]) if stated and stated[-1] in list(Lang) else None
+    return error.french if chosen_language(lang, language_near()) == "fr" else str(error)
 
 
 def _open_closed_streams() -> list[int]:

@@ -54,12 +54,17 @@ def office_folder(stated: Path | None) -> Path:
     if stated is not None:
         if (stated / "pmo.yaml").is_file():
             return stated.absolute()
-        raise PmoError(f"no office in {stated}: it has no pmo.yaml. Try: pmo init {stated}")
+        raise PmoError(
+            f"no office in {stated}: it has no pmo.yaml. Try: pmo init {stated}",
+            f"pas de bureau dans {stated} : il n'a pas de pmo.yaml. Essayez : pmo init {stated}",
+        )
     root = office_around(Path.cwd())
     if root is None:
         raise PmoError(
             f"no office here: neither {Path.cwd()} nor a folder above it has a pmo.yaml. "
-            "Try: pmo init, or pmo import projects FILE --mapping MAPPING"
+            "Try: pmo init, or pmo import projects FILE --mapping MAPPING",
+            f"pas de bureau ici : ni {Path.cwd()} ni un dossier au-dessus n'a de pmo.yaml. "
+            "Essayez : pmo init, ou pmo import projects FICHIER --mapping CORRESPONDANCE",
         )
     return root
 
@@ -159,6 +164,22 @@ def chosen_language(lang: Lang | None, own: Language | None = None) -> Language:
     return "en"
 
 
+def language_near() -> Language | None:
+    """The language that the nearest `pmo.yaml` states, without reading the office."""
+    import re
+
+    from pmo.store.surroundings import office_around
+    from pmo.store.tree import FolderTree, Unreadable
+
+    try:
+        root = office_around(Path.cwd())
+        text = FolderTree(root).read("pmo.yaml") if root else b""
+    except (OSError, Unreadable):
+        return None
+    stated = re.search(rb"^language: *(en|fr)\b", text, re.MULTILINE)
+    return next((each for each in LANGUAGES if stated and each.encode() == stated[1]), None)
+
+
 def own_language() -> Language | None:
     """The language of the office that one stands in, where there is one that can be read."""
     try:
@@ -176,7 +197,10 @@ def stated_day(as_of: str | None) -> date | None:
             try:
                 return day(stated)
             except ValueFault:
-                raise UsageError(f"{name} is '{stated}', not a date such as 2026-03-31") from None
+                raise UsageError(
+                    f"{name} is '{stated}', not a date such as 2026-03-31",
+                    f"{name} vaut « {stated} » ; attendu : une date telle que 2026-03-31",
+                ) from None
     return None
 
 
@@ -189,7 +213,10 @@ def zone_called(timezone: str) -> ZoneInfo:
     try:
         return ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise PmoError(f"pmo.yaml: timezone: '{timezone}' is not known. Try: Europe/Paris, or UTC") from None
+        raise PmoError(
+            f"pmo.yaml: timezone: '{timezone}' is not known. Try: Europe/Paris, or UTC",
+            f"pmo.yaml: timezone: « {timezone} » est inconnu. Essayez : Europe/Paris, ou UTC",
+        ) from None
 
 
 def folder_here(root: Path) -> str | None:
@@ -202,8 +229,8 @@ def path_in_office(root: Path, path: Path, must_exist: bool = True) -> str:
     """A path as the office has it, with forward slashes; empty is the office itself."""
     absolute = Path(os.path.normpath(path.absolute()))
     if must_exist and not absolute.exists():
-        raise UsageError(f"{path} does not exist")
+        raise UsageError(f"{path} does not exist", f"{path} n'existe pas")
     if not absolute.is_relative_to(root):
-        raise UsageError(f"{path} is not in the office {root}")
+        raise UsageError(f"{path} is not in the office {root}", f"{path} n'est pas dans le bureau {root}")
     inside = absolute.relative_to(root).as_posix()
     return "" if inside == "." else inside

@@ -72,13 +72,26 @@ def _id_here(opened: OpenedPortfolio) -> str | None:
 
 
 def _focus(portfolio: Portfolio, id: str | None) -> Row | None:
+    """The project or programme with an id, or whose id alone begins so."""
     if id is None:
         return None
     rows = {row.id: row for row in (*portfolio.programmes.values(), *portfolio.projects)}
-    if id not in rows:
-        near = did_you_mean(id, rows).en or "."
-        raise UsageError(f"no project or programme is called '{id}'{near} Try: pmo status --all")
-    return rows[id]
+    if id in rows:
+        return rows[id]
+    begun = [each for each in rows if each.startswith(id)]
+    if len(begun) == 1:
+        return rows[begun[0]]
+    if begun:
+        listed = ", ".join(begun[:10])
+        raise UsageError(
+            f"'{id}' begins several ids: {listed}. Which?",
+            f"« {id} » commence plusieurs identifiants : {listed}. Lequel ?",
+        )
+    near = did_you_mean(id, rows)
+    raise UsageError(
+        f"no project or programme is called '{id}'{near.en or '.'} Try: pmo project list",
+        f"aucun projet ni programme ne s'appelle « {id} »{near.fr or '.'} Essayez : pmo project list",
+    )
 
 
 def _matching(
@@ -95,8 +108,11 @@ def _matching(
         one = Text("project cannot be judged", "projet ne peut être jugé")
         many = Text("projects cannot be judged", "projets ne peuvent être jugés")
         told = count(unknown, one, many)
-        french = f"{told.fr} : ce que demande --where est inconnu"
-        _tell(opened, Text(f"{told.en}: what --where asks for is unknown", french))
+        english = (
+            f"{told.en}: what --where asks for is unknown, or of another kind than what it is held against"
+        )
+        french = f"{told.fr} : ce que demande --where est inconnu, ou d'une autre nature que sa comparaison"
+        _tell(opened, Text(english, french))
     return tuple(row for row, holds in judged if holds)
 
 
@@ -120,11 +136,12 @@ def print_status(opened: OpenedPortfolio, view: Seen, format: str) -> None:
         for line in project_lines(view.portfolio, view.rows, wording, console().width, shapes_shown()):
             typer.echo(line)
     elif view.focus is None:
-        from pmo.reports.portfolio_status import portfolio_screen
+        from pmo.reports.portfolio_status import Screen, portfolio_screen
 
         by = view.asked.by or default_grouping(view.portfolio)
-        width, shapes = console().width, shapes_shown()
-        print_screen(portfolio_screen(view.portfolio, view.rows, wording, by, width, shapes))
+        terminal = console()
+        screen = Screen(terminal.width, terminal.height if terminal.is_terminal else None, shapes_shown())
+        print_screen(portfolio_screen(view.portfolio, view.rows, wording, by, screen))
     else:
         _print_folder(opened, view, view.focus, wording)
 

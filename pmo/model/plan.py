@@ -40,7 +40,9 @@ class Link(Record):
     """What must happen before."""
 
     task: Id = required("the task or milestone that comes first")
-    type: Literal["FS", "SS", "FF", "SF"] | None = described("finish-to-start where it is left out")
+    type: Literal["FS", "SS", "FF", "SF"] | None = described(
+        "which ends wait; finish-to-start where it is left out"
+    )
     lag: Length | None = described("time that passes between the two")
 
 

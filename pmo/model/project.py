@@ -57,7 +57,7 @@ class Project(Record):
     manager: PersonId | None = described("who runs it day to day")
     board: Id | None = described("the board that steers it")
     stage: Id | None = described("where it stands in the office's life cycle")
-    status: Status | None = described("active where it is left out")
+    status: Status | None = described("whether it is under way; active where it is left out")
     start: MaybeDay | None = described("first day")
     finish: MaybeDay | None = described("committed last day")
     forecast: MaybeDay | None = described("the manager's word for the last day, where the plan does not say")

@@ -47,12 +47,16 @@ class Risk(Record):
 
     id: Id = required("its id within the folder")
     name: Str = required("what may happen")
-    kind: Literal["threat", "opportunity"] | None = described("a threat where it is left out")
+    kind: Literal["threat", "opportunity"] | None = described(
+        "harm or good; a threat where it is left out"
+    )
     owner: PersonId | None = described("who watches it")
     probability: Share | None = described("how likely it is")
     impact: RiskImpact | None = described("what it would cost and delay")
     response: Str | None = described("what is done about it")
-    state: Literal["open", "occurred", "closed"] | None = described("open where it is left out")
+    state: Literal["open", "occurred", "closed"] | None = described(
+        "how it stands; open where it is left out"
+    )
     escalate: Flag | None = described("whether it goes to the level above")
     raised: Day | None = described("the day it was raised")
     review: Day | None = described("the day it is looked at next")
@@ -65,7 +69,7 @@ class Issue(Record):
     name: Str = required("what has happened")
     owner: PersonId | None = described("who deals with it")
     priority: Literal["low", "medium", "high"] | None = described("how pressing it is")
-    state: Literal["open", "closed"] | None = described("open where it is left out")
+    state: Literal["open", "closed"] | None = described("how it stands; open where it is left out")
     raised: Day | None = described("the day it was raised")
     due: Day | None = described("the day it must be settled")
     escalate: Flag | None = described("whether it goes to the level above")
@@ -79,7 +83,9 @@ class Assumption(Record):
     name: Str = required("what is assumed")
     owner: PersonId | None = described("who verifies it")
     review: Day | None = described("the day it is verified next")
-    state: Literal["open", "confirmed", "false"] | None = described("open where it is left out")
+    state: Literal["open", "confirmed", "false"] | None = described(
+        "how it stands; open where it is left out"
+    )
 
 
 class Dependency(Record):
@@ -91,7 +97,9 @@ class Dependency(Record):
     owner: PersonId | None = described("who watches it")
     due: Day | None = described("the day it is needed")
     forecast: Day | None = described("the day it is expected")
-    state: Literal["open", "met", "dropped"] | None = described("open where it is left out")
+    state: Literal["open", "met", "dropped"] | None = described(
+        "how it stands; open where it is left out"
+    )
 
 
 class Action(Record):

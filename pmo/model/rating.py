@@ -18,6 +18,13 @@ RATING_NAMES: dict[str, Text] = {
     "unrated": Text("unrated", "non évalué"),
 }
 
+RATING_PLURALS: dict[str, Text] = {
+    **RATING_NAMES,
+    "green": Text("green", "verts"),
+    "red": Text("red", "rouges"),
+    "unrated": Text("unrated", "non évalués"),
+}
+
 Dimension: TypeAlias = Literal["overall", "schedule", "cost", "scope", "risk", "benefits"]
 DIMENSION_NAMES: dict[str, Text] = {
     "overall": Text("overall", "ensemble"),

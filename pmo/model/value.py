@@ -47,13 +47,16 @@ EXPECTED: dict[str, Text] = {
     ),
     "currency": Text("a currency code such as EUR", "un code de monnaie tel que EUR"),
     "month-day": Text("a month and a day such as 04-01", "un mois et un jour tels que 04-01"),
-    "rating": Text("a step of the office's ratings", "un niveau de l'échelle du bureau"),
+    "rating": Text(
+        "green, amber or red; amber-green or amber-red where the office has five steps",
+        "green, amber ou red ; amber-green ou amber-red si le bureau a cinq niveaux",
+    ),
     "ratings": Text(
         "[green, amber, red] or [green, amber-green, amber, amber-red, red]",
         "[green, amber, red] ou [green, amber-green, amber, amber-red, red]",
     ),
     "mapping": Text("a mapping of keys to values", "un ensemble de clés et de valeurs"),
-    "list": Text("a list", "une liste"),
+    "list": Text("a list: begin each entry with `- `", "une liste : commencez chaque entrée par « - »"),
     "name": Text(
         "text, or the text in each language: {en: Idea, fr: Idée}",
         "du texte, ou le texte dans chaque langue : {en: Idea, fr: Idée}",
@@ -61,6 +64,10 @@ EXPECTED: dict[str, Text] = {
     "origin": Text(
         "one of: a column's name, `column:`, `first_of:` or `constant:`",
         "l'un de : un nom de colonne, « column: », « first_of: » ou « constant: »",
+    ),
+    "header-rows": Text(
+        "a row such as 1, or rows that follow each other such as [1, 2]",
+        "une ligne telle que 1, ou des lignes qui se suivent telles que [1, 2]",
     ),
     "sign": Text(
         "a text, or one of {is: …}, {starts: …}, {contains: …}",

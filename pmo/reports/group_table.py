@@ -17,7 +17,7 @@ from pmo.reports.grouping import GROUP_TITLES, GroupBy, group_key, group_name, g
 from pmo.reports.rating_mark import styled_counts
 from pmo.reports.wording import UNKNOWN, Wording, count
 
-_MOST_GROUPS = 12
+MOST_GROUPS = 12
 
 
 def group_table(
@@ -29,7 +29,7 @@ def group_table(
     shown = [column for column in _GROUP_COLUMNS if column.fits(rows, width)]
     sums = [
         (group, _GroupSums([row for row in rows if (key(row) or NONE) == group], portfolio, wording, shapes))
-        for group in list(counts)[:_MOST_GROUPS]
+        for group in list(counts)[:MOST_GROUPS]
     ]
     cells = [[column.cell(each) for column in shown] for _, each in sums]
     titles = [wording(column.title) for column in shown]
@@ -44,8 +44,8 @@ def group_table(
         table.add_column(title, justify="right" if column.right else "left", no_wrap=True)
     for (group, _), line in zip(sums, cells, strict=True):
         table.add_row(group_name(portfolio, by, group, wording), *line)
-    if len(counts) > _MOST_GROUPS:
-        table.add_row(f"… +{len(counts) - _MOST_GROUPS}")
+    if len(counts) > MOST_GROUPS:
+        table.add_row(f"… +{len(counts) - MOST_GROUPS}")
     return [table, *_without_cancelled(rows, wording)]
 
 

@@ -1,13 +1,14 @@
 """The portfolio at a glance: one screen."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
-from pmo.analysis.attention import Concern, concerns
+from pmo.analysis.attention import concerns
 from pmo.analysis.figures import boxed_figures
 from pmo.analysis.portfolio import Portfolio, Sum, counts_by, totals
 from pmo.analysis.row import Row
@@ -24,12 +25,15 @@ from pmo.reports.figure_names import (
     STATUS_COUNTS,
     WHOLE_LIFE,
 )
-from pmo.reports.group_table import group_table
-from pmo.reports.grouping import GroupBy, group_name
+from pmo.reports.group_table import MOST_GROUPS, group_table
+from pmo.reports.grouping import GroupBy, group_key, group_name
 from pmo.reports.rating_mark import mark, styled_counts, styled_rating
 from pmo.reports.wording import NO_BREAK, UNKNOWN, Wording, count
 
-_MOST_CONCERNS = 5
+MOST_CONCERNS = 5
+
+_ENDLESS = 1_000
+_LINES_OF_TOTALS = 13
 _NO_PROJECT = Text(
     "No project yet: a project is a folder projects/<id> with a project.yaml. Try: pmo schema project",
     "Aucun projet : un projet est un dossier projects/<id> avec project.yaml. Essayez : pmo schema project",
@@ -38,10 +42,19 @@ _NO_SUCH = Text("No project is like that.", "Aucun projet ne correspond.")
 _OF = Text("of", "sur")
 
 
+class Screen(NamedTuple):
+    """What there is to show something on: cells, lines (none in a pipe), and whether it has shapes."""
+
+    width: int
+    height: int | None = None
+    shapes: bool = True
+
+
 def portfolio_screen(
-    portfolio: Portfolio, rows: Sequence[Row], wording: Wording, by: GroupBy, width: int, shapes: bool = True
+    portfolio: Portfolio, rows: Sequence[Row], wording: Wording, by: GroupBy, screen: Screen
 ) -> Group:
     """What a director needs to see first: totals, what needs attention, a line a group."""
+    shapes = screen.shapes
     if not rows:
         return Group(
             _heading(portfolio, wording), "", wording(_NO_SUCH if portfolio.projects else _NO_PROJECT)
@@ -49,10 +62,17 @@ def portfolio_screen(
     parts: list[RenderableType] = [
         _heading(portfolio, wording),
         Padding(totals_grid(portfolio, rows, wording, shapes), (1, 0, 1, 0)),
-        *attention_lines(portfolio, rows, wording, shapes),
-        *group_table(portfolio, rows, wording, by, width, shapes),
+        *attention_lines(portfolio, rows, wording, shapes, _concerns_that_fit(rows, by, screen)),
+        *group_table(portfolio, rows, wording, by, screen.width, shapes),
     ]
     return Group(*parts)
+
+
+def _concerns_that_fit(rows: Sequence[Row], by: GroupBy, screen: Screen) -> int:
+    """How many concerns leave the totals and the groups on the screen, each at some three lines."""
+    groups = min(len(counts_by(rows, group_key(by))), MOST_GROUPS)
+    left = (screen.height or _ENDLESS) - _LINES_OF_TOTALS - groups
+    return max(1, min(MOST_CONCERNS, left // 3))
 
 
 def _heading(portfolio: Portfolio, wording: Wording) -> Styled:
@@ -117,30 +137,27 @@ def _stages(portfolio: Portfolio, rows: Sequence[Row], wording: Wording) -> str:
 
 
 def attention_lines(
-    portfolio: Portfolio, rows: Sequence[Row], wording: Wording, shapes: bool
+    portfolio: Portfolio, rows: Sequence[Row], wording: Wording, shapes: bool, most: int = MOST_CONCERNS
 ) -> Iterator[RenderableType]:
+    """The projects that need attention most, what to type for each, and why."""
     found = concerns(rows, portfolio.outline.ratings, portfolio.as_of)
     if not found:
         return
     yield Styled(wording(Text("Needs attention first", "À regarder d'abord")), style="bold")
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column(ratio=2, no_wrap=True, overflow="ellipsis")
-    grid.add_column(ratio=3, overflow="fold")
-    grid.expand = True
-    for concern in found[:_MOST_CONCERNS]:
-        grid.add_row(*_concern_cells(concern, wording, shapes))
-    yield grid
-    if len(found) > _MOST_CONCERNS:
-        more = count(len(found) - _MOST_CONCERNS, PROJECT, PROJECTS)
+    for concern in found[:most]:
+        yield _concern_line(concern.row, wording, shapes)
+        reasons = wording.semicolon.join(wording.statement(reason) for reason in concern.reasons[:2])
+        yield Padding(Styled(reasons), (0, 0, 0, 2))
+    if len(found) > most:
+        more = count(len(found) - most, PROJECT, PROJECTS)
         words = Text(f"… and {more.en} more: pmo status --all", f"… et {more.fr} de plus : pmo status --all")
         yield Styled(wording(words), "dim")
     yield ""
 
 
-def _concern_cells(concern: Concern, wording: Wording, shapes: bool) -> tuple[Styled, Styled, Styled]:
-    row = concern.row
+def _concern_line(row: Row, wording: Wording, shapes: bool) -> Styled:
     worst = max((r for r in (row.declared.rating, row.computed) if r), key=FIVE_STEPS.index, default=None)
-    reasons = wording.semicolon.join(wording.statement(reason) for reason in concern.reasons[:2])
-    sign = styled_rating(worst, wording, shapes)
-    return sign[: len(mark(worst, shapes))], Styled(visible(row.name), style="bold"), Styled(reasons)
+    line = Styled(no_wrap=True, overflow="ellipsis")
+    line.append(styled_rating(worst, wording, shapes)[: len(mark(worst, shapes))])
+    line.append(f" {visible(row.name)}", style="bold")
+    return line.append(f"  {row.id}", style="dim")

@@ -2,7 +2,8 @@
 
 from rich.text import Text as Styled
 
-from pmo.model.rating import FIVE_STEPS
+from pmo.model.rating import FIVE_STEPS, RATING_NAMES, RATING_PLURALS
+from pmo.model.text import Text
 from pmo.reports.wording import NO_BREAK, Wording
 
 MARKS = {"green": "●", "amber-green": "◆", "amber": "▲", "amber-red": "▼", "red": "■", "unrated": "○"}
@@ -28,12 +29,16 @@ def styled_rating(rating: str | None, wording: Wording, shapes: bool = True) -> 
     return Styled(words, style=STYLES[rating or "unrated"])
 
 
+def _name(step: str, number: int) -> Text:
+    return (RATING_NAMES if number < 2 else RATING_PLURALS)[step]
+
+
 def styled_counts(counts: dict[str, int], shapes: bool = True, wording: Wording | None = None) -> Styled:
     """How many have each rating, the worst first: `■ 3 red  ▲ 5 amber`; words where there is room."""
     parts = []
     worst_first = [*reversed(FIVE_STEPS), "unrated"]
     for step in sorted(counts, key=worst_first.index):
         if counts[step]:
-            word = f"{NO_BREAK}{wording.rating(step)}" if wording else ""
+            word = f"{NO_BREAK}{wording(_name(step, counts[step]))}" if wording else ""
             parts.append(Styled(f"{mark(step, shapes)}{NO_BREAK}{counts[step]}{word}", style=STYLES[step]))
     return Styled("  " if wording else " ").join(parts)

@@ -30,6 +30,10 @@ def rule_named(name: str) -> Rule:
     names = {**{rule.name: rule for rule in rules.values()}, **rules}
     found = names.get(name.upper()) or names.get(name.lower())
     if found is None:
-        near = did_you_mean(name.lower(), (*names, *(code.lower() for code in rules))).en or "."
-        raise UsageError(f"no rule is called '{excerpt(name)}'{near} Try: pmo explain, which lists them")
+        near = did_you_mean(name.upper(), rules)
+        near = near if near.en else did_you_mean(name.lower(), names)
+        raise UsageError(
+            f"no rule is called '{excerpt(name)}'{near.en or '.'} Try: pmo explain, which lists them",
+            f"aucune règle ne s'appelle « {excerpt(name)} »{near.fr or '.'} Essayez : pmo explain",
+        )
     return found

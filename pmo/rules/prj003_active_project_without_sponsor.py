@@ -41,5 +41,7 @@ def active_project_without_sponsor(folder: Folder, office: Office, as_of: date) 
         sponsor: c.moreau
         manager: n.petit
     """
-    if folder.project and folder.project.sponsor is None and office.people and is_active(folder):
+    if folder.faulty or not office.people:
+        return
+    if folder.project and folder.project.sponsor is None and is_active(folder):
         yield fault(folder.project)

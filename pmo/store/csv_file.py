@@ -3,13 +3,14 @@
 import csv
 import io
 from collections.abc import Callable, Sequence
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from pmo.model.finding import Finding
 from pmo.model.ledger import LEDGER_COLUMNS, LEDGER_KINDS, PROGRESS_COLUMNS, Ledger, Progress
 from pmo.model.place import Source
 from pmo.model.text import Text, same
-from pmo.model.value import ValueFault, day, expected, money, number
+from pmo.model.value import Money, ValueFault, day, expected, money, number
 from pmo.store.record_file import reading_finding, unreadable_finding
 from pmo.store.tree import Tree, Unreadable
 
@@ -34,44 +35,54 @@ def read_progress(tree: Tree, path: str, found: list[Finding]) -> Progress | Non
     return Progress(*columns)
 
 
-class _BadCell(Exception):
-    def __init__(self, column: str, cell: str, wanted: Text) -> None:
-        super().__init__(column)
-        self.column, self.cell, self.wanted = column, cell, wanted
+class _BadCell(NamedTuple):
+    column: str
+    cell: str
+    wanted: Text
 
 
-def _read(column: str, cell: str, read: Callable[[str], Any]) -> Any:
-    try:
-        return read(cell)
-    except ValueFault as fault:
-        raise _BadCell(column, cell, expected(fault.kind)) from None
+class _Cells:
+    """The cells of one entry, read by column; those at fault are collected, all of them."""
+
+    def __init__(self, cells: dict[str, str]) -> None:
+        self._cells = cells
+        self.bad: list[_BadCell] = []
+
+    def text(self, column: str) -> str:
+        return self._cells.get(column, "")
+
+    def read(self, column: str, read: Callable[[str], Any], cell: str | None = None) -> Any:
+        """The value of a cell; None, and a bad cell more, where it is none."""
+        cell = self.text(column) if cell is None else cell
+        try:
+            return read(cell)
+        except ValueFault as fault:
+            self.bad.append(_BadCell(column, cell, expected(fault.kind)))
+            return None
+
+    def choice(self, column: str, choices: Sequence[str]) -> str:
+        if self.text(column) not in choices:
+            self.bad.append(_BadCell(column, self.text(column), same(" | ".join(choices))))
+        return self.text(column)
 
 
-def _ledger_entry(row: int, cells: dict[str, str]) -> tuple[Any, ...]:
-    if cells["kind"] not in LEDGER_KINDS:
-        raise _BadCell("kind", cells["kind"], same(" | ".join(LEDGER_KINDS)))
-    amount = _read("amount", cells["amount"], money)
+def _ledger_entry(row: int, cells: _Cells) -> tuple[Any, ...]:
+    amount = cells.read("amount", money) or Money(Decimal())
     return (
         row,
-        _read("date", cells["date"], day),
-        cells["line"],
-        cells["kind"],
+        cells.read("date", day),
+        cells.text("line"),
+        cells.choice("kind", LEDGER_KINDS),
         amount.amount,
-        cells.get("currency") or amount.currency or "",
-        cells.get("supplier", ""),
-        cells.get("document", ""),
+        cells.text("currency") or amount.currency or "",
+        cells.text("supplier"),
+        cells.text("document"),
     )
 
 
-def _progress_entry(row: int, cells: dict[str, str]) -> tuple[Any, ...]:
-    share = cells["percent"].removesuffix("%")
-    return (
-        row,
-        _read("date", cells["date"], day),
-        cells["task"],
-        _read("percent", share, number),
-        cells.get("remaining", ""),
-    )
+def _progress_entry(row: int, cells: _Cells) -> tuple[Any, ...]:
+    percent = cells.read("percent", number, cells.text("percent").removesuffix("%"))
+    return row, cells.read("date", day), cells.text("task"), percent, cells.text("remaining")
 
 
 def _entries(
@@ -80,7 +91,7 @@ def _entries(
     columns: Sequence[str],
     needed: Sequence[str],
     found: list[Finding],
-    entry: Callable[[int, dict[str, str]], tuple[Any, ...]],
+    entry: Callable[[int, _Cells], tuple[Any, ...]],
 ) -> list[tuple[Any, ...]] | None:
     """Each entry that can be read; None where the file is no such table."""
 
@@ -115,18 +126,12 @@ def _entries(
                     ),
                 )
             elif any(cells):
-                try:
-                    entries.append(entry(line, dict(zip(header, cells, strict=True))))
-                except _BadCell as bad:
-                    found.append(
-                        reading_finding(
-                            "CSV002",
-                            Source(path, line, header.index(bad.column) + 1),
-                            column=bad.column,
-                            found=f"'{bad.cell}'",
-                            expected=bad.wanted,
-                        )
-                    )
+                read = _Cells(dict(zip(header, cells, strict=True)))
+                made = entry(line, read)
+                if read.bad:
+                    found.extend(_bad_cell(path, line, header, bad) for bad in read.bad)
+                else:
+                    entries.append(made)
             line = reader.line_num + 1
     except csv.Error as error:
         refuse(reader.line_num, same(str(error)))
@@ -134,7 +139,17 @@ def _entries(
     return entries
 
 
+def _bad_cell(path: str, line: int, header: list[str], bad: _BadCell) -> Finding:
+    source = Source(path, line, header.index(bad.column) + 1)
+    return reading_finding("CSV002", source, column=bad.column, found=f"'{bad.cell}'", expected=bad.wanted)
+
+
 def _header_problem(header: list[str], columns: Sequence[str], needed: Sequence[str]) -> Text | None:
+    if len(header) == 1 and ";" in header[0]:
+        return Text(
+            "columns are separated by semicolons; commas are expected",
+            "les colonnes sont séparées par des points-virgules ; il faut des virgules",
+        )
     if len(set(header)) < len(header):
         return Text("a column stands twice", "une colonne figure deux fois")
     if missing := [column for column in needed if column not in header]:

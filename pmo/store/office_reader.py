@@ -114,7 +114,10 @@ class NoOffice(PmoError):
         self.findings = findings
         first = findings[0]
         place = f"{first.source.path}:{first.source.line}:{first.source.column}"
-        super().__init__(f"{place}: {message(first, 'en')} ({first.code}). Try: pmo check")
+        super().__init__(
+            f"{place}: {message(first, 'en')} ({first.code}). Try: pmo check",
+            f"{place}: {message(first, 'fr')} ({first.code}). Essayez : pmo check",
+        )
 
 
 def read_folder(tree: Tree, kind: FolderKind, path: str) -> tuple[Folder, list[Finding]]:

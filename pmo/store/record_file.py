@@ -66,10 +66,19 @@ def read_data(tree: Tree, path: str, found: list[Finding], may_wait: bool = Fals
     if document.slips:
         where = positions(text)
         for code, keys in document.slips:
+            if code == "YML012":
+                _drop(document.data, keys)
             found.append(reading_finding(code, Source(path, *where.of(keys)), field=str(keys[-1])))
     if document.data is None and not (may_wait and b"#" in text):
         found.append(reading_finding("YML014", Source(path, 1, 1)))
     return document.data
+
+
+def _drop(data: Data, keys: tuple[Key, ...]) -> None:
+    """Leave out the rest of a text that a comma split off: it was not meant as a key."""
+    for key in keys[:-1]:
+        data = data[key]
+    del data[keys[-1]]
 
 
 def read_record(tree: Tree, path: str, model: type[R], found: Found) -> R | None:
@@ -151,7 +160,7 @@ def shape_findings(
                 source,
                 field=field_path(keys),
                 found=_shown(error["input"]),
-                expected=_expected(error),
+                expected=_expected(error, _record_at(model, keys)),
                 meaning=meaning,
                 schema=schema_name(model),
             )
@@ -169,17 +178,18 @@ def schema_name(model: type[BaseModel]) -> str:
     return _SCHEMA_NAMES.get(name, name.lower())
 
 
-def _expected(error: ErrorDetails) -> Text:
+def _expected(error: ErrorDetails, holder: type[BaseModel] | None) -> Text:
     context = error.get("ctx", {})
     if isinstance(fault := context.get("error"), ValueFault):
         return expected(fault.kind)
     if error["type"] == "literal_error":
         words = str(context["expected"]).replace("'", "")
         return Text(words, words.replace(" or ", " ou "))
+    if error["type"].startswith("model") and holder is not None:
+        keys = ", ".join(f"{key}: …" for key in list(_fields(holder))[:4])
+        return Text(f"a mapping such as {{{keys}}}", f"un ensemble tel que {{{keys}}}")
     kinds = {"string_type": "text", "tuple_type": "list", "dict_type": "mapping"}
-    return expected(
-        kinds.get(error["type"], "mapping" if error["type"].startswith("model") else error["msg"])
-    )
+    return expected(kinds.get(error["type"], "mapping"))
 
 
 def _shown(value: Any) -> str | Text:
@@ -202,6 +212,15 @@ def _described(model: type[BaseModel], keys: tuple[Key, ...]) -> tuple[type[Base
             if inner is not None and key != keys[-1]:
                 holder = inner
     return holder, meaning
+
+
+def _record_at(model: type[BaseModel], keys: tuple[Key, ...]) -> type[BaseModel] | None:
+    """The record that stands at the keys; None where a plain value or a list of them does."""
+    record: type[BaseModel] | None = model
+    for key in keys:
+        if isinstance(key, str):
+            record = _fields(record).get(key, (None, ""))[0] if record else None
+    return record
 
 
 @cache

@@ -87,7 +87,7 @@ def test_only_json_stands_on_standard_output(hostile: Path) -> None:
 def test_wrong_usage_says_what_is_right(hostile: Path) -> None:
     for arguments, hint in (
         (["staus"], "Did you mean 'status'?"),
-        (["status", "crn"], "did you mean crm? Try: pmo status --all"),
+        (["status", "crn"], "did you mean crm? Try: pmo project list"),
         (["status", "--as-of", "31/03/2026"], "a date such as 2026-03-31"),
         (["status", "--by", "colour"], "department"),
         (["check", "--select", "NOPE"], "no rule is called 'NOPE'"),

@@ -96,7 +96,7 @@ def test_a_file_that_is_a_list_is_no_record(office: OfficeText) -> None:
     [finding] = office.findings
 
     assert (finding.code, finding.source.line) == ("SHP003", 1)
-    assert message(finding, "en") == "(file) is a list, not a mapping of keys to values"
+    assert message(finding, "en") == "(file) is a list, not a mapping such as {tasks: …, milestones: …}"
     assert office.folder.plan is None
 
 
