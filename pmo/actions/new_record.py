@@ -54,11 +54,16 @@ def checked_id(kind: RecordKind, given: str, taken: Mapping[str, str]) -> str:
     """The id, where it is one and nothing has it; `taken` says what has an id, by the id in small letters."""
     fits = is_person_id(given) if kind == "person" else is_id(given)
     if not fits:
-        expected = EXPECTED["person" if kind == "person" else "id"].en
-        raise UsageError(f"--id: '{excerpt(given)}' is not {expected}")
+        expected = EXPECTED["person" if kind == "person" else "id"]
+        raise UsageError(
+            f"--id: '{excerpt(given)}' is not {expected.en}",
+            f"--id : '{excerpt(given)}' n'est pas {expected.fr}",
+        )
     if given in taken:
         raise PmoError(
-            f"the id {given} is taken by {taken[given]}. Nothing was written. Try: --id with another"
+            f"the id {given} is taken by {taken[given]}. Nothing was written. Try: --id with another",
+            f"l'identifiant {given} est pris par {taken[given]}. Rien n'a été écrit. "
+            "Essayez : --id avec un autre",
         )
     return given
 
@@ -69,7 +74,7 @@ def taken_ids(kind: RecordKind, office: Office, folders: Mapping[str, Sequence[s
     `folders` are the names in `projects/`, `programmes/` and `people/`.
     """
     if kind == "person":
-        taken = {key: f"{person.name} in the office" for key, person in office.people.items()}
+        taken = {key: excerpt(person.name) for key, person in office.people.items()}
         return taken | {
             name.removesuffix(".yaml").casefold(): f"people/{name}" for name in folders.get("people", ())
         }
@@ -84,7 +89,10 @@ def checked_name(given: str) -> str:
     """The name on one line; what no file may hold in it is found when the new file is read."""
     name = " ".join(given.split())
     if not name or len(name) > _LONGEST_NAME:
-        raise UsageError(f"--name: '{excerpt(given)}' is empty or longer than {_LONGEST_NAME} characters")
+        raise UsageError(
+            f"--name: '{excerpt(given)}' is empty or longer than {_LONGEST_NAME} characters",
+            f"--name : '{excerpt(given)}' est vide ou dépasse {_LONGEST_NAME} caractères",
+        )
     return name
 
 
@@ -99,7 +107,10 @@ def attributes_given(pairs: Sequence[str]) -> dict[str, str]:
     for pair in pairs:
         key, sign, value = pair.partition("=")
         if not sign or not key.strip():
-            raise UsageError(f"--attribute: '{excerpt(pair)}' is not KEY=VALUE, such as urgent=true")
+            raise UsageError(
+                f"--attribute: '{excerpt(pair)}' is not KEY=VALUE, such as urgent=true",
+                f"--attribute : '{excerpt(pair)}' n'est pas CLÉ=VALEUR, comme urgent=true",
+            )
         given[key.strip()] = value.strip()
     return given
 
@@ -137,7 +148,11 @@ def _yaml(name: str, value: Field) -> str:
     try:
         _READERS[name](value)
     except ValueFault:
-        raise UsageError(f"--{name}: '{excerpt(value)}' is not {EXPECTED[_KINDS[name]].en}") from None
+        expected = EXPECTED[_KINDS[name]]
+        raise UsageError(
+            f"--{name}: '{excerpt(value)}' is not {expected.en}",
+            f"--{name} : '{excerpt(value)}' n'est pas {expected.fr}",
+        ) from None
     return value
 
 

@@ -10,7 +10,7 @@ from pmo.cli.opening import Opened
 from pmo.errors import PmoError
 from pmo.model.settings import Attribute
 from pmo.model.suggestion import did_you_mean
-from pmo.model.text import Text, visible
+from pmo.model.text import Language, Text, visible
 from pmo.reports.wording import Wording
 
 _MOST_HINTED = 6
@@ -51,7 +51,13 @@ class Asking:
         return str(typer.prompt(self._say(_NAME)))
 
     def id(self, suggested: str, checked: Callable[[str], str]) -> str:
-        return str(typer.prompt(self._say(_ID), default=suggested or None, value_proc=_reprompting(checked)))
+        return str(
+            typer.prompt(
+                self._say(_ID),
+                default=suggested or None,
+                value_proc=_reprompting(checked, self._say.language),
+            )
+        )
 
     def fields(self, given: Mapping[str, object]) -> dict[str, Field]:
         """What the office can answer to each question that no option answers; nothing is an answer, too."""
@@ -127,13 +133,13 @@ class Asking:
         return {key: visible(here[key].name) for key in ordered}
 
 
-def _reprompting(checked: Callable[[str], str]) -> Callable[[str], str]:
+def _reprompting(checked: Callable[[str], str], language: Language) -> Callable[[str], str]:
     """The check, whose refusal asks again."""
 
     def value(text: str) -> str:
         try:
             return checked(text.strip())
         except PmoError as error:
-            raise typer.BadParameter(str(error)) from None
+            raise typer.BadParameter(error.french if language == "fr" else str(error)) from None
 
     return value

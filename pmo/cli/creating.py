@@ -77,7 +77,9 @@ def _record(asked: Asked, opened: Opened) -> NewRecord:
     given = {name: value for name, value in asked.fields.items() if value}
     if "name" not in given:
         if asking is None:
-            raise UsageError(f"a {asked.kind} needs a name. Try: --name 'NAME'")
+            raise UsageError(
+                "the name is missing. Try: --name 'NAME'", "il manque le nom. Essayez : --name 'NOM'"
+            )
         given["name"] = asking.name()
     name = checked_name(str(given["name"]))
     chosen = _id(asked, opened, name, asking)
@@ -101,7 +103,10 @@ def _id(asked: Asked, opened: Opened, name: str, asking: Asking | None) -> str:
         return asking.id(suggested, lambda text: checked_id(asked.kind, text, taken))
     made = suggested_id(asked.kind, name, ())
     if not made:
-        raise UsageError(f"no id can be made from '{excerpt(name)}'. Try: --id ID")
+        raise UsageError(
+            f"no id can be made from '{excerpt(name)}'. Try: --id ID",
+            f"aucun identifiant ne peut se faire de '{excerpt(name)}'. Essayez : --id IDENTIFIANT",
+        )
     return checked_id(asked.kind, made, taken)
 
 
@@ -114,7 +119,10 @@ def _required(opened: Opened, given: Mapping[str, str], asking: Asking | None) -
     missing = missing_attributes(opened.reading.office, given)
     if missing and asking is None:
         options = ", ".join(f"--attribute {key}=…" for key in missing)
-        raise UsageError(f"the office requires more of every project. Try: {options}, or =unknown")
+        raise UsageError(
+            f"the office requires more of every project. Try: {options}, or =unknown",
+            f"le bureau en demande plus de chaque projet. Essayez : {options}, ou =unknown",
+        )
     return asking.attributes(missing) if asking is not None else {}
 
 
@@ -123,5 +131,9 @@ def files_beside(given: str | None) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip() for name in (given or "").split(",") if name.strip()))
     for name in names:
         if name not in BESIDE:
-            raise UsageError(f"--with: '{excerpt(name)}' is not one of: {', '.join(BESIDE)}")
+            words = ", ".join(BESIDE)
+            raise UsageError(
+                f"--with: '{excerpt(name)}' is not one of: {words}",
+                f"--with : '{excerpt(name)}' n'est pas l'un de : {words}",
+            )
     return names

@@ -82,8 +82,11 @@ def show_person(asked: Asked, id: str) -> bool:
     opened = _opened(asked)
     office = opened.reading.office
     if id not in office.people:
-        near = did_you_mean(id, office.people).en or "."
-        raise UsageError(f"nobody is called '{excerpt(id)}'{near} Try: pmo person list")
+        near = did_you_mean(id, office.people)
+        raise UsageError(
+            f"nobody is called '{excerpt(id)}'{near.en or '.'} Try: pmo person list",
+            f"personne ne s'appelle '{excerpt(id)}'{near.fr or '.'} Essayez : pmo person list",
+        )
     folders = [read_folder(opened.tree, kind, path)[0] for kind, path in opened.reading.folders]
     held, sat = charges(id, folders), seats(id, office)
     if asked.format == "json":

@@ -8,6 +8,7 @@ from pmo.errors import UsageError
 from pmo.model.identifier import is_id
 from pmo.model.text import excerpt
 
+_FRENCH = {"project": "projet", "programme": "programme"}
 _OTHER = {"projects": "programmes", "programmes": "projects"}
 
 
@@ -22,9 +23,16 @@ def id_of(
     if id is None:
         here = folder_here(root) or ""
         if not here.startswith(f"{kind}/"):
-            raise UsageError(f"which {noun}? Try: pmo {noun} show ID, or pmo {noun} list")
+            which = "quel projet" if kind == "projects" else "quel programme"
+            raise UsageError(
+                f"which {noun}? Try: pmo {noun} show ID, or pmo {noun} list",
+                f"{which} ? Essayez : pmo {noun} show ID, ou pmo {noun} list",
+            )
         return here.rpartition("/")[2]
     is_other = is_id(id) and not (root / kind / id).is_dir() and (root / _OTHER[kind] / id).is_dir()
     if is_other:
-        raise UsageError(f"{excerpt(id)} is a {other}. Try: pmo {other} show {id}")
+        raise UsageError(
+            f"{excerpt(id)} is a {other}. Try: pmo {other} show {id}",
+            f"{excerpt(id)} est un {_FRENCH[other]}. Essayez : pmo {other} show {id}",
+        )
     return id
