@@ -101,7 +101,7 @@ def github_lines(findings: Sequence[Finding], language: Language, prefix: str) -
     lines = []
     for finding in findings:
         path, line, column = finding.source
-        place = {"file": prefix + path, "line": line or 1, "col": column or 1, "title": finding.code}
+        place = {"file": visible(prefix + path), "line": line or 1, "col": column or 1, "title": finding.code}
         words = f"{message(finding, language)} — {advice(finding, language)}"
         properties = ",".join(f"{name}={_property(str(value))}" for name, value in place.items())
         lines.append(f"::{levels[finding.severity]} {properties}::{_data(words)}")

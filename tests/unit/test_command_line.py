@@ -62,6 +62,15 @@ def test_github_takes_no_commands_from_data(hostile: Path) -> None:
     assert "'::error::%250A'" in "".join(lines)
 
 
+def test_a_file_s_name_cannot_steer_a_log(hostile: Path) -> None:
+    (hostile / "projects/crm/\x1b[31m\u202e.yaml").write_text("name: x\n")
+
+    for format in ("github", "text"):
+        printed = pmo("check", "--format", format, cwd=hostile).stdout
+        assert "\\x1b[31m\\u202e.yaml" in printed
+        assert {"\x1b", "\u202e"}.isdisjoint(printed)
+
+
 def test_a_pipe_and_no_color_get_no_colours(hostile: Path) -> None:
     assert "\x1b" not in pmo("status", cwd=hostile).stdout
     assert "\x1b" in pmo("status", cwd=hostile, FORCE_COLOR="1", TERM="xterm").stdout
