@@ -65,8 +65,8 @@ def test_github_takes_no_commands_from_data(hostile: Path) -> None:
 def test_a_file_s_name_cannot_steer_a_log(hostile: Path) -> None:
     (hostile / "projects/crm/\x1b[31m\u202e.yaml").write_text("name: x\n")
 
-    for format in ("github", "text"):
-        printed = pmo("check", "--format", format, cwd=hostile).stdout
+    for shape in ("github", "text"):
+        printed = pmo("check", "--format", shape, cwd=hostile).stdout
         assert "\\x1b[31m\\u202e.yaml" in printed
         assert {"\x1b", "\u202e"}.isdisjoint(printed)
 
