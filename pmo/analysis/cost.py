@@ -34,19 +34,23 @@ class Booking(NamedTuple):
 
 
 class Phase(NamedTuple):
-    """An amount over months, each as year × 12 + month − 1; without months it has no date."""
+    """An amount over months in order, each as year × 12 + month − 1; without months it has no date."""
 
-    months: tuple[int, ...]
+    months: Sequence[int]
     amount: Decimal
 
     def share(self, months: range) -> "Phase":
         """The part that falls into these months, evenly by month, to the cent."""
-        kept = tuple(month for month in self.months if month in months)
-        if not kept:
+        own = self.months
+        if not own or own[-1] < months.start or own[0] >= months.stop:
             return Phase((), Decimal())
-        if len(kept) == len(self.months):
+        if own[0] >= months.start and own[-1] < months.stop:
             return self
-        return Phase(kept, (self.amount * len(kept) / len(self.months)).quantize(CENT))
+        return self.kept(tuple(month for month in own if month in months))
+
+    def kept(self, months: Sequence[int]) -> "Phase":
+        """The part that falls into some of its own months."""
+        return Phase(months, (self.amount * len(months) / len(self.months)).quantize(CENT))
 
 
 class ForeignAmount(Exception):
@@ -220,24 +224,32 @@ def budget_phases(line: BudgetLine, settings: OfficeSettings) -> Iterator[Phase]
     """The approved amounts of a line by the months they cover."""
     start = settings.fiscal_year_start
     for period, amount in line.amounts.items():
-        yield Phase(tuple(period.months(start)), amount_in(amount, settings.currency))
+        yield Phase(period.months(start), amount_in(amount, settings.currency))
     if line.amount and line.spread:
         first, last = line.spread.from_.months(start), line.spread.until.months(start)
-        yield Phase(tuple(range(first.start, last.stop)), amount_in(line.amount, settings.currency))
+        yield Phase(range(first.start, last.stop), amount_in(line.amount, settings.currency))
     elif line.amount:
         yield Phase((), amount_in(line.amount, settings.currency))
 
 
 def expected_phases(line: BudgetLine, settings: OfficeSettings) -> Iterator[Phase]:
     """The manager's word for its periods, and the budget for the months that no word covers."""
-    spoken: set[int] = set()
+    spoken: list[range] = []
     for period, amount in line.forecast.items():
         months = period.months(settings.fiscal_year_start)
-        spoken.update(months)
-        yield Phase(tuple(months), amount_in(amount, settings.currency))
+        spoken.append(months)
+        yield Phase(months, amount_in(amount, settings.currency))
     for phase in budget_phases(line, settings):
-        kept = tuple(month for month in phase.months if month not in spoken)
+        kept = _less(phase.months, spoken)
         if len(kept) == len(phase.months):
             yield phase
         elif kept:
-            yield Phase(kept, (phase.amount * len(kept) / len(phase.months)).quantize(CENT))
+            yield phase.kept(kept)
+
+
+def _less(months: Sequence[int], others: list[range]) -> Sequence[int]:
+    """Months that no other covers."""
+    for other in others:
+        if months and months[0] < other.stop and months[-1] >= other.start:
+            months = tuple(month for month in months if month not in other)
+    return months

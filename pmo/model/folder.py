@@ -8,12 +8,13 @@ from typing import Literal, TypeAlias
 from pmo.model.budget import Budget
 from pmo.model.highlight import Highlight
 from pmo.model.ledger import Ledger, Progress
-from pmo.model.place import Place, places_of
+from pmo.model.place import Place
 from pmo.model.plan import Plan
 from pmo.model.programme import Programme
 from pmo.model.project import Project
 from pmo.model.raid import Raid
 from pmo.model.record import Record
+from pmo.model.record_places import places_of
 
 FolderKind: TypeAlias = Literal["project", "programme", "portfolio"]
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 63
 
@@ -15,16 +16,17 @@ PERSON_ID_PATTERN = rf"^{_PERSON_ID.pattern}$"
 
 
 def is_id(text: str) -> bool:
-    return _fits(_ID, text)
+    return len(text) <= LONGEST and _fits(_ID, text)
 
 
 def is_person_id(text: str) -> bool:
     """People may have dots in their ids: `c.moreau`."""
-    return _fits(_PERSON_ID, text)
+    return len(text) <= LONGEST and _fits(_PERSON_ID, text)
 
 
+@lru_cache(maxsize=20_000)  # the same ids stand in many places
 def _fits(grammar: re.Pattern[str], text: str) -> bool:
-    return len(text) <= LONGEST and bool(grammar.fullmatch(text)) and not _DEVICES.fullmatch(text)
+    return bool(grammar.fullmatch(text)) and not _DEVICES.fullmatch(text)
 
 
 def id_from(text: str) -> str:

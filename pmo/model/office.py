@@ -8,9 +8,10 @@ from pmo.model.board import Board
 from pmo.model.department import Department
 from pmo.model.period import Period, fiscal_year
 from pmo.model.person import BUILT_IN_ROLES, Person
-from pmo.model.place import Place, places_of
+from pmo.model.place import Place
 from pmo.model.programme import Programme
 from pmo.model.rating import Rating
+from pmo.model.record_places import places_of
 from pmo.model.settings import OfficeSettings
 from pmo.model.text import Language, Text
 

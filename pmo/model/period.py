@@ -2,11 +2,13 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pmo.model.value import fault
 
 _PERIOD = re.compile(r"(FY)?(19[7-9][0-9]|2[01][0-9]{2})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?")
+_LONGEST = 9  # FY2026-Q3
 _DOUBLE_YEAR = re.compile(r"(?:FY)?[0-9]{4}[-/][0-9]{2}(?:[0-9]{2})?")
 
 
@@ -61,10 +63,18 @@ def month_of(day: date) -> int:
 
 
 def period(value: Any) -> Period:
-    match = _PERIOD.fullmatch(value) if type(value) is str else None
-    if match is None or (match[1] and match[4]):
+    found = _period(value) if type(value) is str and len(value) <= _LONGEST else None
+    if found is None:
         double = type(value) is str and _DOUBLE_YEAR.fullmatch(value)
         raise fault("fiscal" if double else "period")
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _period(text: str) -> Period | None:
+    match = _PERIOD.fullmatch(text)
+    if match is None or (match[1] and match[4]):
+        return None
     quarter, month = (int(part) if part else None for part in match.group(3, 4))
     return Period(int(match[2]), quarter, month, bool(match[1]))
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pmo.model.identifier import is_id, is_person_id
@@ -140,6 +141,10 @@ _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9])")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
+_LONGEST = 32
+"""What is longer is none of these values, and is not remembered: the same dates and shares recur."""
+
+
 def text(value: Any) -> str:
     if type(value) is not str:
         raise fault("text")
@@ -148,12 +153,20 @@ def text(value: Any) -> str:
 
 def day(value: Any) -> date:
     """A date from 1970 to 2199, as `2026-03-31`."""
-    if type(value) is str and _DATE.fullmatch(value) and "1970" <= value < "2200":
+    found = _day(value) if type(value) is str and len(value) <= _LONGEST else None
+    if found is None:
+        raise fault("date")
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _day(text: str) -> date | None:
+    if _DATE.fullmatch(text) and "1970" <= text < "2200":
         try:
-            return date.fromisoformat(value)
+            return date.fromisoformat(text)
         except ValueError:
             pass
-    raise fault("date")
+    return None
 
 
 def money(value: Any) -> Money:
@@ -164,17 +177,29 @@ def money(value: Any) -> Money:
 
 
 def percentage(value: Any) -> Percentage:
-    match = _PERCENTAGE.fullmatch(value) if type(value) is str else None
-    if match is None:
+    found = _percentage(value) if type(value) is str and len(value) <= _LONGEST else None
+    if found is None:
         raise fault("percentage")
-    return Percentage(Decimal(match[1]))
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _percentage(text: str) -> Percentage | None:
+    match = _PERCENTAGE.fullmatch(text)
+    return Percentage(Decimal(match[1])) if match else None
 
 
 def duration(value: Any) -> Duration:
-    match = _DURATION.fullmatch(value) if type(value) is str else None
-    if match is None:
+    found = _duration(value) if type(value) is str and len(value) <= _LONGEST else None
+    if found is None:
         raise fault("duration")
-    return Duration(Decimal(match[1]), match[2])
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _duration(text: str) -> Duration | None:
+    match = _DURATION.fullmatch(text)
+    return Duration(Decimal(match[1]), match[2]) if match else None
 
 
 def number(value: Any) -> Decimal:
