@@ -1,13 +1,11 @@
 """What `pmo check` does: read the office, keep what was asked for, print."""
 
-import json
 from pathlib import Path
 from typing import NamedTuple
 
-import typer
-
 from pmo.cli.opening import chosen_language, folder_here, locate_office, path_in_office, read_located
 from pmo.cli.options import Lang
+from pmo.cli.printed_json import print_json
 from pmo.cli.screen import print_exactly, print_text
 from pmo.errors import UsageError
 from pmo.model.finding import SEVERITIES, Finding, Severity
@@ -74,7 +72,7 @@ def print_findings(found: Checked, format: str, everything: bool, fail_on: str) 
     if format == "text":
         print_text(findings_text(findings, language, everything))
     elif format == "json":
-        typer.echo(json.dumps(findings_view(findings, language), ensure_ascii=False, indent=2))
+        print_json(findings_view(findings, language))
     else:
         print_exactly(_report(found, format, repository_prefix(found.root), fail_on))
 

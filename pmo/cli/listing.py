@@ -1,6 +1,5 @@
 """What `pmo project|programme|person list` and `pmo person show` do: read the office, print."""
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ import typer
 from pmo.analysis.charges import charges, seats
 from pmo.cli.opening import Opened, OpenedPortfolio, open_office, open_portfolio
 from pmo.cli.options import Lang
+from pmo.cli.printed_json import print_json
 from pmo.cli.screen import console
 from pmo.cli.showing import Asked as ShowingAsked
 from pmo.cli.showing import seen
@@ -117,7 +117,7 @@ def _print_lines(lines: Sequence[str]) -> None:
 
 
 def _print_json(document: dict[str, Any]) -> None:
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    print_json(document)
 
 
 def _print_list(

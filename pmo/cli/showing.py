@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import sys
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ import typer
 from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.row import Row
 from pmo.cli.opening import OpenedPortfolio, folder_here
+from pmo.cli.printed_json import print_json
 from pmo.cli.screen import console, print_screen, shapes_shown
 from pmo.errors import UsageError
 from pmo.model.suggestion import did_you_mean
@@ -123,7 +123,7 @@ def print_status(opened: OpenedPortfolio, view: Seen, format: str) -> None:
         from pmo.reports.status_view import status_view
 
         document = status_view(view.portfolio, view.rows, wording, opened.revision)
-        typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        print_json(document)
     elif format == "csv":
         from pmo.reports.status_view import status_table
 

@@ -93,6 +93,13 @@ def test_only_json_stands_on_standard_output(hostile: Path) -> None:
     assert "pmo check" in ended.stderr
 
 
+def test_json_is_the_same_data_on_a_plain_terminal(hostile: Path) -> None:
+    plain = pmo("status", "--format", "json", cwd=hostile, PYTHONIOENCODING="ascii", LC_ALL="C").stdout
+
+    assert plain.isascii()
+    assert json.loads(plain)["organisation"] == "[/b][red]Évil :smile:"
+
+
 def test_wrong_usage_says_what_is_right(hostile: Path) -> None:
     for arguments, hint in (
         (["staus"], "Did you mean 'status'?"),
