@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from pmo.actions.plain_data import Plain, plain, plain_record
 from pmo.model.department import Department
@@ -12,9 +13,12 @@ from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.person import Person
 from pmo.model.programme import Programme
+from pmo.model.project import Project
 from pmo.model.record import Record
+from pmo.model.row_match import NearRow, RowMatch
 from pmo.model.settings import OfficeSettings, Stage
 from pmo.model.table import CellChange, CellFault, MappingFault
+from pmo.model.unknown import Unknown
 
 
 class NewFile(NamedTuple):
@@ -31,6 +35,8 @@ class Target(NamedTuple):
     is_new: bool
     taken_ids: frozenset[str] = frozenset()
     """Names in `projects/`, in small letters, whatever they stand for."""
+    projects: Mapping[str, Project] = MappingProxyType({})
+    """The projects that the office has, which rows may be."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +76,25 @@ class References:
 NO_REFERENCES = References({}, {}, {}, {})
 
 
+class MatchedProject(NamedTuple):
+    """A project of the office that a row is: all that a new one would be made of, and what the row says."""
+
+    match: RowMatch
+    whole: Folder
+    said: Folder
+    """Without blank cells; where the mapping has them make values unknown, they are `EMPTIED`."""
+
+
+EMPTIED: Final = Unknown()
+"""What a blank cell makes of a value, where the mapping says so."""
+
+
 @dataclass(frozen=True)
 class ProjectReading:
     """The projects of a table, and everything that was found in it."""
 
     folders: tuple[Folder, ...]
+    """The new projects."""
     faults: tuple[CellFault, ...]
     mapping_faults: tuple[MappingFault, ...]
     counted: Counted
@@ -85,6 +105,9 @@ class ProjectReading:
     changes: tuple[CellChange, ...]
     decided: tuple[CellFault, ...] = ()
     """Rows of one project and one date, of which the last counts, as the mapping asks."""
+    matched: tuple[MatchedProject, ...] = ()
+    near: tuple[NearRow, ...] = ()
+    """Rows that may be projects of the office under another name."""
 
 
 def files_of_import(reading: ProjectReading, target: Target) -> tuple[NewFile, ...]:

@@ -44,8 +44,9 @@ def write_new_files(
     files: Mapping[str, str | bytes],
     tell: Callable[[str], None] = lambda _: None,
     disk: Disk | None = None,
+    changes: Iterable[FileChange] = (),
 ) -> None:
-    """Create the files, with the folders they need; `pmo.yaml` last: only a whole office is one."""
+    """Create the files, with the folders they need, and change others with them; `pmo.yaml` last."""
     if taken := taken_paths(root, sorted(files)):
         raise FilesExist(taken)
-    write_changes(root, new_files(files), tell, disk)
+    write_changes(root, [*changes, *new_files(files)], tell, disk)
