@@ -57,7 +57,7 @@ def test_an_expression_holds_for_a_project(expression: str, holds: bool | None) 
     ],
 )
 def test_what_is_no_filter_is_refused_with_a_way_out(expression: str, hint: str) -> None:
-    with pytest.raises(UsageError, match=".*") as caught:
+    with pytest.raises(UsageError) as caught:
         Filter(expression, 2).holds(PROJECT)
 
     assert hint in str(caught.value)
