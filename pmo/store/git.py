@@ -307,7 +307,7 @@ def _named(said: str) -> str | None:
 @cache
 def _git() -> "Git":
     if which("git") is None:
-        raise GitFailed("git is not installed, or not in PATH: revisions cannot be looked at without it")
+        raise PmoError("git is not installed, or not in PATH: revisions cannot be looked at without it")
     with _clean_environment():
         os.environ["GIT_PYTHON_REFRESH"] = "quiet"
         from git import Git
