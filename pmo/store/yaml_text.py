@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from ruamel.yaml import events
 from ruamel.yaml.emitter import Emitter
@@ -52,41 +52,85 @@ class _Emitter(Emitter):
         super().write_double_quoted(text, False)  # it loses a tab where it breaks a line
 
 
-def yaml_text(data: dict[str, Any]) -> str:
+class Hand(NamedTuple):
+    """How somebody writes: how far mappings and dashes stand in, whether long texts are blocks."""
+
+    mapping: int = 2
+    dash: int = 2
+    has_blocks: bool = True
+
+
+USUAL = Hand()
+
+
+def yaml_text(data: dict[str, Any], hand: Hand = USUAL) -> str:
     """The text of a YAML file that holds this data."""
+    return _written(_node(data, 0, hand.has_blocks), WIDTH, hand)
+
+
+def flow_text(value: Any) -> str:
+    """A value on one line, as it may stand within brackets."""
+    return _written(_flow_node([value]), 1 << 30, USUAL).rstrip("\n")[1:-1]
+
+
+def _written(node: Iterator[events.Event], width: int, hand: Hand) -> str:
     stream = io.StringIO()
-    emitter = _Emitter(stream, block_seq_indent=2, width=WIDTH, allow_unicode=True)
-    emitter.best_sequence_indent = 4  # the dash stands two columns in, its text four
-    for event in _document(data):
+    emitter = _Emitter(stream, block_seq_indent=hand.dash, width=width, allow_unicode=True)
+    emitter.best_map_indent = hand.mapping
+    emitter.best_sequence_indent = hand.dash + 2  # an item's text stands two columns in from its dash
+    for event in _document(node):
         emitter.emit(event)
     return stream.getvalue()
 
 
-def _document(data: dict[str, Any]) -> Iterator[events.Event]:
+def _document(node: Iterator[events.Event]) -> Iterator[events.Event]:
     yield events.StreamStartEvent()
     yield events.DocumentStartEvent(explicit=False)
-    yield from _node(data, 0)
+    yield from node
     yield events.DocumentEndEvent(explicit=False)
     yield events.StreamEndEvent()
 
 
-def _node(value: Any, column: int) -> Iterator[events.Event]:
+def _flow_node(value: Any) -> Iterator[events.Event]:
+    """The events of a value on one line: all of it within brackets, texts in quotes where they need them."""
+    if isinstance(value, dict):
+        yield events.MappingStartEvent(None, None, True, flow_style=True)
+        for key, each in value.items():
+            yield _scalar(key, '"' if is_misread(key) else "")
+            yield from _flow_node(each)
+        yield events.MappingEndEvent()
+    elif isinstance(value, list):
+        yield events.SequenceStartEvent(None, None, True, flow_style=True)
+        for each in value:
+            yield from _flow_node(each)
+        yield events.SequenceEndEvent()
+    elif isinstance(value, str):
+        yield _line(value)
+    else:
+        yield _scalar(plain_text(value), "")
+
+
+def _node(value: Any, column: int, has_blocks: bool) -> Iterator[events.Event]:
     """The events of a value that begins in this column."""
     if isinstance(value, dict):
         yield events.MappingStartEvent(None, None, True, flow_style=not value)
         for key, each in value.items():
-            yield _scalar(key, '"' if _is_misread(key) else "")
-            yield from _node(each, column + 2 + len(key))
+            yield _scalar(key, '"' if is_misread(key) else "")
+            yield from _node(each, column + 2 + len(key), has_blocks)
         yield events.MappingEndEvent()
     elif isinstance(value, list):
         yield events.SequenceStartEvent(None, None, True, flow_style=not value)
         for each in value:
-            yield from _node(each, column + 4)
+            yield from _node(each, column + 4, has_blocks)
         yield events.SequenceEndEvent()
     elif isinstance(value, str):
-        yield _text(value, column)
+        yield _text(value, column) if has_blocks else _line(value)
     else:
         yield _scalar(plain_text(value), "")
+
+
+def _line(text: str) -> events.ScalarEvent:
+    return _scalar(text, '"' if is_misread(text) or "\n" in text else "")
 
 
 def plain_text(value: date | Decimal | int | bool | None) -> str:
@@ -100,7 +144,7 @@ def _text(text: str, column: int) -> events.ScalarEvent:
     fits_a_block = text[:1] not in ("", " ", "\t", "\n") and text[-1] not in " \t\n"
     if "\n" in text and fits_a_block and "\n\t" not in text:
         return _scalar(text, "|")
-    if _is_misread(text):
+    if is_misread(text):
         return _scalar(text, '"')
     if column + len(text) > WIDTH and fits_a_block and "\t" not in text and "\n" not in text:
         return _scalar(_SENTENCE_END.sub(_FOLD, text), ">")
@@ -112,6 +156,6 @@ def _scalar(text: str, style: str) -> events.ScalarEvent:
     return events.ScalarEvent(None, _TEXT, (not style, True, False), text, style=style)
 
 
-def _is_misread(text: str) -> bool:
+def is_misread(text: str) -> bool:
     """Whether a reader would take the plain text for a number, a date, a truth value or nothing."""
     return not text or _NO_TEXT.fullmatch(text) is not None
