@@ -1,4 +1,4 @@
-"""The command `pmo`. The version and the ids for completion are answered before anything is imported."""
+"""The command `pmo`. The version and all that shells ask are answered before anything is imported."""
 
 import sys
 
@@ -27,6 +27,12 @@ def _command() -> None:
         listed = ids_around if sys.argv[2] == "ids" else people_around
         sys.stdout.writelines(f"{each}\n" for each in listed(os.getcwd()))
         return
+    if sys.argv[1:2] == ["completion"] and len(sys.argv) == 3:
+        from pmo.cli.completions import SHELLS, completion_script
+
+        if sys.argv[2] in SHELLS:
+            sys.stdout.write(completion_script(sys.argv[2]))
+            return
     from pmo.cli.app import run
 
     run()

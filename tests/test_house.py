@@ -49,6 +49,13 @@ def test_ids_for_completion_import_only_what_lists_folders() -> None:
     }
 
 
+def test_a_completion_script_imports_only_what_reads_it() -> None:
+    imported = imported_by("completion", "bash")
+
+    assert {name for name in imported if name.startswith("pmo")} == {"pmo", "pmo.cli", "pmo.cli.completions"}
+    assert "typer" not in imported
+
+
 RULE_FILE = re.compile(r"pmo\.rules\.[a-z]{3}[0-9]{3}_\w+")
 """A rule's own docstring is its page; its file needs no other."""
 

@@ -5,10 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import typer
-
-from pmo.cli import app as command_line
-from pmo.cli.completion import command_words
+from tests.pages.command_words import all_commands
 
 INTRODUCTION = """\
 # Commands
@@ -41,9 +38,7 @@ def _section(path: tuple[str, ...]) -> str:
 
 def _paths() -> list[tuple[str, ...]]:
     """The words that lead to each command."""
-    if not command_line.app.registered_commands:
-        command_line._add_commands()
-    return [command.path for command in command_words(typer.main.get_command(command_line.app))]
+    return [command.path for command in all_commands()]
 
 
 def _help(path: tuple[str, ...]) -> str:

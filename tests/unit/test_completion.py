@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pmo.exchange.completion_script import (
+from pmo.store.folder_ids import ids_around, people_around
+from tests.pages.completion_script import (
     CommandWords,
     Completed,
     OptionWords,
@@ -16,7 +17,6 @@ from pmo.exchange.completion_script import (
     fish_script,
     zsh_script,
 )
-from pmo.store.folder_ids import ids_around, people_around
 
 PEOPLE = Completed(guess="people")
 

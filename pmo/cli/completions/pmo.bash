@@ -1,0 +1,179 @@
+# Completion of pmo for bash. To use it: eval "$(pmo completion bash)"
+
+_pmo_offer() {
+    local ids
+    case "$2" in
+        ids | people)
+            ids="$("${COMP_WORDS[0]}" completion "$2" 2>/dev/null)"
+            COMPREPLY=($(compgen -W "$1 $ids" -- "$current")) ;;
+        files)
+            compopt -o filenames 2>/dev/null
+            mapfile -t COMPREPLY < <(compgen -W "$1" -- "$current"; compgen -f -- "$current") ;;
+        *) COMPREPLY=($(compgen -W "$1" -- "$current")) ;;
+    esac
+}
+
+_pmo() {
+    local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD - 1]}"
+    local command="" options="" words="" guess="" word
+    if [[ $current == "=" ]]; then
+        current=""
+    elif [[ $previous == "=" ]]; then
+        previous="${COMP_WORDS[COMP_CWORD - 2]}"
+    fi
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD - 1}"; do
+        case "$command/$word" in
+            "/init"|\
+            "/status"|\
+            "/check"|\
+            "/explain"|\
+            "/schema"|\
+            "/recover"|\
+            "/completion"|\
+            "/project"|\
+            "project/new"|\
+            "project/list"|\
+            "project/show"|\
+            "/programme"|\
+            "programme/new"|\
+            "programme/list"|\
+            "programme/show"|\
+            "/person"|\
+            "person/new"|\
+            "person/list"|\
+            "person/show"|\
+            "/import"|\
+            "import/projects") command="${command:+$command }$word" ;;
+        esac
+    done
+    case "$command $previous" in
+        "init --model") _pmo_offer "supportive controlling directive" "nothing"; return ;;
+        "init --organisation") _pmo_offer "" "nothing"; return ;;
+        "init --id") _pmo_offer "" "nothing"; return ;;
+        "init --country") _pmo_offer "" "nothing"; return ;;
+        "init --currency") _pmo_offer "" "nothing"; return ;;
+        "init --language"|"init --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "init --timezone") _pmo_offer "" "nothing"; return ;;
+        "init --director") _pmo_offer "" "nothing"; return ;;
+        "status --by") _pmo_offer "programme department stage manager rating status" "nothing"; return ;;
+        "status --where") _pmo_offer "" "nothing"; return ;;
+        "status --format") _pmo_offer "table json csv" "nothing"; return ;;
+        "status --as-of") _pmo_offer "" "nothing"; return ;;
+        "status --at") _pmo_offer "" "nothing"; return ;;
+        "status --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "status --office") _pmo_offer "" "files"; return ;;
+        "check --select") _pmo_offer "BUD001 BUD002 BUD003 BUD004 BUD005 BUD006 BUD007 BUD008 BUD009 BUD010 BUD011 BUD012 BUD013 CSV001 CSV002 DAT001 DAT002 DAT003 DAT004 FIL001 FIL002 FIL003 FIL004 FIL005 FIL006 FIL007 FIL008 LED001 LED002 LED003 OFF001 OFF002 OFF003 OFF004 OFF005 OFF006 OFF007 OFF008 OFF009 OFF010 OFF011 OFF012 OFF013 OFF014 OFF015 OFF016 OFF017 PLN001 PLN002 PLN003 PLN004 PLN005 PLN006 PLN007 PLN008 PLN009 PLN010 PPL001 PPL002 PPL003 PPL004 PPL005 PPL006 PPL007 PPL008 PPL009 PPL010 PPL011 PPL012 PRJ001 PRJ002 PRJ003 PRJ004 PRJ005 PRJ006 PRJ007 PRJ008 PRJ009 PRJ010 PRJ011 PRJ012 PRJ013 REF001 REF002 REF003 REF004 REF005 REF006 REF007 REF008 REF009 REP001 REP002 REP003 REP004 REP005 RSK001 RSK002 RSK003 RSK004 RSK005 RSK006 RSK007 RSK008 RSK009 RSK010 RSK011 RSK012 RSK013 SHP001 SHP002 SHP003 SHP004 YML001 YML002 YML003 YML004 YML005 YML006 YML007 YML008 YML009 YML010 YML011 YML012 YML013 YML014 validity timeliness" "nothing"; return ;;
+        "check --ignore") _pmo_offer "BUD001 BUD002 BUD003 BUD004 BUD005 BUD006 BUD007 BUD008 BUD009 BUD010 BUD011 BUD012 BUD013 CSV001 CSV002 DAT001 DAT002 DAT003 DAT004 FIL001 FIL002 FIL003 FIL004 FIL005 FIL006 FIL007 FIL008 LED001 LED002 LED003 OFF001 OFF002 OFF003 OFF004 OFF005 OFF006 OFF007 OFF008 OFF009 OFF010 OFF011 OFF012 OFF013 OFF014 OFF015 OFF016 OFF017 PLN001 PLN002 PLN003 PLN004 PLN005 PLN006 PLN007 PLN008 PLN009 PLN010 PPL001 PPL002 PPL003 PPL004 PPL005 PPL006 PPL007 PPL008 PPL009 PPL010 PPL011 PPL012 PRJ001 PRJ002 PRJ003 PRJ004 PRJ005 PRJ006 PRJ007 PRJ008 PRJ009 PRJ010 PRJ011 PRJ012 PRJ013 REF001 REF002 REF003 REF004 REF005 REF006 REF007 REF008 REF009 REP001 REP002 REP003 REP004 REP005 RSK001 RSK002 RSK003 RSK004 RSK005 RSK006 RSK007 RSK008 RSK009 RSK010 RSK011 RSK012 RSK013 SHP001 SHP002 SHP003 SHP004 YML001 YML002 YML003 YML004 YML005 YML006 YML007 YML008 YML009 YML010 YML011 YML012 YML013 YML014 validity timeliness" "nothing"; return ;;
+        "check --fail-on") _pmo_offer "error warning info never" "nothing"; return ;;
+        "check --format") _pmo_offer "text json github sarif gitlab junit" "nothing"; return ;;
+        "check --as-of") _pmo_offer "" "nothing"; return ;;
+        "check --at") _pmo_offer "" "nothing"; return ;;
+        "check --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "check --office") _pmo_offer "" "files"; return ;;
+        "explain --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "schema --output") _pmo_offer "" "files"; return ;;
+        "recover --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "recover --office") _pmo_offer "" "files"; return ;;
+        "project new --name") _pmo_offer "" "nothing"; return ;;
+        "project new --id") _pmo_offer "" "nothing"; return ;;
+        "project new --programme") _pmo_offer "" "ids"; return ;;
+        "project new --department") _pmo_offer "" "nothing"; return ;;
+        "project new --stage") _pmo_offer "" "nothing"; return ;;
+        "project new --manager") _pmo_offer "" "people"; return ;;
+        "project new --sponsor") _pmo_offer "" "people"; return ;;
+        "project new --start") _pmo_offer "" "nothing"; return ;;
+        "project new --finish") _pmo_offer "" "nothing"; return ;;
+        "project new --category") _pmo_offer "" "nothing"; return ;;
+        "project new --description") _pmo_offer "" "nothing"; return ;;
+        "project new --attribute") _pmo_offer "" "nothing"; return ;;
+        "project new --with") _pmo_offer "" "nothing"; return ;;
+        "project new --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "project new --office") _pmo_offer "" "files"; return ;;
+        "project list --where") _pmo_offer "" "nothing"; return ;;
+        "project list --format") _pmo_offer "table json csv" "nothing"; return ;;
+        "project list --as-of") _pmo_offer "" "nothing"; return ;;
+        "project list --at") _pmo_offer "" "nothing"; return ;;
+        "project list --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "project list --office") _pmo_offer "" "files"; return ;;
+        "project show --format") _pmo_offer "table json csv" "nothing"; return ;;
+        "project show --as-of") _pmo_offer "" "nothing"; return ;;
+        "project show --at") _pmo_offer "" "nothing"; return ;;
+        "project show --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "project show --office") _pmo_offer "" "files"; return ;;
+        "programme new --name") _pmo_offer "" "nothing"; return ;;
+        "programme new --id") _pmo_offer "" "nothing"; return ;;
+        "programme new --department") _pmo_offer "" "nothing"; return ;;
+        "programme new --manager") _pmo_offer "" "people"; return ;;
+        "programme new --sponsor") _pmo_offer "" "people"; return ;;
+        "programme new --board") _pmo_offer "" "nothing"; return ;;
+        "programme new --start") _pmo_offer "" "nothing"; return ;;
+        "programme new --finish") _pmo_offer "" "nothing"; return ;;
+        "programme new --description") _pmo_offer "" "nothing"; return ;;
+        "programme new --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "programme new --office") _pmo_offer "" "files"; return ;;
+        "programme list --format") _pmo_offer "table json csv" "nothing"; return ;;
+        "programme list --as-of") _pmo_offer "" "nothing"; return ;;
+        "programme list --at") _pmo_offer "" "nothing"; return ;;
+        "programme list --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "programme list --office") _pmo_offer "" "files"; return ;;
+        "programme show --format") _pmo_offer "table json csv" "nothing"; return ;;
+        "programme show --as-of") _pmo_offer "" "nothing"; return ;;
+        "programme show --at") _pmo_offer "" "nothing"; return ;;
+        "programme show --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "programme show --office") _pmo_offer "" "files"; return ;;
+        "person new --name") _pmo_offer "" "nothing"; return ;;
+        "person new --id") _pmo_offer "" "nothing"; return ;;
+        "person new --email") _pmo_offer "" "nothing"; return ;;
+        "person new --role") _pmo_offer "" "nothing"; return ;;
+        "person new --department") _pmo_offer "" "nothing"; return ;;
+        "person new --capacity") _pmo_offer "" "nothing"; return ;;
+        "person new --joined") _pmo_offer "" "nothing"; return ;;
+        "person new --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "person new --office") _pmo_offer "" "files"; return ;;
+        "person list --format") _pmo_offer "table json csv" "nothing"; return ;;
+        "person list --as-of") _pmo_offer "" "nothing"; return ;;
+        "person list --at") _pmo_offer "" "nothing"; return ;;
+        "person list --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "person list --office") _pmo_offer "" "files"; return ;;
+        "person show --format") _pmo_offer "table json" "nothing"; return ;;
+        "person show --as-of") _pmo_offer "" "nothing"; return ;;
+        "person show --at") _pmo_offer "" "nothing"; return ;;
+        "person show --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "person show --office") _pmo_offer "" "files"; return ;;
+        "import projects --mapping") _pmo_offer "" "files"; return ;;
+        "import projects --format") _pmo_offer "table json" "nothing"; return ;;
+        "import projects --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "import projects --office") _pmo_offer "" "files"; return ;;
+    esac
+    case "$command" in
+        "") options="-h --help --version --debug" words="init status check explain schema recover completion project programme person import" guess="nothing" ;;
+        "init") options="-h --help --model --organisation --id --country --currency --language --lang --timezone --director --keep --dry-run" words="" guess="files" ;;
+        "status") options="-h --help --all --by --where --format --as-of --at --lang --office" words="" guess="ids" ;;
+        "check") options="-h --help --select --ignore --fail-on --format --all --as-of --at --lang --office" words="" guess="files" ;;
+        "explain") options="-h --help --lang" words="BUD001 BUD002 BUD003 BUD004 BUD005 BUD006 BUD007 BUD008 BUD009 BUD010 BUD011 BUD012 BUD013 CSV001 CSV002 DAT001 DAT002 DAT003 DAT004 FIL001 FIL002 FIL003 FIL004 FIL005 FIL006 FIL007 FIL008 LED001 LED002 LED003 OFF001 OFF002 OFF003 OFF004 OFF005 OFF006 OFF007 OFF008 OFF009 OFF010 OFF011 OFF012 OFF013 OFF014 OFF015 OFF016 OFF017 PLN001 PLN002 PLN003 PLN004 PLN005 PLN006 PLN007 PLN008 PLN009 PLN010 PPL001 PPL002 PPL003 PPL004 PPL005 PPL006 PPL007 PPL008 PPL009 PPL010 PPL011 PPL012 PRJ001 PRJ002 PRJ003 PRJ004 PRJ005 PRJ006 PRJ007 PRJ008 PRJ009 PRJ010 PRJ011 PRJ012 PRJ013 REF001 REF002 REF003 REF004 REF005 REF006 REF007 REF008 REF009 REP001 REP002 REP003 REP004 REP005 RSK001 RSK002 RSK003 RSK004 RSK005 RSK006 RSK007 RSK008 RSK009 RSK010 RSK011 RSK012 RSK013 SHP001 SHP002 SHP003 SHP004 YML001 YML002 YML003 YML004 YML005 YML006 YML007 YML008 YML009 YML010 YML011 YML012 YML013 YML014" guess="nothing" ;;
+        "schema") options="-h --help --output" words="office people person departments department boards board programme project plan budget raid highlight mapping" guess="nothing" ;;
+        "recover") options="-h --help --dry-run --lang --office" words="" guess="nothing" ;;
+        "completion") options="-h --help" words="bash zsh fish" guess="nothing" ;;
+        "project") options="-h --help" words="new list show" guess="nothing" ;;
+        "project new") options="-h --help --name --id --programme --department --stage --manager --sponsor --start --finish --category --description --attribute --with --dry-run --lang --office" words="" guess="nothing" ;;
+        "project list") options="-h --help --where --format --as-of --at --lang --office" words="" guess="nothing" ;;
+        "project show") options="-h --help --format --as-of --at --lang --office" words="" guess="ids" ;;
+        "programme") options="-h --help" words="new list show" guess="nothing" ;;
+        "programme new") options="-h --help --name --id --department --manager --sponsor --board --start --finish --description --dry-run --lang --office" words="" guess="nothing" ;;
+        "programme list") options="-h --help --format --as-of --at --lang --office" words="" guess="nothing" ;;
+        "programme show") options="-h --help --format --as-of --at --lang --office" words="" guess="ids" ;;
+        "person") options="-h --help" words="new list show" guess="nothing" ;;
+        "person new") options="-h --help --name --id --email --role --department --capacity --joined --dry-run --lang --office" words="" guess="nothing" ;;
+        "person list") options="-h --help --format --as-of --at --lang --office" words="" guess="nothing" ;;
+        "person show") options="-h --help --format --as-of --at --lang --office" words="" guess="people" ;;
+        "import") options="-h --help" words="projects" guess="nothing" ;;
+        "import projects") options="-h --help --mapping --dry-run --format --lang --office" words="" guess="files" ;;
+    esac
+    if [[ $current == -* ]]; then
+        COMPREPLY=($(compgen -W "$options" -- "$current"))
+    else
+        _pmo_offer "$words" "$guess"
+    fi
+}
+
+complete -F _pmo pmo
