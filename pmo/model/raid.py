@@ -47,9 +47,7 @@ class Risk(Record):
 
     id: Id = required("its id within the folder")
     name: Str = required("what may happen")
-    kind: Literal["threat", "opportunity"] | None = described(
-        "harm or good; a threat where it is left out"
-    )
+    kind: Literal["threat", "opportunity"] | None = described("harm or good; a threat where it is left out")
     owner: PersonId | None = described("who watches it")
     probability: Share | None = described("how likely it is")
     impact: RiskImpact | None = described("what it would cost and delay")
@@ -97,9 +95,7 @@ class Dependency(Record):
     owner: PersonId | None = described("who watches it")
     due: Day | None = described("the day it is needed")
     forecast: Day | None = described("the day it is expected")
-    state: Literal["open", "met", "dropped"] | None = described(
-        "how it stands; open where it is left out"
-    )
+    state: Literal["open", "met", "dropped"] | None = described("how it stands; open where it is left out")
 
 
 class Action(Record):
