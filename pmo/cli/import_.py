@@ -25,8 +25,15 @@ def main() -> None:
 
 @app.command()
 def projects(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, readable=False, help="A CSV file")
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE...",
+            exists=True,
+            dir_okay=False,
+            readable=False,
+            help="CSV or XLSX files of one kind",
+        ),
     ],
     mapping: Annotated[
         Path,
@@ -50,7 +57,7 @@ def projects(
     """
     from pmo.cli.importing import Asked, import_projects, print_import
 
-    imported = import_projects(Asked(file, mapping, office, dry_run, lang))
+    imported = import_projects(Asked(tuple(files), mapping, office, dry_run, lang))
     print_import(imported, format.value)
     if imported.refusal is not None:
         raise typer.Exit(1)

@@ -15,14 +15,15 @@ from pmo.cli.opening import chosen_language
 from pmo.cli.options import Lang
 from pmo.cli.saving import finish_interrupted, tell
 from pmo.errors import PmoError, UsageError
-from pmo.exchange.csv_table import csv_table
+from pmo.exchange.joined_tables import NamedTable, joined_tables
 from pmo.exchange.project_mapping import ProjectMapping
 from pmo.exchange.project_table import read_projects
+from pmo.exchange.table_file import read_table
 from pmo.model.department import Department
 from pmo.model.finding import Finding
 from pmo.model.office import Office
 from pmo.model.place import Source
-from pmo.model.table import CellFault, MappingFault, Table
+from pmo.model.table import CellFault, MappingFault
 from pmo.model.text import Language
 from pmo.reports import import_report as report
 from pmo.reports.findings_list import findings_text, findings_view
@@ -39,7 +40,7 @@ from pmo.store.yaml_file import positions
 class Asked(NamedTuple):
     """What was asked for on the command line."""
 
-    file: Path
+    files: tuple[Path, ...]
     mapping: Path
     office: Path | None
     is_dry: bool
@@ -67,7 +68,7 @@ class Outcome(NamedTuple):
 
 def import_projects(asked: Asked) -> Outcome:
     """Make projects of the table's rows: all of them, or none."""
-    data = _bytes(asked.file)
+    contents = [(str(file), _bytes(file)) for file in asked.files]
     found: list[Finding] = []
     mapping = _mapping(asked.mapping, found)
     if mapping is None or found:
@@ -75,33 +76,53 @@ def import_projects(asked: Asked) -> Outcome:
     root, target = _target(asked, mapping)
     settings = target.office.settings
     outcome = Outcome(asked, chosen_language(asked.lang, settings.language), settings.currency)
-    table, faults = csv_table(data, mapping.table)
-    if table is None:
+    tables, faults = _tables(contents, mapping)
+    if faults:
         return outcome._replace(refusal=Refusal(faults=faults))
+    table, other_columns = joined_tables(tables)
+    if table is None:
+        return outcome._replace(refusal=Refusal(faults=other_columns))
     reading = read_projects(table, mapping, target)
     if reading.mapping_faults or reading.faults:
         located = _located(asked.mapping, reading.mapping_faults)
-        return outcome._replace(refusal=Refusal(mapping_faults=located, faults=reading.faults))
-    return _written(outcome, root, target, reading, table)
+        return outcome._replace(
+            refusal=Refusal(mapping_faults=located, faults=_lettered(reading.faults, tables))
+        )
+    return _written(outcome, root, target, reading, tables)
 
 
-def _written(outcome: Outcome, root: Path, target: Target, reading: ProjectReading, table: Table) -> Outcome:
+def _written(
+    outcome: Outcome, root: Path, target: Target, reading: ProjectReading, tables: Sequence[NamedTable]
+) -> Outcome:
     texts = texts_of(files_of_import(reading, target))
     if not outcome.asked.is_dry:
         if sys.stderr.isatty():
             typer.echo(report.writing(len(texts), outcome.language), err=True)
         write_new_files(root, texts, tell)
     done = report.Imported(
-        str(outcome.asked.file),
+        tuple(report.ReadFile(*each) for each in tables),
         os.path.relpath(root),
         reading,
         tuple(texts),
-        table.encoding,
-        table.delimiter,
         target.is_new,
         outcome.asked.is_dry,
     )
     return outcome._replace(done=done, texts=texts)
+
+
+def _tables(
+    contents: Sequence[tuple[str, bytes]], mapping: ProjectMapping
+) -> tuple[list[NamedTable], list[CellFault]]:
+    """The table in each file, or everything that is wrong with any of them."""
+    readings = [(name, read_table(name, data, mapping.table)) for name, data in contents]
+    faults = [fault._replace(file=name) for name, reading in readings for fault in reading.faults]
+    return [NamedTable(name, reading.table) for name, reading in readings if reading.table], faults
+
+
+def _lettered(faults: Sequence[CellFault], tables: Sequence[NamedTable]) -> list[CellFault]:
+    """The faults, with what a spreadsheet calls their columns."""
+    by_file = {each.file: each.table for each in tables}
+    return [by_file.get(fault.file, tables[0].table).located(fault) for fault in faults]
 
 
 def _bytes(file: Path) -> bytes:
@@ -113,7 +134,7 @@ def _bytes(file: Path) -> bytes:
 
 _UNREADABLE = {
     "link": "is a link; links are not followed. Try: the file that it leads to",
-    "special": "is not a plain file. Try: a CSV file",
+    "special": "is not a plain file. Try: a CSV or XLSX file",
     "large": "is larger than 10 MB. Try: only the columns that the mapping names, or two tables",
     "forbidden": "cannot be read: permission denied. Try: chmod u+r",
     "absent": "is not there",
@@ -181,13 +202,17 @@ def _refusal_lines(outcome: Outcome, refusal: Refusal) -> list[str]:
     lines = [report.mapping_fault_line(*each, language) for each in refusal.mapping_faults]
     if lines and not refusal.faults:
         return [*lines, report.nothing_written(len(lines), language)]
-    return lines + report.faults_text(str(outcome.asked.file), refusal.faults, language)
+    return lines + report.faults_text(_sources(outcome), refusal.faults, language)
+
+
+def _sources(outcome: Outcome) -> str:
+    return ", ".join(map(str, outcome.asked.files))
 
 
 def _view(outcome: Outcome) -> dict[str, Any]:
     if outcome.done is not None:
         return report.import_view(outcome.done, outcome.language)
-    refusal, language, source = outcome.refusal or Refusal(), outcome.language, str(outcome.asked.file)
+    refusal, language, source = outcome.refusal or Refusal(), outcome.language, _sources(outcome)
     faults: list[dict[str, Any]] = findings_view(list(refusal.findings), language)["findings"]
     faults += [report.mapping_fault_view(*each, language) for each in refusal.mapping_faults]
     faults += [report.fault_view(source, each, language) for each in refusal.faults]

@@ -9,7 +9,7 @@ from pmo.exchange.cell_value import CellProblem, Kind, lines_tidied
 from pmo.exchange.field import Formats, Origin, Sign
 from pmo.exchange.project_mapping import ProjectMapping
 from pmo.model.place import Key
-from pmo.model.table import CellFault, MappingFault, Table, TableRow, folded, folded_keys
+from pmo.model.table import CellFault, CellMark, MappingFault, Table, TableRow, folded, folded_keys
 from pmo.model.text import Text, excerpt
 from pmo.model.unknown import Unknown
 from pmo.model.value import ValueFault, expected
@@ -134,6 +134,14 @@ def _formats(general: Formats, own: Formats) -> Formats:
     return general.model_copy(update=stated)
 
 
+def typed_formats(formats: Formats) -> Formats:
+    """How cells are written whose numbers and dates a spreadsheet knows: as in our own files."""
+    return _TYPED if formats.unit is None else _TYPED.model_copy(update={"unit": formats.unit})
+
+
+_TYPED = Formats(decimal=".")
+
+
 def _unfit_words(keys: tuple[Key, ...], kind: Kind, origin: Origin) -> list[MappingFault]:
     """Words of the mapping itself that are not what the field holds."""
     words: list[tuple[tuple[Key, ...], str | None]] = [
@@ -176,10 +184,11 @@ def read_cell(field: BoundField, row: TableRow) -> Cell:
     if field.origin.constant is not None:
         return Cell(_own_value(field.kind, field.origin.constant))
     text, name, source = first_text(field, row)
+    mark = _mark(field, row)
     if not text:
-        return _blank_cell(field, row, name)
+        return Cell(fault=row.fault(*_MERGED, name)) if mark == "merged" else _blank_cell(field, row, name)
     try:
-        return Cell(_value(field, text), source)
+        return Cell(_value(field, text, mark), source)
     except CellProblem as problem:
         fault = _fault(field, row, name, text, problem)
         if field.keeps_unreadable and field.kind.may_be_unknown:
@@ -189,11 +198,27 @@ def read_cell(field: BoundField, row: TableRow) -> Cell:
 
 def first_text(field: BoundField, row: TableRow) -> tuple[str, str, str | None]:
     """The first text that is not blank, its column's name, and who says it."""
-    name = ""
-    for index, name, source in field.columns:
-        if text := lines_tidied(row.cells[index]):
-            return text, name, source
-    return "", name, None
+    place = _first_place(field, row)
+    if place is None:
+        return "", field.columns[-1][1] if field.columns else "", None
+    index, name, source = field.columns[place]
+    return lines_tidied(row.cells[index]), name, source
+
+
+def _first_place(field: BoundField, row: TableRow) -> int | None:
+    """Which of the field's columns holds the first text that is not blank."""
+    filled = (place for place, (index, _, _) in enumerate(field.columns) if row.cells[index].strip())
+    return next(filled, None)
+
+
+def _mark(field: BoundField, row: TableRow) -> CellMark | None:
+    """What the spreadsheet says of the cell that the field is read from."""
+    if not row.marks:
+        return None
+    place = _first_place(field, row)
+    if place is not None:
+        return row.marks.get(field.columns[place][0])
+    return next((row.marks[index] for index, _, _ in field.columns if index in row.marks), None)
 
 
 def _blank_cell(field: BoundField, row: TableRow, name: str) -> Cell:
@@ -204,13 +229,24 @@ def _blank_cell(field: BoundField, row: TableRow, name: str) -> Cell:
     return Cell(Unknown() if field.kind.blank_is_unknown else None)
 
 
-def _value(field: BoundField, text: str) -> Any:
+_MERGED = (
+    Text("the cell is covered by a merged one", "la cellule est couverte par une cellule fusionnée"),
+    Text(
+        "Unmerge it, and write the value in each cell for which it holds.",
+        "Défusionnez-la, et écrivez la valeur dans chaque cellule pour laquelle elle vaut.",
+    ),
+)
+
+
+def _value(field: BoundField, text: str, mark: CellMark | None) -> Any:
     """The value of a text: by the meanings that the mapping lists, as unknown, or as it is written."""
     kind, origin = field.kind, field.origin
     if (meaning := field.meanings.get(folded(text))) is not None:
         return _own_value(kind, meaning)
     if any(sign.fits(text) for sign in field.signs) and kind.may_be_unknown:
         return Unknown(text)
+    if mark == "error":
+        raise CellProblem(Text("a value: a formula failed", "une valeur : une formule a échoué"))
     if origin.otherwise is not None and origin.otherwise != UNCHANGED:
         return _own_value(kind, origin.otherwise)
     if field.meanings and origin.otherwise is None:
@@ -221,7 +257,7 @@ def _value(field: BoundField, text: str) -> Any:
                 "Ajoutez-le à « values: », ou indiquez « otherwise: ».",
             ),
         )
-    return kind.read(text, field.formats)
+    return kind.read(text, typed_formats(field.formats) if mark == "exact" else field.formats)
 
 
 def _fault(field: BoundField, row: TableRow, column: str, text: str, problem: CellProblem) -> CellFault:
@@ -229,7 +265,7 @@ def _fault(field: BoundField, row: TableRow, column: str, text: str, problem: Ce
     words = Text(f"'{shown}' is not {wanted.en}", f"« {shown} » ne convient pas ; attendu : {wanted.fr}")
     if not text:
         words = Text("the cell is blank", "la cellule est vide")
-    return CellFault(words, problem.hint or _advice(field), row.number, row.line, column)
+    return row.fault(words, problem.hint or _advice(field), column)
 
 
 def _advice(field: BoundField) -> Text:

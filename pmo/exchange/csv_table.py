@@ -3,25 +3,16 @@
 import csv
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import replace
 
+from pmo.exchange.grid import TableReading, table_of_rows
 from pmo.exchange.table_layout import DELIMITERS, TableLayout
-from pmo.model.table import CellChange, CellFault, Table, TableRow
-from pmo.model.text import Text, without_bad_characters
+from pmo.model.table import CellChange, CellFault, TableRow
+from pmo.model.text import Text
 
 csv.field_size_limit(1_000_000)
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_LINE_ENDS = re.compile("\r+\n|[\r\x0b\x0c\x85\u2028\u2029]")  # a vertical tab is a line end in Word
-_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")  # how `surrogateescape` hands on an undecodable byte
-_REPLACEMENT = "\ufffd"
-
-
-class TableReading(NamedTuple):
-    """The table, where there is one, and everything that is wrong with it."""
-
-    table: Table | None
-    faults: tuple[CellFault, ...] = ()
 
 
 class _Refused(Exception):
@@ -38,10 +29,8 @@ def csv_table(data: bytes, layout: TableLayout) -> TableReading:
         rows = list(_rows(text, delimiter))
     except _Refused as refused:
         return TableReading(None, refused.faults)
-    if len(rows) < layout.header:
-        return TableReading(None, (_no_header(layout.header),))
-    header, *body = rows[layout.header - 1 :]
-    table, faults = _table(header, body, (encoding, delimiter))
+    table, faults = table_of_rows(rows, layout)
+    table = table and replace(table, encoding=encoding, delimiter=delimiter)
     if table is not None and layout.undecodable == "refuse":
         faults = tuple(_undecodable(each, encoding) for each in table.changes if not each.removed)
     return TableReading(None if faults else table, faults)
@@ -102,10 +91,6 @@ def _other_encoding(encoding: str, stated: tuple[str, ...]) -> CellFault:
         Text(f"Write `encoding: {encoding}`.", f"Écrivez « encoding: {encoding} »."),
         line=1,
     )
-
-
-def _byte(escaped: str) -> str:
-    return f"0x{ord(escaped) - 0xDC00:02x}"
 
 
 def _delimiter(text: str) -> str:
@@ -171,90 +156,3 @@ def _bad_quoting(problem: str, row: int, line: int) -> CellFault:
         'Mettez la cellule entre guillemets, et doublez ceux qu\'elle contient : "".',
     )
     return CellFault(words, advice, row, line)
-
-
-def _no_header(header: int) -> CellFault:
-    return CellFault(
-        Text(
-            f"the table ends before its header, row {header}",
-            f"le tableau s'arrête avant son en-tête, ligne {header}",
-        ),
-        Text(
-            "Check that this is the file you mean, and `table: header:`.",
-            "Vérifiez que c'est le bon fichier, et « table: header: ».",
-        ),
-    )
-
-
-def _table(header_row: TableRow, rows: list[TableRow], read_as: tuple[str, str]) -> TableReading:
-    header = _header(header_row.cells)
-    faults: list[CellFault] = []
-    changes: list[CellChange] = []
-    kept: list[TableRow] = []
-    blank = 0
-    for row in rows:
-        if not any(cell.strip() for cell in row.cells):
-            blank += 1
-        elif (fault := _ragged(row, len(header))) is not None:
-            faults.append(fault)
-        else:
-            cleaned, changed = _cleaned(row, header)
-            kept.append(cleaned)
-            changes += changed
-    if not kept and not faults:
-        faults.append(_no_rows(header_row))
-    table = Table(header, tuple(kept), header_row, blank, *read_as, tuple(changes))
-    return TableReading(None if faults else table, tuple(faults))
-
-
-def _header(cells: tuple[str, ...]) -> tuple[str, ...]:
-    """The names of the columns; columns without a name at the end are none."""
-    plain = [_ESCAPED_BYTE.sub(_REPLACEMENT, _LINE_ENDS.sub("\n", cell)) for cell in cells]
-    names = [without_bad_characters(cell)[0].strip() for cell in plain]
-    while names and not names[-1]:
-        names.pop()
-    return tuple(names)
-
-
-def _ragged(row: TableRow, columns: int) -> CellFault | None:
-    """A fault where a row has fewer cells than the header, or something beyond the last column."""
-    count = len(row.cells)
-    if count >= columns and not any(cell.strip() for cell in row.cells[columns:]):
-        return None
-    return CellFault(
-        Text(
-            f"{count} cells where the header names {columns} columns",
-            f"{count} cellules pour {columns} colonnes dans l'en-tête",
-        ),
-        Text(
-            "Look for a delimiter or a line end within a cell that is not in quotation marks.",
-            "Cherchez un séparateur ou une fin de ligne dans une cellule sans guillemets.",
-        ),
-        row.number,
-        row.line,
-    )
-
-
-def _no_rows(header_row: TableRow) -> CellFault:
-    return CellFault(
-        Text("the table has a header and no rows", "le tableau a un en-tête et aucune ligne"),
-        Text("Check that this is the file you mean.", "Vérifiez que c'est le bon fichier."),
-        header_row.number,
-        header_row.line,
-    )
-
-
-def _cleaned(row: TableRow, header: tuple[str, ...]) -> tuple[TableRow, list[CellChange]]:
-    """The row with LF as line end, without what no text may hold, and what was changed in it."""
-    cells: list[str] = []
-    changes: list[CellChange] = []
-    for name, cell in zip(header, row.cells, strict=False):
-        if cell.isprintable():
-            cells.append(cell)
-            continue
-        escaped = _ESCAPED_BYTE.findall(cell)
-        cell, removed = without_bad_characters(_ESCAPED_BYTE.sub(_REPLACEMENT, _LINE_ENDS.sub("\n", cell)))
-        changes += [CellChange(row.number, row.line, name, _byte(each), False) for each in escaped]
-        changes += [CellChange(row.number, row.line, name, f"U+{ord(c):04X}", True) for c in removed]
-        cells.append(cell)
-    return row._replace(cells=tuple(cells)), changes

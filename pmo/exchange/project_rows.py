@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
+from pmo.exchange.bound_field import typed_formats
 from pmo.exchange.cell_value import CellProblem, day_in
 from pmo.exchange.project_mapping import ProjectMapping
 from pmo.model.table import CellFault, Table, TableRow, folded
@@ -60,7 +61,7 @@ def _latest(group: list[TableRow], table: Table, mapping: ProjectMapping, key: i
     faults, dated = [], []
     for row in group:
         try:
-            dated.append((_day(row.cells[column], mapping), row))
+            dated.append((_day(row, column, mapping), row))
         except CellProblem as problem:
             faults.append(_undated(row, table.header[column], row.cells[column], problem))
     if not dated:
@@ -80,40 +81,37 @@ def _one_of(rows: list[TableRow], column: int, table: Table, mapping: ProjectMap
     return _Latest(first, faults=doubled)
 
 
-def _day(cell: str, mapping: ProjectMapping) -> date:
-    return day_in(cell.strip(), mapping.formats)
+def _day(row: TableRow, column: int, mapping: ProjectMapping) -> date:
+    is_typed = row.marks.get(column) == "exact"
+    return day_in(row.cells[column].strip(), typed_formats(mapping.formats) if is_typed else mapping.formats)
 
 
 def _doubled(row: TableRow, first: TableRow, column: str, text: str) -> CellFault:
     shown = excerpt(text)
-    return CellFault(
+    return row.fault(
         Text(
-            f"'{shown}' stands in row {first.number} already, for the same project",
-            f"« {shown} » figure déjà à la ligne {first.number}, pour le même projet",
+            f"'{shown}' stands in {first.named.en} already, for the same project",
+            f"« {shown} » figure déjà à {first.named.fr}, pour le même projet",
         ),
         Text(
             "Delete one of the rows; or say under `rows:` which one counts, with `latest:` or `ties: last`.",
             "Supprimez l'une des lignes ; ou dites laquelle vaut sous « rows: » (« latest: », « ties: »).",
         ),
-        row.number,
-        row.line,
         column,
     )
 
 
 def _undated(row: TableRow, column: str, text: str, problem: CellProblem) -> CellFault:
     shown, wanted = excerpt(text), problem.expected
-    return CellFault(
+    return row.fault(
         Text(f"'{shown}' is not {wanted.en}", f"« {shown} » ne convient pas ; attendu : {wanted.fr}"),
         problem.hint or Text("Correct the cell.", "Corrigez la cellule."),
-        row.number,
-        row.line,
         column,
     )
 
 
 def _without_key(row: TableRow, column: str) -> CellFault:
-    return CellFault(
+    return row.fault(
         Text(
             "the cell is blank, and it tells projects apart",
             "la cellule est vide, et elle distingue les projets",
@@ -122,7 +120,5 @@ def _without_key(row: TableRow, column: str) -> CellFault:
             "Fill it; or list the row under `rows: skip:`.",
             "Remplissez-la ; ou écartez la ligne sous « rows: skip: ».",
         ),
-        row.number,
-        row.line,
         column,
     )

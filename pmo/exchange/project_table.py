@@ -67,7 +67,7 @@ def read_projects(table: Table, mapping: ProjectMapping, target: Target) -> Proj
     cells = [reading.cells for reading in readings]
     return ProjectReading(
         folders=() if faults else tuple(_folder(reading, mapping) for reading in readings),
-        faults=tuple(sorted(faults, key=lambda fault: (fault.line, fault.row))),
+        faults=tuple(sorted(faults, key=lambda fault: (fault.file, fault.line, fault.row))),
         mapping_faults=(),
         counted=_counted(table, chosen),
         tallies=tallies(fields.bound, cells),
@@ -102,14 +102,12 @@ def _cell_faults(readings: Sequence[RowReading], fields: Fields) -> Iterator[Cel
 
 def _blank(row: TableRow, field: BoundField) -> CellFault:
     name = str(field.keys[-1])
-    return CellFault(
+    return row.fault(
         Text(f"no {name}: the cell is blank", f"pas de {name} : la cellule est vide"),
         Text(
             "Fill it; or list the row under `rows: skip:`.",
             "Remplissez-la ; ou écartez la ligne sous « rows: skip: ».",
         ),
-        row.number,
-        row.line,
         field.columns[0][1],
     )
 
@@ -129,30 +127,26 @@ def _id_faults(readings: Sequence[RowReading], fields: Fields, target: Target) -
 
 
 def _doubled_id(id: str, row: TableRow, first: TableRow, column: str) -> CellFault:
-    return CellFault(
+    return row.fault(
         Text(
-            f"the id {id} is that of row {first.number} too",
-            f"l'identifiant {id} est aussi celui de la ligne {first.number}",
+            f"the id {id} is that of {first.named.en} too",
+            f"l'identifiant {id} est aussi celui de {first.named.fr}",
         ),
         Text(
             "Make ids of a column that differs: `project: id:`; or let the latest row count: `rows:`.",
             "Formez l'identifiant d'une colonne qui diffère : « project: id: » ; ou voyez « rows: ».",
         ),
-        row.number,
-        row.line,
         column,
     )
 
 
 def _existing_id(id: str, row: TableRow, column: str) -> CellFault:
-    return CellFault(
+    return row.fault(
         Text(f"projects/{id} is there already", f"projects/{id} existe déjà"),
         Text(
             "Import creates projects and never changes one: take the row out, or import into a new folder.",
             "L'import crée des projets et n'en modifie aucun : retirez la ligne, ou importez ailleurs.",
         ),
-        row.number,
-        row.line,
         column,
     )
 

@@ -118,13 +118,11 @@ def _has(office: Office, each: Referred) -> bool:
 def _missing(each: Referred) -> CellFault:
     file = _FILES[each.field].format(id=each.id)
     shown = excerpt(each.name)
-    return CellFault(
+    return each.row.fault(
         Text(f"the office has no {each.id} ('{shown}')", f"le bureau n'a pas {each.id} (« {shown} »)"),
         Text(
             f"Add it to {file}; or map the text to one that is there, under `{each.field}: values:`.",
             f"Ajoutez-le à {file} ; ou faites-le correspondre à un existant, sous « {each.field}: values: ».",
         ),
-        each.row.number,
-        each.row.line,
         each.column,
     )

@@ -1,11 +1,12 @@
 """How a table is laid out in its file: the part of a mapping that every import shares."""
 
+from itertools import pairwise
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from pmo.model import value as values
-from pmo.model.record import Record, described
+from pmo.model.record import Record, Str, described
 
 Encoding: TypeAlias = Literal[
     "utf-8",
@@ -37,11 +38,23 @@ def _row_number(value: Any) -> int:
     return number
 
 
-RowNumber = Annotated[int, PlainValidator(_row_number), WithJsonSchema({"type": "integer", "minimum": 1})]
+def _row_numbers(value: Any) -> tuple[int, ...]:
+    numbers = tuple(_row_number(each) for each in (value if isinstance(value, (list, tuple)) else (value,)))
+    if not numbers or any(after != before + 1 for before, after in pairwise(numbers)):
+        raise values.fault("header-rows")
+    return numbers
+
+
+_ROW_NUMBER = {"type": "integer", "minimum": 1}
+HeaderRows = Annotated[
+    tuple[int, ...],
+    PlainValidator(_row_numbers),
+    WithJsonSchema({"anyOf": [_ROW_NUMBER, {"type": "array", "items": _ROW_NUMBER, "minItems": 1}]}),
+]
 
 
 class TableLayout(Record):
-    """The layout of a CSV file."""
+    """The layout of a CSV file or of a sheet in a spreadsheet."""
 
     encoding: Annotated[
         tuple[Encoding, ...],
@@ -59,4 +72,11 @@ class TableLayout(Record):
         Literal[",", ";", "\t", "|"] | None,
         BeforeValidator(_delimiter, json_schema_input_type=Literal[",", ";", "tab", "|"] | None),
     ] = described("what stands between cells: , or ; or | or tab; else the one the first line uses most")
-    header: RowNumber = Field(default=1, description="the row that names the columns")
+    sheet: Str | None = described("the sheet of a spreadsheet, by name or number; else the first that shows")
+    layout: Literal["upright", "sideways"] = Field(
+        default="upright",
+        description="sideways where projects are columns and a column names the fields, counted A = 1",
+    )
+    header: HeaderRows = Field(
+        default=(1,), description="the row that names the columns; or rows, such as [1, 2], joined by a blank"
+    )

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from pmo.actions.project_import import ProjectReading, Tally
 from pmo.model.place import Source
-from pmo.model.table import CellChange, CellFault, MappingFault
+from pmo.model.table import CellChange, CellFault, MappingFault, Table, row_name
 from pmo.model.text import Language, Text, visible
 from pmo.reports.new_files import new_files_diff
 from pmo.reports.plain_table import Column, plain_table
@@ -22,6 +22,8 @@ _PROJECT = (Text("project", "projet"), Text("projects", "projets"))
 _FILE = (Text("file", "fichier"), Text("files", "fichiers"))
 _FAULT = (Text("fault", "erreur"), Text("faults", "erreurs"))
 _ROW = (Text("row", "ligne"), Text("rows", "lignes"))
+_COLUMN = (Text("column", "colonne"), Text("columns", "colonnes"))
+_SHEET = (Text("sheet", "feuille"), Text("sheets", "feuilles"))
 
 _DELIMITERS = {
     ",": Text("commas", "virgules"),
@@ -31,17 +33,26 @@ _DELIMITERS = {
 }
 
 
+class ReadFile(NamedTuple):
+    """A file, and the table that was read from it."""
+
+    path: str
+    table: Table
+
+
 class Imported(NamedTuple):
     """An import that is done, or would be."""
 
-    source: str
+    read: Sequence[ReadFile]
     root: str
     reading: ProjectReading
     files: Sequence[str]
-    encoding: str
-    delimiter: str
     is_new: bool
     is_dry: bool
+
+    @property
+    def source(self) -> str:
+        return ", ".join(each.path for each in self.read)
 
 
 def fault_line(path: str, fault: CellFault, language: Language) -> str:
@@ -51,13 +62,16 @@ def fault_line(path: str, fault: CellFault, language: Language) -> str:
 
 def _fault_head(path: str, fault: CellFault, language: Language) -> str:
     """`gmpp.csv:734: row 52, column yearly_budget: '12,34' is not …`"""
+    path = fault.file or path
     place = f"{visible(path)}:{fault.line}" if fault.line else visible(path)
     where = []
     if fault.row:
-        where.append(Text(f"row {fault.row}", f"ligne {fault.row}").spoken(language))
+        where.append(row_name(fault.row, fault.is_sideways).spoken(language))
     if fault.column:
         named = visible(" ".join(fault.column.split()))
-        where.append(Text(f"column '{named}'", f"colonne « {named} »").spoken(language))
+        kind = Text("row", "ligne") if fault.is_sideways else Text("column", "colonne")
+        letter = f" ({fault.letter})" if fault.letter else ""
+        where.append(Text(f"{kind.en} '{named}'{letter}", f"{kind.fr} « {named} »{letter}").spoken(language))
     told = f"{place}: {', '.join(where)}: " if where else f"{place}: "
     return f"{told}{fault.problem.spoken(language)}"
 
@@ -114,16 +128,46 @@ def _summary(done: Imported, wording: Wording) -> Iterator[str]:
         )
         if number
     ]
-    delimiter = _DELIMITERS[done.delimiter]
     more = Text("".join(f", {each.en}" for each in left), "".join(f", {each.fr}" for each in left))
-    source = visible(done.source)
+    source = ", ".join(f"{visible(each.path)} ({_read_as(each.table, wording)})" for each in done.read)
     yield wording(
         Text(
-            f"{source} ({done.encoding}, {delimiter.en}): {rows.en} read{more.en}, {projects.en}.",
-            f"{source} ({done.encoding}, {delimiter.fr}) : {rows.fr} lues{more.fr}, {projects.fr}.",
+            f"{source}: {rows.en} read{more.en}, {projects.en}.",
+            f"{source} : {rows.fr} lues{more.fr}, {projects.fr}.",
         )
     )
+    yield from _hidden(done, wording)
     yield wording(_written(done, files))
+
+
+def _read_as(table: Table, wording: Wording) -> str:
+    """`utf-8, commas`; of a spreadsheet, its sheet."""
+    if table.sheet is None:
+        return f"{table.encoding}, {wording(_DELIMITERS[table.delimiter])}"
+    name, (_, number, of, *_) = visible(table.sheet.name), table.sheet
+    return wording(Text(f"sheet '{name}', {number} of {of}", f"feuille « {name} », {number} sur {of}"))
+
+
+def _hidden(done: Imported, wording: Wording) -> Iterator[str]:
+    """What a spreadsheet hides: its rows and columns are read all the same."""
+    for each in done.read:
+        if each.table.sheet is None:
+            continue
+        *_, rows, columns, sheets = each.table.sheet
+        counted = [
+            wording(count(number, *words))
+            for number, words in ((rows, _ROW), (columns, _COLUMN), (sheets, _SHEET))
+            if number
+        ]
+        if counted:
+            told = ", ".join(counted)
+            path = visible(each.path)
+            yield wording(
+                Text(
+                    f"Hidden in {path}: {told}; rows and columns were read like the others.",
+                    f"Masqués dans {path} : {told} ; lignes et colonnes ont été lues comme les autres.",
+                )
+            )
 
 
 def _written(done: Imported, files: Text) -> Text:
@@ -249,10 +293,9 @@ def import_view(done: Imported, language: Language) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "source": done.source,
+        "sources": [_source_view(each) for each in done.read],
         "office": {"path": done.root, "created": done.is_new and not done.is_dry},
         "dry_run": done.is_dry,
-        "encoding": done.encoding,
-        "delimiter": done.delimiter,
         "rows": {
             "read": reading.counted.rows,
             "blank": reading.counted.blank,
@@ -266,6 +309,17 @@ def import_view(done: Imported, language: Language) -> dict[str, Any]:
         "decided": [fault_view(done.source, each, language) for each in reading.decided],
         "faults": [],
         "files": list(done.files),
+    }
+
+
+def _source_view(read: ReadFile) -> dict[str, Any]:
+    table = read.table
+    return {
+        "path": read.path,
+        "encoding": table.encoding or None,
+        "delimiter": table.delimiter or None,
+        "sheet": table.sheet and table.sheet._asdict(),
+        "rows": len(table.rows),
     }
 
 
@@ -299,10 +353,11 @@ def mapping_fault_view(source: Source, fault: MappingFault, language: Language) 
 
 def fault_view(path: str, fault: CellFault, language: Language) -> dict[str, Any]:
     return {
-        "path": path,
+        "path": fault.file or path,
         "line": fault.line or None,
         "row": fault.row or None,
         "column": fault.column or None,
+        "letter": fault.letter or None,
         "message": fault.problem.spoken(language),
         "help": fault.advice.spoken(language),
     }

@@ -4,7 +4,8 @@ import codecs
 
 import pytest
 
-from pmo.exchange.csv_table import TableReading, csv_table
+from pmo.exchange.csv_table import csv_table
+from pmo.exchange.grid import TableReading
 from pmo.exchange.table_layout import TableLayout
 from pmo.model.table import CellChange, Table
 

@@ -91,6 +91,7 @@ def test_faults_can_be_had_as_json(folder: Path) -> None:
             "line": 2,
             "row": 2,
             "column": "Cost",
+            "letter": None,
             "message": "'ten' is not an amount such as 1234",
             "help": "Correct the cell; or list its text under `unknown:` in the mapping.",
         }

@@ -55,7 +55,7 @@ def imported(file: str, mapping: str, office: Path) -> Imported:
     if not (DATA / file).exists():
         pytest.skip(f"{file} is not there; PMO_TEST_DATA names the folder of published portfolios")
     path = ROOT / "examples" / "mappings" / mapping
-    outcome = import_projects(Asked(DATA / file, path, office, False, None))
+    outcome = import_projects(Asked((DATA / file,), path, office, False, None))
     assert outcome.refusal is None
     seen = survey_office(FolderTree(office), date(2026, 11, 20), ruling(None))
     assert {finding.severity for finding in seen.findings} <= {"warning", "info"}
