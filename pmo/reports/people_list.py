@@ -35,7 +35,7 @@ def person_entry(id: str, person: Person) -> dict[str, Any]:
 def person_list(office: Office, wording: Wording, width: int | None) -> list[str]:
     """A line a person, by id."""
     columns = [
-        Column("id", least=6),
+        Column("id"),
         Column(wording(Text("Name", "Nom")), least=14),
         Column(wording(Text("Roles", "Rôles")), least=14),
         Column(wording(Text("Department", "Service")), least=10, rank=2),

@@ -15,6 +15,9 @@ from pmo.reports.wording import UNKNOWN, Wording
 
 UNDER_WAY = ("active", "on_hold")
 
+_WIDE = 120
+_NARROW_NAME, _WIDE_NAME = 16, 32
+
 
 def project_lines(
     portfolio: Portfolio, rows: Sequence[Row], wording: Wording, width: int | None, shapes: bool = True
@@ -24,16 +27,17 @@ def project_lines(
         rows, key=lambda row: (row.status not in UNDER_WAY, row.status, row.name.casefold(), row.id)
     )
     cells = [_project_cells(portfolio, row, wording, shapes) for row in ordered]
-    return plain_table(_project_columns(portfolio, wording), cells, width)
+    least = _NARROW_NAME if width is not None and width < _WIDE else _WIDE_NAME
+    return plain_table(_project_columns(portfolio, wording, least), cells, width)
 
 
-def _project_columns(portfolio: Portfolio, wording: Wording) -> list[Column]:
+def _project_columns(portfolio: Portfolio, wording: Wording, name: int) -> list[Column]:
     year = portfolio.year_shown
     return [
         Column(wording(Text("D", "D"))),
         Column(wording(Text("C", "C"))),
         Column("id"),
-        Column(wording(Text("Project", "Projet")), least=16),
+        Column(wording(Text("Project", "Projet")), least=name),
         Column(wording(GROUP_TITLES["stage"]), least=8, rank=4),
         Column(wording(GROUP_TITLES["status"]), rank=6),
         Column(wording(Text("Slip", "Retard")), right=True, rank=2),
@@ -45,8 +49,7 @@ def _project_columns(portfolio: Portfolio, wording: Wording) -> list[Column]:
         Column(f"{year} {wording(FORECAST).lower()[:4]}.", right=True, rank=8),
         Column(wording(Text("Next milestone", "Prochain jalon")), least=16, rank=7),
         Column(wording(Text("Date", "Date")), right=True, rank=7),
-        Column(wording(Text("Risks", "Risques")), right=True, rank=9),
-        Column(wording(Text("Issues", "Incidents")), right=True, rank=9),
+        Column(wording(Text("R/I", "R/I")), right=True, rank=6),
         Column(wording(Text("Report", "Rapport")), right=True, rank=7),
     ]
 
@@ -69,8 +72,7 @@ def _project_cells(portfolio: Portfolio, row: Row, wording: Wording, shapes: boo
         wording.money(row.cost_of_year.forecast),
         milestone.name if milestone else UNKNOWN,
         wording.day(milestone.expected or milestone.due) if milestone else UNKNOWN,
-        str(row.risks),
-        str(row.issues),
+        f"{row.risks}/{row.issues}",
         wording(Text(f"{age}d", f"{age}j")) if (age := report_age(portfolio, row)) is not None else UNKNOWN,
     ]
 

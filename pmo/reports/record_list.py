@@ -54,7 +54,7 @@ def list_view(
 def project_list(rows: Sequence[Row], portfolio: Portfolio, wording: Wording, width: int | None) -> list[str]:
     """A line a project, by name."""
     columns = [
-        Column("id", least=10),
+        Column("id"),
         Column(wording(Text("Project", "Projet")), least=20),
         Column(wording(Text("Programme", "Programme")), least=10, rank=4),
         Column(wording(Text("Department", "Service")), least=10, rank=3),
@@ -76,7 +76,7 @@ def programme_list(
 ) -> list[str]:
     """A line a programme, by name."""
     columns = [
-        Column("id", least=10),
+        Column("id"),
         Column(wording(Text("Programme", "Programme")), least=20),
         Column(wording(Text("Department", "Service")), least=10, rank=3),
         Column(wording(Text("Manager", "Responsable")), least=10, rank=1),
