@@ -18,6 +18,13 @@ class ImportFormat(StrEnum):
     json = "json"
 
 
+class NearRows(StrEnum):
+    """What is done with rows that are like projects under another name."""
+
+    ask = "ask"
+    new = "new"
+
+
 @app.callback()
 def main() -> None:
     """Bring tables in"""  # a callback keeps `projects` a command of its own while it is the only one
@@ -45,19 +52,24 @@ def projects(
             help="YAML file that says which column becomes which field",
         ),
     ],
+    near: Annotated[
+        NearRows,
+        typer.Option(help="Rows that are like projects under another name: ask, or take them as new"),
+    ] = NearRows.ask,
     dry_run: DryRun = False,
     format: Annotated[ImportFormat, typer.Option(help="How the result is printed")] = ImportFormat.table,
     lang: Language = None,
     office: OfficeDir = None,
 ) -> None:
-    """Create projects from the rows of a spreadsheet
+    """Create and update projects from the rows of a spreadsheet
 
     In a folder without an office, the mapping's `office:` makes one.
-    All rows are imported or none; nothing that is there is ever changed.
+    Rows that are projects already update the fields that the mapping names, and no others.
+    All rows are imported or none.
     """
     from pmo.cli.importing import Asked, import_projects, print_import
 
-    imported = import_projects(Asked(tuple(files), mapping, office, dry_run, lang))
+    imported = import_projects(Asked(tuple(files), mapping, office, dry_run, lang, near is NearRows.new))
     print_import(imported, format.value)
     if imported.refusal is not None:
         raise typer.Exit(1)

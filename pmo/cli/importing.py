@@ -1,6 +1,5 @@
 """What `pmo import projects` does: read the table and its mapping, make records, write them."""
 
-import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -13,23 +12,30 @@ import typer
 from pmo.actions.project_import import ProjectReading, Target, files_of_import
 from pmo.cli.opening import chosen_language
 from pmo.cli.options import Lang
+from pmo.cli.printed_json import print_json
 from pmo.cli.saving import finish_interrupted, tell
+from pmo.cli.updating import Plan, planned
 from pmo.errors import PmoError, UsageError
 from pmo.exchange.joined_tables import NamedTable, joined_tables
 from pmo.exchange.project_mapping import ProjectMapping
 from pmo.exchange.project_table import read_projects
 from pmo.exchange.table_file import read_table
 from pmo.model.department import Department
+from pmo.model.file_change import FileChange
 from pmo.model.finding import Finding
 from pmo.model.office import Office
 from pmo.model.place import Source
+from pmo.model.row_match import NearRow
 from pmo.model.table import CellFault, MappingFault
 from pmo.model.text import Language
 from pmo.reports import import_report as report
+from pmo.reports.file_diff import diff_text
 from pmo.reports.findings_list import findings_text, findings_view
+from pmo.reports.update_report import near_lines, near_view
 from pmo.reports.wording import Wording
 from pmo.store.new_files import write_new_files
 from pmo.store.office_reader import read_office
+from pmo.store.project_reader import read_known_projects
 from pmo.store.record_file import Found, read_record
 from pmo.store.record_text import texts_of
 from pmo.store.surroundings import office_around
@@ -45,14 +51,17 @@ class Asked(NamedTuple):
     office: Path | None
     is_dry: bool
     lang: Lang | None
+    near_is_new: bool = False
+    """Whether rows that are like projects under another name are new projects."""
 
 
 class Refusal(NamedTuple):
-    """Why nothing was written: faults of the mapping file, of its sense, or of the table."""
+    """Why nothing was written: faults of files, of the mapping's sense, of the table; or a question."""
 
     findings: Sequence[Finding] = ()
     mapping_faults: Sequence[tuple[Source, MappingFault]] = ()
     faults: Sequence[CellFault] = ()
+    near: Sequence[NearRow] = ()
 
 
 class Outcome(NamedTuple):
@@ -64,6 +73,7 @@ class Outcome(NamedTuple):
     refusal: Refusal | None = None
     done: report.Imported | None = None
     texts: Mapping[str, str] = MappingProxyType({})
+    changes: Sequence[FileChange] = ()
 
 
 def import_projects(asked: Asked) -> Outcome:
@@ -73,32 +83,46 @@ def import_projects(asked: Asked) -> Outcome:
     mapping = _mapping(asked.mapping, found)
     if mapping is None or found:
         return Outcome(asked, chosen_language(asked.lang), refusal=Refusal(findings=found))
-    root, target = _target(asked, mapping)
+    root, target = _target(asked, mapping, found)
     settings = target.office.settings
     outcome = Outcome(asked, chosen_language(asked.lang, settings.language), settings.currency)
+    if found:
+        return outcome._replace(refusal=Refusal(findings=found))
     tables, faults = _tables(contents, mapping)
     if faults:
         return outcome._replace(refusal=Refusal(faults=faults))
     table, other_columns = joined_tables(tables)
     if table is None:
         return outcome._replace(refusal=Refusal(faults=other_columns))
-    reading = read_projects(table, mapping, target)
+    reading = read_projects(table, mapping, target, asked.near_is_new)
     if reading.mapping_faults or reading.faults:
         located = _located(asked.mapping, reading.mapping_faults)
         return outcome._replace(
             refusal=Refusal(mapping_faults=located, faults=_lettered(reading.faults, tables))
         )
-    return _written(outcome, root, target, reading, tables)
+    if reading.near and not asked.near_is_new:
+        return outcome._replace(refusal=Refusal(near=reading.near))
+    plan = None if target.is_new else planned(FolderTree(root), reading, mapping, target)
+    if plan is not None and (plan.findings or plan.faults):
+        return outcome._replace(refusal=Refusal(findings=plan.findings, faults=plan.faults))
+    return _written(outcome, root, target, reading, tables, plan)
 
 
 def _written(
-    outcome: Outcome, root: Path, target: Target, reading: ProjectReading, tables: Sequence[NamedTable]
+    outcome: Outcome,
+    root: Path,
+    target: Target,
+    reading: ProjectReading,
+    tables: Sequence[NamedTable],
+    plan: Plan | None,
 ) -> Outcome:
-    texts = texts_of(files_of_import(reading, target))
+    added = plan.files if plan else ()
+    texts = texts_of((*files_of_import(reading, target), *added))
+    changes = plan.changes if plan else ()
     if not outcome.asked.is_dry:
         if sys.stderr.isatty():
-            typer.echo(report.writing(len(texts), outcome.language), err=True)
-        write_new_files(root, texts, tell)
+            typer.echo(report.writing(len(texts) + len(changes), outcome.language), err=True)
+        write_new_files(root, texts, tell, changes=changes)
     done = report.Imported(
         tuple(report.ReadFile(*each) for each in tables),
         os.path.relpath(root),
@@ -106,8 +130,9 @@ def _written(
         tuple(texts),
         target.is_new,
         outcome.asked.is_dry,
+        plan.updated if plan else None,
     )
-    return outcome._replace(done=done, texts=texts)
+    return outcome._replace(done=done, texts=texts, changes=changes)
 
 
 def _tables(
@@ -158,14 +183,16 @@ def _located(path: Path, faults: Sequence[MappingFault]) -> list[tuple[Source, M
     return [(Source(str(path), *where.of(fault.keys)), fault) for fault in faults]
 
 
-def _target(asked: Asked, mapping: ProjectMapping) -> tuple[Path, Target]:
-    """The office around the folder; else the one that the mapping describes."""
+def _target(asked: Asked, mapping: ProjectMapping, found: list[Finding]) -> tuple[Path, Target]:
+    """The office around the folder, with its projects; else the one that the mapping describes."""
     folder = (asked.office or Path.cwd()).absolute()
     finish_interrupted(office_around(folder) or folder, asked.is_dry)
     root = office_around(folder)
     if root is not None:
         tree = FolderTree(root)
-        return root, Target(read_office(tree).office, False, _taken_ids(tree))
+        office = read_office(tree).office
+        projects = read_known_projects(tree, office.project_ids, found)
+        return root, Target(office, False, _taken_ids(tree), projects)
     if mapping.office is None:
         raise UsageError(
             f"no office in {folder} or above it, and {asked.mapping} has no `office:` to make one of. "
@@ -182,12 +209,13 @@ def _taken_ids(tree: FolderTree) -> frozenset[str]:
 def print_import(outcome: Outcome, format: str) -> None:
     """Figures on standard output; faults on standard error, or as JSON where that is asked for."""
     if format == "json":
-        typer.echo(json.dumps(_view(outcome), ensure_ascii=False, indent=2))
+        print_json(_view(outcome))
     elif outcome.refusal is not None:
         for line in _refusal_lines(outcome, outcome.refusal):
             typer.echo(line, err=True)
     elif outcome.done is not None:
         if outcome.asked.is_dry:
+            typer.echo(diff_text(outcome.changes), nl=False)
             for line in report.dry_lines(outcome.texts, outcome.language):
                 typer.echo(line)
         for line in report.import_text(outcome.done, Wording(outcome.language, outcome.currency)):
@@ -199,6 +227,8 @@ def _refusal_lines(outcome: Outcome, refusal: Refusal) -> list[str]:
     if refusal.findings:
         told = findings_text(list(refusal.findings), language, everything=False).plain
         return [told, report.nothing_written(len(refusal.findings), language)]
+    if refusal.near:
+        return near_lines(refusal.near, language)
     lines = [report.mapping_fault_line(*each, language) for each in refusal.mapping_faults]
     if lines and not refusal.faults:
         return [*lines, report.nothing_written(len(lines), language)]
@@ -216,4 +246,4 @@ def _view(outcome: Outcome) -> dict[str, Any]:
     faults: list[dict[str, Any]] = findings_view(list(refusal.findings), language)["findings"]
     faults += [report.mapping_fault_view(*each, language) for each in refusal.mapping_faults]
     faults += [report.fault_view(source, each, language) for each in refusal.faults]
-    return report.refusal_view(source, faults)
+    return {**report.refusal_view(source, faults), "near": near_view(refusal.near)}

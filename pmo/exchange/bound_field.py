@@ -46,6 +46,8 @@ class Cell(NamedTuple):
     source: str | None = None
     fault: CellFault | None = None
     kept: CellFault | None = None
+    is_blank: bool = False
+    """Whether the table says nothing here, and the mapping nothing in its stead."""
 
 
 class Binding(NamedTuple):
@@ -226,7 +228,7 @@ def _blank_cell(field: BoundField, row: TableRow, name: str) -> Cell:
         return Cell(_own_value(field.kind, field.origin.blank))
     if field.origin.required:
         return Cell(fault=_fault(field, row, name, "", CellProblem(Text("a value", "une valeur"))))
-    return Cell(Unknown() if field.kind.blank_is_unknown else None)
+    return Cell(Unknown() if field.kind.blank_is_unknown else None, is_blank=True)
 
 
 _MERGED = (

@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from pmo.exchange.field import Formats, From, NamedFrom, Signs, SkippedRows
 from pmo.exchange.table_layout import TableLayout
-from pmo.model.record import Day, Keyed, Name, Phased, Record, Str, by_key, described, required, several
+from pmo.model.record import Day, Id, Keyed, Name, Phased, Record, Str, by_key, described, required, several
 from pmo.model.settings import OfficeSettings
 from pmo.model.value import ValueFault, day
 
@@ -113,7 +113,27 @@ class ProjectMapping(Record):
         default="refuse",
         description="what happens to cells that are neither a value nor listed as unknown",
     )
+    same: Keyed[Id] = by_key(
+        "rows that are a project of the office under another name: its id, by their key or name"
+    )
+    empty: Literal["unchanged", "unknown"] = Field(
+        default="unchanged",
+        description="what a blank cell does to a value that a project has: nothing, or it becomes unknown",
+    )
+    absent: Literal["keep", "cancel"] = Field(
+        default="keep",
+        description="what becomes of projects that an earlier edition of the table had and this one lacks",
+    )
     project: ProjectFields = required("the fields of a project")
     cost: CostFields | None = described("amounts of the whole life")
     years: Phased[CostFields] = by_key("amounts of single years, such as FY2021")
     report: ReportFields | None = described("what the table says of how each project goes")
+
+    def report_sources(self) -> frozenset[str]:
+        """Who may be named as the source of the reports."""
+        if self.report is None:
+            return frozenset()
+        if self.report.source is not None:
+            return frozenset({self.report.source})
+        candidates = self.report.rating.first_of if self.report.rating else ()
+        return frozenset(each.source for each in candidates if each.source is not None)

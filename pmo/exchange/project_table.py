@@ -1,15 +1,18 @@
 """A table and its mapping become projects, with every fault in either."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
-from pmo.actions.project_import import NO_REFERENCES, Counted, ProjectReading, Target
-from pmo.exchange.bound_field import BoundField, Cell, read_cell
+from pmo.actions.project_import import NO_REFERENCES, Counted, MatchedProject, ProjectReading, Target
+from pmo.exchange.bound_field import BoundField, read_cell
 from pmo.exchange.project_fields import Fields, bound_fields
 from pmo.exchange.project_mapping import ProjectMapping
+from pmo.exchange.project_match import Matching, matched, unknown_same
 from pmo.exchange.project_rows import Chosen, chosen_rows
 from pmo.exchange.reference import Referred, references, referred
+from pmo.exchange.row_reading import RowReading
+from pmo.exchange.row_words import row_words
 from pmo.exchange.tally import tallies
 from pmo.model.budget import Budget, Headline, HeadlineFigures, Published
 from pmo.model.declared_rating import DeclaredRatings
@@ -32,42 +35,33 @@ _REFERENCES = (
 )
 
 
-class RowReading(NamedTuple):
-    """The cells of a row, by the fields of the mapping."""
-
-    row: TableRow
-    cells: dict[str, Cell]
-
-    def value(self, name: str) -> Any:
-        return self.cells[name].value if name in self.cells else None
-
-    def given(self, prefix: str, names: Iterable[str]) -> dict[str, Any]:
-        """What the row says, by the names after the prefix; what it does not say is left out."""
-        said = {name: self.value(f"{prefix}.{name}") for name in names}
-        return {name: value for name, value in said.items() if value is not None}
-
-
-def read_projects(table: Table, mapping: ProjectMapping, target: Target) -> ProjectReading:
+def read_projects(
+    table: Table, mapping: ProjectMapping, target: Target, near_is_new: bool = False
+) -> ProjectReading:
     """The projects of a table, and everything that is wrong with the table or the mapping."""
     fields = bound_fields(mapping, table, target)
-    if fields.faults:
-        return _without_projects(table, fields.faults)
+    if mapping_faults := (*fields.faults, *unknown_same(mapping.same, target)):
+        return _without_projects(table, mapping_faults)
     chosen = chosen_rows(table, mapping)
     readings = [
         RowReading(row, {name: read_cell(bound, row) for name, bound in fields.bound.items()})
         for row in chosen.rows
     ]
+    matching = matched(row_words(readings, mapping, table, fields), target.projects, mapping.same)
     made, missing = references(_referred(readings, mapping, table, fields), target)
     faults = [
         *chosen.faults,
         *missing,
         *_cell_faults(readings, fields),
-        *_id_faults(readings, fields, target),
+        *matching.faults,
+        *_id_faults(_new(readings, matching, near_is_new), fields, target),
     ]
     cells = [reading.cells for reading in readings]
     return ProjectReading(
-        folders=() if faults else tuple(_folder(reading, mapping) for reading in readings),
-        faults=tuple(sorted(faults, key=lambda fault: (fault.file, fault.line, fault.row))),
+        folders=()
+        if faults
+        else tuple(_folder(reading, mapping) for reading in _new(readings, matching, True)),
+        faults=tuple(sorted(faults, key=lambda fault: (fault.line, fault.row))),
         mapping_faults=(),
         counted=_counted(table, chosen),
         tallies=tallies(fields.bound, cells),
@@ -75,7 +69,31 @@ def read_projects(table: Table, mapping: ProjectMapping, target: Target) -> Proj
         kept=tuple(cell.kept for row in cells for cell in row.values() if cell.kept),
         changes=table.changes,
         decided=chosen.decided,
+        matched=() if faults else tuple(_matched(readings, matching, mapping, fields)),
+        near=matching.near,
     )
+
+
+def _new(readings: Sequence[RowReading], matching: Matching, near_is_new: bool) -> list[RowReading]:
+    """The rows that are no project of the office; those that may be one only where they count as new."""
+    left_out = () if near_is_new else tuple(near.row for near in matching.near)
+    return [
+        reading
+        for reading, match in zip(readings, matching.matches, strict=True)
+        if match is None and not any(reading.row is row for row in left_out)
+    ]
+
+
+def _matched(
+    readings: Sequence[RowReading], matching: Matching, mapping: ProjectMapping, fields: Fields
+) -> Iterator[MatchedProject]:
+    may_be_unknown = {name for name, bound in fields.bound.items() if bound.kind.may_be_unknown}
+    emptying = may_be_unknown if mapping.empty == "unknown" else set()
+    for reading, match in zip(readings, matching.matches, strict=True):
+        if match is not None:
+            own = reading.with_id(match.project)
+            said = own.without_blanks(emptying)
+            yield MatchedProject(match, _folder(own, mapping), _folder(said, mapping))
 
 
 def _without_projects(table: Table, faults: tuple[MappingFault, ...]) -> ProjectReading:
@@ -96,7 +114,7 @@ def _cell_faults(readings: Sequence[RowReading], fields: Fields) -> Iterator[Cel
                 seen.add(cell.fault)
                 yield cell.fault
         for name, bound in fields.bound.items():
-            if bound.field == name and name in _NEVER_BLANK and reading.cells[name] == Cell():
+            if bound.field == name and name in _NEVER_BLANK and reading.cells[name].is_blank:
                 yield _blank(reading.row, bound)
 
 
@@ -144,8 +162,8 @@ def _existing_id(id: str, row: TableRow, column: str) -> CellFault:
     return row.fault(
         Text(f"projects/{id} is there already", f"projects/{id} existe déjà"),
         Text(
-            "Import creates projects and never changes one: take the row out, or import into a new folder.",
-            "L'import crée des projets et n'en modifie aucun : retirez la ligne, ou importez ailleurs.",
+            "Say that the row is that project, under `same:`; or make ids of another column: `project: id:`.",
+            "Dites que la ligne est ce projet, sous « same: » ; ou voyez « project: id: ».",
         ),
         column,
     )

@@ -10,6 +10,7 @@ from pmo.model.table import CellChange, CellFault, MappingFault, Table, row_name
 from pmo.model.text import Language, Text, visible
 from pmo.reports.new_files import new_files_diff
 from pmo.reports.plain_table import Column, plain_table
+from pmo.reports.update_report import Updated, update_lines, update_view, written
 from pmo.reports.wording import Wording, count
 
 SCHEMA = "pmo.import/1"
@@ -49,6 +50,8 @@ class Imported(NamedTuple):
     files: Sequence[str]
     is_new: bool
     is_dry: bool
+    updated: Updated | None = None
+    """What became of the projects that the office had."""
 
     @property
     def source(self) -> str:
@@ -108,6 +111,8 @@ def import_text(done: Imported, wording: Wording) -> list[str]:
     lines = [*_summary(done, wording), ""]
     if done.reading.tallies:
         lines += [*_tally_table(done.reading.tallies, wording), ""]
+    if done.updated is not None:
+        lines += update_lines(done.updated, wording)
     lines += _changes(done.reading.changes, wording)
     lines += _listed(done, _KEPT, done.reading.kept, wording)
     lines += _listed(done, _DECIDED, done.reading.decided, wording)
@@ -174,23 +179,14 @@ def _written(done: Imported, files: Text) -> Text:
     where = visible(done.root)
     here = where == "."
     place = Text("this folder" if here else where, "ce dossier" if here else where)
-    if done.is_dry and done.is_new:
+    if done.updated is not None:
+        return written(done.updated, len(done.files), place, done.is_dry)
+    if done.is_dry:
         return Text(
             f"Would create an office in {place.en}: {files.en}.",
             f"Créerait un bureau dans {place.fr} : {files.fr}.",
         )
-    if done.is_dry:
-        return Text(
-            f"Would add {files.en} to the office in {place.en}.",
-            f"Ajouterait {files.fr} au bureau dans {place.fr}.",
-        )
-    if done.is_new:
-        return Text(
-            f"Created an office in {place.en}: {files.en}.", f"Bureau créé dans {place.fr} : {files.fr}."
-        )
-    return Text(
-        f"Added {files.en} to the office in {place.en}.", f"Ajouté au bureau dans {place.fr} : {files.fr}."
-    )
+    return Text(f"Created an office in {place.en}: {files.en}.", f"Bureau créé dans {place.fr} : {files.fr}.")
 
 
 def _tally_table(tallies: Sequence[Tally], wording: Wording) -> list[str]:
@@ -309,6 +305,7 @@ def import_view(done: Imported, language: Language) -> dict[str, Any]:
         "decided": [fault_view(done.source, each, language) for each in reading.decided],
         "faults": [],
         "files": list(done.files),
+        **({} if done.updated is None else update_view(done.updated)),
     }
 
 

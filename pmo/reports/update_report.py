@@ -1,0 +1,234 @@
+"""What a newer edition of a table did to the projects of an office: matched, new, absent, replaced."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from pmo.actions.project_update import Absent, FieldChange, ProjectUpdate
+from pmo.model.row_match import How, NearRow, RowMatch
+from pmo.model.text import Language, Text, excerpt, visible
+from pmo.reports.wording import Wording, count
+
+MOST_LINES = 200
+
+_PROJECT = (Text("project", "projet"), Text("projects", "projets"))
+_FILE = (Text("file", "fichier"), Text("files", "fichiers"))
+_BY: dict[How, Text] = {
+    "same": Text("by the mapping", "par la correspondance"),
+    "external_id": Text("by external id", "par identifiant externe"),
+    "id": Text("by id", "par identifiant"),
+    "name": Text("by name", "par nom"),
+}
+
+
+class Updated(NamedTuple):
+    """What became of the projects that an office had."""
+
+    matches: Sequence[RowMatch]
+    new: Sequence[tuple[str, str]]
+    """The ids and names of the projects that it had not."""
+    near: Sequence[NearRow]
+    absent: Sequence[Absent]
+    is_cancelling: bool
+    updates: Sequence[ProjectUpdate]
+    files: Sequence[str]
+    """The files that changed; those that were created are told elsewhere."""
+
+    @property
+    def changes(self) -> list[FieldChange]:
+        return [change for update in self.updates for change in update.changes]
+
+
+def written(update: Updated, created: int, place: Text, is_dry: bool) -> Text:
+    """`Changed 2 files of the office in this folder, and added 3.`"""
+    changed, files = count(len(update.files), *_FILE), count(created, *_FILE)
+    if not update.files and not created:
+        return Text(
+            f"No file changes: the office in {place.en} says all of this already.",
+            f"Aucun fichier ne change : le bureau dans {place.fr} dit déjà tout cela.",
+        )
+    if is_dry:
+        return Text(
+            f"Would change {changed.en} of the office in {place.en}, and add {created}.",
+            f"Changerait {changed.fr} du bureau dans {place.fr}, et en ajouterait {created}.",
+        )
+    if not update.files:
+        return Text(
+            f"Added {files.en} to the office in {place.en}.",
+            f"Ajouté au bureau dans {place.fr} : {files.fr}.",
+        )
+    return Text(
+        f"Changed {changed.en} of the office in {place.en}, and added {created}.",
+        f"Modifié {changed.fr} du bureau dans {place.fr}, et ajouté {created}.",
+    )
+
+
+def update_lines(update: Updated, wording: Wording) -> Iterator[str]:
+    """Each match and how it was made, what is new and what is absent, and every value replaced."""
+    yield wording(_counted(update))
+    yield ""
+    yield from _listed(
+        Text("Matched:", "Reconnus :"),
+        (
+            Text(
+                f"{each.row.named.en}: {each.project}, {each.told.en}",
+                f"{each.row.named.fr} : {each.project}, {each.told.fr}",
+            )
+            for each in update.matches
+        ),
+        wording,
+    )
+    yield from _listed(Text("New:", "Nouveaux :"), (_project(*each) for each in update.new), wording)
+    yield from _listed(_absent_title(update), (_absent(each, update) for each in update.absent), wording)
+    replaced = (change for change in update.changes if change.old is not None)
+    yield from _listed(Text("Values replaced:", "Valeurs remplacées :"), map(_replaced, replaced), wording)
+
+
+def _counted(update: Updated) -> Text:
+    by = Counter(match.how for match in update.matches)
+    how = [Text(f"{by[key]} {words.en}", f"{by[key]} {words.fr}") for key, words in _BY.items() if by[key]]
+    en, fr = ", ".join(each.en for each in how), ", ".join(each.fr for each in how)
+    matched = count(len(update.matches), *_PROJECT)
+    new, absent = len(update.new), len(update.absent)
+    return Text(
+        f"{matched.en} matched{f' ({en})' if how else ''}, {new} new, {absent} absent.",
+        f"{matched.fr} reconnus{f' ({fr})' if how else ''}, {new} nouveaux, {absent} absents.",
+    )
+
+
+def _listed(title: Text, told: Iterable[Text], wording: Wording) -> Iterator[str]:
+    """A title and its lines, up to a number."""
+    lines = list(told)
+    if not lines:
+        return
+    yield wording(title)
+    yield from (f"  {wording(line)}" for line in lines[:MOST_LINES])
+    if (left := len(lines) - MOST_LINES) > 0:
+        yield wording(Text(f"  … and {left} more: --format json", f"  … et {left} de plus : --format json"))
+    yield ""
+
+
+def _project(id: str, name: str) -> Text:
+    told = f"{id} ({excerpt(name)})"
+    return Text(told, told)
+
+
+def _absent_title(update: Updated) -> Text:
+    if update.is_cancelling:
+        return Text("Absent from the table, and cancelled:", "Absents du tableau, et abandonnés :")
+    return Text("Absent from the table, and kept:", "Absents du tableau, et gardés :")
+
+
+def _absent(absent: Absent, update: Updated) -> Text:
+    told = _project(absent.id, absent.project.name)
+    if update.is_cancelling and absent.has_ended:
+        return Text(f"{told.en}, ended already", f"{told.fr}, déjà terminé")
+    return told
+
+
+def _replaced(change: FieldChange) -> Text:
+    path, old, new = visible(change.path), excerpt(_shown(change.old)), excerpt(_shown(change.new))
+    return Text(f"{path}: {change.field}: {old} → {new}", f"{path} : {change.field} : {old} → {new}")
+
+
+def _shown(value: Any) -> str:
+    """A value as a file says it, on one line."""
+    if isinstance(value, dict) and "unknown" in value:
+        return f"unknown ({value['unknown']})"
+    plain = _plain(value)
+    return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON: numbers and dates as texts, so that they stay exact."""
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def near_lines(near: Sequence[NearRow], language: Language) -> list[str]:
+    """The rows that may be projects under another name, and lines for the mapping that say they are."""
+    number = len(near)
+    lines = [
+        Text(
+            f"{each.row.named.en}: '{excerpt(each.name)}' is like {_alike(each)}",
+            f"{each.row.named.fr} : « {excerpt(each.name)} » ressemble à {_alike(each)}",
+        )
+        for each in near
+    ]
+    told = [line.spoken(language) for line in lines]
+    told.append(
+        Text(
+            f"{number} {'row is' if number == 1 else 'rows are'} like projects under another name: "
+            "nothing was written.\n  Where they are the same, put this into the mapping; "
+            "take the others as new with --near new:",
+            f"{number} {'ligne ressemble' if number == 1 else 'lignes ressemblent'} à des projets d'un autre "
+            "nom : rien n'a été écrit.\n  Si ce sont les mêmes, mettez ceci dans la correspondance ; "
+            "--near new prend les autres comme nouveaux :",
+        ).spoken(language)
+    )
+    return [*told, "", "same:", *(_same_line(each) for each in near)]
+
+
+def _alike(near: NearRow) -> str:
+    return ", ".join(f"'{excerpt(name)}' ({project})" for project, name in near.projects)
+
+
+def _same_line(near: NearRow) -> str:
+    """`  "Tax-free childcare": tax-free-childcare`, with the other projects that it is like as a comment."""
+    first, *others = [project for project, _ in near.projects]
+    comment = f"  # {', '.join(others)}?" if others else ""
+    return f"  {json.dumps(near.key, ensure_ascii=False)}: {first}{comment}"
+
+
+def update_view(update: Updated) -> dict[str, Any]:
+    """The part of pmo.import/1 that tells what became of the projects that were there."""
+    return {
+        "matches": [
+            {**_row_view(each), "project": each.project, "by": each.how, "said": each.said}
+            for each in update.matches
+        ],
+        "new": [{"id": key, "name": name} for key, name in update.new],
+        "near": near_view(update.near),
+        "absent": [
+            {
+                "id": each.id,
+                "name": each.project.name,
+                "cancelled": update.is_cancelling and not each.has_ended,
+            }
+            for each in update.absent
+        ],
+        "fields": [
+            {
+                "path": each.path,
+                "field": each.field,
+                "old": _plain(each.old),
+                "new": _plain(each.new),
+            }
+            for each in update.changes
+        ],
+        "changed": list(update.files),
+    }
+
+
+def near_view(near: Sequence[NearRow]) -> list[dict[str, Any]]:
+    return [
+        {
+            **_row_view(each),
+            "name": each.name,
+            "key": each.key,
+            "projects": [{"id": key, "name": name} for key, name in each.projects],
+        }
+        for each in near
+    ]
+
+
+def _row_view(each: RowMatch | NearRow) -> dict[str, Any]:
+    return {"row": each.row.number, "line": each.row.line or None}

@@ -1,0 +1,137 @@
+"""`pmo import projects` over an office that stands: as JSON, as a diff, all of it or nothing."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PMO = Path(sys.executable).with_name("pmo")
+MAPPING = """\
+office: {office: t, organisation: T, currency: EUR}
+project: {name: Name, external_ids: {erp: No}}
+cost: {baseline: Cost}
+report: {date: 2026-10-31, source: hall, summary: Words}
+"""
+FIRST = "No,Name,Cost,Words\n1,Alpha,10,Fine\n2,Beta,20,Fine\n"
+SECOND = "No,Name,Cost,Words\n1,Alpha One,11,Fine\n3,Gamma,30,Fine\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "m.yaml").write_text(MAPPING)
+    (tmp_path / "t.csv").write_text(FIRST)
+    (tmp_path / "out").mkdir()
+    assert imported(tmp_path).returncode == 0
+    (tmp_path / "t.csv").write_text(SECOND)
+    return tmp_path
+
+
+def imported(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [PMO, "import", "projects", "t.csv", "--mapping", "m.yaml", "--office", "out", *arguments],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def contents(folder: Path) -> dict[str, str]:
+    files = (path for path in (folder / "out").rglob("*") if path.is_file() and ".pmo" not in path.parts)
+    return {path.relative_to(folder / "out").as_posix(): path.read_text() for path in files}
+
+
+def test_programs_are_told_each_match_each_value_and_who_is_absent(folder: Path) -> None:
+    told = json.loads(imported(folder, "--format", "json").stdout)
+
+    assert {key: told[key] for key in ("matches", "new", "near", "absent", "fields", "changed")} == {
+        "matches": [{"row": 2, "line": 2, "project": "alpha", "by": "external_id", "said": "erp 1"}],
+        "new": [{"id": "gamma", "name": "Gamma"}],
+        "near": [],
+        "absent": [{"id": "beta", "name": "Beta", "cancelled": False}],
+        "fields": [
+            {"path": "projects/alpha/project.yaml", "field": "name", "old": "Alpha", "new": "Alpha One"},
+            {
+                "path": "projects/alpha/budget.yaml",
+                "field": "headline.whole_life.baseline",
+                "old": "10",
+                "new": "11",
+            },
+        ],
+        "changed": ["projects/alpha/project.yaml", "projects/alpha/budget.yaml"],
+    }
+
+
+def test_near_rows_are_told_to_programs_and_nothing_is_written(folder: Path) -> None:
+    (folder / "t.csv").write_text("No,Name,Cost,Words\n,ALPHA!,1,\n")
+    before = contents(folder)
+
+    ended = imported(folder, "--format", "json")
+
+    assert ended.returncode == 1
+    assert json.loads(ended.stdout)["near"] == [
+        {
+            "row": 2,
+            "line": 2,
+            "name": "ALPHA!",
+            "key": "ALPHA!",
+            "projects": [{"id": "alpha", "name": "Alpha"}],
+        }
+    ]
+    assert contents(folder) == before
+
+
+def test_a_new_project_whose_id_is_taken_is_a_fault(folder: Path) -> None:
+    (folder / "t.csv").write_text("No,Name,Cost,Words\n,ALPHA!,1,\n")
+
+    ended = imported(folder, "--near", "new")
+
+    assert ended.returncode == 1
+    assert "projects/alpha is there already" in ended.stderr
+    assert "`same:`" in ended.stderr
+
+
+def test_a_dry_run_shows_the_diff_and_writes_nothing(folder: Path) -> None:
+    before = contents(folder)
+
+    ended = imported(folder, "--dry-run")
+
+    assert ended.returncode == 0
+    assert "-name: Alpha\n+name: Alpha One\n" in ended.stdout
+    assert contents(folder) == before
+
+
+def test_what_cannot_all_be_written_is_not_begun(folder: Path) -> None:
+    (folder / "out/projects/gamma").write_text("in the way")
+    before = contents(folder)
+
+    ended = imported(folder)
+
+    assert ended.returncode in (1, 3)
+    assert contents(folder) == before
+
+
+def test_a_project_that_cannot_be_read_stops_everything(folder: Path) -> None:
+    (folder / "out/projects/beta/project.yaml").write_text("name: [Beta\n")
+    before = contents(folder)
+
+    ended = imported(folder)
+
+    assert ended.returncode == 1
+    assert "projects/beta/project.yaml" in ended.stderr
+    assert contents(folder) == before
+
+
+def test_line_ends_comments_and_quotes_of_a_file_stay(folder: Path) -> None:
+    path = folder / "out/projects/alpha/project.yaml"
+    path.write_bytes("\ufeff# mine\r\nname:   'Alpha' # A\r\nexternal_ids: {erp: '1'}".encode())
+
+    assert imported(folder).returncode == 0
+
+    assert path.read_bytes() == "\ufeff# mine\r\nname:   'Alpha One' # A\r\nexternal_ids: {erp: '1'}".encode()
