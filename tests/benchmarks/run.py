@@ -151,6 +151,26 @@ except GateFault:
 """
 
 
+def row_11(bench: Bench) -> Iterator[Line]:
+    """The past is read with one process, and with two; what it is compared with, with one."""
+    office = bench.office(full(bench.projects))
+    if not (office / ".git").exists():
+        who = ("-c", "user.name=Benchmark", "-c", "user.email=benchmark@valmont.example")
+        for arguments in (
+            ("init", "-q"),
+            ("add", "."),
+            (*who, "-c", "gc.auto=0", "commit", "-q", "-m", "All"),
+            ("gc", "-q"),
+        ):
+            subprocess.run(["git", *arguments], cwd=office, check=True)
+    check = bench.pmo("check", office=office)
+    one, two = (bench.pmo("status", "--at", "HEAD", office=office, workers=each) for each in (1, 2))
+    mine, both, theirs = in_turn([one, two, check], bench.rounds)
+    what = f"pmo status --at HEAD of {bench.projects * 9} files, first time / cold pmo check, 1 worker"
+    yield compared("11", what, "≤ 1.5", mine, theirs)
+    yield compared("11", f"{what}, the past with 2", "≤ 1.5", both, theirs)
+
+
 def row_15(bench: Bench) -> Iterator[Line]:
     office = bench.office(full(1))
     hostile = bench.folder / "hostile"
@@ -184,6 +204,7 @@ ROWS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "6": row_6,
     "7": row_7,
     "8": row_8,
+    "11": row_11,
     "15": row_15,
     "status": row_status,
 }
