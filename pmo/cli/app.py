@@ -61,6 +61,7 @@ def _add_commands() -> None:
         check,
         completion,
         explain,
+        export,
         import_,
         init,
         person,
@@ -79,6 +80,7 @@ def _add_commands() -> None:
     app.add_typer(programme.app, name="programme")
     app.add_typer(person.app, name="person")
     app.add_typer(import_.app, name="import")
+    app.add_typer(export.app, name="export")
     app.command()(schema.schema)
     app.command()(recover.recover)
     app.command()(completion.completion)

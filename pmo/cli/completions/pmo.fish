@@ -3,7 +3,7 @@
 function __pmo_at
     set -l command
     for word in (commandline -opc)[2..-1]
-        if contains -- "$command/$word" '/init' '/status' '/check' '/explain' '/schema' '/recover' '/completion' '/project' 'project/new' 'project/list' 'project/show' '/programme' 'programme/new' 'programme/list' 'programme/show' '/person' 'person/new' 'person/list' 'person/show' '/import' 'import/projects'
+        if contains -- "$command/$word" '/init' '/status' '/check' '/explain' '/schema' '/recover' '/completion' '/project' 'project/new' 'project/list' 'project/show' '/programme' 'programme/new' 'programme/list' 'programme/show' '/person' 'person/new' 'person/list' 'person/show' '/import' 'import/projects' '/export' 'export/status' 'export/projects' 'export/budget'
             set command (string join ' ' -- $command $word)
         end
     end
@@ -21,6 +21,7 @@ complete -c pmo -n '__pmo_at ""' -f -a project -d 'Begin, list and show projects
 complete -c pmo -n '__pmo_at ""' -f -a programme -d 'Begin, list and show programmes'
 complete -c pmo -n '__pmo_at ""' -f -a person -d 'Take in, list and show people'
 complete -c pmo -n '__pmo_at ""' -f -a import -d 'Bring tables in'
+complete -c pmo -n '__pmo_at ""' -f -a export -d 'Take tables out, for spreadsheets'
 complete -c pmo -n '__pmo_at ""' -s h -l help -d 'Show this message and exit'
 complete -c pmo -n '__pmo_at ""' -l version -d 'Show the version'
 complete -c pmo -n '__pmo_at ""' -l debug -d 'Show the traceback of a bug'
@@ -173,12 +174,41 @@ complete -c pmo -n '__pmo_at "person show"' -l as-of -r -f -d 'The day to look f
 complete -c pmo -n '__pmo_at "person show"' -l at -r -f -d 'The files as git had them: a branch, tag or hash, HEAD~3, or the end of a day'
 complete -c pmo -n '__pmo_at "person show"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
 complete -c pmo -n '__pmo_at "person show"' -l office -r -F -d 'Folder of the office, else found from here upwards'
-complete -c pmo -n '__pmo_at "import"' -f -a projects -d 'Create projects from the rows of a spreadsheet'
+complete -c pmo -n '__pmo_at "import"' -f -a projects -d 'Create and update projects from the rows of a spreadsheet'
 complete -c pmo -n '__pmo_at "import"' -f
 complete -c pmo -n '__pmo_at "import"' -s h -l help -d 'Show this message and exit'
 complete -c pmo -n '__pmo_at "import projects"' -s h -l help -d 'Show this message and exit'
 complete -c pmo -n '__pmo_at "import projects"' -l mapping -r -F -d 'YAML file that says which column becomes which field'
+complete -c pmo -n '__pmo_at "import projects"' -l near -r -f -a 'ask new' -d 'Rows that are like projects under another name: ask, or take them as new'
 complete -c pmo -n '__pmo_at "import projects"' -l dry-run -d 'Show what would be written, and write nothing'
 complete -c pmo -n '__pmo_at "import projects"' -l format -r -f -a 'table json' -d 'How the result is printed'
 complete -c pmo -n '__pmo_at "import projects"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
 complete -c pmo -n '__pmo_at "import projects"' -l office -r -F -d 'Folder of the office, else found from here upwards'
+complete -c pmo -n '__pmo_at "export"' -f -a status -d 'Export the status of all projects, a row each'
+complete -c pmo -n '__pmo_at "export"' -f -a projects -d 'Export what people fill in of all projects, a row each'
+complete -c pmo -n '__pmo_at "export"' -f -a budget -d 'Export the amounts of all budgets, a row an amount'
+complete -c pmo -n '__pmo_at "export"' -f
+complete -c pmo -n '__pmo_at "export"' -s h -l help -d 'Show this message and exit'
+complete -c pmo -n '__pmo_at "export status"' -f
+complete -c pmo -n '__pmo_at "export status"' -s h -l help -d 'Show this message and exit'
+complete -c pmo -n '__pmo_at "export status"' -l format -r -f -a 'csv xlsx' -d 'What kind of file comes out'
+complete -c pmo -n '__pmo_at "export status"' -l output -r -F -d 'A new file to write, else standard output'
+complete -c pmo -n '__pmo_at "export status"' -l where -r -f -d 'Only projects for which this holds, such as: rating.computed == \'red\''
+complete -c pmo -n '__pmo_at "export status"' -l as-of -r -f -d 'The day to look from, else PMO_TODAY, else today'
+complete -c pmo -n '__pmo_at "export status"' -l at -r -f -d 'The files as git had them: a branch, tag or hash, HEAD~3, or the end of a day'
+complete -c pmo -n '__pmo_at "export status"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
+complete -c pmo -n '__pmo_at "export status"' -l office -r -F -d 'Folder of the office, else found from here upwards'
+complete -c pmo -n '__pmo_at "export projects"' -f
+complete -c pmo -n '__pmo_at "export projects"' -s h -l help -d 'Show this message and exit'
+complete -c pmo -n '__pmo_at "export projects"' -l format -r -f -a 'csv xlsx' -d 'What kind of file comes out'
+complete -c pmo -n '__pmo_at "export projects"' -l output -r -F -d 'A new file to write, else standard output'
+complete -c pmo -n '__pmo_at "export projects"' -l at -r -f -d 'The files as git had them: a branch, tag or hash, HEAD~3, or the end of a day'
+complete -c pmo -n '__pmo_at "export projects"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
+complete -c pmo -n '__pmo_at "export projects"' -l office -r -F -d 'Folder of the office, else found from here upwards'
+complete -c pmo -n '__pmo_at "export budget"' -f
+complete -c pmo -n '__pmo_at "export budget"' -s h -l help -d 'Show this message and exit'
+complete -c pmo -n '__pmo_at "export budget"' -l format -r -f -a 'csv xlsx' -d 'What kind of file comes out'
+complete -c pmo -n '__pmo_at "export budget"' -l output -r -F -d 'A new file to write, else standard output'
+complete -c pmo -n '__pmo_at "export budget"' -l at -r -f -d 'The files as git had them: a branch, tag or hash, HEAD~3, or the end of a day'
+complete -c pmo -n '__pmo_at "export budget"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
+complete -c pmo -n '__pmo_at "export budget"' -l office -r -F -d 'Folder of the office, else found from here upwards'

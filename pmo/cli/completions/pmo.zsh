@@ -34,7 +34,11 @@ _pmo() {
             "person/list"|\
             "person/show"|\
             "/import"|\
-            "import/projects") command="${command:+$command }$word" ;;
+            "import/projects"|\
+            "/export"|\
+            "export/status"|\
+            "export/projects"|\
+            "export/budget") command="${command:+$command }$word" ;;
         esac
     done
     case "$command $previous" in
@@ -132,12 +136,30 @@ _pmo() {
         "person show --lang") _pmo_offer "nothing" en fr; return;;
         "person show --office") _pmo_offer "files"; return;;
         "import projects --mapping") _pmo_offer "files"; return;;
+        "import projects --near") _pmo_offer "nothing" ask new; return;;
         "import projects --format") _pmo_offer "nothing" table json; return;;
         "import projects --lang") _pmo_offer "nothing" en fr; return;;
         "import projects --office") _pmo_offer "files"; return;;
+        "export status --format") _pmo_offer "nothing" csv xlsx; return;;
+        "export status --output") _pmo_offer "files"; return;;
+        "export status --where") _pmo_offer "nothing"; return;;
+        "export status --as-of") _pmo_offer "nothing"; return;;
+        "export status --at") _pmo_offer "nothing"; return;;
+        "export status --lang") _pmo_offer "nothing" en fr; return;;
+        "export status --office") _pmo_offer "files"; return;;
+        "export projects --format") _pmo_offer "nothing" csv xlsx; return;;
+        "export projects --output") _pmo_offer "files"; return;;
+        "export projects --at") _pmo_offer "nothing"; return;;
+        "export projects --lang") _pmo_offer "nothing" en fr; return;;
+        "export projects --office") _pmo_offer "files"; return;;
+        "export budget --format") _pmo_offer "nothing" csv xlsx; return;;
+        "export budget --output") _pmo_offer "files"; return;;
+        "export budget --at") _pmo_offer "nothing"; return;;
+        "export budget --lang") _pmo_offer "nothing" en fr; return;;
+        "export budget --office") _pmo_offer "files"; return;;
     esac
     case "$command" in
-        "") options=(-h --help --version --debug) following=(init status check explain schema recover completion project programme person import) guess="nothing" ;;
+        "") options=(-h --help --version --debug) following=(init status check explain schema recover completion project programme person import export) guess="nothing" ;;
         "init") options=(-h --help --model --organisation --id --country --currency --language --lang --timezone --director --keep --dry-run) following=() guess="files" ;;
         "status") options=(-h --help --all --by --where --format --as-of --at --lang --office) following=() guess="ids" ;;
         "check") options=(-h --help --select --ignore --fail-on --format --all --as-of --at --lang --office) following=() guess="files" ;;
@@ -158,7 +180,11 @@ _pmo() {
         "person list") options=(-h --help --format --as-of --at --lang --office) following=() guess="nothing" ;;
         "person show") options=(-h --help --format --as-of --at --lang --office) following=() guess="people" ;;
         "import") options=(-h --help) following=(projects) guess="nothing" ;;
-        "import projects") options=(-h --help --mapping --dry-run --format --lang --office) following=() guess="files" ;;
+        "import projects") options=(-h --help --mapping --near --dry-run --format --lang --office) following=() guess="files" ;;
+        "export") options=(-h --help) following=(status projects budget) guess="nothing" ;;
+        "export status") options=(-h --help --format --output --where --as-of --at --lang --office) following=() guess="nothing" ;;
+        "export projects") options=(-h --help --format --output --at --lang --office) following=() guess="nothing" ;;
+        "export budget") options=(-h --help --format --output --at --lang --office) following=() guess="nothing" ;;
     esac
     if [[ $current == -* ]]; then
         compadd -- $options

@@ -1,0 +1,81 @@
+"""`pmo export`: tables for spreadsheets."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pmo.cli.options import AsOf, At, Language, OfficeDir
+from pmo.cli.status import WhereOption
+
+app = typer.Typer(help="Take tables out, for spreadsheets", no_args_is_help=True, rich_markup_mode=None)
+
+
+class ExportFormat(StrEnum):
+    """What kind of file comes out."""
+
+    csv = "csv"
+    xlsx = "xlsx"
+
+
+FormatOption = Annotated[ExportFormat, typer.Option(help="What kind of file comes out")]
+Output = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="A new file to write, else standard output")
+]
+
+
+@app.command()
+def status(
+    format: FormatOption = ExportFormat.csv,
+    output: Output = None,
+    where: WhereOption = None,
+    as_of: AsOf = None,
+    at: At = None,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """Export the status of all projects, a row each"""
+    from pmo.cli.exporting import exported_status, put_out
+
+    table, is_partial = exported_status(office, as_of, at, lang, where)
+    put_out(table, format.value, output)
+    if is_partial:
+        raise typer.Exit(1)
+
+
+@app.command()
+def projects(
+    format: FormatOption = ExportFormat.csv,
+    output: Output = None,
+    at: At = None,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """Export what people fill in of all projects, a row each
+
+    The column `pmo` says what each row was when it left: keep it as it is.
+    """
+    from pmo.cli.exporting import exported_projects, put_out
+
+    table, is_partial = exported_projects(office, at, lang)
+    put_out(table, format.value, output)
+    if is_partial:
+        raise typer.Exit(1)
+
+
+@app.command()
+def budget(
+    format: FormatOption = ExportFormat.csv,
+    output: Output = None,
+    at: At = None,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """Export the amounts of all budgets, a row an amount"""
+    from pmo.cli.exporting import exported_budgets, put_out
+
+    table, is_partial = exported_budgets(office, at, lang)
+    put_out(table, format.value, output)
+    if is_partial:
+        raise typer.Exit(1)

@@ -1,0 +1,99 @@
+"""Typed tables as the bytes of an .xlsx file: the same table gives the same bytes."""
+
+import io
+import zipfile
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from pmo.errors import PmoError
+from pmo.model.text import excerpt
+from pmo.model.typed_table import ColumnKind, TypedTable, TypedValue, plain_text
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell, MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_LONGEST = 32_767  # characters that a cell can hold; openpyxl would cut the rest off in silence
+_NARROWEST = 8
+_ZIPPED_AT = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows
+_CORE = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    b' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>pmo</dc:creator></cp:coreProperties>'
+)
+
+
+def xlsx_bytes(table: TypedTable) -> bytes:
+    """A workbook with the table in its one sheet: frozen header, filters, number formats."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = table.name  # type: ignore[union-attr]
+    _fill(sheet, table)  # type: ignore[arg-type]
+    for cell in sheet[1]:  # type: ignore[index]
+        cell.font = Font(bold=True)
+    held = io.BytesIO()
+    book.save(held)
+    return _without_clock(held.getvalue())
+
+
+def _fill(sheet: "Worksheet", table: TypedTable) -> None:
+    from openpyxl.utils import get_column_letter
+
+    for place, column in enumerate(table.columns, 1):
+        _write(sheet.cell(1, place), column.title, "text", table)
+        for number, row in enumerate(table.rows, 2):
+            _write(sheet.cell(number, place), row[place - 1], column.kind, table)
+        shown = [len(plain_text(row[place - 1]).split("\n")[0]) for row in table.rows]
+        width = min(max([len(column.title), *shown, _NARROWEST]), column.widest) + 2
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = sheet.dimensions
+
+
+def _write(cell: "Cell | MergedCell", value: TypedValue, kind: ColumnKind, table: TypedTable) -> None:
+    """The value in its cell: a text is never a formula, a number never a text."""
+    if value is None:
+        return
+    if isinstance(value, str):
+        if len(value) > _LONGEST:
+            raise PmoError(
+                f"'{excerpt(value)}' is longer than the 32,767 characters of a cell. Try: --format csv",
+                f"« {excerpt(value)} » dépasse les 32 767 caractères d'une cellule. Essayez : --format csv",
+            )
+        cell.value = _safe(value)
+        cell.data_type = "s"
+        return
+    cell.value = value
+    cell.number_format = _number_format(value, kind, table)
+
+
+def _safe(text: str) -> str:
+    """As in CSV, an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{text}" if text[:1] and text[0] in "=+-@\t\r" else text
+
+
+def _number_format(value: Decimal | date | bool | int, kind: ColumnKind, table: TypedTable) -> str:
+    if isinstance(value, bool):
+        return "General"
+    if isinstance(value, date):
+        return "yyyy-mm-dd"
+    if kind == "money":
+        decimals = f".{'0' * table.decimals}" if table.decimals else ""
+        return f"#,##0{decimals} [${table.currency}]" if table.currency else f"#,##0{decimals}"
+    return "0.0%" if kind == "percentage" else "General"
+
+
+def _without_clock(data: bytes) -> bytes:
+    """The same parts, all zipped at one moment, without when and by whom they were made."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(held, "w") as fixed:
+        for entry in made.infolist():
+            content = _CORE if entry.filename == "docProps/core.xml" else made.read(entry)
+            told = zipfile.ZipInfo(entry.filename, _ZIPPED_AT)
+            told.compress_type = zipfile.ZIP_DEFLATED
+            fixed.writestr(told, content)
+    return held.getvalue()

@@ -1,0 +1,38 @@
+"""A table that goes out to spreadsheets: columns of one kind each, and typed values."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple, TypeAlias
+
+ColumnKind: TypeAlias = Literal["text", "money", "number", "percentage", "date", "boolean"]
+TypedValue: TypeAlias = str | Decimal | date | bool | int | None
+"""None is an empty cell; a text in a column of another kind says why there is no value."""
+
+
+class TypedColumn(NamedTuple):
+    """A column: its title, what its cells hold, how wide it may grow in characters."""
+
+    title: str
+    kind: ColumnKind = "text"
+    widest: int = 40
+
+
+class TypedTable(NamedTuple):
+    """A table with the name of its sheet, and the currency of all its amounts, where they have one."""
+
+    name: str
+    currency: str
+    decimals: int
+    """How many decimals amounts in the currency have."""
+    columns: Sequence[TypedColumn]
+    rows: Sequence[Sequence[TypedValue]]
+
+
+def plain_text(value: TypedValue) -> str:
+    """The value as our own files write it; nothing for an empty cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
