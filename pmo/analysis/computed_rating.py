@@ -79,7 +79,7 @@ def _delay_rating(delay: Delay, limits: DelayLimits, calendar: Calendar) -> Rati
     if delay.days <= 0:
         return "green"
     for step, limit in _limits(limits):
-        if delay.expected >= calendar.later(delay.committed, limit):
+        if calendar.reaches(delay.expected, delay.committed, limit):
             return step
     return "green"
 

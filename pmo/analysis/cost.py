@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pmo.analysis.cost_figures import Cost
+from pmo.analysis.remembered import remembered
 from pmo.model.budget import Budget, BudgetLine, HeadlineFigures
 from pmo.model.folder import Folder
 from pmo.model.ledger import Ledger
@@ -64,6 +65,7 @@ def amount_in(money: Money, currency: str) -> Decimal:
     return money.amount
 
 
+@remembered
 def bookings(ledger: Ledger, as_of: date, currency: str) -> list[Booking]:
     """What counts as cost up to a day: accruals, and invoices without an accrual."""
     accrued = {
@@ -101,6 +103,7 @@ def contingency_left(budget: Budget, currency: str) -> Decimal | None:
     return set_aside - amount_in(drawn, currency)
 
 
+@remembered
 def lines_sum(budget: Budget, currency: str) -> Decimal:
     """The approved budget of all lines, without contingency."""
     return sum((line_sum(line, currency) for line in budget.lines), Decimal())
@@ -139,7 +142,7 @@ def cost_of_year(folder: Folder, settings: OfficeSettings, year: Period, as_of: 
         actual = stated.actual if in_year is None else _total(in_year)
         if not budget.lines:
             return stated._replace(actual=actual)
-        phases = [p.share(months) for line in budget.lines for p in budget_phases(line, settings)]
+        phases = [phase.share(months) for line in _phased_lines(budget, settings) for phase in line.budget]
         baseline = sum((phase.amount for phase in phases), Decimal())
         remaining = _remaining(budget, in_year, settings, as_of, months)
         forecast = None if remaining is None else remaining + (actual or 0)
@@ -202,9 +205,9 @@ def _remaining(
     if booked is None and not any(line.forecast for line in budget.lines):
         return None
     rest = Decimal()
-    for line in budget.lines:
-        spent = [b for b in booked or () if b.line == line.id]
-        for phase in expected_phases(line, settings):
+    for line in _phased_lines(budget, settings):
+        spent = [b for b in booked if b.line == line.id] if booked else []
+        for phase in line.expected:
             part = phase if months is None else phase.share(months)
             rest += part.amount if booked is None else _rest(part, spent, as_of)
     return rest
@@ -220,7 +223,24 @@ def _rest(phase: Phase, spent: list[Booking], as_of: date) -> Decimal:
     return max(Decimal(), phase.amount - already)
 
 
-def budget_phases(line: BudgetLine, settings: OfficeSettings) -> Iterator[Phase]:
+class PhasedLine(NamedTuple):
+    """A line of the budget with what was approved and what is expected, by the months they cover."""
+
+    id: str
+    budget: list[Phase]
+    expected: list[Phase]
+
+
+@remembered
+def _phased_lines(budget: Budget, settings: OfficeSettings) -> list[PhasedLine]:
+    lines = []
+    for line in budget.lines:
+        approved = list(_budget_phases(line, settings))
+        lines.append(PhasedLine(line.id, approved, list(_expected_phases(line, approved, settings))))
+    return lines
+
+
+def _budget_phases(line: BudgetLine, settings: OfficeSettings) -> Iterator[Phase]:
     """The approved amounts of a line by the months they cover."""
     start = settings.fiscal_year_start
     for period, amount in line.amounts.items():
@@ -232,14 +252,14 @@ def budget_phases(line: BudgetLine, settings: OfficeSettings) -> Iterator[Phase]
         yield Phase((), amount_in(line.amount, settings.currency))
 
 
-def expected_phases(line: BudgetLine, settings: OfficeSettings) -> Iterator[Phase]:
+def _expected_phases(line: BudgetLine, approved: list[Phase], settings: OfficeSettings) -> Iterator[Phase]:
     """The manager's word for its periods, and the budget for the months that no word covers."""
     spoken: list[range] = []
     for period, amount in line.forecast.items():
         months = period.months(settings.fiscal_year_start)
         spoken.append(months)
         yield Phase(months, amount_in(amount, settings.currency))
-    for phase in budget_phases(line, settings):
+    for phase in approved:
         kept = _less(phase.months, spoken)
         if len(kept) == len(phase.months):
             yield phase

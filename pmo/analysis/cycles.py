@@ -9,6 +9,8 @@ def cycles(before: Mapping[str, Iterable[str]]) -> list[list[str]]:
 
     `before` says which names each name refers to; names that are not keys are passed over.
     """
+    if not any(each in before for others in before.values() for each in others):
+        return []
     web = _Web(before)
     found: list[list[str]] = []
     for start in before:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from pmo.analysis.remembered import remembered
 from pmo.model.folder import Folder
 from pmo.model.plan import Milestone
 from pmo.model.unknown import Unknown, known
@@ -51,6 +52,7 @@ def _not_passed(foreseen: date | None, as_of: date) -> date | None:
     return foreseen if foreseen and foreseen >= as_of else None
 
 
+@remembered
 def delays(folder: Folder, as_of: date) -> list[Delay]:
     """Delay of the project, and of each milestone that is still to be met; none once it is cancelled."""
     project = folder.project
@@ -84,6 +86,7 @@ def next_milestone(folder: Folder, as_of: date) -> Milestone | None:
     return min(milestones, key=lambda m: known(m.forecast) or known(m.due) or date.max, default=None)
 
 
+@remembered
 def _last_date(folder: Folder) -> date | None:
     """The latest date of the plan; None where it says of a milestone that its date is not known."""
     plan = folder.plan

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _COUNTRY = re.compile("[A-Z]{2}")
 _DAYS_PER_WEEK = 5
+_DAYS_PER_CALENDAR_WEEK = 7
 _UNITS_OF_WORK = ("d", "w", "h")
 _HOURS_PER_DAY = Decimal(8)
 _LAST = date(2199, 12, 31)  # no file can state a later day
@@ -33,18 +34,27 @@ class Calendar:
         self._country = country
         self._holidays = frozenset(holidays)
         self._hours_per_day = hours_per_day
-
-    def works(self, day: date) -> bool:
-        if day.weekday() >= _DAYS_PER_WEEK or day in self._holidays:
-            return False
-        return self._country is None or day not in public_holidays(self._country, day.year)
+        self._off_by_year: dict[int, frozenset[date]] = {}
 
     def between(self, first: date, last: date, unit: str) -> "Days":
         """The days from one date to a later one: those worked where the unit is, else all."""
         if unit not in _UNITS_OF_WORK:
             return Days((last - first).days, worked=False)
-        days = (first + timedelta(days=step) for step in range(1, (last - first).days + 1))
-        return Days(sum(map(self.works, days)), worked=True)
+        return Days(_weekdays(first, last) - self._days_off(first, last), worked=True)
+
+    def _days_off(self, first: date, last: date) -> int:
+        """The weekdays after one date, up to another, that are holidays."""
+        return sum(
+            first < day <= last for year in range(first.year, last.year + 1) for day in self._off(year)
+        )
+
+    def _off(self, year: int) -> frozenset[date]:
+        """The holidays of a year that fall on weekdays."""
+        if year not in self._off_by_year:
+            days = {day for day in self._holidays if day.year == year}
+            days |= public_holidays(self._country, year) if self._country else set()
+            self._off_by_year[year] = frozenset(day for day in days if day.weekday() < _DAYS_PER_WEEK)
+        return self._off_by_year[year]
 
     def later(self, day: date, duration: Duration) -> date:
         """The date that lies a duration after a day.
@@ -57,16 +67,24 @@ class Calendar:
             return month_later(day, whole) if whole <= month_of(_LAST) - month_of(day) else date.max
         if duration.unit == "cd":
             return day + timedelta(days=whole) if whole <= (_LAST - day).days else date.max
+        remaining = self._days_worked(duration)
+        while remaining > 0:
+            if remaining > (_LAST - day).days or (then := _weekday_later(day, remaining)) > _LAST:
+                return date.max
+            day, remaining = then, self._days_off(day, then)
+        return day
+
+    def reaches(self, day: date, committed: date, duration: Duration) -> bool:
+        """Whether a day lies a duration or more after another; holidays are asked only where they decide."""
+        if duration.unit in _UNITS_OF_WORK and _weekdays(committed, day) < self._days_worked(duration):
+            return False
+        return day >= self.later(committed, duration)
+
+    def _days_worked(self, duration: Duration) -> int:
         per_unit = {"d": Decimal(1), "w": Decimal(_DAYS_PER_WEEK), "h": 1 / self._hours_per_day}[
             duration.unit
         ]
-        remaining = int((duration.amount * per_unit).to_integral_value(ROUND_CEILING))
-        while remaining > 0:
-            if remaining > (_LAST - day).days:
-                return date.max
-            day += timedelta(days=1)
-            remaining -= self.works(day)
-        return day
+        return int((duration.amount * per_unit).to_integral_value(ROUND_CEILING))
 
 
 class Days(NamedTuple):
@@ -82,6 +100,22 @@ def calendar_of(settings: "OfficeSettings") -> Calendar:
     if stated is None:
         return Calendar()
     return Calendar(stated.country, stated.holidays, stated.hours_per_day or _HOURS_PER_DAY)
+
+
+def _weekdays(first: date, last: date) -> int:
+    """The days from Monday to Friday after one date, up to another."""
+    weeks, rest = divmod(max(0, (last - first).days), _DAYS_PER_CALENDAR_WEEK)
+    following = range(first.weekday() + 1, first.weekday() + 1 + rest)
+    return weeks * _DAYS_PER_WEEK + sum(day % _DAYS_PER_CALENDAR_WEEK < _DAYS_PER_WEEK for day in following)
+
+
+def _weekday_later(day: date, number: int) -> date:
+    """The date so many days from Monday to Friday, one at least, after a day."""
+    weekday = min(day.weekday(), _DAYS_PER_WEEK - 1)
+    friday_or_before = day - timedelta(days=day.weekday() - weekday)
+    weeks, rest = divmod(number, _DAYS_PER_WEEK)
+    weekend = _DAYS_PER_CALENDAR_WEEK - _DAYS_PER_WEEK if weekday + rest >= _DAYS_PER_WEEK else 0
+    return friday_or_before + timedelta(days=weeks * _DAYS_PER_CALENDAR_WEEK + rest + weekend)
 
 
 def month_later(day: date, months: int) -> date:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from pmo.model.finding import Fault, Finding, Severity
 from pmo.model.folder import Folder
@@ -24,6 +25,11 @@ class Ruling:
 
     def severity(self, code: str) -> Severity:
         return self.severities.get(code, self.rules[code].severity)
+
+    @cached_property
+    def of_folders(self) -> list[Rule]:
+        """Asked once a folder."""
+        return self.of("folder")
 
     def of(self, scope: Scope) -> list[Rule]:
         return [rule for rule in self.rules.values() if rule.scope == scope]

@@ -36,13 +36,13 @@ class Survey:
 
 
 class Surveyed(NamedTuple):
-    """A folder as a row, what readers and rules found in it, and the days for which the row holds."""
+    """A folder as a row, and what readers and rules found in it."""
 
     path: str
     row: Row
     findings: list[Finding]
-    first: date
-    last: date
+    holds: tuple[date, date] | None = None
+    """The first and last day for which the row holds; asked only where rows are kept."""
 
 
 Watch: TypeAlias = Callable[[Iterator[Surveyed], int], Iterator[Surveyed]]
@@ -72,23 +72,27 @@ class Reader:
     calendar: Calendar
     as_of: date
     ruling: Ruling
+    is_keeping: bool = False
+    """Whether rows will be kept."""
 
     def survey(self, kind: FolderKind, path: str) -> Surveyed:
         """One folder as a row, with what readers and rules find in it."""
         folder, findings = read_folder(self.tree, kind, path)
         found = [finding for finding in findings if self.ruling.applies(finding.code)]
-        rules = self.ruling.of("folder")
+        rules = self.ruling.of_folders
         if rules and (faults := list(folder_faults(folder, self.office, self.as_of, rules))):
             found += located(faults, folder.places(), self.tree, self.ruling)
         row = row_of(folder, self.office, self.calendar, self.as_of)
         fiscal_year_start = self.office.settings.fiscal_year_start
-        return Surveyed(path, row, found, *holding(folder, fiscal_year_start, self.as_of))
+        holds = holding(folder, fiscal_year_start, self.as_of) if self.is_keeping else None
+        return Surveyed(path, row, found, holds)
 
 
 def survey(tree: Tree, reading: OfficeReading, as_of: date, ruling: Ruling, pace: Pace = ALONE) -> Survey:
     """Every folder of an office as a row, and all findings, errors first, then by file and line."""
     office = reading.office
-    surveyed = surveyed_folders(tree, office, reading.folders, as_of, ruling, pace)
+    reader = Reader(tree, office, calendar_of(office.settings), as_of, ruling)
+    surveyed = surveyed_folders(reader, reading.folders, pace)
     portfolio = Portfolio(outline_of(office), tuple(each.row for each in surveyed), as_of)
     findings = [finding for finding in reading.findings if ruling.applies(finding.code)]
     findings += [finding for each in surveyed for finding in each.findings]
@@ -104,11 +108,8 @@ def survey_office(tree: Tree, as_of: date, ruling: Ruling) -> Survey:
     return survey(tree, read_office(tree), as_of, ruling)
 
 
-def surveyed_folders(
-    tree: Tree, office: Office, folders: ManyFolders, as_of: date, ruling: Ruling, pace: Pace = ALONE
-) -> list[Surveyed]:
+def surveyed_folders(reader: Reader, folders: ManyFolders, pace: Pace = ALONE) -> list[Surveyed]:
     """Folders of an office, each read, checked and summed up, in the order given."""
-    reader = Reader(tree, office, calendar_of(office.settings), as_of, ruling)
     with _collector_off():
         return list(pace.watch(_surveyed(reader, folders, pace.workers), len(folders)))
 

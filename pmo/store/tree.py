@@ -108,11 +108,11 @@ def _whole(handle: int, size: int) -> bytes:
 
 
 def _kind(entry: "os.DirEntry[str]") -> EntryKind:
-    if entry.is_symlink():
-        return "link"
+    if entry.is_file(follow_symlinks=False):
+        return "file"
     if entry.is_dir(follow_symlinks=False):
         return "folder"
-    return "file" if entry.is_file(follow_symlinks=False) else "special"
+    return "link" if entry.is_symlink() else "special"
 
 
 def _reason(error: OSError) -> str:

@@ -55,9 +55,10 @@ def _kept_whole(cache: RowCache, day_in: DayIn) -> Known | None:
 def _read_anew(root: Path, day_in: DayIn, pace: "Callable[[], Pace] | None", is_kept: bool) -> Known:
     """The portfolio from the files of the folders whose rows do not hold, which are then kept."""
     from pmo.analysis.summary import outline_of
+    from pmo.analysis.working_days import calendar_of
     from pmo.rules.ruling import Ruling
     from pmo.store.office_reader import read_office
-    from pmo.store.portfolio_reader import ALONE, surveyed_folders
+    from pmo.store.portfolio_reader import ALONE, Reader, surveyed_folders
     from pmo.store.tree import FolderTree
 
     began = now_on_disk(root) if is_kept else None
@@ -69,10 +70,12 @@ def _read_anew(root: Path, day_in: DayIn, pace: "Callable[[], Pace] | None", is_
     as_of = day_in(outline.timezone)
     rows = cache.rows(as_of) if cache else {}
     stale = [(kind, path) for kind, path in reading.folders if path not in rows]
-    read = surveyed_folders(tree, reading.office, stale, as_of, Ruling({}, {}), pace() if pace else ALONE)
+    calendar = calendar_of(reading.office.settings)
+    reader = Reader(tree, reading.office, calendar, as_of, Ruling({}, {}), is_keeping=cache is not None)
+    read = surveyed_folders(reader, stale, pace() if pace else ALONE)
     if cache:
         kept = KeptOffice(outline, reading.folders, len(reading.findings))
-        cache.keep(kept, [ReadRow(each.path, each.row, each.first, each.last) for each in read])
+        cache.keep(kept, [ReadRow(each.path, each.row, *each.holds) for each in read if each.holds])
     rows |= {each.path: each.row for each in read}
     portfolio = Portfolio(outline, tuple(rows[path] for _, path in reading.folders), as_of)
     return Known(portfolio, len(reading.findings))
