@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from pmo.actions.project_update import Absent, FieldChange, ProjectUpdate
 from pmo.model.row_match import How, NearRow, RowMatch
 from pmo.model.text import Language, Text, excerpt, visible
-from pmo.reports.wording import Wording, count
+from pmo.reports.wording import Wording, count, grouped
 
 MOST_LINES = 200
 
@@ -45,6 +45,7 @@ class Updated(NamedTuple):
 def written(update: Updated, created: int, place: Text, is_dry: bool) -> Text:
     """`Changed 2 files of the office in this folder, and added 3.`"""
     changed, files = count(len(update.files), *_FILE), count(created, *_FILE)
+    added = grouped(created)
     if not update.files and not created:
         return Text(
             f"No file changes: the office in {place.en} says all of this already.",
@@ -52,8 +53,8 @@ def written(update: Updated, created: int, place: Text, is_dry: bool) -> Text:
         )
     if is_dry:
         return Text(
-            f"Would change {changed.en} of the office in {place.en}, and add {created}.",
-            f"Changerait {changed.fr} du bureau dans {place.fr}, et en ajouterait {created}.",
+            f"Would change {changed.en} of the office in {place.en}, and add {added.en}.",
+            f"Changerait {changed.fr} du bureau dans {place.fr}, et en ajouterait {added.fr}.",
         )
     if not update.files:
         return Text(
@@ -61,8 +62,8 @@ def written(update: Updated, created: int, place: Text, is_dry: bool) -> Text:
             f"Ajouté au bureau dans {place.fr} : {files.fr}.",
         )
     return Text(
-        f"Changed {changed.en} of the office in {place.en}, and added {created}.",
-        f"Modifié {changed.fr} du bureau dans {place.fr}, et ajouté {created}.",
+        f"Changed {changed.en} of the office in {place.en}, and added {added.en}.",
+        f"Modifié {changed.fr} du bureau dans {place.fr}, et ajouté {added.fr}.",
     )
 
 
@@ -89,13 +90,14 @@ def update_lines(update: Updated, wording: Wording) -> Iterator[str]:
 
 def _counted(update: Updated) -> Text:
     by = Counter(match.how for match in update.matches)
-    how = [Text(f"{by[key]} {words.en}", f"{by[key]} {words.fr}") for key, words in _BY.items() if by[key]]
-    en, fr = ", ".join(each.en for each in how), ", ".join(each.fr for each in how)
+    how = [(grouped(by[key]), words) for key, words in _BY.items() if by[key]]
+    en = ", ".join(f"{number.en} {words.en}" for number, words in how)
+    fr = ", ".join(f"{number.fr} {words.fr}" for number, words in how)
     matched = count(len(update.matches), *_PROJECT)
-    new, absent = len(update.new), len(update.absent)
+    new, absent = grouped(len(update.new)), grouped(len(update.absent))
     return Text(
-        f"{matched.en} matched{f' ({en})' if how else ''}, {new} new, {absent} absent.",
-        f"{matched.fr} reconnus{f' ({fr})' if how else ''}, {new} nouveaux, {absent} absents.",
+        f"{matched.en} matched{f' ({en})' if how else ''}, {new.en} new, {absent.en} absent.",
+        f"{matched.fr} reconnus{f' ({fr})' if how else ''}, {new.fr} nouveaux, {absent.fr} absents.",
     )
 
 
@@ -231,4 +233,4 @@ def near_view(near: Sequence[NearRow]) -> list[dict[str, Any]]:
 
 
 def _row_view(each: RowMatch | NearRow) -> dict[str, Any]:
-    return {"row": each.row.number, "line": each.row.line or None}
+    return {"path": each.row.file or None, "row": each.row.number, "line": each.row.line or None}

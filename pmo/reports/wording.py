@@ -135,8 +135,13 @@ def count(number: int, one: Text, many: Text) -> Text:
 
     French counts zero and one as singular, English only one.
     """
-    english, french = f"{number:,}", f"{number:,}".replace(",", NARROW_NO_BREAK)
+    told = grouped(number)
     return Text(
-        f"{english}{NO_BREAK}{one.en if number == 1 else many.en}",
-        f"{french}{NO_BREAK}{one.fr if number < 2 else many.fr}",
+        f"{told.en}{NO_BREAK}{one.en if number == 1 else many.en}",
+        f"{told.fr}{NO_BREAK}{one.fr if number < 2 else many.fr}",
     )
+
+
+def grouped(number: int) -> Text:
+    """`2,000`, `2 000`."""
+    return Text(f"{number:,}", f"{number:,}".replace(",", NARROW_NO_BREAK))

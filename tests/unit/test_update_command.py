@@ -51,7 +51,9 @@ def test_programs_are_told_each_match_each_value_and_who_is_absent(folder: Path)
     told = json.loads(imported(folder, "--format", "json").stdout)
 
     assert {key: told[key] for key in ("matches", "new", "near", "absent", "fields", "changed")} == {
-        "matches": [{"row": 2, "line": 2, "project": "alpha", "by": "external_id", "said": "erp 1"}],
+        "matches": [
+            {"path": None, "row": 2, "line": 2, "project": "alpha", "by": "external_id", "said": "erp 1"}
+        ],
         "new": [{"id": "gamma", "name": "Gamma"}],
         "near": [],
         "absent": [{"id": "beta", "name": "Beta", "cancelled": False}],
@@ -77,6 +79,7 @@ def test_near_rows_are_told_to_programs_and_nothing_is_written(folder: Path) -> 
     assert ended.returncode == 1
     assert json.loads(ended.stdout)["near"] == [
         {
+            "path": None,
             "row": 2,
             "line": 2,
             "name": "ALPHA!",
