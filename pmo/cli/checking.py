@@ -38,6 +38,8 @@ class Checked(NamedTuple):
     findings: list[Finding]
     language: Language
     root: Path
+    revision: str | None
+    """The hash of the commit that was checked; None is the work tree."""
 
 
 def checked(asked: Asked) -> Checked:
@@ -56,10 +58,10 @@ def checked(asked: Asked) -> Checked:
     try:
         opened = read_located(located, asked.as_of, asked.lang)
     except NoOffice as error:
-        return Checked(error.findings, chosen_language(asked.lang), root)
+        return Checked(error.findings, chosen_language(asked.lang), root, located.revision)
     survey = opened.survey(ruling(opened.reading.office, asked.select, asked.ignore))
     findings = [f for f in survey.findings if not wanted or any(_within(f.source.path, w) for w in wanted)]
-    return Checked(findings, opened.language, root)
+    return Checked(findings, opened.language, root, located.revision)
 
 
 def _within(path: str, folder: str) -> bool:
@@ -72,7 +74,7 @@ def print_findings(found: Checked, format: str, everything: bool, fail_on: str) 
     if format == "text":
         print_text(findings_text(findings, language, everything))
     elif format == "json":
-        print_json(findings_view(findings, language))
+        print_json(findings_view(findings, language, found.revision))
     else:
         print_exactly(_report(found, format, repository_prefix(found.root), fail_on))
 

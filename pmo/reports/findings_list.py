@@ -28,10 +28,13 @@ def severity_counts(findings: Sequence[Finding]) -> dict[str, int]:
     return {severity: counts[severity] for severity in SEVERITIES}
 
 
-def findings_view(findings: Sequence[Finding], language: Language) -> dict[str, Any]:
+def findings_view(
+    findings: Sequence[Finding], language: Language, revision: str | None = None
+) -> dict[str, Any]:
     """The contract of `pmo check --format json` (pmo.check/1)."""
     return {
         "schema": SCHEMA,
+        "revision": revision,
         "findings": [
             {
                 "code": finding.code,

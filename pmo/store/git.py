@@ -114,10 +114,12 @@ class Repository:
 
     def is_ref(self, name: str) -> bool:
         """Whether a branch or tag has this name."""
-        return bool(self._output("for-each-ref", "--count=1", f"refs/heads/{name}", f"refs/tags/{name}"))
+        return bool(self._refs(f"refs/heads/{name}", f"refs/tags/{name}"))
 
     def has_commits(self) -> bool:
-        return bool(self._output("rev-list", "--max-count=1", "--all"))
+        """Whether there is a branch, a tag, or a HEAD that stands on a commit."""
+        head = self._started("rev-parse", "--verify", "--quiet", "HEAD")
+        return bool(b"".join(head.output()) or self._refs())
 
     def last_commit(self, tip: str, moment: int) -> str | None:
         """The newest commit on a commit's first-parent line that is not later than this second."""
@@ -163,11 +165,16 @@ class Repository:
                 self._objects.pop(here)  # it was ended rather than read to the end of so large an object
         return contents
 
+    def _refs(self, *patterns: str) -> bytes:
+        return self._output("for-each-ref", "--count=1", "--format=%(refname)", *patterns)
+
     def _output(self, *arguments: str) -> bytes:
         process = self._started(*arguments)
         output = b"".join(process.output())
         if process.has_failed():
-            raise GitFailed(f"git {arguments[0]} failed: {excerpt(process.said)}", process.said)
+            raise GitFailed(
+                f"git {arguments[0]} failed: {excerpt(process.said)}. Try: git fsck", process.said
+            )
         return output
 
     def _started(self, *arguments: str, given: bool = False) -> "_Process":
@@ -290,7 +297,8 @@ def _no_repository(folder: Path, said: str) -> PmoError:
             f"If you trust it, try: git config --global --add safe.directory {_named(said) or folder}",
             said,
         )
-    if "not a git repository" in said:
+    is_damaged = any((each / ".git").exists() for each in (folder, *folder.parents))
+    if "not a git repository" in said and not is_damaged:
         return GitFailed(
             f"no git repository in {folder} or above it, so there are no revisions to look at. Try: git init",
             said,

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from pmo.errors import PmoError, UsageError
 from pmo.model.text import excerpt
 from pmo.model.value import ValueFault, day
-from pmo.store.git import AmbiguousRevision, GitFailed, Located, Repository
+from pmo.store.git import AmbiguousRevision, GitFailed, Located, Repository, damaged
 from pmo.store.git_tree import GitTree
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -122,6 +122,8 @@ def _unknown(repository: Repository, located: Located, at: str, error: GitFailed
         return _cut_off(f"'{excerpt(at)}'")
     if "commit" in error.said and "type" in error.said:
         return UsageError(f"--at is '{excerpt(at)}', which is not a commit: {excerpt(error.said)}")
+    if at == "HEAD" or repository.is_ref(at):
+        return damaged(f"the commit of {at}", error.said)
     return UsageError(
         f"--at is '{excerpt(at)}', which no revision is called. Try: git log --oneline; git branch --all"
     )

@@ -96,6 +96,8 @@ def test_the_json_says_which_commit_it_was(past: tuple[Path, list[str]]) -> None
 
     assert (then["revision"], then["as_of"]) == (hashes[2], "2026-06-03")
     assert (now["revision"], now["as_of"]) == (None, "2026-11-20")
+    checked = json.loads(run_pmo(root, "check", "--format", "json", "--at", "HEAD~1").stdout)
+    assert checked["revision"] == hashes[2]
 
 
 def test_it_is_seen_from_the_day_of_the_commit_unless_one_is_stated(past: tuple[Path, list[str]]) -> None:
@@ -256,6 +258,21 @@ def test_no_repository_and_no_commit_are_said(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     for at in ("HEAD", "main", "2026-06-30"):
         assert refused(tmp_path, at) == (3, "the repository has no commit yet. Try: git commit")
+
+
+def test_a_damaged_repository_is_not_taken_for_none_or_for_an_empty_one(past: tuple[Path, list[str]]) -> None:
+    root, hashes = past
+    (root / ".git/refs/heads/bad").write_text("1" * 40 + "\n")
+    assert "cannot give the commit of bad" in refused(root, "bad")[1]
+    assert refused(root, "nope")[0] == 2
+    (root / ".git/refs/heads/main").write_text("1" * 40 + "\n")
+    for at in ("main", "HEAD", "2026-06-30"):
+        assert refused(root, at)[0] == 3
+        assert "damaged, or a partial clone" in refused(root, at)[1]
+    assert revision(root, hashes[1]) == hashes[1]
+    (root / ".git/HEAD").write_text("garbage\n")
+    code, message = refused(root, "main")
+    assert (code, message.startswith("git does not read the repository around")) == (3, True)
 
 
 def test_no_office_then_is_said(past: tuple[Path, list[str]]) -> None:
