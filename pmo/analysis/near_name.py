@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
 _WORD = re.compile(r"[^\W_]+")
+_LONGEST = 400
+"""Characters of a name that are compared; the work grows with the square of its words."""
 
 
 class NearNames:
@@ -35,7 +37,7 @@ class NearNames:
 
 def _readings(name: str) -> list[list[str]]:
     """The words of a name, and those outside its brackets."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = unicodedata.normalize("NFKD", name[:_LONGEST].casefold())
     bare = "".join(c for c in plain if not unicodedata.combining(c)).replace("œ", "oe").replace("æ", "ae")
     readings = (_WORD.findall(bare), _WORD.findall(_BRACKETS.sub(" ", bare)))
     return [words for words in readings if words]

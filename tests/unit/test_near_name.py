@@ -41,3 +41,7 @@ def test_all_names_that_are_near_are_found_once() -> None:
     names = NearNames({"a": "Tram (T1)", "b": "Tram", "c": "Bus", "d": "Tram line"})
 
     assert names.near("tram!") == ["a", "b", "d"]
+
+
+def test_an_endless_name_is_compared_by_its_beginning() -> None:
+    assert NearNames({"a": "word " * 100_000}).near("word " * 200_000) == ["a"]
