@@ -75,11 +75,10 @@ def money_in(text: str, formats: Formats) -> Money:
 
 def percentage_in(text: str, formats: Formats) -> Percentage:
     """A percentage, with its sign: `-12%`, `5 %`."""
-    bare = re.sub(f"{_SPACES}*%$", "", text)
-    if bare == text:
+    if not text.endswith("%"):
         raise CellProblem(values.expected("percentage"))
     try:
-        return values.percentage(f"{number_in(bare, formats):f}%")
+        return values.percentage(f"{number_in(text[:-1].rstrip(), formats):f}%")
     except ValueFault:
         raise CellProblem(values.expected("percentage")) from None
 
