@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pmo.analysis.remembered import remembered
 from pmo.model.folder import Folder
 from pmo.model.plan import Plan
 from pmo.model.raid import Raid
@@ -18,8 +19,13 @@ class Naming(NamedTuple):
     in_charge: bool
 
 
-def people_named(folder: Folder) -> Iterator[Naming]:
+@remembered
+def people_named(folder: Folder) -> list[Naming]:
     """Every field of a folder that names a person."""
+    return list(_people_named(folder))
+
+
+def _people_named(folder: Folder) -> Iterator[Naming]:
     yield from _named_by_identity(folder)
     if folder.plan:
         yield from _named_by_plan(folder.plan)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from pmo.analysis.remembered import remembered
 from pmo.model.budget import Budget, BudgetLine, HeadlineFigures
 from pmo.model.folder import Folder
 from pmo.model.period import Period
@@ -16,8 +17,13 @@ StatedAmount: TypeAlias = tuple[str, Keys, Money]
 """The file, the keys that lead to the amount, and the amount: a plain tuple, for there are many."""
 
 
-def stated_amounts(folder: Folder) -> Iterator[StatedAmount]:
+@remembered
+def stated_amounts(folder: Folder) -> list[StatedAmount]:
     """Each known amount of a project or programme: benefits, budget, risks."""
+    return list(_stated_amounts(folder))
+
+
+def _stated_amounts(folder: Folder) -> Iterator[StatedAmount]:
     own = folder.project or folder.programme
     for index, benefit in enumerate(own.benefits if own else ()):
         if isinstance(benefit.amount, Money):

@@ -1,16 +1,17 @@
 """What `pmo check` does: read the office, keep what was asked for, print."""
 
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
 from pmo.cli.opening import chosen_language, folder_here, locate_office, path_in_office, read_located
 from pmo.cli.options import Lang
 from pmo.cli.printed_json import print_json
-from pmo.cli.screen import print_exactly, print_text
+from pmo.cli.screen import print_exactly, print_text, shows_styles
 from pmo.errors import UsageError
 from pmo.model.finding import SEVERITIES, Finding, Severity
 from pmo.model.text import Language
-from pmo.reports.findings_list import findings_text, findings_view, github_lines
+from pmo.reports.findings_list import findings_text, findings_view, github_lines, plain_findings
 from pmo.reports.gitlab_findings import gitlab_text
 from pmo.reports.junit_findings import junit_text
 from pmo.reports.sarif_findings import sarif_text
@@ -71,7 +72,9 @@ def _within(path: str, folder: str) -> bool:
 def print_findings(found: Checked, format: str, everything: bool, fail_on: str) -> None:
     """The findings on standard output, for people, programs or CI servers."""
     findings, language = found.findings, found.language
-    if format == "text":
+    if format == "text" and not shows_styles():
+        sys.stdout.write(plain_findings(findings, language, everything) + "\n")
+    elif format == "text":
         print_text(findings_text(findings, language, everything))
     elif format == "json":
         print_json(findings_view(findings, language, found.revision))

@@ -3,9 +3,10 @@
 import os
 import re
 import sys
+from typing import TYPE_CHECKING
 
-import rich._wrap
-from rich.console import Console, RenderableType
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
 
 PIPE_WIDTH = 100
 _WIDEST = 1_000
@@ -13,8 +14,10 @@ _WORD = re.compile(r"[ \t]*[^ \t]+[ \t]*")
 """What stays on one line: rich would break lines at no-break spaces too, within dates and amounts."""
 
 
-def console() -> Console:
+def console() -> "Console":
     """Standard output: as wide as `COLUMNS`, or the terminal, or 100 in a pipe."""
+    from rich.console import Console
+
     return Console(markup=False, emoji=False, highlight=False, soft_wrap=False, width=_width())
 
 
@@ -27,8 +30,10 @@ def _width() -> int | None:
     return None if sys.stdout.isatty() else PIPE_WIDTH
 
 
-def print_screen(renderable: RenderableType) -> None:
+def print_screen(renderable: "RenderableType") -> None:
     """The screen; in a pipe without the spaces that only fill it up to its width."""
+    import rich._wrap
+
     rich._wrap.re_word = _WORD
     screen = console()
     with screen.capture() as capture:
@@ -37,7 +42,12 @@ def print_screen(renderable: RenderableType) -> None:
     sys.stdout.write("".join(f"{line if screen.is_terminal else line.rstrip()}\n" for line in lines))
 
 
-def print_text(text: RenderableType) -> None:
+def shows_styles() -> bool:
+    """Whether standard output is a terminal, or shall be taken for one."""
+    return sys.stdout.isatty() or any(name in os.environ for name in ("FORCE_COLOR", "TTY_COMPATIBLE"))
+
+
+def print_text(text: "RenderableType") -> None:
     """Text whose lines are as long as they are: a path must stay whole to be clicked on."""
     console().print(text, soft_wrap=True)
 

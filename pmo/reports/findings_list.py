@@ -1,15 +1,16 @@
 """Findings as people, machines and GitHub read them."""
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
-
-from rich.text import Text as Styled
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from pmo.model.finding import SEVERITIES, Finding, Severity
 from pmo.model.text import Language, Text, visible
 from pmo.reports.wording import count
 from pmo.rules.ruling import advice, message
+
+if TYPE_CHECKING:
+    from rich.text import Text as Styled
 
 SCHEMA = "pmo.check/1"
 MOST_IN_A_FILE = 50
@@ -51,21 +52,34 @@ def findings_view(
     }
 
 
-def findings_text(findings: Sequence[Finding], language: Language, everything: bool) -> Styled:
+def findings_text(findings: Sequence[Finding], language: Language, everything: bool) -> "Styled":
     """Each finding with its place and what to do, errors first; the overflow is counted."""
+    from rich.text import Text as Styled
+
+    return Styled.assemble(*_pieces(findings, language, everything))
+
+
+def plain_findings(findings: Sequence[Finding], language: Language, everything: bool) -> str:
+    """The same without styles, for what is no terminal; it need not import what draws on one."""
+    return "".join(piece for piece, _ in _pieces(findings, language, everything))
+
+
+def _pieces(findings: Sequence[Finding], language: Language, everything: bool) -> Iterator[tuple[str, str]]:
+    """Pieces of text, each with its style."""
     shown = list(findings) if everything else _most(findings)
-    text = Styled()
     for finding in shown:
-        text.append(position(finding), style="bold").append(": ")
-        text.append(_NAMES[finding.severity][0].spoken(language), style=_STYLES[finding.severity])
-        text.append(f" {finding.code} ", style="dim").append(f"{message(finding, language)}\n")
-        text.append(f"  {advice(finding, language)}\n", style="dim")
+        yield position(finding), "bold"
+        yield ": ", ""
+        yield _NAMES[finding.severity][0].spoken(language), _STYLES[finding.severity]
+        yield f" {finding.code} ", "dim"
+        yield f"{message(finding, language)}\n", ""
+        yield f"  {advice(finding, language)}\n", "dim"
     if left := len(findings) - len(shown):
         more = Text(
             f"… and {left:,} more: --all, or --format json", f"… et {left} de plus : --all, ou --format json"
         )
-        text.append(f"{more.spoken(language)}\n")
-    return text.append(summary(findings, language))
+        yield f"{more.spoken(language)}\n", ""
+    yield summary(findings, language), ""
 
 
 def _most(findings: Sequence[Finding]) -> list[Finding]:
