@@ -267,7 +267,16 @@ def _next(done: Imported, wording: Wording) -> str:
                 "Rien n'a été écrit. Ensuite : sans --dry-run",
             )
         )
-    return wording(Text("Next: pmo status", "Ensuite : pmo status"))
+    reported = {day for folder in done.reading.folders for day in folder.highlights}
+    if not reported:
+        return wording(Text("Next: pmo status", "Ensuite : pmo status"))
+    as_then = f"pmo status --as-of {max(reported)}"
+    return wording(
+        Text(
+            f"Next: pmo status; or as on the day of the reports: {as_then}",
+            f"Ensuite : pmo status ; ou au jour des rapports : {as_then}",
+        )
+    )
 
 
 def dry_lines(texts: Mapping[str, str], language: Language) -> Iterator[str]:
