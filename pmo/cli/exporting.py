@@ -76,7 +76,7 @@ def put_out(table: TypedTable, format: str, output: Path | None) -> None:
         )
     data = _bytes(table, format)
     if output is not None:
-        _write(output, data)
+        write_new(output, data)
     elif format == "xlsx":
         sys.stdout.buffer.write(data)
     else:
@@ -93,7 +93,8 @@ def _bytes(table: TypedTable, format: str) -> bytes:
     return csv_text(rows).encode()
 
 
-def _write(output: Path, data: bytes) -> None:
+def write_new(output: Path, data: bytes) -> None:
+    """A new file; one that is there stays as it is."""
     from pmo.store.new_files import write_new_files
 
     if not output.parent.is_dir():

@@ -43,7 +43,7 @@ def projects(
         ),
     ],
     mapping: Annotated[
-        Path,
+        Path | None,
         typer.Option(
             exists=True,
             dir_okay=False,
@@ -51,7 +51,13 @@ def projects(
             metavar="MAPPING",
             help="YAML file that says which column becomes which field",
         ),
-    ],
+    ] = None,
+    suggest: Annotated[
+        bool, typer.Option("--suggest", help="Write a first mapping for the file, and import nothing")
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="With --suggest: a new file, else standard output")
+    ] = None,
     near: Annotated[
         NearRows,
         typer.Option(help="Rows that are like projects under another name: ask, or take them as new"),
@@ -67,6 +73,18 @@ def projects(
     Rows that are projects already update the fields that the mapping names, and no others.
     All rows are imported or none.
     """
+    from pmo.errors import UsageError
+
+    if suggest:
+        from pmo.cli.suggesting import suggest_mapping
+
+        suggest_mapping(files[0], output, lang)
+        return
+    if mapping is None:
+        raise UsageError(
+            "which column becomes which field? Try: --mapping MAPPING, or --suggest, which writes one",
+            "quelle colonne devient quel champ ? Essayez : --mapping FICHIER, ou --suggest",
+        )
     from pmo.cli.importing import Asked, import_projects, print_import
 
     imported = import_projects(Asked(tuple(files), mapping, office, dry_run, lang, near is NearRows.new))

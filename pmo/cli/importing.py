@@ -78,7 +78,7 @@ class Outcome(NamedTuple):
 
 def import_projects(asked: Asked) -> Outcome:
     """Make projects of the table's rows: all of them, or none."""
-    contents = [(str(file), _bytes(file)) for file in asked.files]
+    contents = [(str(file), contents_of(file)) for file in asked.files]
     found: list[Finding] = []
     mapping = _mapping(asked.mapping, found)
     if mapping is None or found:
@@ -150,7 +150,8 @@ def _lettered(faults: Sequence[CellFault], tables: Sequence[NamedTable]) -> list
     return [by_file.get(fault.file, tables[0].table).located(fault) for fault in faults]
 
 
-def _bytes(file: Path) -> bytes:
+def contents_of(file: Path) -> bytes:
+    """The bytes of a plain file of at most 10 MB."""
     try:
         return FolderTree(file.parent).read(file.name)
     except Unreadable as error:
@@ -169,7 +170,7 @@ _UNREADABLE = {
 
 def _mapping(path: Path, found: list[Finding]) -> ProjectMapping | None:
     """The mapping in a file; what is wrong with its text and shape goes into `found`."""
-    _bytes(path)
+    contents_of(path)
     inside = Found()
     mapping = read_record(FolderTree(path.parent), path.name, ProjectMapping, inside)
     for each in inside:
@@ -179,7 +180,7 @@ def _mapping(path: Path, found: list[Finding]) -> ProjectMapping | None:
 
 
 def _located(path: Path, faults: Sequence[MappingFault]) -> list[tuple[Source, MappingFault]]:
-    where = positions(_bytes(path))
+    where = positions(contents_of(path))
     return [(Source(str(path), *where.of(fault.keys)), fault) for fault in faults]
 
 

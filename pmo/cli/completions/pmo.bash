@@ -145,6 +145,7 @@ _pmo() {
         "person show --lang") _pmo_offer "en fr" "nothing"; return ;;
         "person show --office") _pmo_offer "" "files"; return ;;
         "import projects --mapping") _pmo_offer "" "files"; return ;;
+        "import projects --output") _pmo_offer "" "files"; return ;;
         "import projects --near") _pmo_offer "ask new" "nothing"; return ;;
         "import projects --format") _pmo_offer "table json" "nothing"; return ;;
         "import projects --lang") _pmo_offer "en fr" "nothing"; return ;;
@@ -189,7 +190,7 @@ _pmo() {
         "person list") options="-h --help --format --as-of --at --lang --office" words="" guess="nothing" ;;
         "person show") options="-h --help --format --as-of --at --lang --office" words="" guess="people" ;;
         "import") options="-h --help" words="projects" guess="nothing" ;;
-        "import projects") options="-h --help --mapping --near --dry-run --format --lang --office" words="" guess="files" ;;
+        "import projects") options="-h --help --mapping --suggest --output --near --dry-run --format --lang --office" words="" guess="files" ;;
         "export") options="-h --help" words="status projects budget" guess="nothing" ;;
         "export status") options="-h --help --format --output --where --as-of --at --lang --office" words="" guess="nothing" ;;
         "export projects") options="-h --help --format --output --at --lang --office" words="" guess="nothing" ;;

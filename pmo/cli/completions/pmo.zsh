@@ -136,6 +136,7 @@ _pmo() {
         "person show --lang") _pmo_offer "nothing" en fr; return;;
         "person show --office") _pmo_offer "files"; return;;
         "import projects --mapping") _pmo_offer "files"; return;;
+        "import projects --output") _pmo_offer "files"; return;;
         "import projects --near") _pmo_offer "nothing" ask new; return;;
         "import projects --format") _pmo_offer "nothing" table json; return;;
         "import projects --lang") _pmo_offer "nothing" en fr; return;;
@@ -180,7 +181,7 @@ _pmo() {
         "person list") options=(-h --help --format --as-of --at --lang --office) following=() guess="nothing" ;;
         "person show") options=(-h --help --format --as-of --at --lang --office) following=() guess="people" ;;
         "import") options=(-h --help) following=(projects) guess="nothing" ;;
-        "import projects") options=(-h --help --mapping --near --dry-run --format --lang --office) following=() guess="files" ;;
+        "import projects") options=(-h --help --mapping --suggest --output --near --dry-run --format --lang --office) following=() guess="files" ;;
         "export") options=(-h --help) following=(status projects budget) guess="nothing" ;;
         "export status") options=(-h --help --format --output --where --as-of --at --lang --office) following=() guess="nothing" ;;
         "export projects") options=(-h --help --format --output --at --lang --office) following=() guess="nothing" ;;

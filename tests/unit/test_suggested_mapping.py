@@ -1,0 +1,107 @@
+"""`--suggest`: what is seen in headers and values, what is asked, and that the result is a mapping."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pmo.exchange.column_profile import Separators, separators
+from pmo.exchange.project_mapping import ProjectMapping
+from pmo.exchange.suggested_layout import found_layout
+from pmo.exchange.suggested_mapping import Seen, suggested_mapping
+from tests.real_data import REAL_DATA, needs_real_data
+from tests.workbook import DATE, cell, row, sheet, text, workbook
+
+
+def suggested(name: str, data: bytes) -> str:
+    found = found_layout(name, data)
+    assert found.table is not None
+    return suggested_mapping(found.table, Seen(name, Path(name).stem, found.lines), date(2026, 11, 23))
+
+
+def mapping(written: str) -> ProjectMapping:
+    """The suggestion as a mapping; its scalars stay text, as in our own files."""
+    return ProjectMapping.model_validate(yaml.load(written, Loader=yaml.BaseLoader))
+
+
+def column(origin: object) -> str | None:
+    return getattr(origin, "column", None)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "read"),
+    [
+        (["1234", "5"], Separators(None, None)),
+        (["1,234.50"], Separators(".", ",")),
+        (["1.234,50"], Separators(",", ".")),
+        (["1,234,567"], Separators(None, ",")),
+        (["12,5"], Separators(",", None)),
+        (["1 234,5"], Separators(",", " ")),
+        (["1.234"], Separators(None, None, "1.234")),
+        (["1,234", "2,345"], Separators(None, None, "1,234")),
+        (["1,234", "33.73"], Separators(".", ",")),
+        (["1.234", "33.73"], Separators(".", None)),
+        (["0.123"], Separators(".", None)),
+    ],
+)
+def test_separators_are_known_or_asked_about(amounts: list[str], read: Separators) -> None:
+    assert separators(amounts) == read
+
+
+def test_a_title_above_the_table_is_no_header() -> None:
+    written = suggested("t.csv", b"Portfolio of 2026,,\n\nName,Cost,Phase\nA,1,Build\nB,2,Design\n")
+
+    assert mapping(written).table.header == (3,)
+
+
+def test_bytes_that_are_not_utf_8_are_taken_for_windows_1252() -> None:
+    written = suggested("t.csv", "Projet;Coût\nÉcole;1\nMusée;2\n".encode("windows-1252"))
+
+    read = mapping(written)
+    assert (read.table.encoding, read.table.delimiter) == (("windows-1252",), ";")
+    assert (column(read.project.name), read.cost and column(read.cost.baseline)) == ("Projet", "Coût")
+
+
+def test_a_spreadsheet_needs_no_number_formats() -> None:
+    data = workbook(
+        sheet(
+            row(1, text("A1", "Project"), text("B1", "Budget"), text("C1", "Start")),
+            row(2, text("A2", "Library"), cell("B2", "1.234"), cell("C2", "45000", DATE)),
+        )
+    )
+
+    read = mapping(suggested("t.xlsx", data))
+    assert (read.table.sheet, read.formats.decimal, read.formats.dates) == ("1", None, ("YYYY-MM-DD",))
+
+
+@needs_real_data
+def test_gmpp_of_2022_is_recognised() -> None:
+    [file] = (REAL_DATA / "gmpp").glob("GMPP*.csv")
+
+    read = mapping(suggested(file.name, file.read_bytes()))
+    assert (column(read.project.id), column(read.project.name)) == ("GMPP ID Number", "Project Name")
+    assert read.cost is not None
+    assert (column(read.cost.baseline) or "").startswith("TOTAL Baseline Whole Life Costs (£m)")
+    assert read.cost.baseline is not None
+    assert read.cost.baseline.unit == "1000000"
+    assert (read.formats.decimal, read.formats.thousands, read.formats.prefix) == (".", ",", "£")
+    assert read.report is not None
+    assert (column(read.report.rating) or "").startswith("IPA Delivery Confidence Assessment")
+
+
+@needs_real_data
+def test_the_panorama_of_2017_is_recognised() -> None:
+    [file] = (REAL_DATA / "dinum_panorama").glob("Panorama*.csv")
+
+    written = suggested(file.name, file.read_bytes())
+    read = mapping(written)
+    assert (column(read.project.name), column(read.project.department)) == (
+        "Nom du projet",
+        "Ministère porteur",
+    )
+    assert read.cost is not None
+    assert column(read.cost.baseline) == "Coût estimé"
+    assert "# ? aucune unité" in written
+    assert list(read.project.attributes) == ["projet-interministeriel"]
+    assert any(sign.fits("En cadrage") for sign in read.unknown)
