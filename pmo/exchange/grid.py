@@ -13,9 +13,9 @@ from pmo.model.text import Text, without_bad_characters
 _LINE_ENDS = re.compile("\r+\n|[\r\x0b\x0c\x85\u2028\u2029]")  # a vertical tab is a line end in Word
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")  # how `surrogateescape` hands on an undecodable byte
 _REPLACEMENT = "\ufffd"
-MOST_CELLS = 2_000_000
+MOST_CELLS = 1_000_000
 TOO_LARGE = CellFault(
-    Text("the table has more than 2,000,000 cells", "le tableau a plus de 2 000 000 de cellules"),
+    Text("the table has more than 1,000,000 cells", "le tableau a plus de 1 000 000 de cellules"),
     Text(
         "Look for a stray cell far below or beside the table; or make two tables of it.",
         "Cherchez une cellule égarée loin sous le tableau ou à côté ; ou faites-en deux tableaux.",
