@@ -33,7 +33,8 @@ from pmo.reports.wording import NO_BREAK, UNKNOWN, Wording, count
 MOST_CONCERNS = 5
 
 _ENDLESS = 1_000
-_LINES_OF_TOTALS = 13
+_ROOMY, _ROOMY_WIDTH = 32, 100
+_LINES_OF_TOTALS = 15
 _NO_PROJECT = Text(
     "No project yet: a project is a folder projects/<id> with a project.yaml. Try: pmo schema project",
     "Aucun projet : un projet est un dossier projects/<id> avec project.yaml. Essayez : pmo schema project",
@@ -49,6 +50,11 @@ class Screen(NamedTuple):
     height: int | None = None
     shapes: bool = True
 
+    @property
+    def is_small(self) -> bool:
+        """Whether it is a small window: then actual costs and the office's own figures give way."""
+        return self.height is not None and self.height < _ROOMY and self.width < _ROOMY_WIDTH
+
 
 def portfolio_screen(
     portfolio: Portfolio, rows: Sequence[Row], wording: Wording, by: GroupBy, screen: Screen
@@ -61,7 +67,7 @@ def portfolio_screen(
         )
     parts: list[RenderableType] = [
         _heading(portfolio, wording),
-        Padding(totals_grid(portfolio, rows, wording, shapes), (1, 0, 1, 0)),
+        Padding(totals_grid(portfolio, rows, wording, shapes, screen.is_small), (1, 0, 1, 0)),
         *attention_lines(portfolio, rows, wording, shapes, _concerns_that_fit(rows, by, screen)),
         *group_table(portfolio, rows, wording, by, screen.width, shapes),
     ]
@@ -87,7 +93,10 @@ def _states(rows: Sequence[Row], wording: Wording) -> str:
     return f"{len(rows)}{wording(Text(': ', ' : '))}{told}" if len(states) > 1 else told
 
 
-def totals_grid(portfolio: Portfolio, rows: Sequence[Row], wording: Wording, shapes: bool) -> Table:
+def totals_grid(
+    portfolio: Portfolio, rows: Sequence[Row], wording: Wording, shapes: bool, is_small: bool = False
+) -> Table:
+    """What the projects amount to: how many, their ratings, cost, stages, and the office's figures."""
     outline = portfolio.outline
     summed = totals(rows, outline.ratings)
     grid = Table.grid(padding=(0, 2))
@@ -96,16 +105,16 @@ def totals_grid(portfolio: Portfolio, rows: Sequence[Row], wording: Wording, sha
     grid.add_row(wording(PROJECTS).capitalize(), _states(rows, wording))
     grid.add_row(wording(DECLARED), styled_counts(summed.declared, shapes, wording))
     grid.add_row(wording(COMPUTED), styled_counts(summed.computed, shapes, wording))
-    grid.add_row(wording(WHOLE_LIFE), _sums(summed.cost, wording))
+    grid.add_row(wording(WHOLE_LIFE), _sums(summed.cost, wording, is_small))
     if any(each.known for each in summed.cost_of_year.values()):
-        grid.add_row(wording(year_title(portfolio)), _sums(summed.cost_of_year, wording))
+        grid.add_row(wording(year_title(portfolio)), _sums(summed.cost_of_year, wording, is_small))
     if outline.stages:
         grid.add_row(wording(Text("Stages", "Phases")), _stages(portfolio, rows, wording))
     boxes = [
         f"{visible(wording(box.name))}{NO_BREAK}{UNKNOWN if box.value is None else wording.number(box.value)}"
         for box in boxed_figures(outline.boxes, rows)
     ]
-    if boxes:
+    if boxes and not is_small:
         grid.add_row(wording(Text("Figures", "Chiffres")), " · ".join(boxes))
     return grid
 
@@ -115,8 +124,10 @@ def year_title(portfolio: Portfolio) -> Text:
     return Text(f"Year {portfolio.year_shown}", f"Exercice {portfolio.year_shown}")
 
 
-def _sums(sums: dict[str, Sum], wording: Wording) -> str:
+def _sums(sums: dict[str, Sum], wording: Wording, is_small: bool) -> str:
     names = {"baseline": BASELINE, "forecast": FORECAST, "actual": ACTUAL}
+    if is_small and sums["forecast"].known:
+        sums = {name: each for name, each in sums.items() if name != "actual"}
     return " · ".join(
         f"{wording(names[name]).lower()} {_sum(each, wording)}" for name, each in sums.items() if each.known
     ) or wording(Text("no cost known", "aucun coût connu"))
