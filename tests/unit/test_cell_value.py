@@ -129,3 +129,8 @@ def test_a_date_that_two_patterns_read_says_what_to_do() -> None:
         day_in("01/02/2026", Formats(dates=["DD/MM/YYYY", "MM/DD/YYYY"]))
 
     assert caught.value.hint == ("Leave only one of them in `dates:`.", "N'en laissez qu'un sous « dates: ».")
+
+
+def test_a_percentage_of_endless_spaces_is_refused_at_once() -> None:
+    with pytest.raises(CellProblem):
+        percentage_in("5" + "\u202f" * 300_000 + "x", Formats())
