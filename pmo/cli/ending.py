@@ -51,7 +51,10 @@ def _spoken(error: PmoError) -> str:
     words = [word for argument in sys.argv for word in argument.split("=")]
     stated = [after for word, after in pairwise(words) if word == "--lang"]
     lang = Lang(stated[-1]) if stated and stated[-1] in list(Lang) else None
-    return error.french if chosen_language(lang, language_near()) == "fr" else str(error)
+    near = None
+    with suppress(OSError):  # the folder may be gone; the message must be told all the same
+        near = language_near()
+    return error.french if chosen_language(lang, near) == "fr" else str(error)
 
 
 def _open_closed_streams() -> list[int]:

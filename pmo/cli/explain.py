@@ -14,11 +14,11 @@ def explain(
     lang: Language = None,
 ) -> None:
     """Explain a rule of `pmo check`: why it is there, what breaks it, what mends it"""
-    from pmo.cli.opening import chosen_language, own_language
+    from pmo.cli.opening import chosen_language, language_near
     from pmo.reports.rule_page import rule_list, rule_page
     from pmo.rules import all_rules, rule_named
 
-    language = chosen_language(lang, own_language())
+    language = chosen_language(lang, language_near())
     if code is None:
         typer.echo(rule_list(all_rules().values(), language), nl=False)
     else:

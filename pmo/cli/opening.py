@@ -171,21 +171,13 @@ def language_near() -> Language | None:
     from pmo.store.surroundings import office_around
     from pmo.store.tree import FolderTree, Unreadable
 
+    root = office_around(Path.cwd())
     try:
-        root = office_around(Path.cwd())
         text = FolderTree(root).read("pmo.yaml") if root else b""
-    except (OSError, Unreadable):
+    except Unreadable:
         return None
     stated = re.search(rb"^language: *(en|fr)\b", text, re.MULTILINE)
     return next((each for each in LANGUAGES if stated and each.encode() == stated[1]), None)
-
-
-def own_language() -> Language | None:
-    """The language of the office that one stands in, where there is one that can be read."""
-    try:
-        return open_office(None, None, None).language
-    except PmoError:
-        return None
 
 
 def stated_day(as_of: str | None) -> date | None:
