@@ -35,6 +35,7 @@ except ImportError as missing:  # 21 times slower without: say so rather than cr
 
 DEEPEST = 32
 MOST_NODES = 500_000
+_TOO_DEEP = "exceeded maximum nesting depth"
 
 Data: TypeAlias = Any  # dict[str, Data] | list[Data] | str | None
 
@@ -150,6 +151,8 @@ def _syntax_fault(text: bytes, error: MarkedYAMLError) -> GateFault:
         return GateFault("YML006", line, row.index(b"\t") + 1)
     if "could not find expected ':'" in str(error.problem) and error.context_mark:
         line, column = error.context_mark.line + 1, error.context_mark.column + 1
+    if error.problem == _TOO_DEEP:  # libyaml reads ahead of the events that are counted
+        return GateFault("YML007", line, column, deepest=DEEPEST, nodes=MOST_NODES)
     return GateFault("YML005", line, column, problem=error.problem or "")
 
 
