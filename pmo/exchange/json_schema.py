@@ -12,8 +12,11 @@ from typing import Any, NamedTuple, TypeAlias
 from pydantic import BaseModel
 
 from pmo.exchange.project_mapping import ProjectMapping
+from pmo.model.approval import Approval
+from pmo.model.baseline import Baseline
 from pmo.model.board import Board
 from pmo.model.budget import Budget
+from pmo.model.change import Change
 from pmo.model.department import Department
 from pmo.model.highlight import Highlight
 from pmo.model.identifier import ID_PATTERN, PERSON_ID_PATTERN
@@ -57,6 +60,9 @@ SHAPES = (
     Shape("budget", ("projects/*/budget.yaml", "programmes/*/budget.yaml"), Budget),
     Shape("raid", ("projects/*/raid.yaml", "programmes/*/raid.yaml", "portfolio/raid.yaml"), Raid),
     Shape("highlight", ("projects/*/highlights/*.yaml", "programmes/*/highlights/*.yaml"), Highlight),
+    Shape("change", ("projects/*/changes/*.yaml", "programmes/*/changes/*.yaml"), Change),
+    Shape("approval", ("projects/*/approvals/*/*.yaml", "programmes/*/approvals/*/*.yaml"), Approval),
+    Shape("baseline", ("projects/*/baselines/*.yaml", "programmes/*/baselines/*.yaml"), Baseline),
     Shape("mapping", ("imports/*.yaml",), ProjectMapping),
 )
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
+from pmo.model.approval import Approval
+from pmo.model.baseline import Baseline
 from pmo.model.budget import Budget
+from pmo.model.change import Change
 from pmo.model.highlight import Highlight
 from pmo.model.ledger import Ledger, Progress
 from pmo.model.place import Place
@@ -34,6 +37,14 @@ class Folder:
     ledger: Ledger | None = None
     progress: Progress | None = None
     highlights: Mapping[date, Highlight] = field(default_factory=dict)
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    """Change requests by id."""
+    approvals: Mapping[str, Mapping[str, Approval]] = field(default_factory=dict)
+    """Decisions: by the record decided on, then by the name of their file without `.yaml`."""
+    baselines: Mapping[str, Baseline] = field(default_factory=dict)
+    """Frozen plans and budgets by id."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Of each change and baseline, the SHA-256 of its content: what approvals bind to."""
     faulty: bool = False
     """Whether a file of the folder, or a field, could not be read."""
     omitted: frozenset[Place] = frozenset()
@@ -62,3 +73,13 @@ class Folder:
                 yield name, record
         for day, highlight in self.highlights.items():
             yield f"highlights/{day.isoformat()}.yaml", highlight
+        yield from self._governance_files()
+
+    def _governance_files(self) -> Iterator[tuple[str, Record]]:
+        for key, change in self.changes.items():
+            yield f"changes/{key}.yaml", change
+        for key, baseline in self.baselines.items():
+            yield f"baselines/{key}.yaml", baseline
+        for decided, approvals in self.approvals.items():
+            for stem, approval in approvals.items():
+                yield f"approvals/{decided}/{stem}.yaml", approval

@@ -1,6 +1,6 @@
 """What all records share, and the types of their fields."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidat
 
 from pmo.model import value as values
 from pmo.model.identifier import ID_PATTERN, LONGEST, PERSON_ID_PATTERN
+from pmo.model.minted_id import PATTERN as MINTED_PATTERN
 from pmo.model.period import Period, period
 from pmo.model.text import Text
 from pmo.model.unknown import Unknown
@@ -95,6 +96,16 @@ MaybeShare = Annotated[
     Percentage | Unknown, PlainValidator(or_unknown(values.percentage)), _or_unknown_schema(_PERCENT)
 ]
 Length = Annotated[Duration, PlainValidator(values.duration), _schema(_DURATION, "10d", "3mo")]
+Shift = Annotated[
+    Duration, PlainValidator(values.shift), _schema(rf"^[+-]?{_DURATION.removeprefix('^')}", "12d", "-3d")
+]
+Moment = Annotated[
+    datetime,
+    PlainValidator(values.moment),
+    WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2026-11-03T08:12:00Z"]}),
+]
+MintedId = Annotated[str, PlainValidator(values.minted_id), _schema(MINTED_PATTERN, "CR-261123-7K4QM")]
+Digest = Annotated[str, PlainValidator(values.digest), _schema("^[0-9a-f]{64}$")]
 When = Annotated[
     Period,
     PlainValidator(period),

@@ -7,12 +7,13 @@ are refused.
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pmo.model.identifier import is_id, is_person_id
+from pmo.model.minted_id import is_minted
 from pmo.model.text import Text, same
 from pmo.model.unknown import Unknown
 
@@ -27,6 +28,19 @@ EXPECTED: dict[str, Text] = {
     "duration": Text(
         "a duration such as 10d, 2w, 6h, 90cd or 3mo", "une durée telle que 10d, 2w, 6h, 90cd ou 3mo"
     ),
+    "shift": Text(
+        "a duration, later or earlier, such as 12d, -3d or 21cd",
+        "une durée, en plus ou en moins, telle que 12d, -3d ou 21cd",
+    ),
+    "moment": Text(
+        "a moment in universal time such as 2026-11-03T08:12:00Z",
+        "un instant en temps universel tel que 2026-11-03T08:12:00Z",
+    ),
+    "minted": Text(
+        "an id that pmo minted, such as CR-261123-7K4QM",
+        "un identifiant donné par pmo, tel que CR-261123-7K4QM",
+    ),
+    "digest": Text("64 hexadecimal digits: a SHA-256", "64 chiffres hexadécimaux : un SHA-256"),
     "period": Text(
         "a period such as 2026, 2026-Q3, 2026-07, FY2026 or FY2026-Q3",
         "une période telle que 2026, 2026-Q3, 2026-07, FY2026 ou FY2026-Q3",
@@ -135,6 +149,9 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONEY = re.compile(r"([+-]?[0-9]{1,15}(?:\.[0-9]{1,4})?)(?: ([A-Z]{3}))?")
 _PERCENTAGE = re.compile(r"([+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?)%")
 _DURATION = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?)(d|w|h|cd|mo)")
+_SHIFT = re.compile(r"([+-]?)([0-9]{1,6}(?:\.[0-9]{1,3})?(?:d|w|h|cd|mo))")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,18})?")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
 _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9])")
@@ -200,6 +217,37 @@ def duration(value: Any) -> Duration:
 def _duration(text: str) -> Duration | None:
     match = _DURATION.fullmatch(text)
     return Duration(Decimal(match[1]), match[2]) if match else None
+
+
+def shift(value: Any) -> Duration:
+    """A duration that may be negative: `-3d` is three working days earlier."""
+    match = _SHIFT.fullmatch(value) if type(value) is str else None
+    if match is None:
+        raise fault("shift")
+    found = duration(match[2])
+    return found._replace(amount=-found.amount) if match[1] == "-" else found
+
+
+def moment(value: Any) -> datetime:
+    """A moment in universal time, from 1970 to 2199, as `2026-11-03T08:12:00Z`."""
+    if type(value) is str and _MOMENT.fullmatch(value) and "1970" <= value < "2200":
+        try:
+            return datetime.fromisoformat(value.removesuffix("Z")).replace(tzinfo=UTC)
+        except ValueError:
+            pass
+    raise fault("moment")
+
+
+def minted_id(value: Any) -> str:
+    if type(value) is str and is_minted(value):
+        return value
+    raise fault("minted")
+
+
+def digest(value: Any) -> str:
+    if type(value) is str and _DIGEST.fullmatch(value):
+        return value
+    raise fault("digest")
 
 
 def number(value: Any) -> Decimal:

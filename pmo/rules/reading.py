@@ -155,6 +155,70 @@ _declare(
     """,
 )
 _declare(
+    "FIL009",
+    "bad-record-name",
+    Text("{name} is not the id of a record", "{name} n'est pas l'identifiant d'un enregistrement"),
+    Text(
+        "Rename it as pmo names such files: CR-261123-7K4QM.yaml, BL-261123-7K4QM.yaml.",
+        "Renommez-le comme pmo nomme ces fichiers : CR-261123-7K4QM.yaml, BL-261123-7K4QM.yaml.",
+    ),
+    """A change's or baseline's file is not called by an id.
+
+    Its name is what approvals and other baselines refer to.
+
+    Bad:
+        # projects/crm/project.yaml
+        name: CRM
+        # projects/crm/changes/New_station.yaml
+        title: Move the station
+        type: request
+        requested_on: 2026-11-03
+        state: draft
+
+    Good:
+        # projects/crm/project.yaml
+        name: CRM
+        # projects/crm/changes/CR-261103-7K4QM.yaml
+        title: Move the station
+        type: request
+        requested_on: 2026-11-03
+        state: draft
+    """,
+)
+_declare(
+    "FIL010",
+    "bad-approval-name",
+    Text("{name} is not the name of an approval", "{name} n'est pas le nom d'une approbation"),
+    Text(
+        "Name it by who decided and the first 8 digits of the digest: c.moreau-1f2e3d4c.yaml.",
+        "Nommez-le d'après qui a décidé et les 8 premiers chiffres de l'empreinte : c.moreau-1f2e3d4c.yaml.",
+    ),
+    """An approval's file is not called by who decided and on what.
+
+    Two people who decide on two branches must never write the same file.
+
+    Bad:
+        # projects/crm/project.yaml
+        name: CRM
+        # projects/crm/approvals/CR-261103-7K4QM/yes.yaml
+        decision: approve
+        by: c.moreau
+        role: sponsor
+        at: 2026-11-05T09:00:00Z
+        digest: 1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c
+
+    Good:
+        # projects/crm/project.yaml
+        name: CRM
+        # projects/crm/approvals/CR-261103-7K4QM/c.moreau-1f2e3d4c.yaml
+        decision: approve
+        by: c.moreau
+        role: sponsor
+        at: 2026-11-05T09:00:00Z
+        digest: 1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c
+    """,
+)
+_declare(
     "YML001",
     "large-file",
     Text("is larger than {largest} MB", "dépasse {largest} Mo"),

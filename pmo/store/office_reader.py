@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
@@ -29,21 +29,22 @@ from pmo.model.text import Text
 from pmo.model.value import ValueFault, day, expected
 from pmo.rules.ruling import message
 from pmo.store.csv_file import read_ledger, read_progress
+from pmo.store.folder_listing import listed
+from pmo.store.governance_reader import read_governance
 from pmo.store.record_file import (
     Found,
     read_data,
     read_record,
     reading_finding,
     record_of,
-    unreadable_finding,
 )
-from pmo.store.tree import Entry, Tree, Unreadable
+from pmo.store.tree import Entry, Tree
 from pmo.store.yaml_file import positions
 
 R = TypeVar("R", bound=Record)
 
 FOLDER_FILES = ("plan.yaml", "budget.yaml", "raid.yaml", "actuals.csv", "progress.csv")
-LATER_FOLDERS = ("changes", "approvals", "baselines", "gates", "decisions")
+LATER_FOLDERS = ("gates", "decisions")
 """Folders whose files pass the gate and are not read further yet."""
 
 _OFFICE_FILES = ("pmo.yaml", "people.yaml", "departments.yaml", "boards.yaml", "rates.yaml")
@@ -81,11 +82,11 @@ def read_office(tree: Tree) -> OfficeReading:
     def keyed(path: str, model: type[R], is_key: Callable[[str], bool]) -> dict[str, R]:
         return _keyed(tree, path, model, is_key, found, unread) if path in root else {}
 
-    listed = keyed("people.yaml", Person, is_person_id)
-    apart = _people_apart(tree, listed, found, unread) if "people" in root else {}
+    together = keyed("people.yaml", Person, is_person_id)
+    apart = _people_apart(tree, together, found, unread) if "people" in root else {}
     office = Office(
         settings,
-        people={**listed, **apart},
+        people={**together, **apart},
         departments=keyed("departments.yaml", Department, is_id),
         boards=keyed("boards.yaml", Board, is_id),
         programmes={each: _programme(tree, each) for each in programmes},
@@ -123,7 +124,7 @@ class NoOffice(PmoError):
 def read_folder(tree: Tree, kind: FolderKind, path: str) -> tuple[Folder, list[Finding]]:
     """A folder with all its files, and what is wrong with their shape."""
     found = Found()
-    entries = {entry.name: entry for entry in _entries(tree, path, found)}
+    entries = {entry.name: entry for entry in listed(tree, path, found)}
     _collisions(list(entries.values()), path, found)
 
     def record(name: str, model: type[R]) -> R | None:
@@ -149,6 +150,9 @@ def read_folder(tree: Tree, kind: FolderKind, path: str) -> tuple[Folder, list[F
     for name in LATER_FOLDERS:
         if name in entries:
             _pass_gate(tree, f"{path}/{name}", found)
+    governed = read_governance(tree, path, entries, found)
+    if governed:
+        folder = replace(folder, **governed._asdict(), faulty=bool(found), omitted=frozenset(found.omitted))
     known = (own, *FOLDER_FILES)
     for name, entry in entries.items():
         if name not in known and entry.kind == "file" and _DATA_FILE.fullmatch(name):
@@ -184,24 +188,10 @@ def _root(tree: Tree, found: Found) -> list[str]:
     return names
 
 
-def _entries(tree: Tree, path: str, found: Found) -> list[Entry]:
-    """What a folder holds; links and special files become findings, hidden files are passed over."""
-    try:
-        entries = tree.entries(path)
-    except Unreadable as error:
-        found.append(unreadable_finding(error))
-        return []
-    for entry in entries:
-        if entry.kind in ("link", "special") and not entry.name.startswith("."):
-            code = "FIL001" if entry.kind == "link" else "FIL002"
-            found.append(reading_finding(code, Source(f"{path}/{entry.name}" if path else entry.name)))
-    return [e for e in entries if e.kind in ("file", "folder") and not e.name.startswith(".")]
-
-
 def _ids(tree: Tree, folder: str, own: str, found: Found) -> list[str]:
     """The ids of the folders in `projects/` or `programmes/` that say what they are."""
     ids = []
-    entries = _entries(tree, folder, found)
+    entries = listed(tree, folder, found)
     _collisions(entries, folder, found)
     for entry in entries:
         path = f"{folder}/{entry.name}"
@@ -210,9 +200,9 @@ def _ids(tree: Tree, folder: str, own: str, found: Found) -> list[str]:
                 found.append(_unread(path, entry.name, (f"{entry.name.partition('.')[0]}/{own}",)))
         elif not is_id(entry.name):
             found.append(reading_finding("FIL006", Source(path), name=entry.name))
-        elif any(e.name == own for e in _entries(tree, path, Found())):
+        elif any(e.name == own for e in listed(tree, path, Found())):
             ids.append(entry.name)
-        elif _entries(tree, path, found):
+        elif listed(tree, path, found):
             found.append(reading_finding("FIL004", Source(path), file=own))
     return ids
 
@@ -243,7 +233,7 @@ def _unread(path: str, name: str, known: tuple[str, ...]) -> Finding:
 
 
 def _pass_gate(tree: Tree, path: str, found: Found) -> None:
-    for entry in _entries(tree, path, found):
+    for entry in listed(tree, path, found):
         if entry.kind == "folder":
             _pass_gate(tree, f"{path}/{entry.name}", found)
         elif entry.name.endswith(".yaml"):
@@ -252,7 +242,7 @@ def _pass_gate(tree: Tree, path: str, found: Found) -> None:
 
 def _highlights(tree: Tree, path: str, found: Found) -> dict[date, Highlight]:
     highlights = {}
-    for entry in _entries(tree, f"{path}/highlights", found):
+    for entry in listed(tree, f"{path}/highlights", found):
         name = f"{path}/highlights/{entry.name}"
         if not entry.name.endswith(".yaml"):
             if _DATA_FILE.fullmatch(entry.name):
@@ -269,16 +259,16 @@ def _highlights(tree: Tree, path: str, found: Found) -> dict[date, Highlight]:
     return highlights
 
 
-def _people_apart(tree: Tree, listed: Container[str], found: Found, unread: set[Place]) -> dict[str, Person]:
-    """People from `people/*.yaml`, where each file is one person, less those that are listed already."""
+def _people_apart(tree: Tree, taken: Container[str], found: Found, unread: set[Place]) -> dict[str, Person]:
+    """People from `people/*.yaml`, where each file is one person, less those that are taken already."""
     people: dict[str, Person] = {}
-    for entry in _entries(tree, "people", found):
+    for entry in listed(tree, "people", found):
         if not entry.name.endswith(".yaml"):
             continue
         key, path = entry.name.removesuffix(".yaml"), f"people/{entry.name}"
         if not is_person_id(key):
             found.append(reading_finding("FIL006", Source(path), name=key))
-        elif key in listed:
+        elif key in taken:
             found.append(reading_finding("YML011", Source(path), key=key))
         elif (person := read_record(tree, path, Person, found)) is not None:
             people[key] = person

@@ -8,7 +8,7 @@ literal block, a long one a folded block that breaks between sentences.
 import io
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -137,6 +137,8 @@ def plain_text(value: date | Decimal | int | bool | None) -> str:
     """A number, date, truth value or nothing, as YAML writes it."""
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%dT%H:%M:%SZ}"
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 

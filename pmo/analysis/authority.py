@@ -1,0 +1,130 @@
+"""The delegation of authority: who may decide on a change of so much money and so many days.
+
+The level needed is the first line of `authority:` whose limits cover the amount and the delay, each
+together with what that line already approved on the project since the last rebaseline. Any later
+line may decide instead. The requester's own line is skipped: nobody widens their own powers.
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from pmo.model.folder import Folder
+from pmo.model.office import Office
+from pmo.model.settings import AuthorityLine
+from pmo.model.text import Text, same
+from pmo.model.value import Duration
+
+PROJECT_ROLES: dict[str, Text] = {
+    "manager": Text("project manager", "chef de projet"),
+    "sponsor": Text("sponsor", "commanditaire"),
+    "programme-manager": Text("programme manager", "responsable de programme"),
+}
+"""Roles that one person has on a project, by its own file or its programme's."""
+
+
+class Amount(NamedTuple):
+    """What a change, or several together, move: money in units of the currency, and working days."""
+
+    cost: Decimal = Decimal()
+    days: Decimal = Decimal()
+
+    def plus(self, other: "Amount") -> "Amount":
+        return Amount(self.cost + other.cost, self.days + other.days)
+
+
+NOTHING = Amount()
+
+
+class Deciders(NamedTuple):
+    """Who speaks for a line of authority: the persons, and how many of them it takes."""
+
+    line: AuthorityLine
+    persons: frozenset[str]
+    quorum: int
+
+
+def deciders(line: AuthorityLine, office: Office, folder: Folder) -> Deciders:
+    """The persons who may decide for a line on a project, and how many of them make a decision.
+
+    A board decides by its quorum, or by more than half of its members where it states none; a role by
+    one person. A board whose quorum is below one never decides.
+    """
+    if line.board is not None:
+        board = office.boards.get(line.board)
+        members = frozenset(board.members) if board else frozenset()
+        quorum = board.quorum if board and board.quorum is not None else len(members) // 2 + 1
+        return Deciders(line, members, quorum)
+    return Deciders(line, persons_in_role(line.role or "", office, folder), 1)
+
+
+def persons_in_role(role: str, office: Office, folder: Folder) -> frozenset[str]:
+    """Who has a role: on the project where it is a role of projects, else in the office."""
+    own = folder.project or folder.programme
+    if role in ("manager", "sponsor"):
+        person = getattr(own, role) if own else None
+        return frozenset({person} if person else ())
+    if role == "programme-manager" and folder.project and folder.project.programme:
+        programme = office.programmes.get(folder.project.programme)
+        return frozenset({programme.manager} if programme and programme.manager else ())
+    return frozenset(key for key, person in office.people.items() if role in person.roles)
+
+
+def line_key(line: AuthorityLine) -> str:
+    """The line as approvals name it: `sponsor`, `board:change-board`."""
+    return f"board:{line.board}" if line.board else line.role or ""
+
+
+def line_name(line: AuthorityLine, office: Office) -> Text:
+    """The line as people name it."""
+    if line.board is not None:
+        board = office.boards.get(line.board)
+        return board.name if board else same(line.board)
+    role = line.role or ""
+    return PROJECT_ROLES.get(role) or office.roles.get(role) or same(role)
+
+
+def needed_level(
+    amount: Amount,
+    lines: Sequence[Deciders],
+    spent: Mapping[str, Amount],
+    requester: str | None,
+    hours_per_day: Decimal,
+) -> int | None:
+    """The index of the first line that may decide; None where no line may.
+
+    `spent` is what each line, by its key, approved on the project since the last rebaseline.
+    """
+    for index, each in enumerate(lines):
+        if _is_own(each, requester):
+            continue
+        if covers(each.line, amount.plus(spent.get(line_key(each.line), NOTHING)), hours_per_day):
+            return index
+    return None
+
+
+def _is_own(each: Deciders, requester: str | None) -> bool:
+    """Whether the requester alone would decide; on a board, the others can."""
+    return each.line.board is None and each.persons == frozenset({requester})
+
+
+def covers(line: AuthorityLine, amount: Amount, hours_per_day: Decimal) -> bool:
+    """Whether a line's limits reach that far; a limit that is not stated reaches anywhere."""
+    within_cost = line.cost is None or amount.cost <= line.cost.amount
+    within_days = line.days is None or amount.days <= working_days(line.days, hours_per_day)
+    return within_cost and within_days
+
+
+_PER_UNIT = {
+    "d": Decimal(1),
+    "w": Decimal(5),
+    "cd": Decimal(5) / Decimal(7),
+    "mo": Decimal(261) / Decimal(12),
+}
+
+
+def working_days(duration: Duration, hours_per_day: Decimal) -> Decimal:
+    """A duration in working days, where no calendar date is at hand: 5 of 7 days, 261 of a year."""
+    if duration.unit == "h":
+        return duration.amount / hours_per_day
+    return duration.amount * _PER_UNIT[duration.unit]

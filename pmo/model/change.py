@@ -1,0 +1,158 @@
+"""Change requests: what shall be different, why, what it does, and where the request stands."""
+
+from typing import Any, Literal, TypeAlias
+
+from pmo.model.budget import BudgetLine
+from pmo.model.plan import Milestone, Task
+from pmo.model.record import (
+    Amount,
+    Day,
+    Flag,
+    Id,
+    Keyed,
+    Listed,
+    Moment,
+    PersonId,
+    Record,
+    Shift,
+    Str,
+    When,
+    Whole,
+    by_key,
+    described,
+    required,
+    several,
+)
+from pmo.model.text import Text
+
+ChangeType: TypeAlias = Literal["request", "off-specification", "problem"]
+Priority: TypeAlias = Literal["low", "medium", "high", "critical"]
+
+CHANGE_TYPE_NAMES: dict[ChangeType, Text] = {
+    "request": Text("request", "demande"),
+    "off-specification": Text("off-specification", "non-conformité"),
+    "problem": Text("problem", "problème"),
+}
+PRIORITY_NAMES: dict[Priority, Text] = {
+    "low": Text("low", "basse"),
+    "medium": Text("medium", "moyenne"),
+    "high": Text("high", "haute"),
+    "critical": Text("critical", "critique"),
+}
+
+
+class CostEffect(Record):
+    """What a change adds to a budget line, or takes from it."""
+
+    line: Id | None = described("the budget line; without one, the whole-life headline")
+    delta: Amount = required("how much more, or less with a minus")
+    period: When | None = described("the period in which it falls, where the line is budgeted by period")
+
+
+class ScheduleEffect(Record):
+    """How far a change moves a task, a milestone or the committed end."""
+
+    task: Id | None = described("a task, which takes that much longer")
+    milestone: Id | None = described("or a milestone, which falls due that much later")
+    finish: Flag | None = described("or the committed end of the project: `finish: true`")
+    delta: Shift = required("how much later, or earlier with a minus")
+
+
+class BenefitEffect(Record):
+    """What a change does to a benefit."""
+
+    benefit: Id = required("the benefit")
+    delta: Amount | None = described("how much more it is worth each time, or less with a minus")
+    text: Str | None = described("what it does where no amount says it")
+
+
+class Addition(Record):
+    """Something that a change adds to the budget or the plan."""
+
+    line: BudgetLine | None = described("a new budget line, with its amounts")
+    task: Task | None = described("a new task")
+    milestone: Milestone | None = described("a new milestone")
+
+
+class Removal(Record):
+    """Something that a change takes out of the budget or the plan."""
+
+    line: Id | None = described("a budget line, with all its amounts")
+    task: Id | None = described("a task")
+    milestone: Id | None = described("a milestone")
+
+
+class ChangeImpact(Record):
+    """What a change does, as the one who asks for it declares it."""
+
+    cost: Listed[CostEffect] = several("effects on budget lines")
+    schedule: Listed[ScheduleEffect] = several("effects on dates")
+    benefits: Listed[BenefitEffect] = several("effects on benefits")
+    add: Listed[Addition] = several("new lines, tasks and milestones")
+    remove: Listed[Removal] = several("lines, tasks and milestones that go")
+
+
+class ChangeOption(Record):
+    """Another way of dealing with the matter."""
+
+    name: Str = required("what could be done instead")
+    consequence: Str | None = described("what would follow")
+
+
+class Assessment(Record):
+    """What the one who assessed a change found."""
+
+    by: PersonId = required("who assessed it")
+    on: Day = required("when")
+    text: Str | None = described("what was found")
+    recommendation: Literal["approve", "reject", "defer"] | None = described("what to decide")
+
+
+class Passage(Record):
+    """A step of a record through its workflow."""
+
+    state: Id = required("the state that it came into")
+    by: PersonId | None = described("who took the step")
+    at: Moment = required("when")
+    note: Str | None = described("why, in words")
+
+
+class Imported(Record):
+    """Where an imported record comes from."""
+
+    file: Str = required("the table's file name")
+    row: Whole = required("its row, counted from 1")
+
+
+class Change(Record):
+    """A change request: `changes/<id>.yaml`."""
+
+    id: Str | None = described("the file's name; may be left out")
+    title: Str = required("what shall be different, in a line")
+    type: ChangeType = required("a wish, a departure from what was agreed, or a problem")
+    requested_by: PersonId | None = described("who asks for it")
+    requested_on: Day = required("when")
+    priority: Priority | None = described("how much it presses")
+    emergency: Flag | None = described("implemented first, approved within the office's days")
+    reason: Str | None = described("why")
+    impact: ChangeImpact | None = described("what it does to cost, dates, benefits, lines and tasks")
+    funded_by: Str | None = described(
+        "what pays for it: contingency, management_reserve, funding:<id>, or transfer within the budget"
+    )
+    options: Listed[ChangeOption] = several("other ways of dealing with the matter")
+    assessment: Assessment | None = described("what the one who assessed it found")
+    external_ids: Keyed[Str] = by_key("its ids in other systems")
+    imported: Imported | None = described("the table and row that it was imported from")
+    state: Id = required("the state that is stored; whether it is approved is computed from the decisions")
+    history: Listed[Passage] = several("the steps it has taken")
+
+
+OUTSIDE_THE_CONTENT = ("state", "history")
+"""Fields that say where a change stands and not what it is: no approval binds to them."""
+
+
+def content_of(data: Any) -> Any:
+    """A change's data less what says where it stands."""
+    if not isinstance(data, dict):
+        return data
+    return {key: value for key, value in data.items() if key not in OUTSIDE_THE_CONTENT}

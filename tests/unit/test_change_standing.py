@@ -1,0 +1,225 @@
+"""Where changes stand: authority, quorum, later rejections, split amounts."""
+
+from pmo.analysis.change_standing import Standing, effective_state, standings
+from pmo.analysis.judged_decision import Vouched
+from tests.office_text import OfficeText, completed, files_in
+
+OFFICE = """
+# pmo.yaml
+pmo: 1
+office: test
+organisation: Test
+currency: EUR
+authority:
+  - {role: manager, cost: 5000, days: 5d}
+  - {role: sponsor, cost: 50000, days: 20d}
+  - {board: change-board, evidence: EM}
+# boards.yaml
+change-board:
+  name: Change board
+  members: [a.one, b.two, c.three, d.four]
+  quorum: 3
+# projects/crm/project.yaml
+name: CRM
+manager: n.petit
+sponsor: c.moreau
+# projects/crm/budget.yaml
+lines:
+  - id: works
+    amounts: {2026: 100000}
+"""
+CHANGE = """
+# projects/crm/changes/{key}.yaml
+title: More
+type: request
+requested_by: {by}
+requested_on: 2026-11-03
+impact:
+  cost: [{{line: works, delta: {cost}}}]
+state: assessed
+"""
+APPROVAL = """
+# projects/crm/approvals/{key}/{decider}-{digest8}.yaml
+decision: {decision}
+by: {by}
+role: {role}
+at: {at}
+digest: {digest}
+{more}
+"""
+
+
+def crm(*changes: str) -> dict[str, str]:
+    return completed(files_in(OFFICE + "".join(changes)))
+
+
+def change(key: str, cost: int, by: str = "x.user") -> str:
+    return CHANGE.format(key=key, cost=cost, by=by)
+
+
+def decided(
+    files: dict[str, str], key: str, by: str, role: str, at: str = "2026-11-05T09:00:00Z", **more: str
+) -> dict[str, str]:
+    """The files with a decision on what a change says in them."""
+    digest = OfficeText(files).folder.digests[key]
+    decider = more.get("decider", by)
+    text = APPROVAL.format(
+        key=key,
+        decider=decider,
+        by=by,
+        role=role,
+        at=at,
+        digest=digest,
+        digest8=digest[:8],
+        decision=more.get("decision", "approve"),
+        more=more.get("more", ""),
+    )
+    return {**files, **files_in(text)}
+
+
+def standing_in(files: dict[str, str], key: str = "CR-261103-7K4QM", evidence: str = "E2") -> Standing:
+    office = OfficeText(files)
+    assert office.findings == []
+    return standings(office.folder, office.office, lambda _: Vouched(evidence))[key]  # type: ignore[arg-type]
+
+
+KEY = "CR-261103-7K4QM"
+
+
+def test_the_first_line_whose_limits_cover_the_amount_decides() -> None:
+    files = decided(crm(change(KEY, 42000)), KEY, "c.moreau", "sponsor")
+
+    standing = standing_in(files)
+
+    assert (standing.outcome, standing.decided_by) == ("approved", "sponsor")
+    assert (standing.got, standing.asked) == (1, 1)
+
+
+def test_an_authority_below_the_amount_does_not_count() -> None:
+    standing = standing_in(decided(crm(change(KEY, 42000)), KEY, "n.petit", "manager"))
+
+    assert standing.outcome is None
+    assert standing.waiting_for == ("c.moreau",)
+    assert [each.reason.en for each in standing.judged if each.reason] == [
+        "above the limit of that authority"
+    ]
+
+
+def test_who_asks_does_not_decide_and_their_line_is_skipped() -> None:
+    files = decided(crm(change(KEY, 1000, by="n.petit")), KEY, "n.petit", "manager")
+
+    standing = standing_in(files)
+
+    assert standing.outcome is None
+    assert standing.waiting_for == ("c.moreau",)
+    assert [each.reason.en for each in standing.judged if each.reason] == ["who asks does not decide"]
+
+
+def test_a_board_decides_by_its_quorum_of_persons() -> None:
+    files = crm(change(KEY, 90000))
+    for person in ("a.one", "b.two"):
+        files = decided(files, KEY, person, "board:change-board")
+    short = standing_in(files)
+
+    enough = standing_in(decided(files, KEY, "c.three", "board:change-board"))
+
+    assert (short.outcome, short.got, short.asked) == (None, 2, 3)
+    assert short.waiting_for == ("board:change-board",)
+    assert (enough.outcome, enough.decided_by) == ("approved", "board:change-board")
+
+
+def test_minutes_speak_for_the_members_present() -> None:
+    minutes = (
+        "minutes: {{board: change-board, file: docs/pv.md, digest: {0}, on: 2026-11-05, present: [{1}]}}"
+    )
+    two, three = (minutes.format("0" * 64, who) for who in ("a.one, b.two", "a.one, b.two, d.four"))
+    files = crm(change(KEY, 90000))
+
+    by_two, by_three = (
+        decided(files, KEY, "s.ecretary", "board:change-board", decider="change-board", more=more)
+        for more in (two, three)
+    )
+
+    short, enough = standing_in(by_two, evidence="EM"), standing_in(by_three, evidence="EM")
+
+    assert (short.outcome, enough.outcome) == (None, "approved")
+    assert [each.reason.en for each in short.judged if each.reason] == ["no quorum: 2 of 3"]
+
+
+def test_a_line_asks_for_its_evidence() -> None:
+    files = crm(change(KEY, 90000))
+    for person in ("a.one", "b.two", "c.three"):
+        files = decided(files, KEY, person, "board:change-board")
+
+    assert standing_in(files, evidence="E1").outcome is None
+    assert standing_in(files, evidence="E2").outcome == "approved"
+
+
+def test_an_edited_change_makes_its_approvals_stale() -> None:
+    files = decided(crm(change(KEY, 42000)), KEY, "c.moreau", "sponsor")
+    path = f"projects/crm/changes/{KEY}.yaml"
+    edited = {**files, path: files[path].replace("42000", "43000")}
+    restated = {**files, path: files[path].replace("state: assessed", "state: implemented")}
+
+    assert standing_in(edited).outcome is None
+    assert standing_in(restated).outcome == "approved"
+
+
+def test_a_later_rejection_undoes_an_approval_and_a_later_approval_the_rejection() -> None:
+    files = decided(crm(change(KEY, 42000)), KEY, "c.moreau", "sponsor", "2026-11-05T09:00:00Z")
+    files = decided(files, KEY, "a.one", "board:change-board", "2026-11-06T09:00:00Z", decision="reject")
+    rejected = standing_in(files)
+    name = f"projects/crm/approvals/{KEY}/c.moreau-{OfficeText(files).folder.digests[KEY][:8]}"
+    again = {**files, f"{name}-2.yaml": files[f"{name}.yaml"].replace("11-05T", "11-07T")}
+
+    assert (rejected.outcome, rejected.decided_by) == ("rejected", "board:change-board")
+    assert standing_in(again).outcome == "approved"
+
+
+def test_split_amounts_count_together() -> None:
+    second = "CR-261104-AAAAA"
+    files = crm(change(KEY, 4000), change(second, 4000))
+    files = decided(files, KEY, "n.petit", "manager", "2026-11-05T09:00:00Z")
+    files = decided(files, second, "n.petit", "manager", "2026-11-06T09:00:00Z")
+
+    assert standing_in(files).outcome == "approved"
+    assert standing_in(files, second).outcome is None
+    assert standing_in(files, second).waiting_for == ("c.moreau",)
+
+
+def test_a_rebaseline_begins_the_count_anew() -> None:
+    second = "CR-261104-AAAAA"
+    rebaseline = f"""
+# projects/crm/baselines/BL-261105-BBBBB.yaml
+kind: rebaseline
+set_at: 2026-11-05T12:00:00Z
+rests_on: [{KEY}]
+"""
+    files = crm(change(KEY, 4000), change(second, 4000), rebaseline)
+    files = decided(files, KEY, "n.petit", "manager", "2026-11-05T09:00:00Z")
+    files = decided(files, second, "n.petit", "manager", "2026-11-06T09:00:00Z")
+
+    assert standing_in(files, second).outcome == "approved"
+
+
+def test_money_moved_between_lines_is_measured_though_it_adds_nothing() -> None:
+    moved = change(KEY, 42000).replace(
+        "[{line: works, delta: 42000}]", "[{line: works, delta: 42000}, {line: fees, delta: -42000}]"
+    )
+
+    standing = standing_in(crm(moved))
+
+    assert standing.amount is not None
+    assert standing.amount.cost == 42000
+    assert standing.waiting_for == ("c.moreau",)
+
+
+def test_approved_is_computed_and_only_of_an_assessed_change() -> None:
+    files = decided(crm(change(KEY, 42000)), KEY, "c.moreau", "sponsor")
+    office = OfficeText(files)
+    standing = standing_in(files)
+    assessed = office.folder.changes[KEY]
+
+    assert effective_state(assessed, standing) == "approved"
+    assert effective_state(assessed.model_copy(update={"state": "submitted"}), standing) == "submitted"
+    assert effective_state(assessed, None) == "assessed"
