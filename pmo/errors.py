@@ -29,3 +29,9 @@ class InvalidInput(PmoError):
     """What was given has faults; nothing was written."""
 
     exit_code = FINDINGS
+
+
+class Refused(PmoError):
+    """Governance does not allow it: an approval is missing, an authority, a state; nothing was written."""
+
+    exit_code = REFUSED
