@@ -23,6 +23,7 @@ COMMANDS = {
     "projects": ("project", "list"),
     "programmes": ("programme", "list"),
     "people": ("person", "list"),
+    "documents": ("docs", "list"),
     "person": ("person", "show", "k.benali"),
 }
 """The commands that are not called as their contracts are."""

@@ -60,6 +60,7 @@ def _add_commands() -> None:
     from pmo.cli import (
         check,
         completion,
+        docs,
         explain,
         export,
         import_,
@@ -79,6 +80,7 @@ def _add_commands() -> None:
     app.add_typer(project.app, name="project")
     app.add_typer(programme.app, name="programme")
     app.add_typer(person.app, name="person")
+    app.add_typer(docs.app, name="docs")
     app.add_typer(import_.app, name="import")
     app.add_typer(export.app, name="export")
     app.command()(schema.schema)

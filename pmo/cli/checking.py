@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from pmo.cli.opening import chosen_language, folder_here, locate_office, path_in_office, read_located
+from pmo.cli.opening import Located, chosen_language, folder_here, locate_office, path_in_office, read_located
 from pmo.cli.options import Lang
 from pmo.cli.printed_json import print_json
 from pmo.cli.screen import print_exactly, print_text, shows_styles
@@ -16,6 +16,7 @@ from pmo.reports.gitlab_findings import gitlab_text
 from pmo.reports.junit_findings import junit_text
 from pmo.reports.sarif_findings import sarif_text
 from pmo.rules import all_rules
+from pmo.rules.rule import Rule
 from pmo.rules.ruling import ruling
 from pmo.store.office_reader import NoOffice
 from pmo.store.surroundings import repository_prefix
@@ -45,27 +46,52 @@ class Checked(NamedTuple):
 
 def checked(asked: Asked) -> Checked:
     """What is wrong with an office, where it was asked about."""
-    for name in (*asked.select, *asked.ignore):
-        if not any(r.code.startswith(name) or name in (r.kind, r.name) for r in all_rules().values()):
-            raise UsageError(
-                f"no rule is called '{name}'. Try: a code such as PLN003, its beginning, or validity",
-                f"aucune règle ne s'appelle « {name} ». Essayez : un code, tel que PLN003, ou son début",
-            )
+    refuse_unknown_rules(asked)
+    _refuse_rules_on_documents(asked)
     located = locate_office(asked.office, asked.at)
     root = located.root
-    wanted = [path_in_office(root, path, located.revision is None) for path in asked.paths]
-    if not wanted and (here := folder_here(root)):
-        wanted = [here]
+    wanted = wanted_paths(asked, located)
     try:
         opened = read_located(located, asked.as_of, asked.lang)
     except NoOffice as error:
         return Checked(error.findings, chosen_language(asked.lang), root, located.revision)
     survey = opened.survey(ruling(opened.reading.office, asked.select, asked.ignore))
-    findings = [f for f in survey.findings if not wanted or any(_within(f.source.path, w) for w in wanted)]
+    findings = [f for f in survey.findings if not wanted or any(is_within(f.source.path, w) for w in wanted)]
     return Checked(findings, opened.language, root, located.revision)
 
 
-def _within(path: str, folder: str) -> bool:
+def refuse_unknown_rules(asked: Asked) -> None:
+    """Whatever is selected or ignored must be a rule, the beginning of some, or a kind of rules."""
+    for name in (*asked.select, *asked.ignore):
+        if not _rules_called(name):
+            raise UsageError(
+                f"no rule is called '{name}'. Try: a code such as PLN003, its beginning, or validity",
+                f"aucune règle ne s'appelle « {name} ». Essayez : un code, tel que PLN003, ou son début",
+            )
+
+
+def _refuse_rules_on_documents(asked: Asked) -> None:
+    """Documents are checked by a command of their own: nothing that was asked for is skipped in silence."""
+    for name in asked.select:
+        if all(rule.scope == "documents" for rule in _rules_called(name)):
+            raise UsageError(
+                f"{name} is about documents. Try: pmo docs check --select {name}",
+                f"{name} porte sur les documents. Essayez : pmo docs check --select {name}",
+            )
+
+
+def _rules_called(name: str) -> list[Rule]:
+    return [r for r in all_rules().values() if r.code.startswith(name) or name in (r.kind, r.name)]
+
+
+def wanted_paths(asked: Asked, located: Located) -> list[str]:
+    """The paths asked about, else the project or programme that one stands in; none is the whole office."""
+    wanted = [path_in_office(located.root, path, located.revision is None) for path in asked.paths]
+    here = folder_here(located.root)
+    return [here] if not wanted and here else wanted
+
+
+def is_within(path: str, folder: str) -> bool:
     return folder in ("", path) or path.startswith(f"{folder}/")
 
 

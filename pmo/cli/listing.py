@@ -41,11 +41,11 @@ def list_projects(asked: Asked, where: str | None) -> bool:
     view = seen(opened, ShowingAsked(None, True, None, where, is_local=False))
     if asked.format == "table":
         wording = Wording(opened.language, view.portfolio.outline.currency)
-        _print_lines(record_list.project_list(view.rows, view.portfolio, wording, _width()))
+        print_lines(record_list.project_list(view.rows, view.portfolio, wording, screen_width()))
     else:
         entries = [record_list.project_entry(row) for row in view.rows]
         schema, columns = record_list.PROJECTS_SCHEMA, record_list.PROJECT_COLUMNS
-        _print_list(asked.format, _seen_from(opened), schema, entries, columns)
+        print_list(asked.format, _seen_from(opened), schema, entries, columns)
     return view.is_partial
 
 
@@ -56,11 +56,11 @@ def list_programmes(asked: Asked) -> bool:
     rows = tuple(view.portfolio.programmes.values())
     if asked.format == "table":
         wording = Wording(opened.language, view.portfolio.outline.currency)
-        _print_lines(record_list.programme_list(rows, view.portfolio, wording, _width()))
+        print_lines(record_list.programme_list(rows, view.portfolio, wording, screen_width()))
     else:
         entries = [record_list.programme_entry(row, view.portfolio) for row in rows]
         schema, columns = record_list.PROGRAMMES_SCHEMA, record_list.PROGRAMME_COLUMNS
-        _print_list(asked.format, _seen_from(opened), schema, entries, columns)
+        print_list(asked.format, _seen_from(opened), schema, entries, columns)
     return view.is_partial
 
 
@@ -70,10 +70,10 @@ def list_people(asked: Asked) -> bool:
     office = opened.reading.office
     entries = [people_list.person_entry(key, person) for key, person in sorted(office.people.items())]
     if asked.format == "table":
-        _print_lines(people_list.person_list(office, _wording(opened), _width()))
+        print_lines(people_list.person_list(office, _wording(opened), screen_width()))
     else:
         schema, columns = people_list.PEOPLE_SCHEMA, people_list.PERSON_COLUMNS
-        _print_list(asked.format, SeenFrom(opened.as_of, opened.revision), schema, entries, columns)
+        print_list(asked.format, SeenFrom(opened.as_of, opened.revision), schema, entries, columns)
     return _is_partial(opened, ())
 
 
@@ -92,7 +92,7 @@ def show_person(asked: Asked, id: str) -> bool:
     if asked.format == "json":
         _print_json(people_list.person_view(id, office, held, sat, SeenFrom(opened.as_of, opened.revision)))
     else:
-        _print_lines(people_list.person_lines(id, office, held, sat, opened.as_of, _wording(opened)))
+        print_lines(people_list.person_lines(id, office, held, sat, opened.as_of, _wording(opened)))
     return _is_partial(opened, folders)
 
 
@@ -108,11 +108,11 @@ def _wording(opened: Opened) -> Wording:
     return Wording(opened.language, opened.reading.office.settings.currency)
 
 
-def _width() -> int:
+def screen_width() -> int:
     return console().width
 
 
-def _print_lines(lines: Sequence[str]) -> None:
+def print_lines(lines: Sequence[str]) -> None:
     typer.echo("".join(f"{line}\n" for line in lines), nl=False)
 
 
@@ -120,7 +120,7 @@ def _print_json(document: dict[str, Any]) -> None:
     print_json(document)
 
 
-def _print_list(
+def print_list(
     format: str, seen_from: SeenFrom, schema: str, entries: Sequence[dict[str, Any]], columns: Sequence[str]
 ) -> None:
     """The list for programs or spreadsheets; the contract's name says what the entries are."""

@@ -18,6 +18,7 @@ from pmo.model.board import Board
 from pmo.model.budget import Budget
 from pmo.model.change import Change
 from pmo.model.department import Department
+from pmo.model.document import Document
 from pmo.model.highlight import Highlight
 from pmo.model.identifier import ID_PATTERN, PERSON_ID_PATTERN
 from pmo.model.person import Person
@@ -63,6 +64,7 @@ SHAPES = (
     Shape("change", ("projects/*/changes/*.yaml", "programmes/*/changes/*.yaml"), Change),
     Shape("approval", ("projects/*/approvals/*/*.yaml", "programmes/*/approvals/*/*.yaml"), Approval),
     Shape("baseline", ("projects/*/baselines/*.yaml", "programmes/*/baselines/*.yaml"), Baseline),
+    Shape("document", ("projects/*/docs/*.md", "programmes/*/docs/*.md", "portfolio/docs/*.md"), Document),
     Shape("mapping", ("imports/*.yaml",), ProjectMapping),
 )
 

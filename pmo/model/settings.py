@@ -35,6 +35,7 @@ class Stage(Record):
 
     id: Id = required("the stage, as projects name it")
     name: Name | None = described("its name, in each language")
+    documents: Listed[Id] = several("the kinds of documents that a project must have from here on")
 
 
 class WorkCalendar(Record):

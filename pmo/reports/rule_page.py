@@ -21,10 +21,14 @@ _SCOPES = {
         "each project, programme or portfolio folder", "chaque dossier : projet, programme, portefeuille"
     ),
     "portfolio": Text("all projects together", "tous les projets ensemble"),
+    "documents": Text(
+        "all documents together (`pmo docs check`)", "tous les documents ensemble (« pmo docs check »)"
+    ),
 }
 _FAMILIES = {
     "BUD": Text("Budgets", "Budgets"),
     "CSV": Text("Tables", "Tableaux"),
+    "DOC": Text("Documents", "Documents"),
     "DAT": Text("Attributes and ids", "Attributs et identifiants"),
     "FIL": Text("Files and folders", "Fichiers et dossiers"),
     "LED": Text("Ledgers", "Dépenses"),

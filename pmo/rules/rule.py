@@ -12,8 +12,8 @@ from pmo.model.text import Text
 RuleKind: TypeAlias = Literal["validity", "timeliness"]
 """Validity is true whatever the date; timeliness turns true as days pass."""
 
-Scope: TypeAlias = Literal["reading", "office", "folder", "portfolio"]
-"""What a rule looks at: a file as it is read, the office-level files, one folder, or all rows."""
+Scope: TypeAlias = Literal["reading", "office", "folder", "portfolio", "documents"]
+"""What a rule looks at: a file as it is read, the office-level files, a folder, all rows, all documents."""
 
 Check: TypeAlias = Callable[..., Iterable[Fault]]
 
@@ -49,7 +49,8 @@ def rule(
     """Make a rule of a check; its first parameter says what it looks at.
 
     `folder: Folder` checks one folder, `portfolio: Portfolio` all rows, `office: Office` the
-    office-level files. The docstring is the rule's page and its test.
+    office-level files, `documents: Documents` all documents (`pmo docs check`).
+    The docstring is the rule's page and its test.
     """
 
     def declared(check: Check) -> Rule:

@@ -126,6 +126,11 @@ class Repository:
         asked = ("--first-parent", "--max-count=1", f"--min-age={max(moment, 0)}")
         return self._output("rev-list", *asked, "--end-of-options", tip).decode().strip() or None
 
+    def commits_touching(self, tip: str, path: str, most: int) -> list[str]:
+        """The newest commits on a commit's history that changed a file, newest first."""
+        asked = (f"--max-count={most}", tip, "--", path)
+        return self._output("rev-list", *asked).decode().split()
+
     def commit(self, hash: str) -> bytes:
         """A commit as git keeps it."""
         [content] = self.contents([hash], 1_000_000)

@@ -27,7 +27,7 @@ def located(
 
 
 def _source(place: Place, tree: Tree, read: dict[str, Positions]) -> Source:
-    if place.path.endswith(".csv"):
+    if place.path.endswith(".csv") or (place.path.endswith(".md") and _is_line(place)):
         row = place.keys[0] if place.keys else 1
         return Source(place.path, int(row), 1)
     if place.path not in read:
@@ -36,3 +36,8 @@ def _source(place: Place, tree: Tree, read: dict[str, Positions]) -> Source:
         except Unreadable:
             return Source(place.path)
     return Source(place.path, *read[place.path].of(place.keys))
+
+
+def _is_line(place: Place) -> bool:
+    """Whether the place is a line of the file's text, and not a key in its data."""
+    return len(place.keys) == 1 and isinstance(place.keys[0], int)

@@ -148,7 +148,7 @@ def _text(text: str, column: int) -> events.ScalarEvent:
         return _scalar(text, "|")
     if is_misread(text):
         return _scalar(text, '"')
-    if column + len(text) > WIDTH and fits_a_block and "\t" not in text and "\n" not in text:
+    if column + len(text) > WIDTH and fits_a_block and " " in text and "\t" not in text and "\n" not in text:
         return _scalar(_SENTENCE_END.sub(_FOLD, text), ">")
     return _scalar(text, "")
 

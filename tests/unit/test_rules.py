@@ -12,6 +12,8 @@ from pmo.model.finding import Finding
 from pmo.rules import all_rules
 from pmo.rules.rule import Rule
 from pmo.rules.ruling import advice, message, ruling
+from pmo.store.document_survey import survey_documents
+from pmo.store.office_reader import read_office
 from pmo.store.portfolio_reader import survey_office
 from pmo.store.tree import DictTree
 from tests.office_text import PMO_YAML, files_in
@@ -35,7 +37,7 @@ def files_of(rule: Rule, which: str) -> dict[str, str]:
     assert block
     files = {path: text if text.strip() else "" for path, text in files_in(block[1]).items()}
     files.setdefault("pmo.yaml", PMO_YAML)
-    if rule.scope == "folder":
+    if rule.scope in ("folder", "documents"):
         peopled = any(person in text for text in files.values() for person in ("n.petit", "c.moreau"))
         files.setdefault("projects/crm/project.yaml", PROJECT if peopled else "name: CRM\n")
         if peopled:
@@ -44,7 +46,9 @@ def files_of(rule: Rule, which: str) -> dict[str, str]:
 
 
 def findings(files: dict[str, str]) -> tuple[Finding, ...]:
-    return survey_office(DictTree(files), AS_OF, ruling(None)).findings
+    tree = DictTree(files)
+    found = survey_office(tree, AS_OF, ruling(None)).findings
+    return (*found, *survey_documents(tree, read_office(tree), AS_OF, ruling(None)).findings)
 
 
 @pytest.mark.parametrize("rule", SHOWN, ids=lambda rule: rule.code)

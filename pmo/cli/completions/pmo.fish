@@ -3,7 +3,7 @@
 function __pmo_at
     set -l command
     for word in (commandline -opc)[2..-1]
-        if contains -- "$command/$word" '/init' '/status' '/check' '/explain' '/schema' '/recover' '/completion' '/project' 'project/new' 'project/list' 'project/show' '/programme' 'programme/new' 'programme/list' 'programme/show' '/person' 'person/new' 'person/list' 'person/show' '/import' 'import/projects' '/export' 'export/status' 'export/projects' 'export/budget'
+        if contains -- "$command/$word" '/init' '/status' '/check' '/explain' '/schema' '/recover' '/completion' '/project' 'project/new' 'project/list' 'project/show' '/programme' 'programme/new' 'programme/list' 'programme/show' '/person' 'person/new' 'person/list' 'person/show' '/docs' 'docs/check' 'docs/list' 'docs/review' 'docs/new' '/import' 'import/projects' '/export' 'export/status' 'export/projects' 'export/budget'
             set command (string join ' ' -- $command $word)
         end
     end
@@ -20,6 +20,7 @@ complete -c pmo -n '__pmo_at ""' -f -a completion -d 'Print a completion script 
 complete -c pmo -n '__pmo_at ""' -f -a project -d 'Begin, list and show projects'
 complete -c pmo -n '__pmo_at ""' -f -a programme -d 'Begin, list and show programmes'
 complete -c pmo -n '__pmo_at ""' -f -a person -d 'Take in, list and show people'
+complete -c pmo -n '__pmo_at ""' -f -a docs -d 'Check, list, review and begin documents'
 complete -c pmo -n '__pmo_at ""' -f -a import -d 'Bring tables in'
 complete -c pmo -n '__pmo_at ""' -f -a export -d 'Take tables out, for spreadsheets'
 complete -c pmo -n '__pmo_at ""' -s h -l help -d 'Show this message and exit'
@@ -47,8 +48,8 @@ complete -c pmo -n '__pmo_at "status"' -l at -r -f -d 'The files as git had them
 complete -c pmo -n '__pmo_at "status"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
 complete -c pmo -n '__pmo_at "status"' -l office -r -F -d 'Folder of the office, else found from here upwards'
 complete -c pmo -n '__pmo_at "check"' -s h -l help -d 'Show this message and exit'
-complete -c pmo -n '__pmo_at "check"' -l select -r -f -a 'BUD001 BUD002 BUD003 BUD004 BUD005 BUD006 BUD007 BUD008 BUD009 BUD010 BUD011 BUD012 BUD013 CSV001 CSV002 DAT001 DAT002 DAT003 DAT004 FIL001 FIL002 FIL003 FIL004 FIL005 FIL006 FIL007 FIL008 FIL009 FIL010 LED001 LED002 LED003 OFF001 OFF002 OFF003 OFF004 OFF005 OFF006 OFF007 OFF008 OFF009 OFF010 OFF011 OFF012 OFF013 OFF014 OFF015 OFF016 OFF017 PLN001 PLN002 PLN003 PLN004 PLN005 PLN006 PLN007 PLN008 PLN009 PLN010 PPL001 PPL002 PPL003 PPL004 PPL005 PPL006 PPL007 PPL008 PPL009 PPL010 PPL011 PPL012 PRJ001 PRJ002 PRJ003 PRJ004 PRJ005 PRJ006 PRJ007 PRJ008 PRJ009 PRJ010 PRJ011 PRJ012 PRJ013 REF001 REF002 REF003 REF004 REF005 REF006 REF007 REF008 REF009 REP001 REP002 REP003 REP004 REP005 RSK001 RSK002 RSK003 RSK004 RSK005 RSK006 RSK007 RSK008 RSK009 RSK010 RSK011 RSK012 RSK013 SHP001 SHP002 SHP003 SHP004 YML001 YML002 YML003 YML004 YML005 YML006 YML007 YML008 YML009 YML010 YML011 YML012 YML013 YML014 validity timeliness' -d 'Only these rules: a code, its beginning, validity or timeliness'
-complete -c pmo -n '__pmo_at "check"' -l ignore -r -f -a 'BUD001 BUD002 BUD003 BUD004 BUD005 BUD006 BUD007 BUD008 BUD009 BUD010 BUD011 BUD012 BUD013 CSV001 CSV002 DAT001 DAT002 DAT003 DAT004 FIL001 FIL002 FIL003 FIL004 FIL005 FIL006 FIL007 FIL008 FIL009 FIL010 LED001 LED002 LED003 OFF001 OFF002 OFF003 OFF004 OFF005 OFF006 OFF007 OFF008 OFF009 OFF010 OFF011 OFF012 OFF013 OFF014 OFF015 OFF016 OFF017 PLN001 PLN002 PLN003 PLN004 PLN005 PLN006 PLN007 PLN008 PLN009 PLN010 PPL001 PPL002 PPL003 PPL004 PPL005 PPL006 PPL007 PPL008 PPL009 PPL010 PPL011 PPL012 PRJ001 PRJ002 PRJ003 PRJ004 PRJ005 PRJ006 PRJ007 PRJ008 PRJ009 PRJ010 PRJ011 PRJ012 PRJ013 REF001 REF002 REF003 REF004 REF005 REF006 REF007 REF008 REF009 REP001 REP002 REP003 REP004 REP005 RSK001 RSK002 RSK003 RSK004 RSK005 RSK006 RSK007 RSK008 RSK009 RSK010 RSK011 RSK012 RSK013 SHP001 SHP002 SHP003 SHP004 YML001 YML002 YML003 YML004 YML005 YML006 YML007 YML008 YML009 YML010 YML011 YML012 YML013 YML014 validity timeliness' -d 'All but these rules'
+complete -c pmo -n '__pmo_at "check"' -l select -r -f -a 'BUD001 BUD002 BUD003 BUD004 BUD005 BUD006 BUD007 BUD008 BUD009 BUD010 BUD011 BUD012 BUD013 CSV001 CSV002 DAT001 DAT002 DAT003 DAT004 DOC001 DOC002 DOC003 DOC004 DOC005 DOC006 DOC007 FIL001 FIL002 FIL003 FIL004 FIL005 FIL006 FIL007 FIL008 FIL009 FIL010 LED001 LED002 LED003 OFF001 OFF002 OFF003 OFF004 OFF005 OFF006 OFF007 OFF008 OFF009 OFF010 OFF011 OFF012 OFF013 OFF014 OFF015 OFF016 OFF017 PLN001 PLN002 PLN003 PLN004 PLN005 PLN006 PLN007 PLN008 PLN009 PLN010 PPL001 PPL002 PPL003 PPL004 PPL005 PPL006 PPL007 PPL008 PPL009 PPL010 PPL011 PPL012 PRJ001 PRJ002 PRJ003 PRJ004 PRJ005 PRJ006 PRJ007 PRJ008 PRJ009 PRJ010 PRJ011 PRJ012 PRJ013 REF001 REF002 REF003 REF004 REF005 REF006 REF007 REF008 REF009 REP001 REP002 REP003 REP004 REP005 RSK001 RSK002 RSK003 RSK004 RSK005 RSK006 RSK007 RSK008 RSK009 RSK010 RSK011 RSK012 RSK013 SHP001 SHP002 SHP003 SHP004 YML001 YML002 YML003 YML004 YML005 YML006 YML007 YML008 YML009 YML010 YML011 YML012 YML013 YML014 validity timeliness' -d 'Only these rules: a code, its beginning, validity or timeliness'
+complete -c pmo -n '__pmo_at "check"' -l ignore -r -f -a 'BUD001 BUD002 BUD003 BUD004 BUD005 BUD006 BUD007 BUD008 BUD009 BUD010 BUD011 BUD012 BUD013 CSV001 CSV002 DAT001 DAT002 DAT003 DAT004 DOC001 DOC002 DOC003 DOC004 DOC005 DOC006 DOC007 FIL001 FIL002 FIL003 FIL004 FIL005 FIL006 FIL007 FIL008 FIL009 FIL010 LED001 LED002 LED003 OFF001 OFF002 OFF003 OFF004 OFF005 OFF006 OFF007 OFF008 OFF009 OFF010 OFF011 OFF012 OFF013 OFF014 OFF015 OFF016 OFF017 PLN001 PLN002 PLN003 PLN004 PLN005 PLN006 PLN007 PLN008 PLN009 PLN010 PPL001 PPL002 PPL003 PPL004 PPL005 PPL006 PPL007 PPL008 PPL009 PPL010 PPL011 PPL012 PRJ001 PRJ002 PRJ003 PRJ004 PRJ005 PRJ006 PRJ007 PRJ008 PRJ009 PRJ010 PRJ011 PRJ012 PRJ013 REF001 REF002 REF003 REF004 REF005 REF006 REF007 REF008 REF009 REP001 REP002 REP003 REP004 REP005 RSK001 RSK002 RSK003 RSK004 RSK005 RSK006 RSK007 RSK008 RSK009 RSK010 RSK011 RSK012 RSK013 SHP001 SHP002 SHP003 SHP004 YML001 YML002 YML003 YML004 YML005 YML006 YML007 YML008 YML009 YML010 YML011 YML012 YML013 YML014 validity timeliness' -d 'All but these rules'
 complete -c pmo -n '__pmo_at "check"' -l fail-on -r -f -a 'error warning info never' -d 'The least severity that fails'
 complete -c pmo -n '__pmo_at "check"' -l format -r -f -a 'text json github sarif gitlab junit' -d 'How findings are printed'
 complete -c pmo -n '__pmo_at "check"' -l all -d 'Print every finding, however many'
@@ -56,11 +57,11 @@ complete -c pmo -n '__pmo_at "check"' -l as-of -r -f -d 'The day to look from, e
 complete -c pmo -n '__pmo_at "check"' -l at -r -f -d 'The files as git had them: a branch, tag or hash, HEAD~3, or the end of a day'
 complete -c pmo -n '__pmo_at "check"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
 complete -c pmo -n '__pmo_at "check"' -l office -r -F -d 'Folder of the office, else found from here upwards'
-complete -c pmo -n '__pmo_at "explain"' -f -a 'BUD001 BUD002 BUD003 BUD004 BUD005 BUD006 BUD007 BUD008 BUD009 BUD010 BUD011 BUD012 BUD013 CSV001 CSV002 DAT001 DAT002 DAT003 DAT004 FIL001 FIL002 FIL003 FIL004 FIL005 FIL006 FIL007 FIL008 FIL009 FIL010 LED001 LED002 LED003 OFF001 OFF002 OFF003 OFF004 OFF005 OFF006 OFF007 OFF008 OFF009 OFF010 OFF011 OFF012 OFF013 OFF014 OFF015 OFF016 OFF017 PLN001 PLN002 PLN003 PLN004 PLN005 PLN006 PLN007 PLN008 PLN009 PLN010 PPL001 PPL002 PPL003 PPL004 PPL005 PPL006 PPL007 PPL008 PPL009 PPL010 PPL011 PPL012 PRJ001 PRJ002 PRJ003 PRJ004 PRJ005 PRJ006 PRJ007 PRJ008 PRJ009 PRJ010 PRJ011 PRJ012 PRJ013 REF001 REF002 REF003 REF004 REF005 REF006 REF007 REF008 REF009 REP001 REP002 REP003 REP004 REP005 RSK001 RSK002 RSK003 RSK004 RSK005 RSK006 RSK007 RSK008 RSK009 RSK010 RSK011 RSK012 RSK013 SHP001 SHP002 SHP003 SHP004 YML001 YML002 YML003 YML004 YML005 YML006 YML007 YML008 YML009 YML010 YML011 YML012 YML013 YML014'
+complete -c pmo -n '__pmo_at "explain"' -f -a 'BUD001 BUD002 BUD003 BUD004 BUD005 BUD006 BUD007 BUD008 BUD009 BUD010 BUD011 BUD012 BUD013 CSV001 CSV002 DAT001 DAT002 DAT003 DAT004 DOC001 DOC002 DOC003 DOC004 DOC005 DOC006 DOC007 FIL001 FIL002 FIL003 FIL004 FIL005 FIL006 FIL007 FIL008 FIL009 FIL010 LED001 LED002 LED003 OFF001 OFF002 OFF003 OFF004 OFF005 OFF006 OFF007 OFF008 OFF009 OFF010 OFF011 OFF012 OFF013 OFF014 OFF015 OFF016 OFF017 PLN001 PLN002 PLN003 PLN004 PLN005 PLN006 PLN007 PLN008 PLN009 PLN010 PPL001 PPL002 PPL003 PPL004 PPL005 PPL006 PPL007 PPL008 PPL009 PPL010 PPL011 PPL012 PRJ001 PRJ002 PRJ003 PRJ004 PRJ005 PRJ006 PRJ007 PRJ008 PRJ009 PRJ010 PRJ011 PRJ012 PRJ013 REF001 REF002 REF003 REF004 REF005 REF006 REF007 REF008 REF009 REP001 REP002 REP003 REP004 REP005 RSK001 RSK002 RSK003 RSK004 RSK005 RSK006 RSK007 RSK008 RSK009 RSK010 RSK011 RSK012 RSK013 SHP001 SHP002 SHP003 SHP004 YML001 YML002 YML003 YML004 YML005 YML006 YML007 YML008 YML009 YML010 YML011 YML012 YML013 YML014'
 complete -c pmo -n '__pmo_at "explain"' -f
 complete -c pmo -n '__pmo_at "explain"' -s h -l help -d 'Show this message and exit'
 complete -c pmo -n '__pmo_at "explain"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
-complete -c pmo -n '__pmo_at "schema"' -f -a 'office people person departments department boards board programme project plan budget raid highlight change approval baseline mapping'
+complete -c pmo -n '__pmo_at "schema"' -f -a 'office people person departments department boards board programme project plan budget raid highlight change approval baseline document mapping'
 complete -c pmo -n '__pmo_at "schema"' -f
 complete -c pmo -n '__pmo_at "schema"' -s h -l help -d 'Show this message and exit'
 complete -c pmo -n '__pmo_at "schema"' -l output -r -F -d 'Write every schema into this folder, as NAME.json'
@@ -174,6 +175,44 @@ complete -c pmo -n '__pmo_at "person show"' -l as-of -r -f -d 'The day to look f
 complete -c pmo -n '__pmo_at "person show"' -l at -r -f -d 'The files as git had them: a branch, tag or hash, HEAD~3, or the end of a day'
 complete -c pmo -n '__pmo_at "person show"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
 complete -c pmo -n '__pmo_at "person show"' -l office -r -F -d 'Folder of the office, else found from here upwards'
+complete -c pmo -n '__pmo_at "docs"' -f -a check -d 'List the documents that may no longer be true, and why'
+complete -c pmo -n '__pmo_at "docs"' -f -a list -d 'List the documents, those to be reviewed first, first'
+complete -c pmo -n '__pmo_at "docs"' -f -a review -d 'Show what changed since the last review, and stamp the document as reviewed'
+complete -c pmo -n '__pmo_at "docs"' -f -a new -d 'Begin a document from a template, with what the office knows filled in'
+complete -c pmo -n '__pmo_at "docs"' -f
+complete -c pmo -n '__pmo_at "docs"' -s h -l help -d 'Show this message and exit'
+complete -c pmo -n '__pmo_at "docs check"' -s h -l help -d 'Show this message and exit'
+complete -c pmo -n '__pmo_at "docs check"' -l select -r -f -a 'BUD001 BUD002 BUD003 BUD004 BUD005 BUD006 BUD007 BUD008 BUD009 BUD010 BUD011 BUD012 BUD013 CSV001 CSV002 DAT001 DAT002 DAT003 DAT004 DOC001 DOC002 DOC003 DOC004 DOC005 DOC006 DOC007 FIL001 FIL002 FIL003 FIL004 FIL005 FIL006 FIL007 FIL008 FIL009 FIL010 LED001 LED002 LED003 OFF001 OFF002 OFF003 OFF004 OFF005 OFF006 OFF007 OFF008 OFF009 OFF010 OFF011 OFF012 OFF013 OFF014 OFF015 OFF016 OFF017 PLN001 PLN002 PLN003 PLN004 PLN005 PLN006 PLN007 PLN008 PLN009 PLN010 PPL001 PPL002 PPL003 PPL004 PPL005 PPL006 PPL007 PPL008 PPL009 PPL010 PPL011 PPL012 PRJ001 PRJ002 PRJ003 PRJ004 PRJ005 PRJ006 PRJ007 PRJ008 PRJ009 PRJ010 PRJ011 PRJ012 PRJ013 REF001 REF002 REF003 REF004 REF005 REF006 REF007 REF008 REF009 REP001 REP002 REP003 REP004 REP005 RSK001 RSK002 RSK003 RSK004 RSK005 RSK006 RSK007 RSK008 RSK009 RSK010 RSK011 RSK012 RSK013 SHP001 SHP002 SHP003 SHP004 YML001 YML002 YML003 YML004 YML005 YML006 YML007 YML008 YML009 YML010 YML011 YML012 YML013 YML014 validity timeliness' -d 'Only these rules: a code, its beginning, validity or timeliness'
+complete -c pmo -n '__pmo_at "docs check"' -l ignore -r -f -a 'BUD001 BUD002 BUD003 BUD004 BUD005 BUD006 BUD007 BUD008 BUD009 BUD010 BUD011 BUD012 BUD013 CSV001 CSV002 DAT001 DAT002 DAT003 DAT004 DOC001 DOC002 DOC003 DOC004 DOC005 DOC006 DOC007 FIL001 FIL002 FIL003 FIL004 FIL005 FIL006 FIL007 FIL008 FIL009 FIL010 LED001 LED002 LED003 OFF001 OFF002 OFF003 OFF004 OFF005 OFF006 OFF007 OFF008 OFF009 OFF010 OFF011 OFF012 OFF013 OFF014 OFF015 OFF016 OFF017 PLN001 PLN002 PLN003 PLN004 PLN005 PLN006 PLN007 PLN008 PLN009 PLN010 PPL001 PPL002 PPL003 PPL004 PPL005 PPL006 PPL007 PPL008 PPL009 PPL010 PPL011 PPL012 PRJ001 PRJ002 PRJ003 PRJ004 PRJ005 PRJ006 PRJ007 PRJ008 PRJ009 PRJ010 PRJ011 PRJ012 PRJ013 REF001 REF002 REF003 REF004 REF005 REF006 REF007 REF008 REF009 REP001 REP002 REP003 REP004 REP005 RSK001 RSK002 RSK003 RSK004 RSK005 RSK006 RSK007 RSK008 RSK009 RSK010 RSK011 RSK012 RSK013 SHP001 SHP002 SHP003 SHP004 YML001 YML002 YML003 YML004 YML005 YML006 YML007 YML008 YML009 YML010 YML011 YML012 YML013 YML014 validity timeliness' -d 'All but these rules'
+complete -c pmo -n '__pmo_at "docs check"' -l fail-on -r -f -a 'error warning info never' -d 'The least severity that fails'
+complete -c pmo -n '__pmo_at "docs check"' -l format -r -f -a 'text json github sarif gitlab junit' -d 'How findings are printed'
+complete -c pmo -n '__pmo_at "docs check"' -l all -d 'Print every finding, however many'
+complete -c pmo -n '__pmo_at "docs check"' -l as-of -r -f -d 'The day to look from, else PMO_TODAY, else today'
+complete -c pmo -n '__pmo_at "docs check"' -l at -r -f -d 'The files as git had them: a branch, tag or hash, HEAD~3, or the end of a day'
+complete -c pmo -n '__pmo_at "docs check"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
+complete -c pmo -n '__pmo_at "docs check"' -l office -r -F -d 'Folder of the office, else found from here upwards'
+complete -c pmo -n '__pmo_at "docs list"' -f
+complete -c pmo -n '__pmo_at "docs list"' -s h -l help -d 'Show this message and exit'
+complete -c pmo -n '__pmo_at "docs list"' -l owner -r -f -a '(pmo completion people 2>/dev/null)' -d 'Only this person\'s'
+complete -c pmo -n '__pmo_at "docs list"' -l format -r -f -a 'table json csv' -d 'How the list is printed'
+complete -c pmo -n '__pmo_at "docs list"' -l as-of -r -f -d 'The day to look from, else PMO_TODAY, else today'
+complete -c pmo -n '__pmo_at "docs list"' -l at -r -f -d 'The files as git had them: a branch, tag or hash, HEAD~3, or the end of a day'
+complete -c pmo -n '__pmo_at "docs list"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
+complete -c pmo -n '__pmo_at "docs list"' -l office -r -F -d 'Folder of the office, else found from here upwards'
+complete -c pmo -n '__pmo_at "docs review"' -s h -l help -d 'Show this message and exit'
+complete -c pmo -n '__pmo_at "docs review"' -l by -r -f -a '(pmo completion people 2>/dev/null)' -d 'Who reviewed it'
+complete -c pmo -n '__pmo_at "docs review"' -l dry-run -d 'Show what would be written, and write nothing'
+complete -c pmo -n '__pmo_at "docs review"' -l as-of -r -f -d 'The day to look from, else PMO_TODAY, else today'
+complete -c pmo -n '__pmo_at "docs review"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
+complete -c pmo -n '__pmo_at "docs review"' -l office -r -F -d 'Folder of the office, else found from here upwards'
+complete -c pmo -n '__pmo_at "docs new"' -f
+complete -c pmo -n '__pmo_at "docs new"' -s h -l help -d 'Show this message and exit'
+complete -c pmo -n '__pmo_at "docs new"' -l project -r -f -d 'The project or programme it is about, else the one here'
+complete -c pmo -n '__pmo_at "docs new"' -l owner -r -f -a '(pmo completion people 2>/dev/null)' -d 'Who keeps it true, else the manager'
+complete -c pmo -n '__pmo_at "docs new"' -l name -r -f -d 'The file\'s name, else its kind'
+complete -c pmo -n '__pmo_at "docs new"' -l dry-run -d 'Show what would be written, and write nothing'
+complete -c pmo -n '__pmo_at "docs new"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
+complete -c pmo -n '__pmo_at "docs new"' -l office -r -F -d 'Folder of the office, else found from here upwards'
 complete -c pmo -n '__pmo_at "import"' -f -a projects -d 'Create and update projects from the rows of a spreadsheet'
 complete -c pmo -n '__pmo_at "import"' -f
 complete -c pmo -n '__pmo_at "import"' -s h -l help -d 'Show this message and exit'

@@ -33,6 +33,11 @@ _pmo() {
             "person/new"|\
             "person/list"|\
             "person/show"|\
+            "/docs"|\
+            "docs/check"|\
+            "docs/list"|\
+            "docs/review"|\
+            "docs/new"|\
             "/import"|\
             "import/projects"|\
             "/export"|\
@@ -57,8 +62,8 @@ _pmo() {
         "status --at") _pmo_offer "nothing"; return;;
         "status --lang") _pmo_offer "nothing" en fr; return;;
         "status --office") _pmo_offer "files"; return;;
-        "check --select") _pmo_offer "nothing" BUD001 BUD002 BUD003 BUD004 BUD005 BUD006 BUD007 BUD008 BUD009 BUD010 BUD011 BUD012 BUD013 CSV001 CSV002 DAT001 DAT002 DAT003 DAT004 FIL001 FIL002 FIL003 FIL004 FIL005 FIL006 FIL007 FIL008 FIL009 FIL010 LED001 LED002 LED003 OFF001 OFF002 OFF003 OFF004 OFF005 OFF006 OFF007 OFF008 OFF009 OFF010 OFF011 OFF012 OFF013 OFF014 OFF015 OFF016 OFF017 PLN001 PLN002 PLN003 PLN004 PLN005 PLN006 PLN007 PLN008 PLN009 PLN010 PPL001 PPL002 PPL003 PPL004 PPL005 PPL006 PPL007 PPL008 PPL009 PPL010 PPL011 PPL012 PRJ001 PRJ002 PRJ003 PRJ004 PRJ005 PRJ006 PRJ007 PRJ008 PRJ009 PRJ010 PRJ011 PRJ012 PRJ013 REF001 REF002 REF003 REF004 REF005 REF006 REF007 REF008 REF009 REP001 REP002 REP003 REP004 REP005 RSK001 RSK002 RSK003 RSK004 RSK005 RSK006 RSK007 RSK008 RSK009 RSK010 RSK011 RSK012 RSK013 SHP001 SHP002 SHP003 SHP004 YML001 YML002 YML003 YML004 YML005 YML006 YML007 YML008 YML009 YML010 YML011 YML012 YML013 YML014 validity timeliness; return;;
-        "check --ignore") _pmo_offer "nothing" BUD001 BUD002 BUD003 BUD004 BUD005 BUD006 BUD007 BUD008 BUD009 BUD010 BUD011 BUD012 BUD013 CSV001 CSV002 DAT001 DAT002 DAT003 DAT004 FIL001 FIL002 FIL003 FIL004 FIL005 FIL006 FIL007 FIL008 FIL009 FIL010 LED001 LED002 LED003 OFF001 OFF002 OFF003 OFF004 OFF005 OFF006 OFF007 OFF008 OFF009 OFF010 OFF011 OFF012 OFF013 OFF014 OFF015 OFF016 OFF017 PLN001 PLN002 PLN003 PLN004 PLN005 PLN006 PLN007 PLN008 PLN009 PLN010 PPL001 PPL002 PPL003 PPL004 PPL005 PPL006 PPL007 PPL008 PPL009 PPL010 PPL011 PPL012 PRJ001 PRJ002 PRJ003 PRJ004 PRJ005 PRJ006 PRJ007 PRJ008 PRJ009 PRJ010 PRJ011 PRJ012 PRJ013 REF001 REF002 REF003 REF004 REF005 REF006 REF007 REF008 REF009 REP001 REP002 REP003 REP004 REP005 RSK001 RSK002 RSK003 RSK004 RSK005 RSK006 RSK007 RSK008 RSK009 RSK010 RSK011 RSK012 RSK013 SHP001 SHP002 SHP003 SHP004 YML001 YML002 YML003 YML004 YML005 YML006 YML007 YML008 YML009 YML010 YML011 YML012 YML013 YML014 validity timeliness; return;;
+        "check --select") _pmo_offer "nothing" BUD001 BUD002 BUD003 BUD004 BUD005 BUD006 BUD007 BUD008 BUD009 BUD010 BUD011 BUD012 BUD013 CSV001 CSV002 DAT001 DAT002 DAT003 DAT004 DOC001 DOC002 DOC003 DOC004 DOC005 DOC006 DOC007 FIL001 FIL002 FIL003 FIL004 FIL005 FIL006 FIL007 FIL008 FIL009 FIL010 LED001 LED002 LED003 OFF001 OFF002 OFF003 OFF004 OFF005 OFF006 OFF007 OFF008 OFF009 OFF010 OFF011 OFF012 OFF013 OFF014 OFF015 OFF016 OFF017 PLN001 PLN002 PLN003 PLN004 PLN005 PLN006 PLN007 PLN008 PLN009 PLN010 PPL001 PPL002 PPL003 PPL004 PPL005 PPL006 PPL007 PPL008 PPL009 PPL010 PPL011 PPL012 PRJ001 PRJ002 PRJ003 PRJ004 PRJ005 PRJ006 PRJ007 PRJ008 PRJ009 PRJ010 PRJ011 PRJ012 PRJ013 REF001 REF002 REF003 REF004 REF005 REF006 REF007 REF008 REF009 REP001 REP002 REP003 REP004 REP005 RSK001 RSK002 RSK003 RSK004 RSK005 RSK006 RSK007 RSK008 RSK009 RSK010 RSK011 RSK012 RSK013 SHP001 SHP002 SHP003 SHP004 YML001 YML002 YML003 YML004 YML005 YML006 YML007 YML008 YML009 YML010 YML011 YML012 YML013 YML014 validity timeliness; return;;
+        "check --ignore") _pmo_offer "nothing" BUD001 BUD002 BUD003 BUD004 BUD005 BUD006 BUD007 BUD008 BUD009 BUD010 BUD011 BUD012 BUD013 CSV001 CSV002 DAT001 DAT002 DAT003 DAT004 DOC001 DOC002 DOC003 DOC004 DOC005 DOC006 DOC007 FIL001 FIL002 FIL003 FIL004 FIL005 FIL006 FIL007 FIL008 FIL009 FIL010 LED001 LED002 LED003 OFF001 OFF002 OFF003 OFF004 OFF005 OFF006 OFF007 OFF008 OFF009 OFF010 OFF011 OFF012 OFF013 OFF014 OFF015 OFF016 OFF017 PLN001 PLN002 PLN003 PLN004 PLN005 PLN006 PLN007 PLN008 PLN009 PLN010 PPL001 PPL002 PPL003 PPL004 PPL005 PPL006 PPL007 PPL008 PPL009 PPL010 PPL011 PPL012 PRJ001 PRJ002 PRJ003 PRJ004 PRJ005 PRJ006 PRJ007 PRJ008 PRJ009 PRJ010 PRJ011 PRJ012 PRJ013 REF001 REF002 REF003 REF004 REF005 REF006 REF007 REF008 REF009 REP001 REP002 REP003 REP004 REP005 RSK001 RSK002 RSK003 RSK004 RSK005 RSK006 RSK007 RSK008 RSK009 RSK010 RSK011 RSK012 RSK013 SHP001 SHP002 SHP003 SHP004 YML001 YML002 YML003 YML004 YML005 YML006 YML007 YML008 YML009 YML010 YML011 YML012 YML013 YML014 validity timeliness; return;;
         "check --fail-on") _pmo_offer "nothing" error warning info never; return;;
         "check --format") _pmo_offer "nothing" text json github sarif gitlab junit; return;;
         "check --as-of") _pmo_offer "nothing"; return;;
@@ -135,6 +140,29 @@ _pmo() {
         "person show --at") _pmo_offer "nothing"; return;;
         "person show --lang") _pmo_offer "nothing" en fr; return;;
         "person show --office") _pmo_offer "files"; return;;
+        "docs check --select") _pmo_offer "nothing" BUD001 BUD002 BUD003 BUD004 BUD005 BUD006 BUD007 BUD008 BUD009 BUD010 BUD011 BUD012 BUD013 CSV001 CSV002 DAT001 DAT002 DAT003 DAT004 DOC001 DOC002 DOC003 DOC004 DOC005 DOC006 DOC007 FIL001 FIL002 FIL003 FIL004 FIL005 FIL006 FIL007 FIL008 FIL009 FIL010 LED001 LED002 LED003 OFF001 OFF002 OFF003 OFF004 OFF005 OFF006 OFF007 OFF008 OFF009 OFF010 OFF011 OFF012 OFF013 OFF014 OFF015 OFF016 OFF017 PLN001 PLN002 PLN003 PLN004 PLN005 PLN006 PLN007 PLN008 PLN009 PLN010 PPL001 PPL002 PPL003 PPL004 PPL005 PPL006 PPL007 PPL008 PPL009 PPL010 PPL011 PPL012 PRJ001 PRJ002 PRJ003 PRJ004 PRJ005 PRJ006 PRJ007 PRJ008 PRJ009 PRJ010 PRJ011 PRJ012 PRJ013 REF001 REF002 REF003 REF004 REF005 REF006 REF007 REF008 REF009 REP001 REP002 REP003 REP004 REP005 RSK001 RSK002 RSK003 RSK004 RSK005 RSK006 RSK007 RSK008 RSK009 RSK010 RSK011 RSK012 RSK013 SHP001 SHP002 SHP003 SHP004 YML001 YML002 YML003 YML004 YML005 YML006 YML007 YML008 YML009 YML010 YML011 YML012 YML013 YML014 validity timeliness; return;;
+        "docs check --ignore") _pmo_offer "nothing" BUD001 BUD002 BUD003 BUD004 BUD005 BUD006 BUD007 BUD008 BUD009 BUD010 BUD011 BUD012 BUD013 CSV001 CSV002 DAT001 DAT002 DAT003 DAT004 DOC001 DOC002 DOC003 DOC004 DOC005 DOC006 DOC007 FIL001 FIL002 FIL003 FIL004 FIL005 FIL006 FIL007 FIL008 FIL009 FIL010 LED001 LED002 LED003 OFF001 OFF002 OFF003 OFF004 OFF005 OFF006 OFF007 OFF008 OFF009 OFF010 OFF011 OFF012 OFF013 OFF014 OFF015 OFF016 OFF017 PLN001 PLN002 PLN003 PLN004 PLN005 PLN006 PLN007 PLN008 PLN009 PLN010 PPL001 PPL002 PPL003 PPL004 PPL005 PPL006 PPL007 PPL008 PPL009 PPL010 PPL011 PPL012 PRJ001 PRJ002 PRJ003 PRJ004 PRJ005 PRJ006 PRJ007 PRJ008 PRJ009 PRJ010 PRJ011 PRJ012 PRJ013 REF001 REF002 REF003 REF004 REF005 REF006 REF007 REF008 REF009 REP001 REP002 REP003 REP004 REP005 RSK001 RSK002 RSK003 RSK004 RSK005 RSK006 RSK007 RSK008 RSK009 RSK010 RSK011 RSK012 RSK013 SHP001 SHP002 SHP003 SHP004 YML001 YML002 YML003 YML004 YML005 YML006 YML007 YML008 YML009 YML010 YML011 YML012 YML013 YML014 validity timeliness; return;;
+        "docs check --fail-on") _pmo_offer "nothing" error warning info never; return;;
+        "docs check --format") _pmo_offer "nothing" text json github sarif gitlab junit; return;;
+        "docs check --as-of") _pmo_offer "nothing"; return;;
+        "docs check --at") _pmo_offer "nothing"; return;;
+        "docs check --lang") _pmo_offer "nothing" en fr; return;;
+        "docs check --office") _pmo_offer "files"; return;;
+        "docs list --owner") _pmo_offer "people"; return;;
+        "docs list --format") _pmo_offer "nothing" table json csv; return;;
+        "docs list --as-of") _pmo_offer "nothing"; return;;
+        "docs list --at") _pmo_offer "nothing"; return;;
+        "docs list --lang") _pmo_offer "nothing" en fr; return;;
+        "docs list --office") _pmo_offer "files"; return;;
+        "docs review --by") _pmo_offer "people"; return;;
+        "docs review --as-of") _pmo_offer "nothing"; return;;
+        "docs review --lang") _pmo_offer "nothing" en fr; return;;
+        "docs review --office") _pmo_offer "files"; return;;
+        "docs new --project") _pmo_offer "nothing"; return;;
+        "docs new --owner") _pmo_offer "people"; return;;
+        "docs new --name") _pmo_offer "nothing"; return;;
+        "docs new --lang") _pmo_offer "nothing" en fr; return;;
+        "docs new --office") _pmo_offer "files"; return;;
         "import projects --mapping") _pmo_offer "files"; return;;
         "import projects --output") _pmo_offer "files"; return;;
         "import projects --near") _pmo_offer "nothing" ask new; return;;
@@ -160,12 +188,12 @@ _pmo() {
         "export budget --office") _pmo_offer "files"; return;;
     esac
     case "$command" in
-        "") options=(-h --help --version --debug) following=(init status check explain schema recover completion project programme person import export) guess="nothing" ;;
+        "") options=(-h --help --version --debug) following=(init status check explain schema recover completion project programme person docs import export) guess="nothing" ;;
         "init") options=(-h --help --model --organisation --id --country --currency --language --lang --timezone --director --keep --dry-run) following=() guess="files" ;;
         "status") options=(-h --help --all --by --where --format --as-of --at --lang --office) following=() guess="ids" ;;
         "check") options=(-h --help --select --ignore --fail-on --format --all --as-of --at --lang --office) following=() guess="files" ;;
-        "explain") options=(-h --help --lang) following=(BUD001 BUD002 BUD003 BUD004 BUD005 BUD006 BUD007 BUD008 BUD009 BUD010 BUD011 BUD012 BUD013 CSV001 CSV002 DAT001 DAT002 DAT003 DAT004 FIL001 FIL002 FIL003 FIL004 FIL005 FIL006 FIL007 FIL008 FIL009 FIL010 LED001 LED002 LED003 OFF001 OFF002 OFF003 OFF004 OFF005 OFF006 OFF007 OFF008 OFF009 OFF010 OFF011 OFF012 OFF013 OFF014 OFF015 OFF016 OFF017 PLN001 PLN002 PLN003 PLN004 PLN005 PLN006 PLN007 PLN008 PLN009 PLN010 PPL001 PPL002 PPL003 PPL004 PPL005 PPL006 PPL007 PPL008 PPL009 PPL010 PPL011 PPL012 PRJ001 PRJ002 PRJ003 PRJ004 PRJ005 PRJ006 PRJ007 PRJ008 PRJ009 PRJ010 PRJ011 PRJ012 PRJ013 REF001 REF002 REF003 REF004 REF005 REF006 REF007 REF008 REF009 REP001 REP002 REP003 REP004 REP005 RSK001 RSK002 RSK003 RSK004 RSK005 RSK006 RSK007 RSK008 RSK009 RSK010 RSK011 RSK012 RSK013 SHP001 SHP002 SHP003 SHP004 YML001 YML002 YML003 YML004 YML005 YML006 YML007 YML008 YML009 YML010 YML011 YML012 YML013 YML014) guess="nothing" ;;
-        "schema") options=(-h --help --output) following=(office people person departments department boards board programme project plan budget raid highlight change approval baseline mapping) guess="nothing" ;;
+        "explain") options=(-h --help --lang) following=(BUD001 BUD002 BUD003 BUD004 BUD005 BUD006 BUD007 BUD008 BUD009 BUD010 BUD011 BUD012 BUD013 CSV001 CSV002 DAT001 DAT002 DAT003 DAT004 DOC001 DOC002 DOC003 DOC004 DOC005 DOC006 DOC007 FIL001 FIL002 FIL003 FIL004 FIL005 FIL006 FIL007 FIL008 FIL009 FIL010 LED001 LED002 LED003 OFF001 OFF002 OFF003 OFF004 OFF005 OFF006 OFF007 OFF008 OFF009 OFF010 OFF011 OFF012 OFF013 OFF014 OFF015 OFF016 OFF017 PLN001 PLN002 PLN003 PLN004 PLN005 PLN006 PLN007 PLN008 PLN009 PLN010 PPL001 PPL002 PPL003 PPL004 PPL005 PPL006 PPL007 PPL008 PPL009 PPL010 PPL011 PPL012 PRJ001 PRJ002 PRJ003 PRJ004 PRJ005 PRJ006 PRJ007 PRJ008 PRJ009 PRJ010 PRJ011 PRJ012 PRJ013 REF001 REF002 REF003 REF004 REF005 REF006 REF007 REF008 REF009 REP001 REP002 REP003 REP004 REP005 RSK001 RSK002 RSK003 RSK004 RSK005 RSK006 RSK007 RSK008 RSK009 RSK010 RSK011 RSK012 RSK013 SHP001 SHP002 SHP003 SHP004 YML001 YML002 YML003 YML004 YML005 YML006 YML007 YML008 YML009 YML010 YML011 YML012 YML013 YML014) guess="nothing" ;;
+        "schema") options=(-h --help --output) following=(office people person departments department boards board programme project plan budget raid highlight change approval baseline document mapping) guess="nothing" ;;
         "recover") options=(-h --help --dry-run --lang --office) following=() guess="nothing" ;;
         "completion") options=(-h --help) following=(bash zsh fish) guess="nothing" ;;
         "project") options=(-h --help) following=(new list show) guess="nothing" ;;
@@ -180,6 +208,11 @@ _pmo() {
         "person new") options=(-h --help --name --id --email --role --department --capacity --joined --dry-run --lang --office) following=() guess="nothing" ;;
         "person list") options=(-h --help --format --as-of --at --lang --office) following=() guess="nothing" ;;
         "person show") options=(-h --help --format --as-of --at --lang --office) following=() guess="people" ;;
+        "docs") options=(-h --help) following=(check list review new) guess="nothing" ;;
+        "docs check") options=(-h --help --select --ignore --fail-on --format --all --as-of --at --lang --office) following=() guess="files" ;;
+        "docs list") options=(-h --help --owner --format --as-of --at --lang --office) following=() guess="nothing" ;;
+        "docs review") options=(-h --help --by --dry-run --as-of --lang --office) following=() guess="files" ;;
+        "docs new") options=(-h --help --project --owner --name --dry-run --lang --office) following=() guess="nothing" ;;
         "import") options=(-h --help) following=(projects) guess="nothing" ;;
         "import projects") options=(-h --help --mapping --suggest --output --near --dry-run --format --lang --office) following=() guess="files" ;;
         "export") options=(-h --help) following=(status projects budget) guess="nothing" ;;

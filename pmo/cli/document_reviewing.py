@@ -1,0 +1,75 @@
+"""What `pmo docs review` does: show what changed since the last review, then stamp the document."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import typer
+
+from pmo.actions.document_review import review_edits
+from pmo.analysis.document_digest import reference
+from pmo.analysis.documents import Documents, StoredDocument
+from pmo.analysis.working_days import calendar_of
+from pmo.cli.opening import Opened, office_folder, open_office, path_in_office
+from pmo.cli.options import Lang
+from pmo.cli.person_option import known_person
+from pmo.cli.saving import finish_interrupted, save
+from pmo.errors import PmoError, UsageError
+from pmo.model.file_change import FileChange
+from pmo.model.text import excerpt
+from pmo.reports.document_changes import Traced, changes_since_review, review_recorded
+from pmo.reports.wording import Wording
+from pmo.store.document_reader import read_documents
+from pmo.store.git import Repository
+from pmo.store.markdown_file import edited_front
+from pmo.store.reviewed_state import since_review
+
+
+def review_document(
+    stated: Path | None, path: Path, by: str | None, as_of: str | None, lang: Lang | None, is_dry: bool
+) -> None:
+    """Stamp a document with what it and all that it covers say today."""
+    finish_interrupted(office_folder(stated), is_dry)
+    opened = open_office(stated, as_of, lang)
+    documents, found = read_documents(opened.tree, opened.reading.folders)
+    named_from_root = not path.exists() and (opened.root / path).exists()  # as messages name files
+    where = path_in_office(opened.root, opened.root / path if named_from_root else path)
+    document = _document(where, documents, bool(found))
+    reviewer = known_person("--by", by, opened)
+    wording = Wording(opened.language, opened.reading.office.settings.currency)
+    for line in changes_since_review(document, documents, _tracing(opened, document), wording):
+        typer.echo(line)
+    calendar = calendar_of(opened.reading.office.settings)
+    before = opened.tree.read(document.path)
+    edits = review_edits(document, opened.as_of, reviewer, calendar)
+    save(opened.root, [FileChange(document.path, before, edited_front(before, edits))], is_dry)
+    if not is_dry:
+        typer.echo(review_recorded(document, opened.as_of, calendar, wording))
+
+
+def _tracing(opened: Opened, document: StoredDocument) -> Callable[[str], Traced | None]:
+    """What finds the state at the review in history; nothing does where there is none."""
+    review = document.record.reviewed
+    try:
+        repository = Repository(opened.root)
+        prefix, tip = repository.located().prefix, repository.resolved("HEAD")
+    except PmoError:
+        return lambda _: None
+
+    def traced(stated: str) -> Traced | None:
+        covered, digest = reference(stated, document.folder), review.covers.get(stated) if review else None
+        if covered is None or digest is None or not covered.path.endswith(".yaml"):
+            return None
+        found = since_review(repository, tip, prefix, opened.tree, covered, digest)
+        return Traced(*found) if found else None
+
+    return traced
+
+
+def _document(path: str, documents: Documents, is_faulty: bool) -> StoredDocument:
+    if path in documents.by_path:
+        return documents.by_path[path]
+    hint = "pmo docs check" if is_faulty else "pmo docs list"
+    raise UsageError(
+        f"{excerpt(path)} is not a document with front matter in a docs/ folder of the office. Try: {hint}",
+        f"{excerpt(path)} n'est pas un document à en-tête d'un dossier docs/ du bureau. Essayez : {hint}",
+    )

@@ -1,0 +1,90 @@
+"""What changed since a document was reviewed, in words: fields before and after, by whom."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import islice
+from typing import Any, NamedTuple
+
+from pmo.analysis.data_changes import DataChange, data_changes
+from pmo.analysis.documents import Documents, StoredDocument, Suspicion, next_review
+from pmo.analysis.working_days import Calendar
+from pmo.model.text import Text, excerpt, visible
+from pmo.reports.wording import UNKNOWN, Wording
+
+_MOST_FIELDS = 20
+
+
+class Traced(NamedTuple):
+    """What a document covered, at its review and now, and the commit that changed it first."""
+
+    before: Any
+    after: Any
+    commit: str
+    author: str
+    day: date
+
+
+def changes_since_review(
+    document: StoredDocument,
+    documents: Documents,
+    traced: Callable[[str], Traced | None],
+    wording: Wording,
+) -> Iterator[str]:
+    """A line for the review, then some for each thing that changed since.
+
+    `traced` finds in history what became of a reference; None where there is none that tells.
+    """
+    review = document.record.reviewed
+    if review is None:
+        yield wording(Text("Never reviewed before.", "Jamais revu auparavant."))
+        return
+    day = wording.day(review.date)
+    suspicions = documents.suspicions(document.path)
+    if not suspicions:
+        yield wording(
+            Text(
+                f"Nothing that it says or covers has changed since {day}.",
+                f"Rien de ce qu'il dit ou couvre n'a changé depuis le {day}.",
+            )
+        )
+        return
+    yield wording(Text(f"Changed since the review of {day}:", f"Changé depuis la revue du {day} :"))
+    for each in suspicions:
+        yield from _suspicion(each, traced, wording)
+
+
+def review_recorded(document: StoredDocument, day: date, calendar: Calendar, wording: Wording) -> str:
+    """What was stamped, and when the next review is due."""
+    stamped = Text(f"{document.path} reviewed", f"{document.path} revu")
+    if document.record.review_every is None:
+        return wording(stamped)
+    due = wording.day(next_review(document.path, day, document.record.review_every, calendar))
+    return wording(Text(f"{stamped.en}; next by {due}", f"{stamped.fr} ; prochaine revue pour le {due}"))
+
+
+def _suspicion(
+    suspicion: Suspicion, traced: Callable[[str], Traced | None], wording: Wording
+) -> Iterator[str]:
+    what = suspicion.reference or wording(Text("its own text", "son propre texte"))
+    line = "  " + visible(" → ".join((*suspicion.through, what)))
+    found = traced(suspicion.reference) if suspicion.reference and not suspicion.through else None
+    if found is None:
+        yield line
+        return
+    by = wording(
+        Text(
+            f"first by {visible(found.author)}, {wording.day(found.day)}, {found.commit[:10]}",
+            f"d'abord par {visible(found.author)}, {wording.day(found.day)}, {found.commit[:10]}",
+        )
+    )
+    yield f"{line}  ({by})"
+    changes = list(data_changes(found.before, found.after))
+    yield from (_field(change) for change in islice(changes, _MOST_FIELDS))
+    if len(changes) > _MOST_FIELDS:
+        more = len(changes) - _MOST_FIELDS
+        yield wording(Text(f"    … and {more} more", f"    … et {more} de plus"))
+
+
+def _field(change: DataChange) -> str:
+    before, after = (UNKNOWN if each is None else excerpt(each) for each in (change.before, change.after))
+    return f"    {visible(change.field)}: {before} → {after}".replace("    :", "   ")

@@ -1,0 +1,178 @@
+"""Documents read from a tree: their front matter, their words, their links, and what they cover."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+
+from pmo.analysis.document_digest import (
+    NoSuchPart,
+    Reference,
+    part_digest,
+    reference,
+    table_digest,
+    text_digest,
+)
+from pmo.analysis.documents import Covered, Documents, LinkTo, ProjectStage, StoredDocument
+from pmo.model.document import Document
+from pmo.model.finding import Finding
+from pmo.model.folder import FolderKind
+from pmo.model.place import Source
+from pmo.model.project import Project
+from pmo.store.folder_listing import listed
+from pmo.store.markdown_file import FrontMatter, parts
+from pmo.store.record_file import Found, read_record, reading_finding, unreadable_finding
+from pmo.store.tree import Tree, Unreadable
+from pmo.store.yaml_file import GateFault, parse
+
+FOLDER = "docs"
+
+
+class DocumentsRead(NamedTuple):
+    """The documents of an office, and what was found while they were read."""
+
+    documents: Documents
+    findings: list[Finding]
+
+
+def read_documents(tree: Tree, folders: tuple[tuple[FolderKind, str], ...]) -> DocumentsRead:
+    """Every document of these folders with front matter; other Markdown files are nobody's duty."""
+    found = Found()
+    reader = _Reader(tree, found)
+    documents = {
+        document.path: document
+        for kind, folder in folders
+        for path in _markdown_files(tree, f"{folder}/{FOLDER}", found)
+        if (document := reader.document(kind, folder, path)) is not None
+    }
+    return DocumentsRead(Documents(documents, tuple(_projects(tree, folders))), found)
+
+
+def _projects(tree: Tree, folders: tuple[tuple[FolderKind, str], ...]) -> Iterator[ProjectStage]:
+    """Each project's stage and status; what is wrong with its file is for `pmo check` to say."""
+    for kind, folder in folders:
+        if kind == "project" and (record := read_record(tree, f"{folder}/project.yaml", Project, Found())):
+            yield ProjectStage(folder.rpartition("/")[2], record.stage, record.status or "active")
+
+
+def _markdown_files(tree: Tree, folder: str, found: Found) -> Iterator[str]:
+    for name, kind in listed(tree, folder, found):
+        if kind == "folder":
+            yield from _markdown_files(tree, f"{folder}/{name}", found)
+        elif name.endswith(".md"):
+            yield f"{folder}/{name}"
+
+
+class _Words(NamedTuple):
+    """What a document's text holds: its first heading, and its links with the lines they stand on."""
+
+    heading: str | None
+    targets: tuple[tuple[str, int], ...]
+
+
+class _Reader:
+    def __init__(self, tree: Tree, found: Found) -> None:
+        self._tree = tree
+        self._front = FrontMatter(tree)
+        self._found = found
+        self._digests: dict[Reference, str | None] = {}
+
+    def document(self, kind: FolderKind, folder: str, path: str) -> StoredDocument | None:
+        try:
+            content = self._tree.read(path)
+            content.decode()
+        except Unreadable as error:
+            self._found.append(unreadable_finding(error))
+            return None
+        except UnicodeDecodeError as error:
+            line = content[: error.start].count(b"\n") + 1
+            encoding = f"0x{content[error.start]:02x}"
+            self._found.append(reading_finding("YML002", Source(path, line, 1), encoding=encoding))
+            return None
+        if (split := parts(content)) is None:
+            return None
+        record = read_record(self._front, path, Document, self._found)
+        if record is None:
+            return None
+        body = split.body.decode()
+        words = _words(body)
+        first = content[: len(content) - len(split.body)].count(b"\n")
+        return StoredDocument(
+            path,
+            kind,
+            folder,
+            record,
+            record.title or words.heading or path.rpartition("/")[2],
+            text_digest(record.title, body),
+            {stated: self._covered(stated, folder) for stated in record.covers},
+            tuple(self._links(words, path, first)),
+        )
+
+    def _covered(self, stated: str, folder: str) -> Covered:
+        found = reference(stated, folder)
+        if found is None:
+            return Covered("", None)
+        if found not in self._digests:
+            self._digests[found] = self._digest(found)
+        return Covered(found.path, self._digests[found])
+
+    def _digest(self, found: Reference) -> str | None:
+        """What a reference's file says; None where there is no such file, or no such part in it."""
+        try:
+            content = self._tree.read(found.path)
+            if found.path.endswith((".yaml", ".yml")):
+                return part_digest(parse(content).data, found.part)
+            if found.path.endswith(".md") and (split := parts(content)) is not None:
+                title = parse(split.front).data
+                own = title.get("title") if isinstance(title, dict) else None
+                return text_digest(own if isinstance(own, str) else None, split.body.decode())
+            return table_digest(content.decode("utf-8", "surrogateescape")) if not found.part else None
+        except (Unreadable, GateFault, NoSuchPart, UnicodeDecodeError):
+            return None
+
+    def _links(self, words: _Words, path: str, first: int) -> Iterator[LinkTo]:
+        """The links to files of the office, each with its line in the file."""
+        for target, line in words.targets:
+            if where := target.partition("#")[0]:
+                yield LinkTo(target, first + line, self._is_there(path, where))
+
+    def _is_there(self, path: str, target: str) -> bool:
+        names = path.split("/")[:-1]
+        for name in target.split("/"):
+            if name == "..":
+                if not names:
+                    return False
+                names.pop()
+            elif name not in ("", "."):
+                names.append(name)
+        folder, name = "/".join(names[:-1]), names[-1] if names else ""
+        try:
+            return not name or any(entry.name == name for entry in self._tree.entries(folder))
+        except Unreadable:
+            return False
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("js-default", {"html": False, "linkify": False})
+
+
+def _words(body: str) -> _Words:
+    tokens = _markdown().parse(body)
+    index = next((i for i, token in enumerate(tokens) if token.type == "heading_open"), None)
+    targets = (
+        (unquote(target), (token.map[0] if token.map else 0) + 1)
+        for token in tokens
+        for child in token.children or ()
+        if isinstance(target := child.attrGet("href" if child.type == "link_open" else "src"), str)
+        and not _leads_out(target)
+    )
+    return _Words(None if index is None else tokens[index + 1].content, tuple(targets))
+
+
+def _leads_out(target: str) -> bool:
+    """Whether a link leads to the web, to mail, or from the server's root: not to a file of the office."""
+    scheme = target.partition(":")[0]
+    return target.startswith(("/", "#")) or (":" in target and "/" not in scheme)
