@@ -228,3 +228,12 @@ def in_hand(content: bytes, hand: str) -> bytes:
     if hand == "BOM":
         return b"\xef\xbb\xbf" + content
     return content.rstrip(b"\n") if hand == "no last line end" else content
+
+
+@pytest.mark.parametrize("value", ["? a", "?a", "- a", ": a", {"?a": []}])
+def test_what_libyaml_takes_for_a_sign_within_brackets_is_quoted(value: Any) -> None:
+    before = b"a: {b: 1, c: 2}\n"
+
+    after = edited(before, [Edit(Place("f.yaml", ("a", "b")), "set", value)])
+
+    assert parse(after).data == {"a": {"b": value, "c": "2"}}
