@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from pmo.cli.opening import Located, zone_called
+from pmo.cli.day import zone_called
+from pmo.cli.located import Located
 from pmo.errors import UsageError
 from pmo.model.settings import OfficeSettings
 from pmo.store.git import Repository

@@ -1,18 +1,18 @@
-"""Finding the office, the day and the language that a command works with. The only clock is here."""
+"""Finding the office and the language that a command works with."""
 
 import os
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pmo.cli.options import Lang
+from pmo.cli.day import stated_day, today_in
+from pmo.cli.located import Located
 from pmo.errors import PmoError, UsageError
 from pmo.model.text import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from pmo.analysis.portfolio import Portfolio
+    from pmo.cli.options import Lang
     from pmo.rules.ruling import Ruling
     from pmo.store.office_reader import OfficeReading
     from pmo.store.portfolio_reader import Survey
@@ -69,18 +69,7 @@ def office_folder(stated: Path | None) -> Path:
     return root
 
 
-class Located(NamedTuple):
-    """An office that is not read yet: its files, now or as a revision had them."""
-
-    root: Path
-    tree: "Tree"
-    own_day: Callable[[str], date]
-    """The day that it is seen from unless one is stated, in the office's time zone."""
-
-    revision: str | None = None
-
-
-def open_office(stated: Path | None, as_of: str | None, lang: Lang | None, at: str | None = None) -> Opened:
+def open_office(stated: Path | None, as_of: str | None, lang: "Lang | None", at: str | None = None) -> Opened:
     """The office-level files read, for a day and in a language, as they are or as git had them."""
     return read_located(locate_office(stated, at), as_of, lang)
 
@@ -97,7 +86,7 @@ def locate_office(stated: Path | None, at: str | None) -> Located:
     return Located(root, FolderTree(root), lambda timezone: stated_day(None) or today_in(timezone))
 
 
-def read_located(located: Located, as_of: str | None, lang: Lang | None) -> Opened:
+def read_located(located: Located, as_of: str | None, lang: "Lang | None") -> Opened:
     """The office-level files of an office, for a day and in a language."""
     from pmo.store.office_reader import read_office
 
@@ -128,7 +117,7 @@ class OpenedPortfolio(NamedTuple):
 
 
 def open_portfolio(
-    stated: Path | None, as_of: str | None, lang: Lang | None, at: str | None = None
+    stated: Path | None, as_of: str | None, lang: "Lang | None", at: str | None = None
 ) -> OpenedPortfolio:
     """The portfolio of an office, from kept rows where they hold: nothing heavy is imported then."""
     if at is not None:
@@ -154,7 +143,7 @@ def _portfolio_of_the_past(opened: Opened) -> OpenedPortfolio:
     return OpenedPortfolio(opened.root, opened.tree, portfolio, faults, opened.language, opened.revision)
 
 
-def chosen_language(lang: Lang | None, own: Language | None = None) -> Language:
+def chosen_language(lang: "Lang | None", own: Language | None = None) -> Language:
     """The language asked for, else `PMO_LANG`, else the office's own, else that of the terminal."""
     terminal = next((os.environ[n] for n in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(n)), "")
     for wanted in (lang and lang.value, os.environ.get("PMO_LANG"), own, terminal[:2]):
@@ -178,37 +167,6 @@ def language_near() -> Language | None:
         return None
     stated = re.search(rb"^language: *(en|fr)\b", text, re.MULTILINE)
     return next((each for each in LANGUAGES if stated and each.encode() == stated[1]), None)
-
-
-def stated_day(as_of: str | None) -> date | None:
-    """The day that `--as-of` or `PMO_TODAY` states."""
-    from pmo.model.value import ValueFault, day
-
-    for name, stated in (("--as-of", as_of), ("PMO_TODAY", os.environ.get("PMO_TODAY"))):
-        if stated:
-            try:
-                return day(stated)
-            except ValueFault:
-                raise UsageError(
-                    f"{name} is '{stated}', not a date such as 2026-03-31",
-                    f"{name} vaut « {stated} » ; attendu : une date telle que 2026-03-31",
-                ) from None
-    return None
-
-
-def today_in(timezone: str) -> date:
-    return datetime.now(zone_called(timezone)).date()
-
-
-def zone_called(timezone: str) -> ZoneInfo:
-    """The office's time zone; raises `PmoError` where there is none of that name."""
-    try:
-        return ZoneInfo(timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise PmoError(
-            f"pmo.yaml: timezone: '{timezone}' is not known. Try: Europe/Paris, or UTC",
-            f"pmo.yaml: timezone: « {timezone} » est inconnu. Essayez : Europe/Paris, ou UTC",
-        ) from None
 
 
 def folder_here(root: Path) -> str | None:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import typer
 
+from pmo.cli.day import stated_day, today_in
 from pmo.cli.exporting import write_new
 from pmo.cli.importing import contents_of
-from pmo.cli.opening import chosen_language, stated_day, today_in
+from pmo.cli.opening import chosen_language
 from pmo.cli.options import Lang
 from pmo.errors import InvalidInput
 from pmo.exchange.suggested_layout import found_layout

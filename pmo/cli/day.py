@@ -1,0 +1,43 @@
+"""The day that a command looks from. The only clock is here."""
+
+import os
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from pmo.errors import PmoError, UsageError
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+
+def stated_day(as_of: str | None) -> date | None:
+    """The day that `--as-of` or `PMO_TODAY` states."""
+    for name, stated in (("--as-of", as_of), ("PMO_TODAY", os.environ.get("PMO_TODAY"))):
+        if stated:
+            from pmo.model.value import ValueFault, day
+
+            try:
+                return day(stated)
+            except ValueFault:
+                raise UsageError(
+                    f"{name} is '{stated}', not a date such as 2026-03-31",
+                    f"{name} vaut « {stated} » ; attendu : une date telle que 2026-03-31",
+                ) from None
+    return None
+
+
+def today_in(timezone: str) -> date:
+    return datetime.now(zone_called(timezone)).date()
+
+
+def zone_called(timezone: str) -> "ZoneInfo":
+    """The office's time zone; raises `PmoError` where there is none of that name."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise PmoError(
+            f"pmo.yaml: timezone: '{timezone}' is not known. Try: Europe/Paris, or UTC",
+            f"pmo.yaml: timezone: « {timezone} » est inconnu. Essayez : Europe/Paris, ou UTC",
+        ) from None
