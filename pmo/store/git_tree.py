@@ -33,6 +33,10 @@ class GitTree:
             raise Unreadable(folder, kind if kind == "link" else "special")
         return sorted(Entry(name, _kind(each)) for name, each in self._folders.get(folder, {}).items())
 
+    def kind(self, path: str) -> EntryKind | None:
+        found = self._found(path)
+        return None if found is None else _kind(found)
+
     def read(self, path: str) -> bytes:
         found = self._found(path)
         if found is None:

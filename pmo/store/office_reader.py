@@ -200,7 +200,7 @@ def _ids(tree: Tree, folder: str, own: str, found: Found) -> list[str]:
                 found.append(_unread(path, entry.name, (f"{entry.name.partition('.')[0]}/{own}",)))
         elif not is_id(entry.name):
             found.append(reading_finding("FIL006", Source(path), name=entry.name))
-        elif any(e.name == own for e in listed(tree, path, Found())):
+        elif tree.kind(f"{path}/{own}") in ("file", "folder"):
             ids.append(entry.name)
         elif listed(tree, path, found):
             found.append(reading_finding("FIL004", Source(path), file=own))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pmo.store.tree import DictTree, Entry, Tree
+from pmo.store.tree import DictTree, Entry, EntryKind, Tree
 
 
 class OverlaidTree:
@@ -16,6 +16,9 @@ class OverlaidTree:
     def entries(self, folder: str) -> list[Entry]:
         over = {entry.name: entry for entry in self._over.entries(folder)}
         return sorted({**{entry.name: entry for entry in self._tree.entries(folder)}, **over}.values())
+
+    def kind(self, path: str) -> EntryKind | None:
+        return self._over.kind(path) or self._tree.kind(path)
 
     def read(self, path: str) -> bytes:
         return (self._over if path in self._files else self._tree).read(path)

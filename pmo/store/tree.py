@@ -13,6 +13,8 @@ LARGEST_FILE = 10_000_000
 
 EntryKind: TypeAlias = Literal["file", "folder", "link", "special"]
 
+_KINDS: dict[int, EntryKind] = {stat.S_IFREG: "file", stat.S_IFDIR: "folder", stat.S_IFLNK: "link"}
+
 
 class Entry(NamedTuple):
     """A name in a folder, and what it stands for."""
@@ -36,6 +38,9 @@ class Tree(Protocol):
     def entries(self, folder: str) -> list[Entry]:
         """What a folder holds, by name; empty where there is no such folder."""
 
+    def kind(self, path: str) -> EntryKind | None:
+        """What stands at a path; None where nothing does, or where it cannot be seen."""
+
     def read(self, path: str) -> bytes:
         """The bytes of a file; raises `Unreadable`."""
 
@@ -56,6 +61,10 @@ class DictTree:
 
     def entries(self, folder: str) -> list[Entry]:
         return [Entry(*item) for item in sorted(self._folders.get(folder, {}).items())]
+
+    def kind(self, path: str) -> EntryKind | None:
+        folder, _, name = path.rpartition("/")
+        return self._folders.get(folder, {}).get(name)
 
     def read(self, path: str) -> bytes:
         if path not in self._files:
@@ -78,6 +87,13 @@ class FolderTree:
             return []
         except OSError as error:
             raise Unreadable(folder or ".", _reason(error)) from error
+
+    def kind(self, path: str) -> EntryKind | None:
+        try:
+            mode = os.lstat(self._prefix + path).st_mode
+        except OSError:
+            return None
+        return _KINDS.get(stat.S_IFMT(mode), "special")
 
     def read(self, path: str) -> bytes:
         try:

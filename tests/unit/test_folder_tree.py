@@ -3,6 +3,7 @@
 import os
 import socket
 import unicodedata
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from pmo.rules.ruling import ruling
 from pmo.store.portfolio_reader import survey_office
-from pmo.store.tree import LARGEST_FILE, FolderTree
+from pmo.store.tree import LARGEST_FILE, Entry, FolderTree
 from tests.office_text import PMO_YAML
 
 AS_OF = date(2026, 11, 20)
@@ -185,3 +186,34 @@ def test_hidden_files_are_passed_over(root: Path) -> None:
     (root / "projects/.DS_Store").write_text("")
 
     assert found(root) == []
+
+
+class ListedTree(FolderTree):
+    """A folder that counts how often each of its folders is listed."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.listed: Counter[str] = Counter()
+
+    def entries(self, folder: str) -> list[Entry]:
+        self.listed[folder] += 1
+        return super().entries(folder)
+
+
+def test_a_project_s_folder_is_listed_once(root: Path) -> None:
+    (root / "programmes/p").mkdir(parents=True)
+    (root / "programmes/p/programme.yaml").write_text("name: P\n")
+    tree = ListedTree(root)
+
+    survey_office(tree, AS_OF, ruling(None))
+
+    assert tree.listed["projects/crm"] == tree.listed["programmes/p"] == 1
+
+
+def test_what_stands_at_a_path_is_what_its_folder_lists(root: Path) -> None:
+    (root / "link").symlink_to("pmo.yaml")
+    os.mkfifo(root / "pipe")
+    tree = FolderTree(root)
+
+    assert [tree.kind(entry.name) for entry in tree.entries("")] == [e.kind for e in tree.entries("")]
+    assert tree.kind("absent") is None is tree.kind("pmo.yaml/below")
