@@ -39,3 +39,7 @@ class Outline:
     def year(self, as_of: date) -> Period:
         """The year that `cost_of_year` reports."""
         return self.stated_year or fiscal_year(as_of, self.fiscal_year_start)
+
+    def year_shown(self, as_of: date) -> str:
+        """The year as readers see it: `2026-27`."""
+        return self.year(as_of).shown(self.fiscal_year_start)

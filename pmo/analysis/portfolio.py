@@ -59,8 +59,7 @@ class Portfolio:
 
     @property
     def year_shown(self) -> str:
-        """The year as readers see it: `2026-27`."""
-        return self.year.shown(self.outline.fiscal_year_start)
+        return self.outline.year_shown(self.as_of)
 
 
 def totals(rows: Sequence[Row], scale: Sequence[str]) -> Totals:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import typer
 
+from pmo.analysis.glance import glance_of
+from pmo.analysis.grouping import GroupBy
 from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.row import Row
 from pmo.cli.opening import OpenedPortfolio, folder_here
@@ -15,7 +17,6 @@ from pmo.cli.screen import console, print_screen, shapes_shown
 from pmo.errors import UsageError
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Text
-from pmo.reports.grouping import GroupBy, default_grouping
 from pmo.reports.wording import Wording, count
 
 
@@ -138,10 +139,9 @@ def print_status(opened: OpenedPortfolio, view: Seen, format: str) -> None:
     elif view.focus is None:
         from pmo.reports.portfolio_status import Screen, portfolio_screen
 
-        by = view.asked.by or default_grouping(view.portfolio)
         terminal = console()
         screen = Screen(terminal.width, terminal.height if terminal.is_terminal else None, shapes_shown())
-        print_screen(portfolio_screen(view.portfolio, view.rows, wording, by, screen))
+        print_screen(portfolio_screen(glance_of(view.portfolio, view.rows, view.asked.by), wording, screen))
     else:
         _print_folder(opened, view, view.focus, wording)
 

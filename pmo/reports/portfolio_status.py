@@ -1,6 +1,6 @@
 """The portfolio at a glance: one screen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from rich.console import Group, RenderableType
@@ -8,11 +8,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
-from pmo.analysis.attention import concerns
-from pmo.analysis.figures import boxed_figures
-from pmo.analysis.portfolio import Portfolio, Sum, counts_by, totals
-from pmo.analysis.row import Row
-from pmo.model.rating import FIVE_STEPS
+from pmo.analysis.glance import MOST_CONCERNS, Glance, Need
+from pmo.analysis.portfolio import Sum
 from pmo.model.text import Text, excerpt, visible
 from pmo.reports.figure_names import (
     ACTUAL,
@@ -25,12 +22,10 @@ from pmo.reports.figure_names import (
     STATUS_COUNTS,
     WHOLE_LIFE,
 )
-from pmo.reports.group_table import MOST_GROUPS, group_table
-from pmo.reports.grouping import GroupBy, group_key, group_name
+from pmo.reports.group_table import group_table
+from pmo.reports.grouping import name_of_group
 from pmo.reports.rating_mark import mark, styled_counts, styled_rating
 from pmo.reports.wording import NO_BREAK, UNKNOWN, Wording, count
-
-MOST_CONCERNS = 5
 
 _ENDLESS = 1_000
 _ROOMY, _ROOMY_WIDTH = 32, 100
@@ -56,72 +51,65 @@ class Screen(NamedTuple):
         return self.height is not None and self.height < _ROOMY and self.width < _ROOMY_WIDTH
 
 
-def portfolio_screen(
-    portfolio: Portfolio, rows: Sequence[Row], wording: Wording, by: GroupBy, screen: Screen
-) -> Group:
+def portfolio_screen(glance: Glance, wording: Wording, screen: Screen) -> Group:
     """What a director needs to see first: totals, what needs attention, a line a group."""
     shapes = screen.shapes
-    if not rows:
-        return Group(
-            _heading(portfolio, wording), "", wording(_NO_SUCH if portfolio.projects else _NO_PROJECT)
-        )
+    if not glance.totals.projects:
+        return Group(_heading(glance, wording), "", wording(_NO_SUCH if glance.of_all else _NO_PROJECT))
     parts: list[RenderableType] = [
-        _heading(portfolio, wording),
-        Padding(totals_grid(portfolio, rows, wording, shapes, screen.is_small), (1, 0, 1, 0)),
-        *attention_lines(portfolio, rows, wording, shapes, _concerns_that_fit(rows, by, screen)),
-        *group_table(portfolio, rows, wording, by, screen.width, shapes),
+        _heading(glance, wording),
+        Padding(totals_grid(glance, wording, shapes, screen.is_small), (1, 0, 1, 0)),
+        *attention_lines(glance, wording, shapes, _concerns_that_fit(glance, screen)),
+        *group_table(glance, wording, screen.width, shapes),
     ]
     return Group(*parts)
 
 
-def _concerns_that_fit(rows: Sequence[Row], by: GroupBy, screen: Screen) -> int:
+def _concerns_that_fit(glance: Glance, screen: Screen) -> int:
     """How many concerns leave the totals and the groups on the screen, each at some three lines."""
-    groups = min(len(counts_by(rows, group_key(by))), MOST_GROUPS)
-    left = (screen.height or _ENDLESS) - _LINES_OF_TOTALS - groups
+    left = (screen.height or _ENDLESS) - _LINES_OF_TOTALS - len(glance.groups)
     return max(1, min(MOST_CONCERNS, left // 3))
 
 
-def _heading(portfolio: Portfolio, wording: Wording) -> Styled:
-    heading = Styled(excerpt(portfolio.outline.organisation), style="bold")
-    return heading.append(f" · {wording.day(portfolio.as_of)}", style="not bold")
+def _heading(glance: Glance, wording: Wording) -> Styled:
+    heading = Styled(excerpt(glance.outline.organisation), style="bold")
+    return heading.append(f" · {wording.day(glance.as_of)}", style="not bold")
 
 
-def _states(rows: Sequence[Row], wording: Wording) -> str:
+def _states(glance: Glance, wording: Wording) -> str:
     """`13: 10 active · 1 on hold · …`, those under way first."""
-    states = counts_by(rows, lambda row: row.status, ("active", "on_hold", "completed", "cancelled"))
+    states = glance.states
     told = " · ".join(wording(count(number, *STATUS_COUNTS[state])) for state, number in states.items())
-    return f"{len(rows)}{wording(Text(': ', ' : '))}{told}" if len(states) > 1 else told
+    return f"{glance.totals.projects}{wording(Text(': ', ' : '))}{told}" if len(states) > 1 else told
 
 
-def totals_grid(
-    portfolio: Portfolio, rows: Sequence[Row], wording: Wording, shapes: bool, is_small: bool = False
-) -> Table:
+def totals_grid(glance: Glance, wording: Wording, shapes: bool, is_small: bool = False) -> Table:
     """What the projects amount to: how many, their ratings, cost, stages, and the office's figures."""
-    outline = portfolio.outline
-    summed = totals(rows, outline.ratings)
+    outline, summed = glance.outline, glance.totals
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column()
-    grid.add_row(wording(PROJECTS).capitalize(), _states(rows, wording))
+    grid.add_row(wording(PROJECTS).capitalize(), _states(glance, wording))
     grid.add_row(wording(DECLARED), styled_counts(summed.declared, shapes, wording))
     grid.add_row(wording(COMPUTED), styled_counts(summed.computed, shapes, wording))
     grid.add_row(wording(WHOLE_LIFE), _sums(summed.cost, wording, is_small))
     if any(each.known for each in summed.cost_of_year.values()):
-        grid.add_row(wording(year_title(portfolio)), _sums(summed.cost_of_year, wording, is_small))
+        title = year_title(outline.year_shown(glance.as_of))
+        grid.add_row(wording(title), _sums(summed.cost_of_year, wording, is_small))
     if outline.stages:
-        grid.add_row(wording(Text("Stages", "Phases")), _stages(portfolio, rows, wording))
+        grid.add_row(wording(Text("Stages", "Phases")), _stages(glance, wording))
     boxes = [
         f"{visible(wording(box.name))}{NO_BREAK}{UNKNOWN if box.value is None else wording.number(box.value)}"
-        for box in boxed_figures(outline.boxes, rows)
+        for box in glance.boxes
     ]
     if boxes and not is_small:
         grid.add_row(wording(Text("Figures", "Chiffres")), " · ".join(boxes))
     return grid
 
 
-def year_title(portfolio: Portfolio) -> Text:
+def year_title(year: str) -> Text:
     """`Year 2026-27`, `Exercice 2026-27`."""
-    return Text(f"Year {portfolio.year_shown}", f"Exercice {portfolio.year_shown}")
+    return Text(f"Year {year}", f"Exercice {year}")
 
 
 def _sums(sums: dict[str, Sum], wording: Wording, is_small: bool) -> str:
@@ -138,37 +126,33 @@ def _sum(each: Sum, wording: Wording) -> str:
     return f"{wording.money(each.amount)} ({each.known}{NO_BREAK}{wording(_OF)}{NO_BREAK}{each.of})"
 
 
-def _stages(portfolio: Portfolio, rows: Sequence[Row], wording: Wording) -> str:
-    order = list(portfolio.outline.stages)
-    counts = counts_by(rows, lambda row: row.stage, order)
+def _stages(glance: Glance, wording: Wording) -> str:
     return " · ".join(
-        f"{group_name(portfolio, 'stage', stage, wording)}{NO_BREAK}{number}"
-        for stage, number in counts.items()
+        f"{name_of_group(glance.outline, 'stage', stage, None, wording)}{NO_BREAK}{number}"
+        for stage, number in glance.stages.items()
     )
 
 
 def attention_lines(
-    portfolio: Portfolio, rows: Sequence[Row], wording: Wording, shapes: bool, most: int = MOST_CONCERNS
+    glance: Glance, wording: Wording, shapes: bool, most: int = MOST_CONCERNS
 ) -> Iterator[RenderableType]:
     """The projects that need attention most, what to type for each, and why."""
-    found = concerns(rows, portfolio.outline.ratings, portfolio.as_of)
-    if not found:
+    if not glance.needs:
         return
     yield Styled(wording(Text("Needs attention first", "À regarder d'abord")), style="bold")
-    for concern in found[:most]:
-        yield _concern_line(concern.row, wording, shapes)
-        reasons = wording.semicolon.join(wording.statement(reason) for reason in concern.reasons[:2])
+    for need in glance.needs[:most]:
+        yield _need_line(need, wording, shapes)
+        reasons = wording.semicolon.join(wording.statement(reason) for reason in need.reasons)
         yield Padding(Styled(reasons), (0, 0, 0, 2))
-    if len(found) > most:
-        more = count(len(found) - most, PROJECT, PROJECTS)
+    if glance.needing > most:
+        more = count(glance.needing - most, PROJECT, PROJECTS)
         words = Text(f"… and {more.en} more: pmo status --all", f"… et {more.fr} de plus : pmo status --all")
         yield Styled(wording(words), "dim")
     yield ""
 
 
-def _concern_line(row: Row, wording: Wording, shapes: bool) -> Styled:
-    worst = max((r for r in (row.declared.rating, row.computed) if r), key=FIVE_STEPS.index, default=None)
+def _need_line(need: Need, wording: Wording, shapes: bool) -> Styled:
     line = Styled(no_wrap=True, overflow="ellipsis")
-    line.append(styled_rating(worst, wording, shapes)[: len(mark(worst, shapes))])
-    line.append(f" {visible(row.name)}", style="bold")
-    return line.append(f"  {row.id}", style="dim")
+    line.append(styled_rating(need.rating, wording, shapes)[: len(mark(need.rating, shapes))])
+    line.append(f" {visible(need.name)}", style="bold")
+    return line.append(f"  {need.id}", style="dim")

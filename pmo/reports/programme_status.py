@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
+from pmo.analysis.glance import glance_of
 from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.row import Row
 from pmo.analysis.summary import latest_highlight
@@ -31,6 +32,7 @@ def programme_screen(
     own = Table.grid(padding=(0, 2))
     own.add_column(style="dim", no_wrap=True)
     own.add_column(overflow="fold")
+    glance = glance_of(portfolio, rows)
     reported = latest_highlight(folder, portfolio.as_of)
     if programme.declared.on:
         add_declared(own, portfolio, programme, wording, shapes)
@@ -41,8 +43,8 @@ def programme_screen(
         "",
         *((own, "") if own.row_count else ()),
         Styled(wording(Text("Its projects", "Ses projets")), style="bold"),
-        Padding(totals_grid(portfolio, rows, wording, shapes), (0, 0, 1, 0)),
-        *attention_lines(portfolio, rows, wording, shapes),
+        Padding(totals_grid(glance, wording, shapes), (0, 0, 1, 0)),
+        *attention_lines(glance, wording, shapes),
         *(Styled(line, no_wrap=True) for line in project_lines(portfolio, rows, wording, width, shapes)),
     ]
     return Group(*parts)

@@ -146,7 +146,7 @@ def _add_costs(grid: Table, portfolio: Portfolio, row: Row, wording: Wording) ->
         if reason:
             grid.add_row("", Styled(f"{wording(name).lower()} : {_shortened(reason)}", style="dim"))
     if any(amount is not None for amount in row.cost_of_year):
-        grid.add_row(wording(year_title(portfolio)), cost_words(row.cost_of_year, wording))
+        grid.add_row(wording(year_title(portfolio.year_shown)), cost_words(row.cost_of_year, wording))
 
 
 def cost_words(cost: Cost, wording: Wording) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from pmo.analysis.grouping import GroupBy
 from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.row import Row
 from pmo.model.text import Text
-from pmo.reports.grouping import GroupBy, group_name
+from pmo.reports.grouping import group_name
 from pmo.reports.plain_table import Column, plain_table
 from pmo.reports.project_status import person_name
 from pmo.reports.wording import UNKNOWN, Wording
