@@ -1,14 +1,11 @@
 """The command line: every command."""
 
 import os
-import signal
-import sys
 from typing import Annotated
 
 import typer
 
 from pmo.cli.ending import run_to_end
-from pmo.errors import INTERRUPTED
 
 app = typer.Typer(
     name="pmo",
@@ -42,17 +39,12 @@ def main(
 
 def run() -> None:
     """Run the command that was typed; every failure ends in one line and an exit code."""
-    run_to_end(_run)
+    run_to_end(run_typed)
 
 
-def _run() -> None:
+def run_typed() -> None:
     _add_commands()
-    signal.signal(signal.SIGINT, _interrupted)
     app()
-
-
-def _interrupted(*_: object) -> None:
-    sys.exit(INTERRUPTED)
 
 
 def _add_commands() -> None:

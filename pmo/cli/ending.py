@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NoReturn
 
 from pmo.cli.plain_output import never_fail_to_print
-from pmo.errors import BUG, NOT_DONE, PmoError
+from pmo.errors import BUG, INTERRUPTED, NOT_DONE, PmoError
 
 _CLOSED = "standard output is closed: nothing can be shown. Try: >/dev/null"
 
@@ -19,6 +19,7 @@ def run_to_end(command: Callable[[], None]) -> None:
     """Run what was typed, and see that all of it was printed."""
     closed = _open_closed_streams()
     never_fail_to_print()
+    signal.signal(signal.SIGINT, _interrupted)
     if 1 in closed:
         _end(_CLOSED, NOT_DONE)
     try:
@@ -41,6 +42,10 @@ def run_to_end(command: Callable[[], None]) -> None:
             "Please report it, with what `pmo --debug …` prints, as CONTRIBUTING.md says.",
             BUG,
         )
+
+
+def _interrupted(*_: object) -> None:
+    sys.exit(INTERRUPTED)
 
 
 def _spoken(error: PmoError) -> str:

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from pmo.store.tree import Tree
+    from pmo.store.tree import SurfacedTree
 
 
 class Located(NamedTuple):
     """An office that is not read yet: its files, now or as a revision had them."""
 
     root: Path
-    tree: "Tree"
+    tree: "SurfacedTree"
     own_day: Callable[[str], date]
     """The day that it is seen from unless one is stated, in the office's time zone."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pmo.store.office_reader import OfficeReading
     from pmo.store.portfolio_reader import Survey
     from pmo.store.tree import Tree
+    from pmo.store.warm_start import WarmOffice
 
 
 class Opened(NamedTuple):
@@ -119,28 +120,29 @@ class OpenedPortfolio(NamedTuple):
 def open_portfolio(
     stated: Path | None, as_of: str | None, lang: "Lang | None", at: str | None = None
 ) -> OpenedPortfolio:
+    """The portfolio of the office stated, else of the nearest; with `at`, as that revision or day had it."""
+    return opened_portfolio(locate_office(stated, at), as_of, lang)
+
+
+def opened_portfolio(located: Located, as_of: str | None, lang: "Lang | None") -> OpenedPortfolio:
     """The portfolio of an office, from kept rows where they hold: nothing heavy is imported then."""
-    if at is not None:
-        return _portfolio_of_the_past(open_office(stated, as_of, lang, at))
-    from pmo.cli.watching import full_pace
-    from pmo.store.tree import FolderTree
-    from pmo.store.warm_start import known_portfolio
-
-    root = find_office(stated)
-    day = stated_day(as_of)
-    portfolio, faults = known_portfolio(
-        root, lambda timezone: day or today_in(timezone), lambda: full_pace(chosen_language(lang))
-    )
+    portfolio, faults = warm_office(located, as_of, lang).portfolio()
     language = chosen_language(lang, portfolio.outline.language)
-    return OpenedPortfolio(root, FolderTree(root), portfolio, faults, language)
+    return OpenedPortfolio(located.root, located.tree, portfolio, faults, language, located.revision)
 
 
-def _portfolio_of_the_past(opened: Opened) -> OpenedPortfolio:
-    from pmo.rules.ruling import Ruling
+def warm_office(located: Located, as_of: str | None, lang: "Lang | None") -> "WarmOffice":
+    """An office before its kept rows, for a day."""
+    from pmo.cli.watching import full_pace
+    from pmo.store.warm_start import WarmOffice
 
-    portfolio = opened.survey(Ruling({}, {})).portfolio
-    faults = len(opened.reading.findings)
-    return OpenedPortfolio(opened.root, opened.tree, portfolio, faults, opened.language, opened.revision)
+    day = stated_day(as_of) if as_of else None
+    return WarmOffice(
+        located.root,
+        located.tree,
+        lambda timezone: day or located.own_day(timezone),
+        lambda: full_pace(chosen_language(lang)),
+    )
 
 
 def chosen_language(lang: "Lang | None", own: Language | None = None) -> Language:

@@ -1,10 +1,9 @@
 """What every command that writes does around it: finish what was interrupted, show or save changes."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import typer
 
 if TYPE_CHECKING:
     from pmo.model.file_change import FileChange
@@ -12,7 +11,8 @@ if TYPE_CHECKING:
 
 def tell(message: str) -> None:
     """A message beside the results."""
-    typer.echo(f"pmo: {message}", err=True)
+    sys.stderr.write(f"pmo: {message}\n")
+    sys.stderr.flush()
 
 
 def warn_of_unfinished(root: Path) -> None:
@@ -40,6 +40,6 @@ def save(root: Path, changes: "Sequence[FileChange]", is_dry: bool) -> None:
     from pmo.store.transaction import write_changes
 
     if is_dry:
-        typer.echo(diff_text(changes), nl=False)
+        sys.stdout.write(diff_text(changes))
     else:
         write_changes(root, changes, tell)

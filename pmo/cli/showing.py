@@ -5,14 +5,14 @@ import io
 import sys
 from typing import NamedTuple
 
-import typer
-
 from pmo.analysis.glance import glance_of
 from pmo.analysis.grouping import GroupBy
 from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.row import Row
+from pmo.cli.glancing import FAULTY, print_glance
 from pmo.cli.opening import OpenedPortfolio, folder_here
 from pmo.cli.printed_json import print_json
+from pmo.cli.saving import tell
 from pmo.cli.screen import console, print_screen, shapes_shown
 from pmo.errors import UsageError
 from pmo.model.suggestion import did_you_mean
@@ -53,18 +53,8 @@ def seen(opened: OpenedPortfolio, asked: Asked) -> Seen:
         rows = _matching(portfolio, rows, asked.where, opened)
     faulty = sum(row.faulty for row in (*rows, *portfolio.programmes.values())) + opened.office_faults
     if faulty:
-        _tell(opened, _FAULTY)
+        tell(FAULTY.spoken(opened.language))
     return Seen(asked, portfolio, rows, focus, bool(faulty))
-
-
-_FAULTY = Text(
-    "some files could not be read whole, so figures may fall short. Try: pmo check",
-    "certains fichiers n'ont pu être lus en entier : des chiffres peuvent manquer. Essayez : pmo check",
-)
-
-
-def _tell(opened: OpenedPortfolio, text: Text) -> None:
-    typer.echo(f"pmo: {text.spoken(opened.language)}", err=True)
 
 
 def _id_here(opened: OpenedPortfolio) -> str | None:
@@ -113,12 +103,19 @@ def _matching(
             f"{told.en}: what --where asks for is unknown, or of another kind than what it is held against"
         )
         french = f"{told.fr} : ce que demande --where est inconnu, ou d'une autre nature que sa comparaison"
-        _tell(opened, Text(english, french))
+        tell(Text(english, french).spoken(opened.language))
     return tuple(row for row, holds in judged if holds)
 
 
-def print_status(opened: OpenedPortfolio, view: Seen, format: str) -> None:
-    """The status on standard output, for people, programs or spreadsheets."""
+def show_rows(opened: OpenedPortfolio, asked: Asked, format: str) -> bool:
+    """What was asked for, on standard output; whether some files could not be read whole."""
+    view = seen(opened, asked)
+    _print_status(opened, view, format)
+    return view.is_partial
+
+
+def _print_status(opened: OpenedPortfolio, view: Seen, format: str) -> None:
+    """The status for people, programs or spreadsheets."""
     wording = Wording(opened.language, view.portfolio.outline.currency)
     if format == "json":
         from pmo.reports.status_view import status_view
@@ -135,13 +132,9 @@ def print_status(opened: OpenedPortfolio, view: Seen, format: str) -> None:
         from pmo.reports.project_table import project_lines
 
         for line in project_lines(view.portfolio, view.rows, wording, console().width, shapes_shown()):
-            typer.echo(line)
+            sys.stdout.write(f"{line}\n")
     elif view.focus is None:
-        from pmo.reports.portfolio_status import Screen, portfolio_screen
-
-        terminal = console()
-        screen = Screen(terminal.width, terminal.height if terminal.is_terminal else None, shapes_shown())
-        print_screen(portfolio_screen(glance_of(view.portfolio, view.rows, view.asked.by), wording, screen))
+        print_glance(glance_of(view.portfolio, view.rows, view.asked.by), opened.language)
     else:
         _print_folder(opened, view, view.focus, wording)
 

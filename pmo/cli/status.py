@@ -38,11 +38,16 @@ def status(
 
     In a project's or programme's folder, that one is shown.
     """
-    from pmo.cli.opening import open_portfolio
-    from pmo.cli.showing import Asked, print_status, seen
+    from pmo.cli.glancing import show_glance
+    from pmo.cli.opening import folder_here, locate_office, opened_portfolio
+    from pmo.cli.showing import Asked, show_rows
 
-    opened = open_portfolio(office, as_of, lang, at)
-    view = seen(opened, Asked(id, everything, by, where))
-    print_status(opened, view, format.value)
-    if view.is_partial:
+    located = locate_office(office, at)
+    is_whole = not (id or everything or where or folder_here(located.root)) and format is StatusFormat.table
+    if is_whole:
+        is_partial = show_glance(located, by, as_of, lang)
+    else:
+        opened = opened_portfolio(located, as_of, lang)
+        is_partial = show_rows(opened, Asked(id, everything, by, where), format.value)
+    if is_partial:
         raise typer.Exit(1)

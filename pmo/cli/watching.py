@@ -18,7 +18,8 @@ _READING = Text("reading folders", "lecture des dossiers")
 
 def full_pace(language: Language) -> "Pace":
     """As many processes as there are processors, watched where somebody sits before a terminal."""
-    from pmo.store.portfolio_reader import Pace, available_workers, unwatched
+    from pmo.store.portfolio_reader import Pace, unwatched
+    from pmo.store.workers import available_workers
 
     return Pace(available_workers(), watcher(language) if sys.stderr.isatty() else unwatched)
 

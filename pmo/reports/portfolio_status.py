@@ -25,7 +25,8 @@ from pmo.reports.figure_names import (
 from pmo.reports.group_table import group_table
 from pmo.reports.grouping import name_of_group
 from pmo.reports.rating_mark import mark, styled_counts, styled_rating
-from pmo.reports.wording import NO_BREAK, UNKNOWN, Wording, count
+from pmo.reports.wording import UNKNOWN, Wording, count
+from pmo.reports.written import NO_BREAK
 
 _ENDLESS = 1_000
 _ROOMY, _ROOMY_WIDTH = 32, 100

@@ -4,7 +4,8 @@ from rich.text import Text as Styled
 
 from pmo.model.rating import FIVE_STEPS, RATING_NAMES, RATING_PLURALS
 from pmo.model.text import Text
-from pmo.reports.wording import NO_BREAK, Wording
+from pmo.reports.wording import Wording
+from pmo.reports.written import NO_BREAK
 
 MARKS = {"green": "●", "amber-green": "◆", "amber": "▲", "amber-red": "▼", "red": "■", "unrated": "○"}
 LETTERS = {"green": "G", "amber-green": "AG", "amber": "A", "amber-red": "AR", "red": "R", "unrated": "-"}

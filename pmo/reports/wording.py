@@ -9,12 +9,10 @@ from pmo.analysis.working_days import Days
 from pmo.model.rating import RATING_NAMES
 from pmo.model.text import Language, Statement, Text, visible
 from pmo.model.value import Money, Percentage
+from pmo.reports.written import NARROW_NO_BREAK, NO_BREAK, currency_symbol, written_day, written_number
 
-NO_BREAK = "\u00a0"
-NARROW_NO_BREAK = "\u202f"
 UNKNOWN = "–"
 
-_LOCALES: dict[Language, str] = {"en": "en_GB", "fr": "fr_FR"}
 _UNITS: dict[Language, tuple[tuple[int, str], ...]] = {
     "en": ((10**9, "bn"), (10**6, "m"), (10**3, "k")),
     "fr": ((10**9, "Md"), (10**6, "M"), (10**3, "k")),
@@ -27,7 +25,6 @@ class Wording:
     def __init__(self, language: Language, currency: str) -> None:
         self.language: Language = language
         self.currency = currency
-        self._locale = _LOCALES[language]
 
     def __call__(self, text: Text) -> str:
         return text.en if self.language == "en" else _unbroken(text.fr)
@@ -39,10 +36,7 @@ class Wording:
 
     @cached_property
     def symbol(self) -> str:
-        from babel.numbers import get_currency_symbol
-
-        # the narrow symbol of the currency's own country: $ rather than US$
-        return get_currency_symbol(self.currency, {"USD": "en_US"}.get(self.currency, self._locale))
+        return currency_symbol(self.currency, self.language)
 
     def money(self, amount: Decimal | None) -> str:
         """An amount in a board's units, to three digits: `£494bn`, `2,29 Md€`."""
@@ -60,9 +54,7 @@ class Wording:
 
     def number(self, value: Decimal | int) -> str:
         """A number with its language's separators, without trailing zeros, at most two decimals."""
-        from babel.numbers import format_decimal
-
-        return format_decimal(value, "#,##0.##", locale=self._locale)
+        return written_number(value, self.language)
 
     def percent(self, ratio: Decimal | None, signed: bool = False) -> str:
         """A ratio as a percentage to a tenth: `+5.4%`, `+5,4 %`."""
@@ -70,21 +62,13 @@ class Wording:
             return UNKNOWN
         if not ratio.is_finite():
             return "∞"
-        from babel.numbers import format_percent
-
-        pattern = "#,##0.#%" if self.language == "en" else "#,##0.#\u00a0%"
         ratio = ratio.quantize(Decimal("0.001"), ROUND_HALF_UP)
-        words = format_percent(abs(ratio), pattern, locale=self._locale)
         sign = "-" if ratio < 0 else "+" if signed and ratio > 0 else ""
-        return sign + words
+        return f"{sign}{self.number(abs(ratio) * 100)}{'%' if self.language == 'en' else f'{NO_BREAK}%'}"
 
     def day(self, day: date | None) -> str:
         """A date as people write it: `20 Nov 2026`, `20 nov. 2026`."""
-        if day is None:
-            return UNKNOWN
-        from babel.dates import format_date
-
-        return format_date(day, "medium", locale=self._locale).replace(" ", NO_BREAK)
+        return UNKNOWN if day is None else written_day(day, self.language)
 
     def days(self, days: Days) -> str:
         """`1 day`, `22 jours ouvrés`."""

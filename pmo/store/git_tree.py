@@ -1,19 +1,24 @@
 """A git revision as a tree of files, read without a checkout; the same to every reader as a folder."""
 
 from collections.abc import Iterator
+from hashlib import blake2b
 
+from pmo.store.fingerprint import Fingerprint, Surface
 from pmo.store.git import Repository, TreeEntry, damaged
 from pmo.store.tree import LARGEST_FILE, Entry, EntryKind, Unreadable
 
 _KINDS: dict[str, EntryKind] = {"040000": "folder", "120000": "link", "160000": "special"}
 _READ_AHEAD = (".yaml", ".csv")
 """Files that are read with others of their folder, in one go: nearly all of an office, but no images."""
+_OFFICE_FOLDERS = ("people", "portfolio", "programmes", "projects")
 _MOST_AHEAD = 60
 _LARGEST_AHEAD = 1_000_000
 
 
 class GitTree:
     """The files of one commit below a prefix. Links and submodules are entries that are never followed."""
+
+    is_past = True
 
     def __init__(self, repository: Repository, commit: str, prefix: str = "") -> None:
         self._repository = repository
@@ -36,6 +41,22 @@ class GitTree:
     def kind(self, path: str) -> EntryKind | None:
         found = self._found(path)
         return None if found is None else _kind(found)
+
+    def surface(self) -> Surface:
+        """The ids that git gave the files and folders: equal ids are equal content."""
+        root = sorted(self._folders[""].items())
+        own = [f"{name} {entry.mode} {entry.hash if _is_ours(name) else ''}" for name, entry in root]
+        ground = [f"{name} {entry.hash}" for name, entry in root if name == "pmo.yaml"]
+        if self.kind("programmes") == "folder":
+            paths = [f"programmes/{each.name}/programme.yaml" for each in self.entries("programmes")]
+            ground += [f"{path} {entry.mode} {entry.hash}" for path in paths if (entry := self._found(path))]
+        folders = {
+            entry.path.removeprefix(self._prefix): Fingerprint(bytes.fromhex(entry.hash), 0)
+            for top in ("portfolio", "programmes/", "projects/")
+            for entry in self._repository.listing(self._commit, [f"{self._prefix}{top}"], deep=False)
+            if _kind(entry) == "folder"
+        }
+        return Surface(_fingerprint(own), _fingerprint(ground), folders)
 
     def read(self, path: str) -> bytes:
         found = self._found(path)
@@ -89,6 +110,15 @@ class GitTree:
                     folders.append(f"{folder}/{name}")
                 elif kind == "file" and name.endswith(_READ_AHEAD):
                     yield f"{folder}/{name}"
+
+
+def _is_ours(name: str) -> bool:
+    """Whether what stands in the root says something of the office."""
+    return name in _OFFICE_FOLDERS or name.endswith(_READ_AHEAD)
+
+
+def _fingerprint(entries: list[str]) -> Fingerprint:
+    return Fingerprint(blake2b("\n".join(entries).encode("utf-8", "surrogateescape")).digest(), 0)
 
 
 def _kind(entry: TreeEntry) -> EntryKind:

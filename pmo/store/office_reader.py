@@ -103,6 +103,15 @@ def read_office(tree: Tree) -> OfficeReading:
     return OfficeReading(office, tuple(found), tuple(kinds))
 
 
+def read_ground(tree: Tree) -> Office:
+    """As much of an office as rows stand on: its settings, and its programmes' records."""
+    settings = read_record(tree, "pmo.yaml", OfficeSettings, found := Found())
+    if settings is None:
+        raise NoOffice(found)
+    ids = _ids(tree, "programmes", "programme.yaml", Found()) if tree.kind("programmes") == "folder" else []
+    return Office(settings, programmes={each: _programme(tree, each) for each in ids})
+
+
 def _programme(tree: Tree, programme: str) -> Programme | None:
     """The programme's record; its faults are found when its folder is read."""
     return read_record(tree, f"programmes/{programme}/programme.yaml", Programme, Found())

@@ -1,7 +1,6 @@
 """The whole office read: folder by folder, each checked, summed up to a row and dropped."""
 
 import gc
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,7 +23,6 @@ from pmo.store.tree import Tree
 ManyFolders: TypeAlias = Sequence[tuple[FolderKind, str]]
 
 _FOLDERS_WORTH_A_WORKER = 200  # some 2,000 files: fewer are read before a second process has started
-_MOST_WORKERS = 64
 
 
 @dataclass(frozen=True)
@@ -141,13 +139,6 @@ def _adopt(reader: Reader) -> None:
 
 def _survey_batch(folders: ManyFolders) -> list[Surveyed]:
     return [_adopted[0].survey(kind, path) for kind, path in folders]
-
-
-def available_workers() -> int:
-    """Processes worth starting: `PMO_WORKERS`, else one a processor that this process may use."""
-    wanted = os.environ.get("PMO_WORKERS", "")
-    is_number = wanted.isascii() and wanted.isdecimal() and len(wanted) <= len(str(_MOST_WORKERS))
-    return min(int(wanted), _MOST_WORKERS) if is_number else len(os.sched_getaffinity(0))
 
 
 @contextmanager

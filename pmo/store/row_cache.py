@@ -1,49 +1,60 @@
 """Rows kept from one run to the next, in `.pmo/cache/`: always safe to delete.
 
-A row counts only while the fingerprints of its folder and of the office's own files are what they
-were before they were read, and on the days for which it holds. Files that changed at or after the
-moment the reading began are *racy*: their times cannot tell whether they changed again, so what was
-read of them is not kept (git does the same). Anything that is not as it should be is read anew.
+A row counts only while the fingerprints of its folder and of what rows stand on are what they were
+before they were read, and on the days for which it holds. Files that changed at or after the moment the
+reading began are *racy*: their times cannot tell whether they changed again, so what was read of them is
+not kept (git does the same). Anything that is not as it should be is read anew.
 """
 
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pmo import __version__
+from pmo.analysis.glance import Glance
 from pmo.analysis.outline import Outline
 from pmo.analysis.row import Row
 from pmo.store.fingerprint import Surface
-from pmo.store.row_text import outline_from, outline_text, row_from, row_text
+from pmo.store.glance_text import glance_from, glance_text
+from pmo.store.row_text import outline_from, outline_text, row_text, rows_from
+from pmo.store.shipped_state import shipped_state
 
 FOLDER = ".pmo/cache"
+FILE = f"{FOLDER}/rows-2.sqlite"
 
-_FORMAT = 1
 _TICK = 20_000_000  # ns: clocks of file systems move in steps of up to some 10 ms
 _PATIENCE = 2  # seconds to wait for another process
+_MOST_OFFICES = 40
+_MOST_GLANCES = 80
+_MOST_PAST_ROWS = 200_000
 _TABLES = """
-CREATE TABLE IF NOT EXISTS office (key BLOB, faults INTEGER, folders TEXT, outline TEXT, checksum BLOB);
-CREATE TABLE IF NOT EXISTS folder (
-    path TEXT PRIMARY KEY, office BLOB, key BLOB, first TEXT, last TEXT, row TEXT, checksum BLOB
-) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS office (key BLOB PRIMARY KEY, faults, outline, folders, checksum);
+CREATE TABLE IF NOT EXISTS glance (key BLOB PRIMARY KEY, text, checksum);
+CREATE TABLE IF NOT EXISTS folder (path TEXT PRIMARY KEY, key, ground, first, last, row, checksum);
+CREATE TABLE IF NOT EXISTS past (path, key, ground, first, last, row, checksum);
+CREATE INDEX IF NOT EXISTS past_days ON past (ground, first, last);
 """
 
 
-class KeptOffice(NamedTuple):
+@dataclass(frozen=True)
+class KeptOffice:
     """What is kept of an office's own files."""
 
     outline: Outline
-    folders: tuple[tuple[str, str], ...]
-    """Kind and path of each folder, in the order in which they are read."""
     faults: int
     """How many findings reading these files gave."""
+    listed: str
+    """Kind and path of each folder, in the order in which they are read, as JSON."""
+
+    @property
+    def folders(self) -> tuple[tuple[Any, str], ...]:
+        return tuple((kind, path) for kind, path in json.loads(self.listed))
 
 
 class ReadRow(NamedTuple):
@@ -56,96 +67,155 @@ class ReadRow(NamedTuple):
 
 
 class RowCache:
-    """The rows that are kept of an office."""
+    """The rows that are kept of an office, as its files are or as a revision had them."""
 
-    def __init__(self, root: Path, surface: Surface, began: int) -> None:
-        """`surface` was seen after the moment `began` (ns on the file system's clock)."""
+    def __init__(self, root: Path, surface: Surface, is_past: bool = False) -> None:
+        """`surface` was seen before anything is read that shall be kept."""
         self._root = root
         self._surface = surface
-        self._settled = began - _TICK
-        self._office = blake2b(surface.office.digest + _environment(), digest_size=16).digest()
+        self._table = "past" if is_past else "folder"
+        self._office = _digest(surface.office.digest, surface.ground.digest, shipped_state())
+        self._ground = _digest(surface.ground.digest, shipped_state())
 
     def office(self) -> KeptOffice | None:
         """What is kept of the office's own files, if they are as they were."""
-        for key, faults, folders, outline, checksum in self._rows("SELECT * FROM office"):
-            if key == self._office and checksum == _checksum(key, folders, outline, str(faults)):
+        for faults, outline, folders, checksum in self._found(
+            "SELECT faults, outline, folders, checksum FROM office WHERE key = ?", (self._office,)
+        ):
+            if checksum == _digest(self._office, str(faults), outline, folders):
                 with suppress(ValueError, TypeError, KeyError):
-                    return KeptOffice(outline_from(outline), tuple(map(tuple, json.loads(folders))), faults)
+                    return KeptOffice(outline_from(outline), faults, folders)
+        return None
+
+    def glance(self, outline: Outline, as_of: date, asked: str) -> Glance | None:
+        """The glance of a day, if no file changed since."""
+        key = self._whole(as_of, asked)
+        for text, checksum in self._found("SELECT text, checksum FROM glance WHERE key = ?", (key,)):
+            if checksum == _digest(key, text):
+                with suppress(ValueError, TypeError, KeyError):
+                    return glance_from(text, outline)
         return None
 
     def rows(self, as_of: date) -> dict[str, Row]:
         """The rows that hold on a day, of folders that are as they were, by path."""
-        day = as_of.isoformat()
-        query = "SELECT * FROM folder WHERE first <= ? AND last >= ?"
-        kept = {}
-        for path, office, key, first, last, row, checksum in self._rows(query, (day, day)):
-            now = self._surface.folders.get(path)
-            is_as_it_was = now and key == now.digest and office == self._office
-            if is_as_it_was and checksum == _checksum(office, key, first, last, row):
-                with suppress(ValueError, TypeError, KeyError):
-                    kept[path] = row_from(json.loads(row))
-        return kept
+        day, now = as_of.isoformat(), self._surface.folders
+        query = (
+            f"SELECT path, key, first, last, row, checksum FROM {self._table}"  # noqa: S608
+            " WHERE ground = ? AND first <= ? AND last >= ?"
+        )
+        kept = {
+            path: row
+            for path, key, first, last, row, checksum in self._found(query, (self._ground, day, day))
+            if path in now
+            and key == now[path].digest
+            and checksum == _digest(path, self._ground, key, first, last, row)
+        }
+        with suppress(ValueError, TypeError, KeyError):
+            return dict(zip(kept, rows_from(list(kept.values())), strict=True))
+        return {}
 
-    def keep(self, office: KeptOffice, read: list[ReadRow]) -> None:
-        """Keep what was read of files that had settled; failing to only costs the speed."""
-        if self._surface.office.newest > self._settled:
-            return
-        with suppress(OSError, sqlite3.Error), self._opened(for_writing=True) as database:
-            folders = json.dumps(office.folders)
-            outline = outline_text(office.outline)
-            checksum = _checksum(self._office, folders, outline, str(office.faults))
-            database.execute("DELETE FROM office")
-            database.execute(
-                "INSERT INTO office VALUES (?, ?, ?, ?, ?)",
-                (self._office, office.faults, folders, outline, checksum),
-            )
-            database.executemany(
-                "INSERT OR REPLACE INTO folder VALUES (?, ?, ?, ?, ?, ?, ?)", self._lines(read)
-            )
-            gone = {
-                path for (path,) in database.execute("SELECT path FROM folder")
-            } - self._surface.folders.keys()
-            database.executemany("DELETE FROM folder WHERE path = ?", [(path,) for path in gone])
-            database.commit()
+    def keep(self, office: KeptOffice, read: Sequence[ReadRow], began: int | None) -> bool:
+        """Keep what was read of files that had settled before the moment it began (ns); whether all was.
 
-    def _lines(self, read: list[ReadRow]) -> Iterator[tuple[object, ...]]:
+        None is for files that cannot change. Failing to keep only costs the speed.
+        """
+        lines = list(self._lines(read, began))
+        if not _has_settled(self._surface.office.newest, began):
+            return False
+        outline = outline_text(office.outline)
+        checksum = _digest(self._office, str(office.faults), outline, office.listed)
+        kept = (self._office, office.faults, outline, office.listed, checksum)
+
+        def write(database: sqlite3.Connection) -> None:
+            database.execute("INSERT OR REPLACE INTO office VALUES (?, ?, ?, ?, ?)", kept)
+            into = f"INSERT OR REPLACE INTO {self._table} VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+            database.executemany(into, lines)
+            if self._table == "folder":
+                self._forget_gone(database)
+            _forget_oldest(database, "office", _MOST_OFFICES)
+            _forget_oldest(database, "past", _MOST_PAST_ROWS)
+
+        return self._written(write) and len(lines) == len(read)
+
+    def keep_glance(self, glance: Glance, asked: str) -> None:
+        """Keep the glance of a day on which every row is kept."""
+        key, text = self._whole(glance.as_of, asked), glance_text(glance)
+        line = (key, text, _digest(key, text))
+
+        def write(database: sqlite3.Connection) -> None:
+            database.execute("INSERT OR REPLACE INTO glance VALUES (?, ?, ?)", line)
+            _forget_oldest(database, "glance", _MOST_GLANCES)
+
+        self._written(write)
+
+    def _whole(self, as_of: date, asked: str) -> bytes:
+        """What stands for all files of the office, a day, and what was asked."""
+        folders = (part for path, seen in self._surface.folders.items() for part in (path, seen.digest))
+        return _digest(self._office, as_of.isoformat(), asked, *folders)
+
+    def _lines(self, read: Sequence[ReadRow], began: int | None) -> Iterator[tuple[object, ...]]:
         for path, row, first, last in read:
-            fingerprint = self._surface.folders.get(path)
-            if fingerprint and fingerprint.newest <= self._settled:
-                key, days, text = fingerprint.digest, (first.isoformat(), last.isoformat()), row_text(row)
-                yield (path, self._office, key, *days, text, _checksum(self._office, key, *days, text))
+            seen = self._surface.folders.get(path)
+            if seen and _has_settled(seen.newest, began):
+                line = (path, seen.digest, first.isoformat(), last.isoformat(), row_text(row))
+                yield (*line[:2], self._ground, *line[2:], _digest(path, self._ground, *line[1:]))
 
-    def _rows(self, query: str, parameters: tuple[str, ...] = ()) -> list[tuple[Any, ...]]:
+    def _forget_gone(self, database: sqlite3.Connection) -> None:
+        known = {path for (path,) in database.execute("SELECT path FROM folder")}
+        gone = known - self._surface.folders.keys()
+        database.executemany("DELETE FROM folder WHERE path = ?", [(path,) for path in gone])
+
+    def _found(self, query: str, parameters: tuple[object, ...]) -> list[tuple[Any, ...]]:
         with suppress(OSError, sqlite3.Error), self._opened(for_writing=False) as database:
             return database.execute(query, parameters).fetchall()
         return []
 
+    def _written(self, write: Callable[[sqlite3.Connection], None]) -> bool:
+        """Whether something could be written; a file that is no database of ours is done away with."""
+        try:
+            with self._opened(for_writing=True) as database:
+                write(database)
+                database.commit()
+        except (OSError, sqlite3.OperationalError):
+            return False
+        except sqlite3.DatabaseError:
+            with suppress(OSError):
+                (self._root / FILE).unlink()
+            return False
+        return True
+
     @contextmanager
     def _opened(self, for_writing: bool) -> Iterator[sqlite3.Connection]:
-        folder = self._root / FOLDER
-        if any(part.is_symlink() for part in (folder.parent, folder, folder / "rows.sqlite")):
+        folder, file = self._root / FOLDER, self._root / FILE
+        if any(part.is_symlink() for part in (folder.parent, folder, file)):
             raise OSError("the cache is a link")
         if for_writing:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self._root)
         mode = "rwc" if for_writing else "ro"
-        uri = f"{(folder / 'rows.sqlite').as_uri()}?mode={mode}"
-        with closing(sqlite3.connect(uri, uri=True, timeout=_PATIENCE)) as database:
+        with closing(
+            sqlite3.connect(f"{file.as_uri()}?mode={mode}", uri=True, timeout=_PATIENCE)
+        ) as database:
             database.execute("PRAGMA trusted_schema = OFF")
             if for_writing:
                 database.executescript(f"PRAGMA synchronous = OFF; {_TABLES}")
             yield database
 
 
+def make_folder(root: Path) -> None:
+    """The folder of caches, which git does not see; raises `OSError`, also where it is a link."""
+    folder = root / FOLDER
+    if folder.parent.is_symlink() or folder.is_symlink():
+        raise OSError("the cache is a link")
+    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError), open(folder.parent / ".gitignore", "x", encoding="utf-8") as ignored:
+        ignored.write("*\n")
+
+
 def now_on_disk(root: Path) -> int | None:
     """The moment on the clock of the file system that holds an office (ns); None where none can be had."""
-    folder = root / FOLDER
     with suppress(OSError):
-        if folder.parent.is_symlink() or folder.is_symlink():
-            return None
-        folder.mkdir(parents=True, exist_ok=True)
-        with suppress(FileExistsError), open(folder.parent / ".gitignore", "x", encoding="utf-8") as ignored:
-            ignored.write("*\n")
-        path = folder / f"clock-{os.getpid()}"
+        make_folder(root)
+        path = root / FOLDER / f"clock-{os.getpid()}"
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC)
         try:
             return os.fstat(handle).st_mtime_ns
@@ -155,17 +225,20 @@ def now_on_disk(root: Path) -> int | None:
     return None
 
 
-def _checksum(*parts: object) -> bytes:
-    found = blake2b(digest_size=16)
-    for part in parts:
-        data = part if isinstance(part, bytes) else str(part).encode("utf-8", "replace")
-        found.update(len(data).to_bytes(8, "big") + data)
-    return found.digest()
+def _has_settled(newest: int, began: int | None) -> bool:
+    return began is None or newest <= began - _TICK
 
 
-def _environment() -> bytes:
-    """What rows depend on beside files: this version, and the holidays that its library knows."""
-    holidays = find_spec("holidays")
-    origin = holidays.origin if holidays else None
-    changed = os.stat(origin).st_mtime_ns if origin else 0
-    return f"{_FORMAT} {__version__} {origin} {changed}".encode()
+def _forget_oldest(database: sqlite3.Connection, table: str, most: int) -> None:
+    """Keep the newest lines of a table, at most so many."""
+    database.execute(
+        f"DELETE FROM {table} WHERE rowid <= (SELECT max(rowid) FROM {table}) - ?",  # noqa: S608
+        (most,),
+    )
+
+
+def _digest(*parts: object) -> bytes:
+    """A digest of texts and bytes, no two lists of which run together alike."""
+    data = [part if isinstance(part, bytes) else str(part).encode("utf-8", "replace") for part in parts]
+    lengths = ",".join([str(len(each)) for each in data]).encode()
+    return blake2b(b"".join((lengths, b"\0", *data)), digest_size=16).digest()

@@ -1,62 +1,109 @@
-"""Rows and outlines as JSON and back, exactly: dates stay dates, amounts exact decimals."""
+"""Rows and outlines as JSON and back, exactly."""
 
 import json
-from datetime import date
-from decimal import Decimal
+from collections.abc import Callable, Sequence
+from dataclasses import fields
 from typing import Any
 
 from pmo.analysis.cost_figures import Cost
 from pmo.analysis.outline import BoxOutline, Outline
 from pmo.analysis.row import Declaration, MilestoneAhead, Row
 from pmo.analysis.verdict import Verdict
-from pmo.analysis.working_days import Days
 from pmo.model.period import Period
-from pmo.model.text import Statement, Text
+from pmo.model.text import Text
+from pmo.store.plain_value import (
+    amount_from,
+    amount_text,
+    day_from,
+    day_text,
+    plain_statement,
+    statement_from,
+    tagged,
+    untagged,
+)
 
-_DATES = ("start", "finish", "expected_finish", "last_report", "report_due")
+_Form = tuple[Callable[[Any], Any], Callable[[Any], Any]]
+
+
+def _declared_plain(declared: Declaration) -> list[Any]:
+    return [declared.rating, declared.withheld, declared.by, day_text(declared.on)]
+
+
+def _declared(plain: list[Any]) -> Declaration:
+    rating, withheld, by, on = plain
+    return Declaration(rating, withheld, by, day_from(on))
+
+
+def _verdicts_plain(verdicts: Sequence[Verdict]) -> list[Any]:
+    return [[v.dimension, v.rating, plain_statement(v.reason)] for v in verdicts]
+
+
+def _verdicts(plain: list[Any]) -> tuple[Verdict, ...]:
+    return tuple([Verdict(dimension, rating, statement_from(why)) for dimension, rating, why in plain])
+
+
+def _cost_plain(cost: Cost) -> list[str | None]:
+    return [amount_text(amount) for amount in cost]
+
+
+def _cost(plain: list[str | None]) -> Cost:
+    baseline, forecast, actual = plain
+    return Cost(amount_from(baseline), amount_from(forecast), amount_from(actual))
+
+
+def _ahead_plain(ahead: MilestoneAhead | None) -> list[Any] | None:
+    return None if ahead is None else [ahead.id, ahead.name, day_text(ahead.due), day_text(ahead.expected)]
+
+
+def _ahead(plain: list[Any] | None) -> MilestoneAhead | None:
+    return (
+        None if plain is None else MilestoneAhead(plain[0], plain[1], day_from(plain[2]), day_from(plain[3]))
+    )
+
+
+def _attributes_plain(attributes: dict[str, Any] | None) -> dict[str, Any] | None:
+    return attributes and {key: tagged(value) for key, value in attributes.items()}
+
+
+def _attributes(plain: dict[str, Any] | None) -> dict[str, Any] | None:
+    return plain and {key: untagged(value) for key, value in plain.items()}
+
+
+_DAY: _Form = (day_text, day_from)
+_COST: _Form = (_cost_plain, _cost)
+_FORMS: dict[str, _Form] = {
+    "start": _DAY,
+    "finish": _DAY,
+    "expected_finish": _DAY,
+    "last_report": _DAY,
+    "report_due": _DAY,
+    "declared": (_declared_plain, _declared),
+    "verdicts": (_verdicts_plain, _verdicts),
+    "cost": _COST,
+    "cost_of_year": _COST,
+    "milestone": (_ahead_plain, _ahead),
+    "attributes": (_attributes_plain, _attributes),
+}
+_NAMES = tuple(field.name for field in fields(Row))
+_FORMED = tuple((place, *_FORMS[name]) for place, name in enumerate(_NAMES) if name in _FORMS)
+"""The values of a row that JSON has no form for: where they stand, how they become plain, and back."""
 
 
 def row_text(row: Row) -> str:
-    """The row as a line of JSON."""
-    plain: dict[str, Any] = {name: getattr(row, name) for name in row.__slots__}
-    for name in _DATES:
-        plain[name] = _day_text(plain[name])
-    plain["declared"] = [
-        row.declared.rating,
-        row.declared.withheld,
-        row.declared.by,
-        _day_text(row.declared.on),
-    ]
-    plain["verdicts"] = [
-        [v.dimension, v.rating, v.reason.words, {k: _tagged(x) for k, x in v.reason.values.items()}]
-        for v in row.verdicts
-    ]
-    plain["cost"] = [_amount_text(amount) for amount in row.cost]
-    plain["cost_of_year"] = [_amount_text(amount) for amount in row.cost_of_year]
-    ahead = row.milestone
-    plain["milestone"] = ahead and [ahead.id, ahead.name, _day_text(ahead.due), _day_text(ahead.expected)]
-    plain["attributes"] = row.attributes and {key: _tagged(x) for key, x in row.attributes.items()}
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    """The row as a line of JSON: its values in their order."""
+    values = [getattr(row, name) for name in _NAMES]
+    for place, to_plain, _ in _FORMED:
+        values[place] = to_plain(values[place])
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
-def row_from(plain: dict[str, Any]) -> Row:
-    """The row that a line of JSON holds."""
-    for name in _DATES:
-        plain[name] = _day(plain[name])
-    rating, held, by, on = plain["declared"]
-    plain["declared"] = Declaration(rating, held, by, _day(on))
-    plain["verdicts"] = tuple(
-        Verdict(dimension, rating, Statement(Text(*words), {k: _untagged(x) for k, x in values.items()}))
-        for dimension, rating, words, values in plain["verdicts"]
-    )
-    plain["cost"] = Cost(*map(_amount, plain["cost"]))
-    plain["cost_of_year"] = Cost(*map(_amount, plain["cost_of_year"]))
-    if plain["milestone"]:
-        key, name, due, expected = plain["milestone"]
-        plain["milestone"] = MilestoneAhead(key, name, _day(due), _day(expected))
-    if plain["attributes"]:
-        plain["attributes"] = {key: _untagged(x) for key, x in plain["attributes"].items()}
-    return Row(**plain)
+def rows_from(texts: Sequence[str]) -> list[Row]:
+    """The rows that these lines of JSON hold."""
+    rows = json.loads(f"[{','.join(texts)}]")
+    for values in rows:
+        for place, _, from_plain in _FORMED:
+            values[place] = from_plain(values[place])
+    return [Row(*values) for values in rows]
 
 
 def outline_text(outline: Outline) -> str:
@@ -76,45 +123,3 @@ def outline_from(text: str) -> Outline:
     plain["fiscal_year_start"] = tuple(plain["fiscal_year_start"])
     plain["stated_year"] = plain["stated_year"] and Period(*plain["stated_year"])
     return Outline(**plain)
-
-
-def _day_text(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _amount_text(amount: Decimal | None) -> str | None:
-    return None if amount is None else str(amount)
-
-
-def _amount(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
-
-
-def _tagged(value: object) -> object:
-    """A value with its type, where JSON has none for it."""
-    if isinstance(value, Decimal):
-        return {"decimal": str(value)}
-    if isinstance(value, date):
-        return {"date": value.isoformat()}
-    if isinstance(value, Days):
-        return {"days": list(value)}
-    if isinstance(value, Text):
-        return {"text": list(value)}
-    if value is None or isinstance(value, (str, bool, int)):
-        return value
-    raise TypeError(f"a row holds a {type(value).__name__}, which has no form in the cache")
-
-
-def _untagged(value: Any) -> Any:
-    if not isinstance(value, dict):
-        return value
-    [(tag, inner)] = value.items()
-    if tag == "decimal":
-        return Decimal(inner)
-    if tag == "date":
-        return date.fromisoformat(inner)
-    return Days(*inner) if tag == "days" else Text(*inner)

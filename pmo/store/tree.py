@@ -5,9 +5,12 @@ import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from pmo.errors import PmoError
+
+if TYPE_CHECKING:
+    from pmo.store.fingerprint import Surface
 
 LARGEST_FILE = 10_000_000
 
@@ -45,6 +48,17 @@ class Tree(Protocol):
         """The bytes of a file; raises `Unreadable`."""
 
 
+class SurfacedTree(Tree, Protocol):
+    """A tree whose files can be told to have changed without being read."""
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it is a revision, which never changes."""
+
+    def surface(self) -> "Surface":
+        """The files seen from outside; raises `OSError` where one cannot be looked at."""
+
+
 class DictTree:
     """A tree in memory: path to text, or to bytes."""
 
@@ -75,6 +89,8 @@ class DictTree:
 class FolderTree:
     """A folder on disk. Links, pipes, sockets and devices are never followed or opened."""
 
+    is_past = False
+
     def __init__(self, root: Path) -> None:
         self.root = root
         self._prefix = f"{root}/"
@@ -94,6 +110,11 @@ class FolderTree:
         except OSError:
             return None
         return _KINDS.get(stat.S_IFMT(mode), "special")
+
+    def surface(self) -> "Surface":
+        from pmo.store.fingerprint import surface
+
+        return surface(str(self.root))
 
     def read(self, path: str) -> bytes:
         try:

@@ -17,9 +17,9 @@ import pytest
 from pmo.analysis.portfolio import Portfolio
 from pmo.rules.ruling import Ruling
 from pmo.store.portfolio_reader import survey_office
-from pmo.store.row_cache import FOLDER
+from pmo.store.row_cache import FILE
 from pmo.store.tree import FolderTree
-from pmo.store.warm_start import Known, known_portfolio
+from pmo.store.warm_start import Known, WarmOffice
 from tests.benchmarks.office_generator import full, write_office
 
 TODAY = date(2026, 11, 20)
@@ -42,7 +42,7 @@ def settle() -> None:
 
 
 def known(office: Path, day: date = TODAY) -> Known:
-    return known_portfolio(office, lambda _: day)
+    return WarmOffice(office, FolderTree(office), lambda _: day).portfolio()
 
 
 def cold(office: Path, day: date = TODAY) -> Portfolio:
@@ -50,7 +50,7 @@ def cold(office: Path, day: date = TODAY) -> Portfolio:
 
 
 def kept(office: Path) -> Path:
-    return office / FOLDER / "rows.sqlite"
+    return office / FILE
 
 
 def rewrite(path: Path, change: Callable[[str], str]) -> None:
