@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 from functools import cache
@@ -30,11 +30,18 @@ class Calendar:
         country: str | None = None,
         holidays: Collection[date] = (),
         hours_per_day: Decimal = _HOURS_PER_DAY,
+        known: "DaysOff | None" = None,
     ) -> None:
+        """`known` are days off that were found before by a calendar like this."""
         self._country = country
         self._holidays = frozenset(holidays)
         self._hours_per_day = hours_per_day
-        self._off_by_year: dict[int, frozenset[date]] = {}
+        self._off_by_year = dict(known or {})
+
+    @property
+    def days_off(self) -> "DaysOff":
+        """The days off of the years that were asked about so far."""
+        return self._off_by_year
 
     def between(self, first: date, last: date, unit: str) -> "Days":
         """The days from one date to a later one: those worked where the unit is, else all."""
@@ -94,12 +101,16 @@ class Days(NamedTuple):
     worked: bool
 
 
-def calendar_of(settings: "OfficeSettings") -> Calendar:
+DaysOff = Mapping[int, frozenset[date]]
+"""The holidays of a year that fall on weekdays, by year."""
+
+
+def calendar_of(settings: "OfficeSettings", known: DaysOff | None = None) -> Calendar:
     """The calendar that an office states; Monday to Friday where it states none."""
     stated = settings.calendar
     if stated is None:
         return Calendar()
-    return Calendar(stated.country, stated.holidays, stated.hours_per_day or _HOURS_PER_DAY)
+    return Calendar(stated.country, stated.holidays, stated.hours_per_day or _HOURS_PER_DAY, known)
 
 
 def _weekdays(first: date, last: date) -> int:

@@ -20,6 +20,8 @@ from typing import Any, NamedTuple
 from pmo.analysis.glance import Glance
 from pmo.analysis.outline import Outline
 from pmo.analysis.row import Row
+from pmo.analysis.working_days import DaysOff
+from pmo.store.days_off_text import days_off_from, days_off_text
 from pmo.store.fingerprint import Surface
 from pmo.store.glance_text import glance_from, glance_text
 from pmo.store.row_text import outline_from, outline_text, row_text, rows_from
@@ -31,11 +33,11 @@ FILE = f"{FOLDER}/rows-2.sqlite"
 _TICK = 20_000_000  # ns: clocks of file systems move in steps of up to some 10 ms
 _PATIENCE = 2  # seconds to wait for another process
 _MOST_OFFICES = 40
-_MOST_GLANCES = 80
+_MOST_RESULTS = 200
 _MOST_PAST_ROWS = 200_000
 _TABLES = """
 CREATE TABLE IF NOT EXISTS office (key BLOB PRIMARY KEY, faults, outline, folders, checksum);
-CREATE TABLE IF NOT EXISTS glance (key BLOB PRIMARY KEY, text, checksum);
+CREATE TABLE IF NOT EXISTS result (key BLOB PRIMARY KEY, text, checksum);
 CREATE TABLE IF NOT EXISTS folder (path TEXT PRIMARY KEY, key, ground, first, last, row, checksum);
 CREATE TABLE IF NOT EXISTS past (path, key, ground, first, last, row, checksum);
 CREATE INDEX IF NOT EXISTS past_days ON past (ground, first, last);
@@ -89,12 +91,25 @@ class RowCache:
 
     def glance(self, outline: Outline, as_of: date, asked: str) -> Glance | None:
         """The glance of a day, if no file changed since."""
-        key = self._whole(as_of, asked)
-        for text, checksum in self._found("SELECT text, checksum FROM glance WHERE key = ?", (key,)):
-            if checksum == _digest(key, text):
-                with suppress(ValueError, TypeError, KeyError):
-                    return glance_from(text, outline)
+        if text := self._result(self._whole(as_of, asked)):
+            with suppress(ValueError, TypeError, KeyError):
+                return glance_from(text, outline)
         return None
+
+    def keep_glance(self, glance: Glance, asked: str) -> None:
+        """Keep the glance of a day on which every row is kept."""
+        self._keep_result(self._whole(glance.as_of, asked), glance_text(glance))
+
+    def days_off(self) -> DaysOff:
+        """The days off that the office's calendar is known to have."""
+        if text := self._result(_digest("days off", self._ground)):
+            with suppress(ValueError, TypeError, KeyError):
+                return days_off_from(text)
+        return {}
+
+    def keep_days_off(self, known: DaysOff) -> None:
+        """Keep them: to ask the library of holidays takes as long as everything else."""
+        self._keep_result(_digest("days off", self._ground), days_off_text(known))
 
     def rows(self, as_of: date) -> dict[str, Row]:
         """The rows that hold on a day, of folders that are as they were, by path."""
@@ -137,14 +152,18 @@ class RowCache:
 
         return self._written(write) and len(lines) == len(read)
 
-    def keep_glance(self, glance: Glance, asked: str) -> None:
-        """Keep the glance of a day on which every row is kept."""
-        key, text = self._whole(glance.as_of, asked), glance_text(glance)
-        line = (key, text, _digest(key, text))
+    def _result(self, key: bytes) -> str | None:
+        """A text that is kept, if it is as it was."""
+        for text, checksum in self._found("SELECT text, checksum FROM result WHERE key = ?", (key,)):
+            if isinstance(text, str) and checksum == _digest(key, text):
+                return text
+        return None
 
+    def _keep_result(self, key: bytes, text: str) -> None:
         def write(database: sqlite3.Connection) -> None:
-            database.execute("INSERT OR REPLACE INTO glance VALUES (?, ?, ?)", line)
-            _forget_oldest(database, "glance", _MOST_GLANCES)
+            line = (key, text, _digest(key, text))
+            database.execute("INSERT OR REPLACE INTO result VALUES (?, ?, ?)", line)
+            _forget_oldest(database, "result", _MOST_RESULTS)
 
         self._written(write)
 

@@ -107,11 +107,14 @@ class WarmOffice:
         if kept and not self._office:
             rows = kept.rows(as_of)
         stale = [(kind, path) for kind, path in office.folders if path not in rows]
-        calendar = calendar_of(ground.settings)
+        known = kept.days_off() if kept else {}
+        calendar = calendar_of(ground.settings, known)
         reader = Reader(self._tree, ground, calendar, as_of, Ruling({}, {}), is_keeping=kept is not None)
         read = surveyed_folders(reader, stale, self._pace() if self._pace else ALONE)
         new = [ReadRow(each.path, each.row, *each.holds) for each in read if each.holds]
         is_kept = bool(kept and kept.keep(office, new, began))
+        if kept and calendar.days_off != known:
+            kept.keep_days_off(calendar.days_off)
         rows = {**rows, **{each.path: each.row for each in read}}
         return _Read(_known(office, rows, as_of), is_kept)
 

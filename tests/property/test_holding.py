@@ -11,13 +11,16 @@ from pmo.analysis.summary import row_of
 from pmo.analysis.working_days import calendar_of
 from pmo.model.folder import Folder
 from pmo.model.office import Office
-from pmo.store.office_reader import read_folder, read_office
+from pmo.store.office_reader import read_folder, read_ground, read_office
 from pmo.store.row_text import row_text, rows_from
 from pmo.store.tree import DictTree
 from tests.benchmarks.office_generator import full, office_files
 
-TREE = DictTree(dict(office_files(full(12), seed=3)))
+FILES = dict(office_files(full(12), seed=3))
+STRICT = "thresholds: {cost: {amber: 0%, red: 1%}, schedule: {amber: 1d, red: 2d}}\n"
+TREE = DictTree({p: f + STRICT if p.endswith("programme.yaml") else f for p, f in FILES.items()})
 READING = read_office(TREE)
+GROUND = read_ground(TREE)
 FOLDERS = [read_folder(TREE, kind, path)[0] for kind, path in READING.folders if kind == "project"]
 
 DAYS = st.dates(date(2023, 1, 1), date(2029, 12, 31))
@@ -46,3 +49,9 @@ def test_a_row_comes_back_from_its_text_as_it_was(folder: Folder, day: date) -> 
     kept = row(folder, READING.office, day)
 
     assert rows_from([row_text(kept)]) == [kept]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(FOLDERS), DAYS)
+def test_a_row_stands_on_the_settings_and_the_programmes_alone(folder: Folder, day: date) -> None:
+    assert row(folder, GROUND, day) == row(folder, READING.office, day)

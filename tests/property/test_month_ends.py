@@ -9,10 +9,22 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pmo.cli.opening import Opened, open_office
+from pmo.analysis.glance import Glance
+from pmo.cli.opening import (
+    Opened,
+    locate_office,
+    open_office,
+    open_portfolio,
+    opened_portfolio,
+    warm_office,
+)
 from pmo.reports.status_view import status_view
 from pmo.reports.wording import Wording
 from pmo.rules.ruling import ruling
+from pmo.store.git import Repository
+from pmo.store.git_tree import GitTree
+from pmo.store.row_cache import FILE
+from pmo.store.warm_start import WarmOffice
 from tests.git_history import Moment, git, needs_git, write_history
 
 pytestmark = needs_git
@@ -118,3 +130,81 @@ def test_each_month_end_is_as_a_checkout_of_it(tmp_path: Path, seed: int) -> Non
         assert seen(open_office(root, str(end), None, hashes[last])) == seen(same)
         shown.append(json.dumps(seen(same)))
     assert len(set(shown)) == MONTHS
+
+
+class CountedTree(GitTree):
+    """A revision that counts which of its files are read."""
+
+    def __init__(self, repository: Repository, commit: str) -> None:
+        super().__init__(repository, commit)
+        self.reads: list[str] = []
+
+    def read(self, path: str) -> bytes:
+        self.reads.append(path)
+        return super().read(path)
+
+
+def folders_read(root: Path, commit: str, day: date) -> set[str]:
+    """The projects whose files a run reads of a revision."""
+    tree = CountedTree(Repository(root), commit)
+    WarmOffice(root, tree, lambda _: day).portfolio()
+    return {path.split("/")[1] for path in tree.reads if path.startswith("projects/")}
+
+
+def shown(root: Path, at: str) -> tuple[dict[str, Any], Glance]:
+    """The status as JSON has it, apart from the revision, and the portfolio at a glance."""
+    located = locate_office(root, at)
+    glance = warm_office(located, None, None).glance().glance
+    opened = opened_portfolio(located, None, None)
+    wording = Wording("en", opened.portfolio.outline.currency)
+    view = status_view(opened.portfolio, opened.portfolio.projects, wording)
+    return json.loads(json.dumps(view)), glance
+
+
+def test_each_month_end_is_the_same_from_kept_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = history(Random(4))
+    root = tmp_path / "office"
+    write_history(root, moments)
+    ends = [str(month_end(month)) for month in range(MONTHS)]
+    monkeypatch.setenv("CI", "true")
+    cold = [shown(root, end) for end in ends]
+    assert not (root / ".pmo").exists()
+    monkeypatch.delenv("CI")
+
+    assert [shown(root, end) for end in ends] == cold
+    assert [shown(root, end) for end in ends] == cold
+    for end in ends:
+        commit = open_office(root, None, None, end).revision
+        assert folders_read(root, str(commit), date.fromisoformat(end)) == set()
+    assert (root / FILE).exists()
+
+
+def test_a_revision_reads_only_the_projects_that_are_not_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    files: dict[str, str | bytes] = {"pmo.yaml": PMO_YAML, "people.yaml": "c.moreau: {name: Claire}\n"}
+    files |= {f"projects/p{number}/project.yaml": f"name: P{number}\n" for number in range(9)}
+    changed = {**files, "projects/p3/project.yaml": "name: Another\n"}
+    people = {**changed, "people.yaml": "c.moreau: {name: Claire Moreau}\n"}
+    day = date(2026, 6, 15)
+    noon = datetime(2026, 6, 1, 12, tzinfo=UTC)
+    moments = [Moment(noon + timedelta(hours=n), each) for n, each in enumerate((files, changed, people))]
+    root = tmp_path / "office"
+    hashes = write_history(root, moments)
+
+    assert folders_read(root, hashes[0], day) == {f"p{number}" for number in range(9)}
+    assert folders_read(root, hashes[1], day) == {"p3"}
+    assert [folders_read(root, each, day) for each in (hashes[2], *hashes)] == [set()] * 4
+
+
+def test_nothing_is_kept_in_a_folder_that_is_no_office_today(tmp_path: Path) -> None:
+    files = {"pmo.yaml": PMO_YAML, "projects/a/project.yaml": "name: A\n"}
+    noon = datetime(2026, 6, 1, 12, tzinfo=UTC)
+    bare, gone = tmp_path / "bare.git", tmp_path / "gone"
+    write_history(bare, [Moment(noon, files)], bare=True)
+    write_history(gone, [Moment(noon, files), Moment(noon + timedelta(days=1), {"README": ""})])
+
+    for root, at in ((bare, "main"), (gone, "HEAD~1")):
+        assert [row.name for row in open_portfolio(root, None, None, at).portfolio.projects] == ["A"]
+        assert not (root / ".pmo").exists()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from pmo.analysis.glance import glance_of
 from pmo.analysis.portfolio import Portfolio
 from pmo.rules.ruling import Ruling
 from pmo.store.portfolio_reader import survey_office
@@ -42,7 +43,31 @@ def settle() -> None:
 
 
 def known(office: Path, day: date = TODAY) -> Known:
-    return WarmOffice(office, FolderTree(office), lambda _: day).portfolio()
+    """What is known of an office; its glance, asked for before, is of the same rows."""
+    glance, faults = WarmOffice(office, FolderTree(office), lambda _: day).glance()
+    found = WarmOffice(office, FolderTree(office), lambda _: day).portfolio()
+    assert glance == glance_of(found.portfolio, found.portfolio.projects)
+    assert faults == found.office_faults
+    return found
+
+
+class CountedTree(FolderTree):
+    """An office on disk that counts which of its files are read."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.reads: list[str] = []
+
+    def read(self, path: str) -> bytes:
+        self.reads.append(path)
+        return super().read(path)
+
+
+def folders_read(office: Path) -> set[str]:
+    """The projects whose files a run reads."""
+    tree = CountedTree(office)
+    WarmOffice(office, tree, lambda _: TODAY).portfolio()
+    return {path.split("/")[1] for path in tree.reads if path.startswith("projects/")}
 
 
 def cold(office: Path, day: date = TODAY) -> Portfolio:
@@ -161,8 +186,62 @@ def test_values_altered_by_hand_in_the_database_do_not_count(office: Path) -> No
     with sqlite3.connect(kept(office)) as database:
         database.execute("UPDATE folder SET row = replace(row, '\"kind\"', '\"id\"')")
         database.execute("UPDATE office SET faults = 99")
+        database.execute("UPDATE result SET text = replace(text, '1', '2')")
 
     assert known(office) == expected
+
+
+def test_a_file_that_is_no_database_is_replaced_by_one(office: Path) -> None:
+    expected = known(office)
+    kept(office).write_bytes(b"not a database")
+
+    assert [known(office), known(office)] == [expected, expected]
+    assert kept(office).read_bytes().startswith(b"SQLite format 3")
+    assert folders_read(office) == set()
+
+
+def test_only_what_changed_is_read_again(office: Path) -> None:
+    known(office)
+    project = a_project(office)
+
+    rewrite(project / "budget.yaml", lambda text: f"{text}# later\n")
+
+    assert folders_read(office) == {project.name}
+    assert folders_read(office) == set()
+
+
+def test_a_change_of_people_reads_no_project_again(office: Path) -> None:
+    known(office)
+
+    rewrite(office / "people.yaml", lambda text: text.replace("name: ", "name: Z", 1))
+
+    assert folders_read(office) == set()
+    assert known(office).portfolio == cold(office)
+
+
+def test_a_folder_that_cannot_be_written_to_only_costs_the_speed(office: Path) -> None:
+    (office / ".pmo").write_text("in the way")
+
+    assert known(office).portfolio == cold(office)
+    assert (office / ".pmo").read_text() == "in the way"
+
+
+def test_the_shortest_words_show_what_longer_ones_do(office: Path) -> None:
+    environment = {"PATH": os.environ["PATH"], "PMO_TODAY": "2026-11-20", "LC_ALL": "C.UTF-8"}
+
+    def shown(*words: str, folder: Path = office) -> "subprocess.CompletedProcess[bytes]":
+        arguments = [sys.executable, "-m", "pmo", *words]
+        return subprocess.run(arguments, cwd=folder, env=environment, capture_output=True, check=False)
+
+    first, again, longer = shown("status"), shown("status"), shown("--debug", "status")
+
+    assert first.stdout == again.stdout == longer.stdout != b""
+    inside = a_project(office)
+    assert shown("status", folder=inside).stdout == shown("status", inside.name).stdout
+    (inside / "plan.yaml").write_text("tasks: [")
+    partial, told = shown("status"), shown("--debug", "status")
+    assert (partial.returncode, partial.stderr) == (told.returncode, told.stderr)
+    assert partial.returncode == 1
 
 
 def test_racy_files_are_not_trusted(office: Path) -> None:

@@ -1,0 +1,58 @@
+"""Work shared out over processes: the same answer however many there are, and whatever becomes of them."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from pmo.store.fingerprint import surface
+from pmo.store.workers import shared_out
+
+THINGS = [f"thing {number}" for number in range(1_000)]
+
+
+def told(things: Sequence[str]) -> bytes:
+    return "".join(f"{each}\n" * 40 for each in things).encode()
+
+
+@pytest.mark.parametrize("workers", [0, 1, 2, 3, 64, 5_000])
+def test_the_answer_is_that_of_one_process(workers: int) -> None:
+    assert shared_out(told, THINGS, workers) == told(THINGS)
+    assert shared_out(told, THINGS[:1], workers) == told(THINGS[:1])
+    assert shared_out(told, [], workers) == b""
+
+
+def test_what_a_process_fails_at_is_done_here() -> None:
+    here = os.getpid()
+
+    def failing(things: Sequence[str]) -> bytes:
+        if os.getpid() != here:
+            os._exit(3)
+        return told(things)
+
+    assert shared_out(failing, THINGS, 4) == told(THINGS)
+
+
+def test_what_fails_here_leaves_no_process_behind() -> None:
+    def failing(things: Sequence[str]) -> bytes:
+        raise OSError("no")
+
+    with pytest.raises(OSError, match="no"):
+        shared_out(failing, THINGS, 4)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_many_folders_look_the_same_to_several_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(250):
+        (tmp_path / f"projects/p{number}/docs").mkdir(parents=True)
+        (tmp_path / f"projects/p{number}/docs/{number}.md").write_text("")
+    monkeypatch.setenv("PMO_WORKERS", "1")
+    alone = surface(str(tmp_path))
+    monkeypatch.setenv("PMO_WORKERS", "3")
+
+    assert surface(str(tmp_path)) == alone
+    assert len({seen.digest for seen in alone.folders.values()}) == 250
