@@ -16,6 +16,7 @@ from pmo.cli.showing import Asked as ShowingAsked
 from pmo.cli.showing import seen
 from pmo.errors import UsageError
 from pmo.model.folder import Folder
+from pmo.model.last_change import LastChange
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Text, excerpt
 from pmo.reports import people_list, record_list
@@ -35,18 +36,25 @@ class Asked(NamedTuple):
     at: str | None = None
 
 
-def list_projects(asked: Asked, where: str | None) -> bool:
+def list_projects(asked: Asked, where: str | None, with_last_change: bool = False) -> bool:
     """Every project a line; whether some files could not be read whole."""
     opened = open_portfolio(asked.office, asked.as_of, asked.lang, asked.at)
     view = seen(opened, ShowingAsked(None, True, None, where, is_local=False))
+    changes = _last_changes(opened) if with_last_change else None
     if asked.format == "table":
         wording = Wording(opened.language, view.portfolio.outline.currency)
-        print_lines(record_list.project_list(view.rows, view.portfolio, wording, screen_width()))
+        print_lines(record_list.project_list(view.rows, view.portfolio, wording, screen_width(), changes))
     else:
-        entries = [record_list.project_entry(row) for row in view.rows]
-        schema, columns = record_list.PROJECTS_SCHEMA, record_list.PROJECT_COLUMNS
+        entries = [record_list.project_entry(row, changes) for row in view.rows]
+        schema, columns = record_list.PROJECTS_SCHEMA, record_list.project_columns(with_last_change)
         print_list(asked.format, _seen_from(opened), schema, entries, columns)
     return view.is_partial
+
+
+def _last_changes(opened: OpenedPortfolio) -> dict[str, LastChange]:
+    from pmo.cli.looking_back import last_changes_of_projects
+
+    return last_changes_of_projects(opened.root, opened.tree)
 
 
 def list_programmes(asked: Asked) -> bool:

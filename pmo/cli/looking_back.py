@@ -1,4 +1,4 @@
-"""`--at`: the office as a git revision, or the end of a day, had it."""
+"""What git tells of an office: how a revision, or the end of a day, had it, and who changed what last."""
 
 from datetime import date
 from pathlib import Path
@@ -9,8 +9,11 @@ import typer
 from pmo.cli.day import zone_called
 from pmo.cli.located import Located
 from pmo.errors import UsageError
+from pmo.model.last_change import LastChange
 from pmo.model.settings import OfficeSettings
 from pmo.store.git import Repository
+from pmo.store.git_tree import GitTree
+from pmo.store.last_change import history_of, last_changes_of_folders
 from pmo.store.record_file import Found, read_record
 from pmo.store.revision import (
     NotThere,
@@ -21,6 +24,7 @@ from pmo.store.revision import (
     office_at,
     stated_date,
 )
+from pmo.store.tree import Tree
 
 
 def office_of_the_past(stated: Path | None, at: str) -> Located:
@@ -42,6 +46,12 @@ def office_of_the_past(stated: Path | None, at: str) -> Located:
         return day or committed(repository, commit).astimezone(zone_called(timezone)).date()
 
     return Located(past.root, past.tree, own_day, commit)
+
+
+def last_changes_of_projects(root: Path, tree: Tree) -> dict[str, LastChange]:
+    """The last commit that changed each project, by its id; up to HEAD, or to the revision that is read."""
+    history = tree.history if isinstance(tree, GitTree) else history_of(root)
+    return last_changes_of_folders(history, "projects")
 
 
 def _spot(stated: Path | None) -> tuple[Repository, Spot]:

@@ -59,6 +59,9 @@ def new(
 @app.command("list")
 def list_(
     where: WhereOption = None,
+    last_change: Annotated[
+        bool, typer.Option("--last-change", help="Who committed a change to each project last, and when")
+    ] = False,
     format: Annotated[StatusFormat, typer.Option(help="How the list is printed")] = StatusFormat.table,
     as_of: AsOf = None,
     at: At = None,
@@ -68,7 +71,7 @@ def list_(
     """List the projects, a line each"""
     from pmo.cli.listing import Asked, list_projects
 
-    if list_projects(Asked(office, as_of, lang, format.value, at), where):
+    if list_projects(Asked(office, as_of, lang, format.value, at), where, last_change):
         raise typer.Exit(1)
 
 

@@ -1,12 +1,13 @@
 """Projects and programmes listed: what they are called, whose they are, where they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from pmo.analysis.grouping import GroupBy
 from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.row import Row
+from pmo.model.last_change import LastChange
 from pmo.model.text import Text
 from pmo.reports.grouping import group_name
 from pmo.reports.plain_table import Column, plain_table
@@ -17,12 +18,27 @@ PROJECTS_SCHEMA = "pmo.projects/1"
 PROGRAMMES_SCHEMA = "pmo.programmes/1"
 
 PROJECT_COLUMNS = ("id", "name", "programme", "department", "stage", "status", "manager")
+_LAST_CHANGE = ("last_change", "last_change_by", "last_change_commit")
 PROGRAMME_COLUMNS = ("id", "name", "department", "manager", "sponsor", "start", "finish", "projects")
 
 
-def project_entry(row: Row) -> dict[str, Any]:
-    """One project of the list, as plain data."""
-    return {name: getattr(row, name) for name in PROJECT_COLUMNS}
+LastChanges = Mapping[str, LastChange]
+"""The last change of each project that was ever committed, by its id."""
+
+
+def project_columns(with_last_change: bool) -> tuple[str, ...]:
+    """What the list says of each project."""
+    return (*PROJECT_COLUMNS, *_LAST_CHANGE) if with_last_change else PROJECT_COLUMNS
+
+
+def project_entry(row: Row, changes: LastChanges | None = None) -> dict[str, Any]:
+    """One project of the list, as plain data; with its last change, where such are told."""
+    entry = {name: getattr(row, name) for name in PROJECT_COLUMNS}
+    if changes is None:
+        return entry
+    last = changes.get(row.id)
+    told = (last.authored or None, last.author, last.commit) if last else (None, None, None)
+    return {**entry, **dict(zip(_LAST_CHANGE, told, strict=True))}
 
 
 def programme_entry(row: Row, portfolio: Portfolio) -> dict[str, Any]:
@@ -52,7 +68,13 @@ def list_view(
     return {"schema": schema, **seen_from.view(), name: list(entries)}
 
 
-def project_list(rows: Sequence[Row], portfolio: Portfolio, wording: Wording, width: int | None) -> list[str]:
+def project_list(
+    rows: Sequence[Row],
+    portfolio: Portfolio,
+    wording: Wording,
+    width: int | None,
+    changes: LastChanges | None = None,
+) -> list[str]:
     """A line a project, by name."""
     columns = [
         Column("id"),
@@ -66,7 +88,18 @@ def project_list(rows: Sequence[Row], portfolio: Portfolio, wording: Wording, wi
     cells = [
         [row.id, row.name, *(_named(by, row, portfolio, wording) for by in _GROUPS)] for row in _by_name(rows)
     ]
+    if changes is not None:
+        columns += [
+            Column(wording(Text("Last change", "Dernière modification")), right=True),
+            Column(wording(Text("By", "Par")), least=10),
+        ]
+        cells = [[*line, *_told(changes.get(line[0]), wording)] for line in cells]
     return plain_table(columns, cells, width)
+
+
+def _told(last: LastChange | None, wording: Wording) -> tuple[str, str]:
+    """When something changed last, and by whom."""
+    return (wording.day(last.day), last.author or UNKNOWN) if last else (UNKNOWN, UNKNOWN)
 
 
 _GROUPS: tuple[GroupBy, ...] = ("programme", "department", "stage", "status", "manager")

@@ -43,9 +43,17 @@ _OVERRIDES = {
     "credential.helper": "",
     "gpg.program": "gpg",
     "gpg.ssh.program": "ssh-keygen",
+    "log.follow": "false",
+    "log.showRoot": "true",
     "log.showSignature": "false",
     "protocol.allow": "never",
 }
+_BEFORE_A_COMMIT = 2  # empty parts
+_CHANGES = (
+    "--format=%x00%x00%H %aI %an", "--encoding=UTF-8", "-z", "--name-only", "-c", "--date-order",
+    "--no-ext-diff", "--no-textconv", "--no-renames", "--no-relative", "--no-color", "--no-mailmap",
+    "--no-show-signature", f"-O{os.devnull}",
+)  # fmt: skip
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "",  # none, whatever the repository allows: nothing uses the network
     "GIT_GRAFT_FILE": os.devnull,
@@ -83,6 +91,26 @@ class TreeEntry(NamedTuple):
     mode: str
     hash: str
     path: str
+
+
+class Change(NamedTuple):
+    """What one commit changed: who wrote it, when, and the paths, from the repository's top."""
+
+    commit: str
+    authored: str
+    """As ISO 8601 has it, in the author's own time zone."""
+
+    author: str
+    paths: list[str]
+
+
+class History(NamedTuple):
+    """A commit and all before it, as they concern a folder of its repository."""
+
+    repository: "Repository"
+    commit: str
+    prefix: str
+    """The folder's path from the repository's top, with a slash at its end; empty at the top."""
 
 
 class Repository:
@@ -156,6 +184,35 @@ class Repository:
                 yield TreeEntry(mode, of_object, path.decode("utf-8", "surrogateescape"))
         if process.has_failed():
             raise damaged(f"what {commit} holds", process.said)
+
+    def changes(self, tip: str, paths: Sequence[str]) -> Iterator[Change]:
+        """What each commit that led to this one changed at these paths or below, no parent before its child.
+
+        A merge changed what is as in none of its parents; a side of it that left no trace is passed over.
+        `paths` are from the folder that was asked about; those that come back are from the top.
+        """
+        process = self._started("log", *_CHANGES, tip, "--", *paths)
+        told: Change | None = None
+        empty, left = 0, b""
+        for data in process.output():
+            *parts, left = (left + data).split(b"\0")
+            for part in parts:
+                if not part:
+                    empty += 1
+                    continue
+                if empty >= _BEFORE_A_COMMIT:  # no path is empty, so none can pass for a commit
+                    if told is not None:
+                        yield told
+                    commit, authored, author = part.decode("utf-8", "backslashreplace").split(" ", 2)
+                    told = Change(commit, authored, author, [])
+                elif told is not None:
+                    path = part if told.paths or empty else part.removeprefix(b"\n")
+                    told.paths.append(path.decode("utf-8", "surrogateescape"))
+                empty = 0
+        if process.has_failed():
+            raise damaged(f"the history of {tip}", process.said)
+        if told is not None:
+            yield told
 
     def contents(self, hashes: Sequence[str], largest: int) -> list[bytes | None]:
         """Objects by hash, in one stream; None for each that is larger than this."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from pmo.store.fingerprint import Fingerprint, Surface
-from pmo.store.git import Repository, TreeEntry, damaged
+from pmo.store.git import History, Repository, TreeEntry, damaged
 from pmo.store.tree import LARGEST_FILE, Entry, EntryKind, Unreadable
 
 _KINDS: dict[str, EntryKind] = {"040000": "folder", "120000": "link", "160000": "special"}
@@ -29,6 +29,11 @@ class GitTree:
         self._listed: set[str] = set()
         for entry in repository.listing(commit, [prefix] if prefix else [], deep=False):
             self._take(entry)
+
+    @property
+    def history(self) -> History:
+        """The commit and all before it, as they concern this tree."""
+        return History(self._repository, self._commit, self._prefix)
 
     def entries(self, folder: str) -> list[Entry]:
         found = self._found(folder) if folder else None

@@ -18,6 +18,10 @@ _NOT_ONE_COMMIT = re.compile(r"^[-^]|\.\.|:|\^[!@-]|[\x00-\x20\x7f]")
 _REFLOG = re.compile(r"@\{(?!u\}|upstream\}|push\})")
 
 
+SHALLOW = "history is cut off: this is a shallow clone"
+DEEPEN = "Try: git fetch --unshallow; in a CI job, fetch-depth: 0"
+
+
 class Past(NamedTuple):
     """An office as a revision had it."""
 
@@ -130,7 +134,4 @@ def _unknown(repository: Repository, located: Located, at: str, error: GitFailed
 
 
 def _cut_off(what: str) -> PmoError:
-    return PmoError(
-        f"history is cut off: this is a shallow clone, and {what} is not in the part that it has. "
-        "Try: git fetch --unshallow; in a CI job, fetch-depth: 0"
-    )
+    return PmoError(f"{SHALLOW}, and {what} is not in the part that it has. {DEEPEN}")

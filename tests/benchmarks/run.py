@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from statistics import median
@@ -151,24 +151,113 @@ except GateFault:
 """
 
 
+_NOT_FILES = shutil.ignore_patterns(".git", ".pmo")
+WITH_AUTHOR = ("-c", "user.name=Benchmark", "-c", "user.email=benchmark@valmont.example")
+COMMITS = 300
+CHANGED = 30
+"""Files that each commit after the first one changes."""
+
+
+def committed(bench: Bench, shape: Shape, commits: int = 0) -> Path:
+    """An office in a git repository: one commit of all, and so many that change some files each."""
+    root = bench.office(shape)
+    if commits:
+        copy = bench.folder / f"history-{shape.projects}"
+        root = copy if copy.exists() else shutil.copytree(root, copy, ignore=_NOT_FILES)
+    if (root / ".git").exists():
+        return root
+
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", *arguments], cwd=root, check=True)
+
+    git("init", "-q")
+    (root / ".git/info/exclude").write_text(".pmo/\n")
+    git("add", ".")
+    git(*WITH_AUTHOR, "-c", "gc.auto=0", "commit", "-q", "-m", "All")
+    files = sorted((root / "projects").rglob("*.yaml"))
+    for number in range(commits):
+        for each in range(CHANGED):
+            with files[(number * 7919 + each * 104_729) % len(files)].open("a") as file:
+                file.write(f"# {number}\n")
+        git(*WITH_AUTHOR, "-c", "gc.auto=0", "commit", "-q", "-a", "-m", str(number))
+    git("gc", "-q")
+    return root
+
+
+def row_3(bench: Bench) -> Iterator[Line]:
+    yield from warm(bench, full(bench.projects), "≤ 4")
+
+
+def row_3_large(bench: Bench) -> Iterator[Line]:
+    """Only with --large: 90,000 files."""
+    yield from warm(bench, full(bench.projects * 10), "≤ 1.6")
+
+
+def warm(bench: Bench, shape: Shape, target: str) -> Iterator[Line]:
+    """Both look at files by two processes or threads: git does by itself."""
+    root = committed(bench, shape)
+    status = replace(bench.pmo("status", office=root, workers=2), forget=None)
+    listed = replace(bench.pmo("status", "--all", office=root, workers=2), forget=None)
+    git = Command("git status", ("git", "status", "--porcelain"), root)
+    mine, every, theirs = in_turn([status, listed, git], bench.rounds * MORE_ROUNDS)
+    files = shape.projects * 9
+    yield compared("3", f"warm pmo status of {files} files / git status --porcelain", target, mine, theirs)
+    yield compared("3", "warm pmo status --all / the same", "", every, theirs)
+
+
+def row_4(bench: Bench) -> Iterator[Line]:
+    yield from after_a_change(bench, full(bench.projects))
+
+
+def row_4_large(bench: Bench) -> Iterator[Line]:
+    """Only with --large: 90,000 files."""
+    yield from after_a_change(bench, full(bench.projects * 10))
+
+
+def after_a_change(bench: Bench, shape: Shape) -> Iterator[Line]:
+    """Each run of ours comes after one file changed, and had time to settle."""
+    root = committed(bench, shape)
+    status = replace(bench.pmo("status", office=root, workers=2), forget=None)
+    changing = replace(
+        status, name="pmo status after a change", touch=sorted(root.glob("projects/*/budget.yaml"))[0]
+    )
+    changed, unchanged = in_turn([changing, status], bench.rounds * MORE_ROUNDS)
+    what = f"pmo status of {shape.projects * 9} files after one changed / warm"
+    yield compared("4", what, "≤ 2.5", changed, unchanged)
+
+
+LAST_CHANGES = """
+import sys
+from pathlib import Path
+from pmo.store.last_change import history_of, last_changes
+found = last_changes(history_of(Path.cwd()), "projects")
+assert len(found) > int(sys.argv[1])
+"""
+
+
+def row_10(bench: Bench) -> Iterator[Line]:
+    root = committed(bench, full(bench.projects), COMMITS)
+    ours = Command("last_changes", (bench.python, "-c", LAST_CHANGES, str(bench.projects * 8)), root)
+    listed = bench.pmo("project", "list", "--last-change", office=root)
+    git = Command("git log", ("git", "log", "--name-only"), root)
+    mine, command, theirs = in_turn([ours, replace(listed, forget=None), git], bench.rounds)
+    what = f"last change of each of {bench.projects * 9} files, {COMMITS + 1} commits"
+    yield compared("10", f"{what} / git log --name-only", "≤ 3", mine, theirs)
+    yield compared("10", "pmo project list --last-change, warm / the same", "", command, theirs)
+
+
 def row_11(bench: Bench) -> Iterator[Line]:
     """The past is read with one process, and with two; what it is compared with, with one."""
-    office = bench.office(full(bench.projects))
-    if not (office / ".git").exists():
-        who = ("-c", "user.name=Benchmark", "-c", "user.email=benchmark@valmont.example")
-        for arguments in (
-            ("init", "-q"),
-            ("add", "."),
-            (*who, "-c", "gc.auto=0", "commit", "-q", "-m", "All"),
-            ("gc", "-q"),
-        ):
-            subprocess.run(["git", *arguments], cwd=office, check=True)
+    office = committed(bench, full(bench.projects))
     check = bench.pmo("check", office=office)
     one, two = (bench.pmo("status", "--at", "HEAD", office=office, workers=each) for each in (1, 2))
     mine, both, theirs = in_turn([one, two, check], bench.rounds)
     what = f"pmo status --at HEAD of {bench.projects * 9} files, first time / cold pmo check, 1 worker"
     yield compared("11", what, "≤ 1.5", mine, theirs)
     yield compared("11", f"{what}, the past with 2", "≤ 1.5", both, theirs)
+    again = replace(one, forget=None)
+    second, cold = in_turn([again, replace(check, forget=None)], bench.rounds)
+    yield compared("11", "the same, second time / cold pmo check", "", second, cold)
 
 
 def row_15(bench: Bench) -> Iterator[Line]:
@@ -200,14 +289,22 @@ def row_status(bench: Bench) -> Iterator[Line]:
 ROWS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "1": row_1,
     "2": row_2,
+    "3": row_3,
+    "3-large": row_3_large,
+    "4": row_4,
+    "4-large": row_4_large,
     "5": row_5,
     "6": row_6,
     "7": row_7,
     "8": row_8,
+    "10": row_10,
     "11": row_11,
     "15": row_15,
     "status": row_status,
 }
+
+
+LARGE = ("3-large", "4-large", "6")
 
 
 def machine() -> Iterator[str]:
@@ -240,12 +337,16 @@ def table(lines: list[Line]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Print ratios measured in one run")
-    parser.add_argument("--rows", default="", help="such as 1,2,5,status; else all but 6")
+    parser.add_argument("--rows", default="", help="such as 1,2,5,status; else all but those of --large")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--projects", type=int, default=1_000)
-    parser.add_argument("--large", action="store_true", help="row 6 too, an office ten times as large")
+    parser.add_argument("--large", action="store_true", help="also what takes an office ten times as large")
     options = parser.parse_args()
-    rows = options.rows.split(",") if options.rows else [row for row in ROWS if row != "6" or options.large]
+    rows = (
+        options.rows.split(",")
+        if options.rows
+        else [row for row in ROWS if row not in LARGE or options.large]
+    )
     lines: list[Line] = []
     with tempfile.TemporaryDirectory(prefix="pmo-benchmarks-") as folder:
         bench = Bench(Path(folder), options.rounds, options.projects)
