@@ -1,5 +1,6 @@
 """Git repositories for tests: histories written by `git fast-import`, the same bytes every time."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -66,5 +67,6 @@ def _commit(moment: Moment) -> bytes:
     parts = ["\n".join([*lines, "deleteall", ""]).encode()]
     for path, content in moment.files.items():
         data = content.encode() if isinstance(content, str) else content
-        parts.append(f"M 100644 inline {path}\ndata {len(data)}\n".encode() + data + b"\n")
+        named = json.dumps(path, ensure_ascii=False) if "\n" in path else path
+        parts.append(f"M 100644 inline {named}\ndata {len(data)}\n".encode() + data + b"\n")
     return b"".join(parts)

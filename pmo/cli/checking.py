@@ -4,7 +4,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from pmo.cli.opening import Located, chosen_language, folder_here, locate_office, path_in_office, read_located
+from pmo.cli.located import Located
+from pmo.cli.opening import chosen_language, folder_here, locate_office, path_in_office, read_located
 from pmo.cli.options import Lang
 from pmo.cli.printed_json import print_json
 from pmo.cli.screen import print_exactly, print_text, shows_styles

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pmo.model.edit import Edit
-from pmo.store.tree import Entry, Tree
+from pmo.store.tree import Entry, EntryKind, Tree
 from pmo.store.yaml_edit import edited
 
 _FRONT = re.compile(
@@ -40,6 +40,9 @@ class FrontMatter:
 
     def entries(self, folder: str) -> list[Entry]:
         return self._tree.entries(folder)
+
+    def kind(self, path: str) -> EntryKind | None:
+        return self._tree.kind(path)
 
     def read(self, path: str) -> bytes:
         content = self._tree.read(path)

@@ -207,7 +207,7 @@ _pmo() {
         "completion") options="-h --help" words="bash zsh fish" guess="nothing" ;;
         "project") options="-h --help" words="new list show" guess="nothing" ;;
         "project new") options="-h --help --name --id --programme --department --stage --manager --sponsor --start --finish --category --description --attribute --with --dry-run --lang --office" words="" guess="nothing" ;;
-        "project list") options="-h --help --where --format --as-of --at --lang --office" words="" guess="nothing" ;;
+        "project list") options="-h --help --where --last-change --format --as-of --at --lang --office" words="" guess="nothing" ;;
         "project show") options="-h --help --format --as-of --at --lang --office" words="" guess="ids" ;;
         "programme") options="-h --help" words="new list show" guess="nothing" ;;
         "programme new") options="-h --help --name --id --department --manager --sponsor --board --start --finish --description --dry-run --lang --office" words="" guess="nothing" ;;

@@ -99,6 +99,7 @@ complete -c pmo -n '__pmo_at "project new"' -l office -r -F -d 'Folder of the of
 complete -c pmo -n '__pmo_at "project list"' -f
 complete -c pmo -n '__pmo_at "project list"' -s h -l help -d 'Show this message and exit'
 complete -c pmo -n '__pmo_at "project list"' -l where -r -f -d 'Only projects for which this holds, such as: rating.computed == \'red\''
+complete -c pmo -n '__pmo_at "project list"' -l last-change -d 'Who committed a change to each project last, and when'
 complete -c pmo -n '__pmo_at "project list"' -l format -r -f -a 'table json csv' -d 'How the list is printed'
 complete -c pmo -n '__pmo_at "project list"' -l as-of -r -f -d 'The day to look from, else PMO_TODAY, else today'
 complete -c pmo -n '__pmo_at "project list"' -l at -r -f -d 'The files as git had them: a branch, tag or hash, HEAD~3, or the end of a day'

@@ -198,7 +198,7 @@ _pmo() {
         "completion") options=(-h --help) following=(bash zsh fish) guess="nothing" ;;
         "project") options=(-h --help) following=(new list show) guess="nothing" ;;
         "project new") options=(-h --help --name --id --programme --department --stage --manager --sponsor --start --finish --category --description --attribute --with --dry-run --lang --office) following=() guess="nothing" ;;
-        "project list") options=(-h --help --where --format --as-of --at --lang --office) following=() guess="nothing" ;;
+        "project list") options=(-h --help --where --last-change --format --as-of --at --lang --office) following=() guess="nothing" ;;
         "project show") options=(-h --help --format --as-of --at --lang --office) following=() guess="ids" ;;
         "programme") options=(-h --help) following=(new list show) guess="nothing" ;;
         "programme new") options=(-h --help --name --id --department --manager --sponsor --board --start --finish --description --dry-run --lang --office) following=() guess="nothing" ;;
