@@ -1,0 +1,176 @@
+"""Expressions in Google's Common Expression Language (CEL): filters of projects, conditions of moves.
+
+CEL has no side effects and no loops but those over lists, and its regular expressions are linear.
+It has no decimals: amounts are whole numbers of the currency's smallest unit, so that no cent is lost,
+and compare with `money("1000000")`; shares are plain numbers. What one evaluation may take is bounded by
+what it has to look at, before it is begun: the library cannot be interrupted.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from pmo.model.text import Text
+from pmo.model.value import ValueFault, money
+
+LONGEST_EXPRESSION = 10_000
+MOST_LOOPS = 2
+MOST_WORK = 20_000_000
+"""Characters of the expression, times the values that its loops pass: some two seconds at the most."""
+
+_LOOP = re.compile(r"\.\s*(?:all|exists|exists_one|filter|map)\s*\(\s*([A-Za-z_]\w*)")
+_TEXT = re.compile(r"""[rRbB]{0,2}(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')""", re.DOTALL)
+_PATTERN_COST = 100  # times what the rest of an expression costs: a regular expression is compiled each time
+_TEXT_COST = 10_000  # characters of a text that are looked through in the time of one step
+_FIGURE = r"\b(?:cost(?:_of_year)?\.(?:baseline|forecast|actual)|record\.cost|\w+\.delta)\b"
+_COMPARED = r"\s*(?:[<>]=?|[!=]=)\s*"
+_BARE_NUMBER = re.compile(rf"{_FIGURE}{_COMPARED}-?([0-9][0-9.]*)|([0-9][0-9.]*){_COMPARED}{_FIGURE}")
+
+
+class ExpressionFault(Exception):
+    """What is wrong with an expression; the words follow its name."""
+
+    def __init__(self, words: Text) -> None:
+        super().__init__(words.en)
+        self.words = words
+
+    def of(self, name: str) -> Text:
+        return Text(name + self.words.en, name + self.words.fr)
+
+
+class UnknownField(ExpressionFault):
+    """An expression asks for a field that is not there."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(Text(f": there is no {field}", f" : il n'y a pas de {field}"))
+        self.field = field
+
+
+class Expression:
+    """An expression that is true or false of what it is given."""
+
+    def __init__(self, text: str, decimals: int) -> None:
+        """Compile it; `decimals` is how many the currency has."""
+        import cel
+
+        _check_size(text)
+        _check_numbers(text)
+        self.text = text
+        self._scale = Decimal(10) ** decimals
+        try:
+            self._program = cel.compile(text)
+        except ValueError as error:
+            line = _first_line(error)
+            raise ExpressionFault(
+                Text(f" is no expression: {line}", f" n'est pas une expression : {line}")
+            ) from None
+        self._context: Callable[..., Any] = cel.Context
+        bare = _TEXT.sub('""', text)
+        self._bare = bare
+        self._loops = _LOOP.findall(bare)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The variables that it asks for, less those of its loops."""
+        return frozenset(self._program.variables()) - frozenset(self._loops)
+
+    def fields(self, name: str) -> frozenset[str]:
+        """The fields that it asks a variable for: `record.title` asks `record` for `title`."""
+        return frozenset(re.findall(rf"(?<![\w.]){name}\s*\.\s*([A-Za-z_]\w*)", self._bare))
+
+    def value(self, variables: Mapping[str, Any]) -> bool | None:
+        """Whether it holds; None where what it asks for is unknown.
+
+        Raises `UnknownField` where a field is not there, and `ExpressionFault` where it is neither true
+        nor false, or cannot be computed.
+        """
+        self._check_work(variables)
+        context = self._context()
+        context.add_function("money", self.units)
+        for name, value in variables.items():
+            context.add_variable(name, value)
+        try:
+            result = self._program.execute(context)
+        except TypeError:
+            return None  # an unknown is compared with a number
+        except KeyError as error:
+            raise UnknownField(str(error)) from None
+        except (RuntimeError, ValueError, ArithmeticError, IndexError) as error:
+            line = _first_line(error)
+            raise ExpressionFault(Text(f": {line}", f" : {line}")) from None
+        if not isinstance(result, bool):
+            raise ExpressionFault(
+                Text(
+                    " must be true or false, such as: rating.computed == 'red'",
+                    " doit être vrai ou faux, tel que : rating.computed == 'red'",
+                )
+            )
+        return result
+
+    def units(self, amount: str) -> int:
+        """An amount of the office's currency in its smallest unit."""
+        try:
+            return int(money(amount).amount * self._scale)
+        except ValueFault:
+            raise ValueError(f'money("{amount}") is no amount, such as money("42000")') from None
+
+    def _check_work(self, variables: Mapping[str, Any]) -> None:
+        values, characters = 0, 0
+        for each in _leaves(variables):
+            values += 1
+            characters += len(each) if isinstance(each, str) else 0
+        steps = (values + len(self.text) // 2) ** len(self._loops)
+        cost = len(self.text) * (_PATTERN_COST if "matches" in self._bare else 1)
+        if steps * cost * (1 + characters // _TEXT_COST) > MOST_WORK:
+            raise ExpressionFault(
+                Text(
+                    ": there is too much to look at; take out a loop",
+                    " : il y a trop à parcourir ; retirez une boucle",
+                )
+            )
+
+
+def _check_size(text: str) -> None:
+    if len(text) > LONGEST_EXPRESSION:
+        raise ExpressionFault(
+            Text(
+                f" is longer than {LONGEST_EXPRESSION} characters",
+                f" dépasse {LONGEST_EXPRESSION} caractères",
+            )
+        )
+    if len(_LOOP.findall(text)) > MOST_LOOPS:  # each one within another multiplies the time
+        raise ExpressionFault(
+            Text(
+                f" goes through lists more than {MOST_LOOPS} times: all, exists, map …",
+                f" parcourt des listes plus de {MOST_LOOPS} fois : all, exists, map …",
+            )
+        )
+
+
+def _check_numbers(text: str) -> None:
+    if bare := _BARE_NUMBER.search(text):
+        number = bare[1] or bare[2]
+        raise ExpressionFault(
+            Text(
+                f': an amount is compared with an amount: money("{number}"), not {number}',
+                f' : un montant se compare à un montant : money("{number}"), pas {number}',
+            )
+        )
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    if isinstance(value, Mapping):
+        for each in value.values():
+            yield from _leaves(each)
+    elif isinstance(value, (list, tuple)):
+        for each in value:
+            yield from _leaves(each)
+    else:
+        yield value
+
+
+def _first_line(error: Exception) -> str:
+    line = str(error).strip().splitlines()[0] if str(error).strip() else "cannot be evaluated"
+    line = re.sub(r"^Failed to parse expression '.*': (ERROR: <input>:)?", "", line)
+    return re.sub(r" expecting \{.*", "", line)
