@@ -31,6 +31,12 @@ from pmo.model.office import Office
 Outcome: TypeAlias = Literal["approved", "rejected", "deferred"]
 
 OUTCOMES: dict[Decision, Outcome] = {"approve": "approved", "reject": "rejected", "defer": "deferred"}
+DECIDED_IN = "assessed"
+"""The stored state in which a change is decided on.
+
+A change that is sent back for rework passes into it again: decisions made before its last passage are
+stale, even where its content is what it was, for they were made on another assessment.
+"""
 _HOURS_PER_DAY = Decimal(8)
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -96,7 +102,8 @@ def standing_of(
         needed = _unlimited(lines)
     else:
         needed = needed_level(amount, lines, spent, change.requested_by, hours)
-    matter = Matter(folder.digests[key], change.requested_by, lines, needed)
+    since = _last_assessed(change)
+    matter = Matter(folder.digests[key], change.requested_by, lines, needed, since)
     decisions = tuple(
         judged(name, approval, matter, vouched(folder.file(f"approvals/{key}/{name}.yaml").path))
         for name, approval in sorted(folder.approvals.get(key, {}).items(), key=_by_moment)
@@ -106,9 +113,14 @@ def standing_of(
 
 def effective_state(change: Change, standing: Standing | None) -> str:
     """The state that people see: an assessed change that was decided on is approved, rejected or deferred."""
-    if change.state == "assessed" and standing is not None and standing.outcome is not None:
+    if change.state == DECIDED_IN and standing is not None and standing.outcome is not None:
         return standing.outcome
     return change.state
+
+
+def _last_assessed(change: Change) -> datetime | None:
+    """When a change last came into the state in which it is decided on."""
+    return max((step.at for step in change.history if step.state == DECIDED_IN), default=None)
 
 
 def _settled(folder: Folder) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Which decisions count: made by somebody with the authority, on the content that stands, vouched for."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
 from pmo.analysis.authority import Deciders, line_key
@@ -50,6 +51,8 @@ class Matter(NamedTuple):
     lines: tuple[Deciders, ...]
     needed: int | None
     """The first of the lines that may decide; None where none may."""
+    since: datetime | None = None
+    """When it was last laid before those who decide: what they decided on it earlier no longer counts."""
 
 
 def judged(name: str, approval: Approval, matter: Matter, vouched: Vouched) -> Judged:
@@ -85,6 +88,11 @@ def votes(approval: Approval, line: Deciders, requester: str | None) -> int:
 def _stale(name: str, approval: Approval, matter: Matter) -> Text | None:
     if approval.digest != matter.digest:
         return Text("stale: the content has changed since", "périmé : le contenu a changé depuis")
+    if matter.since is not None and approval.at < matter.since:
+        return Text(
+            "stale: it was reworked and assessed anew since",
+            "périmé : la demande a été reprise et réévaluée depuis",
+        )
     parts = approval_name(name)
     if parts is None or (parts.decider, parts.digest8) != (decider(approval), approval.digest[:8]):
         return Text("the file's name says another decision", "le nom du fichier dit une autre décision")

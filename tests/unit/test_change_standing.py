@@ -214,6 +214,27 @@ def test_money_moved_between_lines_is_measured_though_it_adds_nothing() -> None:
     assert standing.waiting_for == ("c.moreau",)
 
 
+def test_rework_makes_the_decisions_before_it_stale() -> None:
+    files = decided(crm(change(KEY, 42000)), KEY, "c.moreau", "sponsor", "2026-11-05T09:00:00Z")
+    path = f"projects/crm/changes/{KEY}.yaml"
+    steps = [("submitted", "03"), ("assessed", "04"), ("submitted", "06"), ("assessed", "07")]
+    lines = [f"  - {{state: {state}, at: 2026-11-{day}T08:00:00Z}}" for state, day in steps]
+
+    def with_history(count: int) -> dict[str, str]:
+        return {**files, path: files[path] + "\n".join(["history:", *lines[:count], ""])}
+
+    once, reworked = standing_in(with_history(2)), standing_in(with_history(4))
+    name = f"projects/crm/approvals/{KEY}/c.moreau-{OfficeText(files).folder.digests[KEY][:8]}"
+    again = {f"{name}-2.yaml": files[f"{name}.yaml"].replace("11-05T", "11-08T")}
+
+    assert once.outcome == "approved"
+    assert reworked.outcome is None
+    assert [each.reason.en for each in reworked.judged if each.reason] == [
+        "stale: it was reworked and assessed anew since"
+    ]
+    assert standing_in({**with_history(4), **again}).outcome == "approved"
+
+
 def test_approved_is_computed_and_only_of_an_assessed_change() -> None:
     files = decided(crm(change(KEY, 42000)), KEY, "c.moreau", "sponsor")
     office = OfficeText(files)
