@@ -27,6 +27,7 @@ from pmo.model.programme import Programme
 from pmo.model.project import Project
 from pmo.model.raid import Raid
 from pmo.model.settings import OfficeSettings
+from pmo.model.workflow import Workflow
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -65,6 +66,7 @@ SHAPES = (
     Shape("approval", ("projects/*/approvals/*/*.yaml", "programmes/*/approvals/*/*.yaml"), Approval),
     Shape("baseline", ("projects/*/baselines/*.yaml", "programmes/*/baselines/*.yaml"), Baseline),
     Shape("document", ("projects/*/docs/*.md", "programmes/*/docs/*.md", "portfolio/docs/*.md"), Document),
+    Shape("workflow", ("workflows/*.yaml",), Workflow),
     Shape("mapping", ("imports/*.yaml",), ProjectMapping),
 )
 

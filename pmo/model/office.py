@@ -1,5 +1,6 @@
 """The office: what one `pmo.yaml` stands over, with everything that its projects are read against."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,6 +15,7 @@ from pmo.model.rating import Rating
 from pmo.model.record_places import places_of
 from pmo.model.settings import OfficeSettings
 from pmo.model.text import Language, Text
+from pmo.model.workflow import Workflow
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,10 @@ class Office:
     programmes: dict[str, Programme | None] = field(default_factory=dict)
     """Each programme's record, by its id; None where it cannot be read."""
     project_ids: frozenset[str] = frozenset()
+    workflows: dict[str, Workflow] = field(default_factory=dict)
+    """The workflows that the office states itself, `workflows/<name>.yaml`, as far as they can be read."""
+    built_in_workflows: Callable[[], Mapping[str, Workflow]] = dict
+    """The workflows that hold where the office states none, read when they are asked for."""
     people_apart: frozenset[str] = frozenset()
     """The people who have a file of their own, `people/<id>.yaml`."""
     omitted: frozenset[Place] = frozenset()
@@ -68,6 +74,12 @@ class Office:
     def has_board(self, board: str) -> bool:
         return board in self.boards or self._may_have("boards.yaml", board)
 
+    def workflow(self, name: str) -> Workflow | None:
+        """The workflow that holds for a kind of record; None where the office's own cannot be read whole."""
+        if Place(f"workflows/{name}.yaml") in self.unread:
+            return None
+        return self.workflows.get(name) or self.built_in_workflows().get(name)
+
     def _may_have(self, path: str, key: str) -> bool:
         """Whether the record is there and cannot be read: then references to it are sound."""
         return bool(self.unread) and (Place(path) in self.unread or Place(path, (key,)) in self.unread)
@@ -86,4 +98,6 @@ class Office:
         for path, records in (("departments.yaml", self.departments), ("boards.yaml", self.boards)):
             for key, record in records.items():
                 found.update(places_of(record, Place(path, (key,)), self.omitted))
+        for name, workflow in self.workflows.items():
+            found.update(places_of(workflow, Place(f"workflows/{name}.yaml"), self.omitted))
         return found

@@ -135,9 +135,9 @@ def required(description: str, **more: Any) -> Any:
     return Field(description=description, **more)
 
 
-def several(description: str) -> Any:
+def several(description: str, **more: Any) -> Any:
     """A list that may be left out."""
-    return Field(default=(), description=description)
+    return Field(default=(), description=description, **more)
 
 
 def by_key(description: str) -> Any:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pmo.store.workers import available_workers, shared_out
 
-_OFFICE_FOLDERS = ("people",)
+_OFFICE_FOLDERS = ("people", "workflows")
 _FOLDERS = {"programmes": "programme.yaml", "projects": "project.yaml"}
 _NOT_OURS = (".pmo", ".git")
 _BY_NAME = attrgetter("name")

@@ -39,6 +39,7 @@ from pmo.store.record_file import (
     record_of,
 )
 from pmo.store.tree import Entry, Tree
+from pmo.store.workflow_reader import built_in_workflows, read_workflows
 from pmo.store.yaml_file import positions
 
 R = TypeVar("R", bound=Record)
@@ -48,7 +49,7 @@ LATER_FOLDERS = ("gates", "decisions")
 """Folders whose files pass the gate and are not read further yet."""
 
 _OFFICE_FILES = ("pmo.yaml", "people.yaml", "departments.yaml", "boards.yaml", "rates.yaml")
-_OFFICE_FOLDERS = ("people", "programmes", "projects", "portfolio")
+_OFFICE_FOLDERS = ("people", "programmes", "projects", "portfolio", "workflows")
 _OWN_FILE: dict[FolderKind, str] = {
     "project": "project.yaml",
     "programme": "programme.yaml",
@@ -84,6 +85,7 @@ def read_office(tree: Tree) -> OfficeReading:
 
     together = keyed("people.yaml", Person, is_person_id)
     apart = _people_apart(tree, together, found, unread) if "people" in root else {}
+    workflows = read_workflows(tree, found, unread) if "workflows" in root else {}
     office = Office(
         settings,
         people={**together, **apart},
@@ -91,6 +93,8 @@ def read_office(tree: Tree) -> OfficeReading:
         boards=keyed("boards.yaml", Board, is_id),
         programmes={each: _programme(tree, each) for each in programmes},
         project_ids=frozenset(projects),
+        workflows=workflows,
+        built_in_workflows=built_in_workflows,
         people_apart=frozenset(apart),
         omitted=frozenset(found.omitted),
         unread=frozenset(unread),
