@@ -146,8 +146,12 @@ class Repository:
 
     def has_commits(self) -> bool:
         """Whether there is a branch, a tag, or a HEAD that stands on a commit."""
+        return self.has_head() or bool(self._refs())
+
+    def has_head(self) -> bool:
+        """Whether HEAD stands on a commit."""
         head = self._started("rev-parse", "--verify", "--quiet", "HEAD")
-        return bool(b"".join(head.output()) or self._refs())
+        return bool(b"".join(head.output()))
 
     def last_commit(self, tip: str, moment: int) -> str | None:
         """The newest commit on a commit's first-parent line that is not later than this second."""
@@ -227,11 +231,18 @@ class Repository:
                 self._objects.pop(here)  # it was ended rather than read to the end of so large an object
         return contents
 
+    def is_touched_elsewhere(self, name: str) -> bool:
+        """Whether a commit of a branch that HEAD has not merged is about a file of this name, anywhere."""
+        there = ("--max-count=1", "--branches", "--remotes")
+        merged = ("--not", "HEAD") if self.has_head() else ()
+        found = self._output("rev-list", *there, *merged, "--", f":(top,glob)**/{name}", globs=True)
+        return bool(found)
+
     def _refs(self, *patterns: str) -> bytes:
         return self._output("for-each-ref", "--count=1", "--format=%(refname)", *patterns)
 
-    def _output(self, *arguments: str) -> bytes:
-        process = self._started(*arguments)
+    def _output(self, *arguments: str, globs: bool = False) -> bytes:
+        process = self._started(*arguments, globs=globs)
         output = b"".join(process.output())
         if process.has_failed():
             raise GitFailed(
@@ -239,14 +250,13 @@ class Repository:
             )
         return output
 
-    def _started(self, *arguments: str, given: bool = False) -> "_Process":
+    def _started(self, *arguments: str, given: bool = False, globs: bool = False) -> "_Process":
         overrides = (word for name, value in _OVERRIDES.items() for word in ("-c", f"{name}={value}"))
         command = ["git", "--no-pager", *overrides, "-C", str(self.folder), *arguments]
+        environment = {**_ENVIRONMENT, **({"GIT_LITERAL_PATHSPECS": "0"} if globs else {})}
         git = _git()
         with _clean_environment():
-            process = git.execute(
-                command, istream=PIPE if given else None, as_process=True, env=dict(_ENVIRONMENT)
-            )
+            process = git.execute(command, istream=PIPE if given else None, as_process=True, env=environment)
         return _Process(process, arguments[0])
 
 

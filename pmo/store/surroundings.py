@@ -1,5 +1,6 @@
 """What a folder lies in: an office, a git repository."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -19,6 +20,46 @@ def repository_prefix(folder: Path) -> str:
     root = _nearest(folder, ".git")
     inside = folder.absolute().relative_to(root).as_posix() if root else "."
     return "" if inside == "." else f"{inside}/"
+
+
+def has_other_heads(folder: Path) -> bool:
+    """Whether a branch of the repository around a folder may stand elsewhere than HEAD.
+
+    Known from the files of references, without git; where they are kept in another way, it may.
+    """
+    root = _nearest(folder, ".git")
+    if root is None:
+        return False
+    git = root / ".git"
+    if not git.is_dir() or (git / "reftable").exists():
+        return True
+    try:
+        heads = dict(_packed_heads(git)) | dict(_loose_heads(git))
+        head = (git / "HEAD").read_text("ascii", "replace").strip()
+    except OSError:
+        return True
+    here = heads.get(head.removeprefix("ref: "), head)
+    return any(each != here for each in heads.values())
+
+
+_BRANCHES = ("refs/heads", "refs/remotes")
+
+
+def _packed_heads(git: Path) -> Iterator[tuple[str, str]]:
+    packed = git / "packed-refs"
+    lines = packed.read_text("utf-8", "surrogateescape").splitlines() if packed.is_file() else []
+    for line in lines:
+        commit, _, name = line.partition(" ")
+        if name.startswith(_BRANCHES):
+            yield name, commit
+
+
+def _loose_heads(git: Path) -> Iterator[tuple[str, str]]:
+    """Branches with a file of their own, less those that only point to another."""
+    for branches in _BRANCHES:
+        for path in (git / branches).rglob("*"):
+            if path.is_file() and not (said := path.read_text("ascii", "replace").strip()).startswith("ref:"):
+                yield path.relative_to(git).as_posix(), said
 
 
 def _nearest(folder: Path, name: str) -> Path | None:
