@@ -24,6 +24,7 @@ from pmo.analysis.judged_decision import (
     votes,
 )
 from pmo.model.approval import Approval, Decision
+from pmo.model.budget import Budget
 from pmo.model.change import Change
 from pmo.model.folder import Folder
 from pmo.model.office import Office
@@ -48,6 +49,7 @@ class Standing:
     amount: Amount | None
     """What authority is measured against; None where it cannot be: then only a line without limit decides."""
     matter: Matter
+    hours_per_day: Decimal
     judged: tuple[Judged, ...]
     outcome: Outcome | None = None
     decided_by: str | None = None
@@ -97,7 +99,7 @@ def standing_of(
     stated = office.settings.calendar
     hours = stated.hours_per_day if stated and stated.hours_per_day else _HOURS_PER_DAY
     lines = tuple(deciders(line, office, folder) for line in office.settings.authority)
-    amount = moved(change, folder.budget, hours)
+    amount = moved(change, _budget_before(folder, key), hours)
     if amount is None:
         needed = _unlimited(lines)
     else:
@@ -108,7 +110,7 @@ def standing_of(
         judged(name, approval, matter, vouched(folder.file(f"approvals/{key}/{name}.yaml").path))
         for name, approval in sorted(folder.approvals.get(key, {}).items(), key=_by_moment)
     )
-    return _counted(amount, matter, decisions)
+    return _counted(Standing(amount, matter, hours, decisions))
 
 
 def effective_state(change: Change, standing: Standing | None) -> str:
@@ -116,6 +118,17 @@ def effective_state(change: Change, standing: Standing | None) -> str:
     if change.state == DECIDED_IN and standing is not None and standing.outcome is not None:
         return standing.outcome
     return change.state
+
+
+def _budget_before(folder: Folder, key: str) -> Budget | None:
+    """The budget that a change was measured against: the one frozen before it, where it is incorporated.
+
+    A line that it took out is in that one, and no longer in the budget of today.
+    """
+    resting = [each for each in folder.baselines.values() if key in each.rests_on]
+    first = min(resting, key=lambda each: each.set_at, default=None)
+    before = folder.baselines.get(first.previous[0].id) if first and first.previous else None
+    return before.budget if before and before.budget else folder.budget
 
 
 def _last_assessed(change: Change) -> datetime | None:
@@ -157,14 +170,14 @@ class _Tally(NamedTuple):
         return self.line.quorum - self.got
 
 
-def _counted(amount: Amount | None, matter: Matter, decisions: tuple[Judged, ...]) -> Standing:
+def _counted(standing: Standing) -> Standing:
     """The outcome: the first line with enough approvals approves, unless somebody later decides otherwise."""
+    matter, decisions = standing.matter, standing.judged
     latest = list({decider(each.approval): each for each in decisions if each.is_valid}.values())
     against = [each for each in latest if each.approval.decision != "approve"]
     tallies = [] if matter.needed is None else _tallies(latest, matter)
     deciding = next((each for each in tallies if each.moment is not None), None)
     nearest = deciding or min(tallies, key=lambda each: (not each.got, each.left), default=None)
-    standing = Standing(amount, matter, decisions)
     if nearest is not None:
         standing = replace(standing, got=nearest.got, asked=nearest.line.quorum)
     last = max(against, key=lambda each: each.approval.at, default=None)

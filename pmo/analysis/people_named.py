@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pmo.analysis.remembered import remembered
+from pmo.model.approval import Approval
+from pmo.model.change import Change
 from pmo.model.folder import Folder
 from pmo.model.plan import Plan
 from pmo.model.raid import Raid
@@ -34,6 +36,41 @@ def _people_named(folder: Folder) -> Iterator[Naming]:
     for highlight in folder.highlights.values():
         if highlight.by:
             yield Naming(highlight, "by", highlight.by, False)
+    yield from _named_by_governance(folder)
+
+
+def _named_by_governance(folder: Folder) -> Iterator[Naming]:
+    """Who asked, assessed, decided and was present; imported changes name people of another system."""
+    for change in folder.changes.values():
+        if change.imported is None:
+            yield from _named_by_change(change)
+    for approvals in folder.approvals.values():
+        for approval in approvals.values():
+            yield from _named_by_decision(approval)
+    for baseline in folder.baselines.values():
+        if baseline.set_by:
+            yield Naming(baseline, "set_by", baseline.set_by, False)
+
+
+def _named_by_change(change: Change) -> Iterator[Naming]:
+    if change.requested_by:
+        yield Naming(change, "requested_by", change.requested_by, False)
+    if change.assessment:
+        yield Naming(change.assessment, "by", change.assessment.by, False)
+    for passage in change.history:
+        if passage.by:
+            yield Naming(passage, "by", passage.by, False)
+
+
+def _named_by_decision(approval: Approval) -> Iterator[Naming]:
+    yield Naming(approval, "by", approval.by, False)
+    minutes = approval.minutes
+    if minutes is None:
+        return
+    if minutes.person:
+        yield Naming(minutes, "person", minutes.person, False)
+    for person in minutes.present:
+        yield Naming(minutes, "present", person, False)
 
 
 def _named_by_identity(folder: Folder) -> Iterator[Naming]:

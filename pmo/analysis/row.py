@@ -67,6 +67,7 @@ class Row:
     report_due: date | None = None
     attributes: "Mapping[str, AttributeValue] | None" = None
     external_ids: Mapping[str, str] | None = None
+    change_ids: tuple[str, ...] = ()
     faulty: bool = False
 
     @property

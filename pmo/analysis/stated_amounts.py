@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from pmo.analysis.remembered import remembered
 from pmo.model.budget import Budget, BudgetLine, HeadlineFigures
+from pmo.model.change import ChangeImpact
 from pmo.model.folder import Folder
 from pmo.model.period import Period
 from pmo.model.place import Place
@@ -19,7 +20,7 @@ StatedAmount: TypeAlias = tuple[str, Keys, Money]
 
 @remembered
 def stated_amounts(folder: Folder) -> list[StatedAmount]:
-    """Each known amount of a project or programme: benefits, budget, risks."""
+    """Each known amount of a project or programme: benefits, budget, risks, changes."""
     return list(_stated_amounts(folder))
 
 
@@ -30,10 +31,13 @@ def _stated_amounts(folder: Folder) -> Iterator[StatedAmount]:
             yield f"{folder.kind}.yaml", ("benefits", index, "amount"), benefit.amount
     if folder.budget:
         for index, line in enumerate(folder.budget.lines):
-            yield from _of_line(line, index)
+            yield from _of_line(line, "budget.yaml", ("lines", index))
         yield from _of_budget(folder.budget)
     if folder.raid:
         yield from _of_raid(folder.raid)
+    for key, change in folder.changes.items():
+        if change.impact:
+            yield from _of_change(change.impact, f"changes/{key}.yaml")
 
 
 def place_of(folder: Folder, file: str, keys: Keys) -> Place:
@@ -41,13 +45,13 @@ def place_of(folder: Folder, file: str, keys: Keys) -> Place:
     return folder.file(file).under(*(str(key) if isinstance(key, Period) else key for key in keys))
 
 
-def _of_line(line: BudgetLine, index: int) -> Iterator[StatedAmount]:
+def _of_line(line: BudgetLine, file: str, keys: Keys) -> Iterator[StatedAmount]:
     if line.amount is not None:
-        yield "budget.yaml", ("lines", index, "amount"), line.amount
+        yield file, (*keys, "amount"), line.amount
     for period, amount in line.amounts.items():
-        yield "budget.yaml", ("lines", index, "amounts", period), amount
+        yield file, (*keys, "amounts", period), amount
     for period, amount in line.forecast.items():
-        yield "budget.yaml", ("lines", index, "forecast", period), amount
+        yield file, (*keys, "forecast", period), amount
 
 
 def _of_budget(budget: Budget) -> Iterator[StatedAmount]:
@@ -73,6 +77,17 @@ def _of_headline(figures: HeadlineFigures, keys: Keys) -> Iterator[StatedAmount]
             yield "budget.yaml", (*keys, name), amount
         if figures.published and isinstance(printed := getattr(figures.published, name), Money):
             yield "budget.yaml", (*keys, "published", name), printed
+
+
+def _of_change(impact: ChangeImpact, file: str) -> Iterator[StatedAmount]:
+    for index, effect in enumerate(impact.cost):
+        yield file, ("impact", "cost", index, "delta"), effect.delta
+    for index, worth in enumerate(impact.benefits):
+        if worth.delta is not None:
+            yield file, ("impact", "benefits", index, "delta"), worth.delta
+    for index, added in enumerate(impact.add):
+        if added.line:
+            yield from _of_line(added.line, file, ("impact", "add", index, "line"))
 
 
 def _of_raid(raid: Raid) -> Iterator[StatedAmount]:

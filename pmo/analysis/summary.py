@@ -40,6 +40,7 @@ def row_of(folder: Folder, office: Office, calendar: Calendar, as_of: date) -> R
         issues=open_issues(folder),
         last_report=reported[0] if reported else None,
         external_ids=record.external_ids if record else None,
+        change_ids=tuple(folder.changes),
         faulty=folder.faulty,
     )
 
@@ -81,6 +82,7 @@ def _project_row(folder: Folder, office: Office, calendar: Calendar, as_of: date
         report_due=report_due(project, reported, office, calendar) if status == "active" else None,
         attributes=attribute_values(project, office),
         external_ids=project.external_ids,
+        change_ids=tuple(folder.changes),
         faulty=folder.faulty or folder.project is None,
     )
 

@@ -147,6 +147,14 @@ class Change(Record):
     history: Listed[Passage] = several("the steps it has taken")
 
 
+SOURCES: dict[str, Text] = {
+    "contingency": Text("contingency", "provision pour aléas"),
+    "management_reserve": Text("management reserve", "réserve de management"),
+    "transfer": Text("transfer within the budget", "virement au sein du budget"),
+}
+"""What may pay for a change, beside `funding:<id>`."""
+FUNDING = "funding:"
+
 OUTSIDE_THE_CONTENT = ("state", "history")
 """Fields that say where a change stands and not what it is: no approval binds to them."""
 

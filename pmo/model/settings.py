@@ -116,6 +116,14 @@ class AuthorityLine(Record):
     evidence: Literal["E0", "E1", "EM", "E2", "E3"] | None = described("the least evidence of an approval")
 
 
+class ChangeControl(Record):
+    """How long the steps of a change may take."""
+
+    assess_within: Length | None = described("from submitted to assessed; else 10d")
+    implement_within: Length | None = described("from approved to implemented; else 20d")
+    regularise_within: Length | None = described("from an emergency to its approval; else 5d")
+
+
 class OfficeSettings(Record):
     """`pmo.yaml`: the office and how it works."""
 
@@ -142,4 +150,5 @@ class OfficeSettings(Record):
     life_cycle: Listed[Stage] = several("the stages of a project, in order")
     roles: Keyed[Name] = by_key("the office's own roles, beside the built-in ones")
     authority: Listed[AuthorityLine] = several("who may approve a change, up to what, smallest first")
+    changes: ChangeControl | None = described("how long the steps of a change may take")
     checks: Keyed[Literal["error", "warning", "info", "off"]] = by_key("the office's own severity of a rule")

@@ -208,8 +208,12 @@ _declare(
         digest: 1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c
 
     Good:
+        # people.yaml
+        c.moreau: {name: Claire Moreau, roles: [sponsor]}
         # projects/crm/project.yaml
         name: CRM
+        manager: c.moreau
+        sponsor: c.moreau
         # projects/crm/approvals/CR-261103-7K4QM/c.moreau-1f2e3d4c.yaml
         decision: approve
         by: c.moreau

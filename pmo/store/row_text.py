@@ -83,6 +83,7 @@ _FORMS: dict[str, _Form] = {
     "cost_of_year": _COST,
     "milestone": (_ahead_plain, _ahead),
     "attributes": (_attributes_plain, _attributes),
+    "change_ids": (list, tuple),
 }
 _NAMES = tuple(field.name for field in fields(Row))
 _FORMED = tuple((place, *_FORMS[name]) for place, name in enumerate(_NAMES) if name in _FORMS)

@@ -6,7 +6,7 @@ from importlib.machinery import PathFinder
 
 from pmo import __version__
 
-_FORMAT = 2
+_FORMAT = 3
 
 
 @cache
