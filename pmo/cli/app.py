@@ -63,6 +63,7 @@ def _add_commands() -> None:
         recover,
         schema,
         status,
+        workflow,
     )
 
     app.command()(init.init)
@@ -73,6 +74,7 @@ def _add_commands() -> None:
     app.add_typer(programme.app, name="programme")
     app.add_typer(person.app, name="person")
     app.add_typer(docs.app, name="docs")
+    app.add_typer(workflow.app, name="workflow")
     app.add_typer(import_.app, name="import")
     app.add_typer(export.app, name="export")
     app.command()(schema.schema)

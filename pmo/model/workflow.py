@@ -11,11 +11,11 @@ REQUESTER = "requester"
 BOARD, SECRETARY = "board:", "secretary:"
 
 ROLES_OF_MOVES: dict[str, Text] = {
-    ANYONE: Text("anyone whom people.yaml has", "toute personne que people.yaml connaît"),
-    REQUESTER: Text("who asks for it", "qui le demande"),
-    "manager": Text("the project manager", "le chef de projet"),
-    "sponsor": Text("the sponsor", "le commanditaire"),
-    "programme-manager": Text("the programme manager", "le responsable de programme"),
+    ANYONE: Text("anyone in people.yaml", "toute personne de people.yaml"),
+    REQUESTER: Text("requester", "demandeur"),
+    "manager": Text("project manager", "chef de projet"),
+    "sponsor": Text("sponsor", "commanditaire"),
+    "programme-manager": Text("programme manager", "responsable de programme"),
 }
 """Who may take a move, beside the office's roles, `board:<id>` and `secretary:<id>`."""
 

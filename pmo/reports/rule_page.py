@@ -27,6 +27,7 @@ _SCOPES = {
 }
 _FAMILIES = {
     "BUD": Text("Budgets", "Budgets"),
+    "CHG": Text("Changes", "Changements"),
     "CSV": Text("Tables", "Tableaux"),
     "DOC": Text("Documents", "Documents"),
     "DAT": Text("Attributes and ids", "Attributs et identifiants"),
@@ -40,6 +41,7 @@ _FAMILIES = {
     "REP": Text("Highlight reports", "Rapports d'avancement"),
     "RSK": Text("Risks, issues, assumptions, dependencies, actions", "Registre des risques"),
     "SHP": Text("Shapes of records", "Forme des fichiers"),
+    "WFL": Text("Workflows", "Workflows"),
     "YML": Text("YAML", "YAML"),
 }
 

@@ -10,7 +10,7 @@ from pmo.rules.rule import rule
 
 @rule(
     "WFL006",
-    message=Text("nobody may {verb}: {roles}", "personne ne peut {verb} : {roles}"),
+    message=Text("nobody may {verb}: {roles}", "personne ne peut prendre « {verb} » : {roles}"),
     help=Text(
         "Name a role that somebody has, or give somebody the role in people.yaml.",
         "Nommez un rôle que quelqu'un tient, ou donnez ce rôle à quelqu'un dans people.yaml.",

@@ -93,8 +93,8 @@ def test_a_submitted_change_is_assessed_by_the_manager(workflow: Workflow) -> No
 
 def test_who_may_not_is_told_who_may(workflow: Workflow) -> None:
     assert to(move_to_take(workflow, seen("implemented"), actor("c.moreau"), "close")) == (
-        f"refused: c.moreau may not bring {KEY} to closed; who may: who asks for it, the project manager, "
-        "the programme manager, PMO manager, PMO analyst, PMO administrator"
+        f"refused: c.moreau may not bring {KEY} to closed; who may: requester, project manager, "
+        "programme manager, PMO manager, PMO analyst, PMO administrator"
     )
 
 
