@@ -25,6 +25,7 @@ COMMANDS = {
     "people": ("person", "list"),
     "documents": ("docs", "list"),
     "person": ("person", "show", "k.benali"),
+    "workflow": ("workflow", "show"),
 }
 """The commands that are not called as their contracts are."""
 
