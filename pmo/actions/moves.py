@@ -96,9 +96,14 @@ def verbs_from(workflow: Workflow, state: str) -> list[str]:
 def wrong_state(workflow: Workflow, subject: Subject, verb: str) -> Text:
     """Why a verb does not start here: the state, the one that it needs, and the command that leads there."""
     moves = [move for move in workflow.moves if move.verb == verb]
+    if not moves:
+        known = ", ".join(verbs_from(workflow, subject.state)) or "…"
+        return Text(
+            f"the workflow has no move '{verb}'; from {subject.state} there is: {known}",
+            f"le workflow n'a pas de passage « {verb} » ; depuis {subject.state} il y a : {known}",
+        )
     wanted = {state for move in moves for state in move.from_}
-    goal = moves[0].to if moves else verb
-    return not_there(workflow, subject, wanted, workflow.state_name(goal))
+    return not_there(workflow, subject, wanted, workflow.state_name(moves[0].to))
 
 
 def not_there(workflow: Workflow, subject: Subject, wanted: set[str], goal: Text) -> Text:

@@ -7,7 +7,7 @@ what it has to look at, before it is begun: the library cannot be interrupted.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -17,11 +17,14 @@ from pmo.model.value import ValueFault, money
 LONGEST_EXPRESSION = 10_000
 MOST_LOOPS = 2
 MOST_WORK = 20_000_000
-"""Characters of the expression, times the values that its loops pass: some two seconds at the most."""
+"""Characters of the expression, times the values that its loops pass: a few seconds at the most."""
 
 _LOOP = re.compile(r"\.\s*(?:all|exists|exists_one|filter|map)\s*\(\s*([A-Za-z_]\w*)")
 _TEXT = re.compile(r"""[rRbB]{0,2}(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')""", re.DOTALL)
-_PATTERN_COST = 100  # times what the rest of an expression costs: a regular expression is compiled each time
+_MATCHED = re.compile(r"\bmatches\s*\(")
+_COUNTED = re.compile(r"\{[0-9]")
+_PATTERN_COST = 1_000  # a character of a regular expression against another one: it is compiled at each step
+_COUNTED_COST = 4_000_000  # a repetition such as {1,500} may fill all that a pattern is given: half a second
 _TEXT_COST = 10_000  # characters of a text that are looked through in the time of one step
 _FIGURE = r"\b(?:cost(?:_of_year)?\.(?:baseline|forecast|actual)|record\.cost|\w+\.delta)\b"
 _COMPARED = r"\s*(?:[<>]=?|[!=]=)\s*"
@@ -116,19 +119,26 @@ class Expression:
             raise ValueError(f'money("{amount}") is no amount, such as money("42000")') from None
 
     def _check_work(self, variables: Mapping[str, Any]) -> None:
-        values, characters = 0, 0
-        for each in _leaves(variables):
-            values += 1
-            characters += len(each) if isinstance(each, str) else 0
-        steps = (values + len(self.text) // 2) ** len(self._loops)
-        cost = len(self.text) * (_PATTERN_COST if "matches" in self._bare else 1)
-        if steps * cost * (1 + characters // _TEXT_COST) > MOST_WORK:
+        leaves = list(_leaves(variables))
+        texts = [each for each in leaves if isinstance(each, str)]
+        steps = (len(leaves) + len(self.text) // 2) ** len(self._loops)
+        looked_through = 1 + sum(map(len, texts)) // _TEXT_COST
+        if steps * self._step_cost(texts) * looked_through > MOST_WORK:
             raise ExpressionFault(
                 Text(
-                    ": there is too much to look at; take out a loop",
-                    " : il y a trop à parcourir ; retirez une boucle",
+                    ": there is too much to look at; take out a loop or a repetition",
+                    " : il y a trop à parcourir ; retirez une boucle ou une répétition",
                 )
             )
+
+    def _step_cost(self, texts: Sequence[str]) -> int:
+        """What one step costs; a pattern may stand in a text that it is given."""
+        patterns = len(_MATCHED.findall(self._bare))
+        if not patterns:
+            return len(self.text)
+        if any(_COUNTED.search(each) for each in (self.text, *texts)):
+            return patterns * _COUNTED_COST
+        return len(self.text) * _PATTERN_COST
 
 
 def _check_size(text: str) -> None:

@@ -35,7 +35,8 @@ def record_kinds() -> Mapping[str, RecordKind]:
     """The kinds of record that workflows are applied to, by the workflow's name."""
     sources = (*SOURCES, f"{FUNDING}…", None)
     few = {**_few_values(Change), "funded_by": sources}
-    return {"change": RecordKind(plain_change(_CHANGE, None, 2) | {"cost": 1, "days": 1.0}, few, _seen_as)}
+    sample = plain_change(Change.model_validate(_CHANGE), None, 2) | {"cost": 1, "days": 1.0}
+    return {"change": RecordKind(sample, few, _seen_as)}
 
 
 def project_sample(office: Office) -> dict[str, Any]:
@@ -91,29 +92,27 @@ def _values(annotation: Any) -> Iterator[Value]:
             yield from (value for part in parts for value in part)
 
 
-_CHANGE = Change.model_validate(
-    {
-        "id": "CR-261103-7K4QM",
-        "title": "…",
-        "type": "request",
-        "requested_by": "n.petit",
-        "requested_on": "2026-11-03",
-        "priority": "high",
-        "emergency": "false",
-        "reason": "…",
-        "impact": {
-            "cost": [{"line": "build", "delta": "1", "period": "2026"}],
-            "schedule": [{"task": "build", "milestone": "build", "finish": "true", "delta": "1d"}],
-            "benefits": [{"benefit": "time", "delta": "1", "text": "…"}],
-            "add": [],
-            "remove": [{"line": "build", "task": "build", "milestone": "build"}],
-        },
-        "funded_by": "contingency",
-        "options": [{"name": "…", "consequence": "…"}],
-        "assessment": {"by": "n.petit", "on": "2026-11-03", "text": "…", "recommendation": "approve"},
-        "external_ids": {},
-        "imported": {"file": "…", "row": "1"},
-        "state": "draft",
-        "history": [{"state": "draft", "by": "n.petit", "at": "2026-11-03T08:12:00Z", "note": "…"}],
-    }
-)
+_CHANGE: Mapping[str, Any] = {
+    "id": "CR-261103-7K4QM",
+    "title": "…",
+    "type": "request",
+    "requested_by": "n.petit",
+    "requested_on": "2026-11-03",
+    "priority": "high",
+    "emergency": "false",
+    "reason": "…",
+    "impact": {
+        "cost": [{"line": "build", "delta": "1", "period": "2026"}],
+        "schedule": [{"task": "build", "milestone": "build", "finish": "true", "delta": "1d"}],
+        "benefits": [{"benefit": "time", "delta": "1", "text": "…"}],
+        "add": [],
+        "remove": [{"line": "build", "task": "build", "milestone": "build"}],
+    },
+    "funded_by": "contingency",
+    "options": [{"name": "…", "consequence": "…"}],
+    "assessment": {"by": "n.petit", "on": "2026-11-03", "text": "…", "recommendation": "approve"},
+    "external_ids": {},
+    "imported": {"file": "…", "row": "1"},
+    "state": "draft",
+    "history": [{"state": "draft", "by": "n.petit", "at": "2026-11-03T08:12:00Z", "note": "…"}],
+}

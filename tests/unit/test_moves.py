@@ -109,6 +109,12 @@ def test_the_wrong_state_says_the_command_that_leads_on(workflow: Workflow) -> N
     assert to(closed) == f"refused: {KEY} is closed, and can no longer be implemented"
 
 
+def test_a_verb_that_the_workflow_lacks_says_which_it_has(workflow: Workflow) -> None:
+    assert to(move_to_take(workflow, seen("submitted"), actor("n.petit"), "approve")) == (
+        "refused: the workflow has no move 'approve'; from submitted there is: assess, implement, withdraw"
+    )
+
+
 def test_what_must_be_filled_is_named(workflow: Workflow) -> None:
     empty = seen("submitted", reason="  ", assessment=None)
 

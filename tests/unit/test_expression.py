@@ -1,0 +1,84 @@
+"""Expressions: what they ask for, what they may take, amounts that stay exact."""
+
+from typing import Any
+
+import pytest
+
+from pmo.analysis.expression import Expression, ExpressionFault
+from pmo.analysis.plain_record import in_smallest_unit, plain_record
+from pmo.model.change import Change
+from pmo.model.value import money
+
+COUNTED = r"record.text.matches('^((\\w{1,500}){1,200}){1,30}$')"
+
+
+def value(expression: str, **record: Any) -> bool | None:
+    return Expression(expression, 2).value({"record": record})
+
+
+def test_it_says_what_it_asks_for() -> None:
+    expression = Expression(
+        "record.cost.exists(each, each.delta > money('5')) && record.title != 'record.reason' "
+        "&& person.id == project.manager",
+        2,
+    )
+
+    assert expression.names == {"record", "person", "project"}
+    assert expression.fields("record") == {"cost", "title"}
+    assert expression.fields("person") == {"id"}
+    assert expression.fields("project") == {"manager"}
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("record.list.all(a, record.list.all(b, a <= b || a > b))", 50),
+        ("record.list.all(a, a >= 0)", 5_000),
+        (" && ".join(["record.text == 'x'"] * 400), 0),
+        ("record.text.matches('^[a-z]{1,5}$')", 0),
+    ],
+)
+def test_what_people_write_is_computed(text: str, length: int) -> None:
+    assert value(text, list=list(range(length)), text="x") is True
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "texts"),
+    [
+        ("record.list.all(a, record.list.all(b, a <= b || a > b))", 5_000, "x"),
+        ("record.list.all(a, record.list.all(b, record.text.contains('y')))", 300, "x" * 1_000_000),
+        (f"record.list.all(a, {COUNTED})", 50, "x"),
+        (" || ".join([COUNTED] * 50), 0, "x"),
+        ("record.list.all(a, record.text.matches(record.text))", 50, "(a{1,500}){1,500}"),
+    ],
+)
+def test_what_would_take_too_long_is_not_begun(text: str, length: int, texts: str) -> None:
+    with pytest.raises(ExpressionFault, match="too much to look at"):
+        value(text, list=list(range(length)), text=texts)
+
+
+def test_amounts_of_a_record_are_whole_numbers_of_the_smallest_unit() -> None:
+    change = Change.model_validate(
+        {
+            "title": "More",
+            "type": "request",
+            "requested_on": "2026-11-03",
+            "state": "draft",
+            "impact": {
+                "cost": [
+                    {"line": "works", "delta": "42000.10"},
+                    {"line": "fees", "delta": "100 USD"},
+                    {"line": "odd", "delta": "0.001"},
+                ],
+                "schedule": [{"finish": "true", "delta": "-3d"}],
+            },
+        }
+    )
+
+    plain = plain_record(change, 2)
+
+    assert [each["delta"] for each in plain["impact"]["cost"]] == [4_200_010, None, None]
+    assert plain["impact"]["schedule"] == [{"task": None, "milestone": None, "finish": True, "delta": "-3d"}]
+    assert (plain["requested_on"], plain["reason"], plain["history"]) == ("2026-11-03", None, [])
+    assert in_smallest_unit(money("7").amount, 0) == 7
+    assert Expression("record.x == money('42000.10')", 2).value({"record": {"x": 4_200_010}})
