@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from pmo.actions.change_step import Around, Step, step_edits
 from pmo.actions.moves import Actor, Subject, edits_of_move, move_to_take, taken, verbs_from
 from pmo.analysis.person_roles import people_in, roles_of
 from pmo.analysis.plain_change import plain_change
-from pmo.errors import Refused
+from pmo.errors import PmoError, Refused
 from pmo.model.text import Text
 from pmo.model.workflow import Move, Workflow
 from pmo.store.workflow_reader import built_in_workflows
@@ -183,6 +184,32 @@ def test_a_move_alters_the_state_and_adds_to_the_history(workflow: Workflow) -> 
         ("assessed", "n.petit", at, None),
         ("submitted", "x.user", at, "Again"),
     ]
+
+
+def test_a_step_of_a_change_is_judged_by_everything_around_it() -> None:
+    text = OfficeText(files_in(OFFICE.replace("assessment: {by: n.petit, on: 2026-11-04}\n", "")))
+    around = Around(text.office, text.folder, None, {}, 2)
+    assessed = {"assessment": {"by": "n.petit", "on": "2026-11-05"}}
+    step = Step(KEY, "assess", "n.petit", datetime(2026, 11, 5, 9, 0, tzinfo=UTC), "Fine")
+
+    with pytest.raises(Refused, match=r"assessment\.by must be filled first"):
+        step_edits(step, around)
+    with pytest.raises(Refused, match=r"x\.user may not"):
+        step_edits(step._replace(person="x.user", filled=assessed), around)
+    edits = step_edits(step._replace(filled=assessed), around)
+
+    assert [(edit.place.field, edit.operation) for edit in edits] == [("state", "set"), ("history", "set")]
+    assert edits[1].value == [
+        {"state": "assessed", "by": "n.petit", "at": "2026-11-05T09:00:00Z", "note": "Fine"}
+    ]
+
+
+def test_a_workflow_that_cannot_be_read_allows_nothing() -> None:
+    text = OfficeText(files_in(OFFICE + "\n# workflows/change.yaml\nstart: draft\nstaets: {}\n"))
+    around = Around(text.office, text.folder, None, {}, 2)
+
+    with pytest.raises(PmoError, match="pmo workflow check"):
+        step_edits(Step(KEY, "withdraw", "n.petit", datetime(2026, 11, 5, tzinfo=UTC)), around)
 
 
 def replace_to(move: Move, state: str) -> Move:

@@ -1,0 +1,65 @@
+"""A step of a change through the office's workflow: the edits that take it, or why it is refused."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from pmo.actions.moves import Actor, Subject, edits_of_move, taken
+from pmo.analysis.change_standing import Standing
+from pmo.analysis.person_roles import roles_of
+from pmo.analysis.plain_change import plain_change
+from pmo.errors import PmoError
+from pmo.model.edit import Edit
+from pmo.model.folder import Folder
+from pmo.model.office import Office
+from pmo.model.workflow import Workflow
+
+
+class Step(NamedTuple):
+    """Who takes which step of which change, and when."""
+
+    change: str
+    verb: str
+    person: str
+    at: datetime
+    note: str | None = None
+    filled: Mapping[str, Any] = {}
+    """Fields that the same command fills, as plain data: an assessment."""
+
+
+class Around(NamedTuple):
+    """What a step is judged against."""
+
+    office: Office
+    folder: Folder
+    standing: Standing | None
+    """Where the change stands by its decisions, at the evidence that is asked for."""
+    project: Mapping[str, Any]
+    """The plain data of the project's row, amounts in the smallest unit: `selection.in_units`."""
+    decimals: int
+    """Of the office's currency."""
+
+
+def step_edits(step: Step, around: Around, place: str = "") -> list[Edit]:
+    """The edits of the change's file; raises `Refused`, naming the place where its state stands."""
+    office, folder = around.office, around.folder
+    change = folder.changes[step.change]
+    record = {**plain_change(change, around.standing, around.decimals), **step.filled}
+    subject = Subject("change", step.change, change.state, record, around.project, around.decimals)
+    actor = Actor(step.person, roles_of(step.person, change.requested_by, office, folder))
+    move = taken(workflow_of_changes(office), subject, actor, step.verb, place)
+    path = folder.file(f"changes/{step.change}.yaml").path
+    return edits_of_move(path, move, actor, step.at, step.note, is_first=not change.history)
+
+
+def workflow_of_changes(office: Office) -> Workflow:
+    """The workflow that changes follow; raises `PmoError` where the office's own cannot be read."""
+    workflow = office.workflow("change")
+    if workflow is None:
+        raise PmoError(
+            "workflows/change.yaml cannot be read whole, so nobody can say what is allowed. "
+            "Nothing was written. Try: pmo workflow check",
+            "workflows/change.yaml n'est pas lisible en entier : nul ne peut dire ce qui est permis. "
+            "Rien n'a été écrit. Essayez : pmo workflow check",
+        )
+    return workflow
