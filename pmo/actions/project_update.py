@@ -23,7 +23,7 @@ _ENDED = ("completed", "cancelled")
 
 
 class FieldChange(NamedTuple):
-    """A field of a file that gets another value; `old` is None where it had none."""
+    """A field of a file that gets another value; `old` is None where it had none, `new` where it goes."""
 
     path: str
     keys: tuple[Key, ...]
@@ -32,11 +32,12 @@ class FieldChange(NamedTuple):
 
     @property
     def field(self) -> str:
-        return ".".join(str(key) for key in self.keys)
+        return Place(self.path, self.keys).field
 
     @property
     def edit(self) -> Edit:
-        return Edit(Place(self.path, self.keys), "set", self.new)
+        place = Place(self.path, self.keys)
+        return Edit(place, "delete") if self.new is None else Edit(place, "set", self.new)
 
 
 class ProjectUpdate(NamedTuple):

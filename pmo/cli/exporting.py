@@ -1,6 +1,7 @@
 """What `pmo export` does: read the office, make a table, put it out as CSV or XLSX."""
 
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def put_out(table: TypedTable, format: str, output: Path | None) -> None:
         )
     data = _bytes(table, format)
     if output is not None:
-        write_new(output, data)
+        write_new(output, data if format == "xlsx" else BOM_UTF8 + data)  # by the mark, Excel knows UTF-8
     elif format == "xlsx":
         sys.stdout.buffer.write(data)
     else:

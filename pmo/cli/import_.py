@@ -2,11 +2,14 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from pmo.cli.options import DryRun, Language, OfficeDir
+
+if TYPE_CHECKING:
+    from pmo.cli.sheet_importing import SheetAsked
 
 app = typer.Typer(help="Bring tables in", no_args_is_help=True, rich_markup_mode=None)
 
@@ -25,45 +28,55 @@ class NearRows(StrEnum):
     new = "new"
 
 
-@app.callback()
-def main() -> None:
-    """Bring tables in"""  # a callback keeps `projects` a command of its own while it is the only one
+class Winner(StrEnum):
+    """Which side counts where a field was changed in a sheet and in the files."""
+
+    ask = "ask"
+    sheet = "sheet"
+    files = "files"
+
+
+Tables = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE...", exists=True, dir_okay=False, readable=False, help="CSV or XLSX files of one kind"
+    ),
+]
+MappingFile = Annotated[
+    Path | None,
+    typer.Option(
+        exists=True,
+        dir_okay=False,
+        readable=False,
+        metavar="MAPPING",
+        help="YAML file that says which column becomes which field; a sheet of pmo export needs none",
+    ),
+]
+Suggest = Annotated[
+    bool, typer.Option("--suggest", help="Write a first mapping for the file, and import nothing")
+]
+SuggestOutput = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="With --suggest: a new file, else standard output")
+]
+Near = Annotated[
+    NearRows, typer.Option(help="Rows that are like projects under another name: ask, or take them as new")
+]
+Conflicts = Annotated[
+    Winner, typer.Option(help="Of a sheet of pmo export: which side counts where both changed a field")
+]
+Format = Annotated[ImportFormat, typer.Option(help="How the result is printed")]
 
 
 @app.command()
 def projects(
-    files: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="FILE...",
-            exists=True,
-            dir_okay=False,
-            readable=False,
-            help="CSV or XLSX files of one kind",
-        ),
-    ],
-    mapping: Annotated[
-        Path | None,
-        typer.Option(
-            exists=True,
-            dir_okay=False,
-            readable=False,
-            metavar="MAPPING",
-            help="YAML file that says which column becomes which field",
-        ),
-    ] = None,
-    suggest: Annotated[
-        bool, typer.Option("--suggest", help="Write a first mapping for the file, and import nothing")
-    ] = False,
-    output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="With --suggest: a new file, else standard output")
-    ] = None,
-    near: Annotated[
-        NearRows,
-        typer.Option(help="Rows that are like projects under another name: ask, or take them as new"),
-    ] = NearRows.ask,
+    files: Tables,
+    mapping: MappingFile = None,
+    suggest: Suggest = False,
+    output: SuggestOutput = None,
+    near: Near = NearRows.ask,
+    conflicts: Conflicts = Winner.ask,
     dry_run: DryRun = False,
-    format: Annotated[ImportFormat, typer.Option(help="How the result is printed")] = ImportFormat.table,
+    format: Format = ImportFormat.table,
     lang: Language = None,
     office: OfficeDir = None,
 ) -> None:
@@ -71,6 +84,7 @@ def projects(
 
     In a folder without an office, the mapping's `office:` makes one.
     Rows that are projects already update the fields that the mapping names, and no others.
+    A sheet of `pmo export projects` needs no mapping: what was filled in comes back.
     All rows are imported or none.
     """
     from pmo.errors import UsageError
@@ -80,6 +94,11 @@ def projects(
 
         suggest_mapping(files[0], output, lang)
         return
+    from pmo.cli.sheet_importing import SheetAsked, is_sheet_to_bring_back
+
+    if is_sheet_to_bring_back(files, mapping):
+        of_sheet = SheetAsked("projects", tuple(files), mapping, office, dry_run, lang, conflicts.value)
+        _bring_back(of_sheet, format)
     if mapping is None:
         raise UsageError(
             "which column becomes which field? Try: --mapping MAPPING, or --suggest, which writes one",
@@ -91,3 +110,31 @@ def projects(
     print_import(imported, format.value)
     if imported.refusal is not None:
         raise typer.Exit(1)
+
+
+@app.command()
+def budget(
+    files: Tables,
+    mapping: MappingFile = None,
+    conflicts: Conflicts = Winner.ask,
+    dry_run: DryRun = False,
+    format: Format = ImportFormat.table,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """Bring back a sheet of `pmo export budget` that somebody filled in
+
+    The amounts that were changed in the sheet change in the budgets, rows that were added become
+    new amounts, and nothing else is touched. All rows are imported or none.
+    """
+    from pmo.cli.sheet_importing import SheetAsked
+
+    _bring_back(SheetAsked("budget", tuple(files), mapping, office, dry_run, lang, conflicts.value), format)
+
+
+def _bring_back(asked: "SheetAsked", format: ImportFormat) -> NoReturn:
+    from pmo.cli.sheet_importing import import_sheet, print_sheet
+
+    brought = import_sheet(asked)
+    print_sheet(brought, format.value)
+    raise typer.Exit(int(brought.is_refused))

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -98,7 +98,7 @@ def import_projects(asked: Asked) -> Outcome:
     if reading.mapping_faults or reading.faults:
         located = _located(asked.mapping, reading.mapping_faults)
         return outcome._replace(
-            refusal=Refusal(mapping_faults=located, faults=_lettered(reading.faults, tables))
+            refusal=Refusal(mapping_faults=located, faults=lettered(reading.faults, tables))
         )
     if reading.near and not asked.near_is_new:
         return outcome._replace(refusal=Refusal(near=reading.near))
@@ -144,7 +144,7 @@ def _tables(
     return [NamedTable(name, reading.table) for name, reading in readings if reading.table], faults
 
 
-def _lettered(faults: Sequence[CellFault], tables: Sequence[NamedTable]) -> list[CellFault]:
+def lettered(faults: Sequence[CellFault], tables: Sequence[NamedTable]) -> list[CellFault]:
     """The faults, with what a spreadsheet calls their columns."""
     by_file = {each.file: each.table for each in tables}
     return [by_file.get(fault.file, tables[0].table).located(fault) for fault in faults]
@@ -173,10 +173,14 @@ def _mapping(path: Path, found: list[Finding]) -> ProjectMapping | None:
     contents_of(path)
     inside = Found()
     mapping = read_record(FolderTree(path.parent), path.name, ProjectMapping, inside)
-    for each in inside:
-        source = each.source._replace(path=str(path))
-        found.append(Finding(each.code, each.severity, source, each.arguments))
+    found += as_of_file(path, inside)
     return mapping
+
+
+def as_of_file(path: Path, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings about a file beside the office, by the path that was stated."""
+    for each in found:
+        yield Finding(each.code, each.severity, each.source._replace(path=str(path)), each.arguments)
 
 
 def _located(path: Path, faults: Sequence[MappingFault]) -> list[tuple[Source, MappingFault]]:
@@ -193,17 +197,18 @@ def _target(asked: Asked, mapping: ProjectMapping, found: list[Finding]) -> tupl
         tree = FolderTree(root)
         office = read_office(tree).office
         projects = read_known_projects(tree, office.project_ids, found)
-        return root, Target(office, False, _taken_ids(tree), projects)
+        return root, Target(office, False, taken_ids(tree), projects)
     if mapping.office is None:
         raise UsageError(
             f"no office in {folder} or above it, and {asked.mapping} has no `office:` to make one of. "
             "Try: pmo init, or add `office:`"
         )
     named = {key: Department.model_construct(name=name) for key, name in mapping.office.departments.items()}
-    return folder, Target(Office(mapping.office, departments=named), True, _taken_ids(FolderTree(folder)))
+    return folder, Target(Office(mapping.office, departments=named), True, taken_ids(FolderTree(folder)))
 
 
-def _taken_ids(tree: FolderTree) -> frozenset[str]:
+def taken_ids(tree: FolderTree) -> frozenset[str]:
+    """The names in `projects/`, in small letters."""
     return frozenset(entry.name.casefold() for entry in tree.entries("projects"))
 
 

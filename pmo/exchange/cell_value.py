@@ -237,7 +237,11 @@ def _boolean(text: str) -> bool:
     return word_in(("true", "false"))(text) == "true"
 
 
-_status = word_in(STATUS_NAMES)
+def _status(text: str) -> str:
+    """A status, by its code or its name in either language."""
+    named = {folded(name): code for code, names in STATUS_NAMES.items() for name in names}
+    return named.get(folded(text)) or word_in(STATUS_NAMES)(text)
+
 
 TEXT = Kind("text", _any(values.text), values.text)
 ID = Kind("id", _any(id_in), id_in)

@@ -14,7 +14,7 @@ from pmo.model.office import Office
 from pmo.model.place import Key
 from pmo.model.rating import Rating
 from pmo.model.record import Record
-from pmo.model.table import MappingFault, Table
+from pmo.model.table import MappingFault, Table, folded
 from pmo.model.text import Text
 
 Stated = tuple[tuple[Key, ...], Kind, Origin]
@@ -63,7 +63,20 @@ def _stated(mapping: ProjectMapping, target: Target) -> Iterator[Stated]:
 
 def _project_fields(mapping: ProjectMapping, target: Target) -> Iterator[Stated]:
     project, office = mapping.project, target.office
-    of_project = {
+    for name, kind in project_kinds(target).items():
+        if (origin := getattr(project, name)) is not None:
+            yield ("project", name), kind, origin
+    for name, origin in project.attributes.items():
+        if name in office.settings.attributes:
+            yield ("project", "attributes", name), attribute_kind(office, name), origin
+    for name, origin in project.external_ids.items():
+        yield ("project", "external_ids", name), kinds.TEXT, origin
+
+
+def project_kinds(target: Target) -> dict[str, Kind]:
+    """What the fields of a project hold, by their names."""
+    office = target.office
+    return {
         **_PROJECT_KINDS,
         "stage": _stage_kind(target),
         "department": department_kind(office),
@@ -71,14 +84,6 @@ def _project_fields(mapping: ProjectMapping, target: Target) -> Iterator[Stated]
         "manager": person_kind(office),
         "sponsor": person_kind(office),
     }
-    for name, kind in of_project.items():
-        if (origin := getattr(project, name)) is not None:
-            yield ("project", name), kind, origin
-    for name, origin in project.attributes.items():
-        if name in office.settings.attributes:
-            yield ("project", "attributes", name), _attribute_kind(office, name), origin
-    for name, origin in project.external_ids.items():
-        yield ("project", "external_ids", name), kinds.TEXT, origin
 
 
 def _cost_fields(cost: CostFields, keys: tuple[Key, ...]) -> Iterator[Stated]:
@@ -116,12 +121,14 @@ def _origins(record: Record) -> Iterator[tuple[str, Origin]]:
 
 
 def _stage_kind(target: Target) -> Kind:
-    """Stages of the office's life cycle; a new office takes those that the table names."""
-    stages = [stage.id for stage in target.office.settings.life_cycle]
+    """Stages of the office's life cycle, by id or name; a new office takes those that the table names."""
+    stages = target.office.settings.life_cycle
     if not stages:
         return kinds.ID
-    kind = _among(kinds.ID, stages)
-    return kind._replace(read=kinds.ID.read) if target.is_new else kind
+    kind = _among(kinds.ID, [stage.id for stage in stages])
+    named = {folded(name): stage.id for stage in stages if stage.name for name in stage.name}
+    other = kinds.ID.read if target.is_new else kind.read
+    return kind._replace(read=lambda text, formats: named.get(folded(text)) or other(text, formats))
 
 
 def _rating_kind(office: Office) -> Kind:
@@ -130,7 +137,8 @@ def _rating_kind(office: Office) -> Kind:
     return _among(kinds.RATING, steps)
 
 
-def _attribute_kind(office: Office, name: str) -> Kind:
+def attribute_kind(office: Office, name: str) -> Kind:
+    """What one of the office's own fields holds."""
     declared = office.settings.attributes[name]
     if declared.type == "choice" and declared.choices:
         return _among(kinds.ATTRIBUTE_TEXT, declared.choices)

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from pmo.errors import PmoError
 from pmo.model.text import excerpt
-from pmo.model.typed_table import ColumnKind, TypedTable, TypedValue, plain_text
+from pmo.model.typed_table import ColumnKind, TypedTable, TypedValue, plain_text, safe_text
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 _LONGEST = 32_767  # characters that a cell can hold; openpyxl would cut the rest off in silence
-_NARROWEST = 8
+_NARROWEST, _WIDEST = 8, 40
+_MOST_DIGITS = 15  # of a number in a spreadsheet; what is longer goes out as text, and stays exact
 _ZIPPED_AT = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows
 _CORE = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -48,8 +49,9 @@ def _fill(sheet: "Worksheet", table: TypedTable) -> None:
         for number, row in enumerate(table.rows, 2):
             _write(sheet.cell(number, place), row[place - 1], column.kind, table)
         shown = [len(plain_text(row[place - 1]).split("\n")[0]) for row in table.rows]
-        width = min(max([len(column.title), *shown, _NARROWEST]), column.widest) + 2
-        sheet.column_dimensions[get_column_letter(place)].width = width
+        dimension = sheet.column_dimensions[get_column_letter(place)]
+        dimension.width = min(max([len(column.title), *shown, _NARROWEST]), _WIDEST) + 2
+        dimension.hidden = column.is_hidden
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
 
@@ -58,22 +60,19 @@ def _write(cell: "Cell | MergedCell", value: TypedValue, kind: ColumnKind, table
     """The value in its cell: a text is never a formula, a number never a text."""
     if value is None:
         return
+    if isinstance(value, Decimal) and len(value.normalize().as_tuple().digits) > _MOST_DIGITS:
+        value = plain_text(value)
     if isinstance(value, str):
         if len(value) > _LONGEST:
             raise PmoError(
                 f"'{excerpt(value)}' is longer than the 32,767 characters of a cell. Try: --format csv",
                 f"« {excerpt(value)} » dépasse les 32 767 caractères d'une cellule. Essayez : --format csv",
             )
-        cell.value = _safe(value)
+        cell.value = safe_text(value)
         cell.data_type = "s"
         return
     cell.value = value
     cell.number_format = _number_format(value, kind, table)
-
-
-def _safe(text: str) -> str:
-    """As in CSV, an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{text}" if text[:1] and text[0] in "=+-@\t\r" else text
 
 
 def _number_format(value: Decimal | date | bool | int, kind: ColumnKind, table: TypedTable) -> str:

@@ -1,5 +1,6 @@
 """A table that goes out to spreadsheets: columns of one kind each, and typed values."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -11,11 +12,11 @@ TypedValue: TypeAlias = str | Decimal | date | bool | int | None
 
 
 class TypedColumn(NamedTuple):
-    """A column: its title, what its cells hold, how wide it may grow in characters."""
+    """A column: its title, what its cells hold, whether people need not see it."""
 
     title: str
     kind: ColumnKind = "text"
-    widest: int = 40
+    is_hidden: bool = False
 
 
 class TypedTable(NamedTuple):
@@ -36,3 +37,17 @@ def plain_text(value: TypedValue) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+_FORMULA = re.compile("'*[=+@\\t\\r-]")
+_GUARDED = re.compile("'+[=+@\\t\\r-]")
+
+
+def safe_text(text: str) -> str:
+    """The text, with an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded_text(text: str) -> str:
+    """The text without the apostrophe that `safe_text` gave it."""
+    return text[1:] if _GUARDED.match(text) else text

@@ -1,19 +1,19 @@
 """Tables for spreadsheets: the status, the projects to fill in, the amounts of all budgets."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pmo.analysis.cost_figures import variance_ratio
-from pmo.analysis.exported_fields import exported_fields, row_digest
+from pmo.analysis.exported_amounts import ExportedAmount, amount_address, exported_amounts
+from pmo.analysis.exported_fields import budget_fields, exported_fields, row_digest
 from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.row import Row
-from pmo.model.budget import Budget, BudgetLine, HeadlineFigures
+from pmo.model.budget import Budget
 from pmo.model.office import Office
 from pmo.model.project import Project
+from pmo.model.sheet_title import BUDGET_TITLES, ID, PROVENANCE, project_titles
 from pmo.model.text import Language, Text
 from pmo.model.typed_table import ColumnKind, TypedColumn, TypedTable, TypedValue
-from pmo.model.unknown import Unknown
-from pmo.model.value import Money
 from pmo.reports.status_view import CSV_COLUMNS, currency_decimals
 
 _STATUS_SHEET = Text("Status", "Situation")
@@ -34,20 +34,7 @@ _ATTRIBUTE_KINDS: dict[str, ColumnKind] = {
     "date": "date",
     "boolean": "boolean",
 }
-_BUDGET_COLUMNS = (
-    TypedColumn("project"),
-    TypedColumn("name"),
-    TypedColumn("part"),
-    TypedColumn("line"),
-    TypedColumn("line_name"),
-    TypedColumn("category"),
-    TypedColumn("type"),
-    TypedColumn("period"),
-    TypedColumn("figure"),
-    TypedColumn("amount", "money"),
-    TypedColumn("currency"),
-)
-_FIGURES = ("baseline", "forecast", "actual")
+_PROVENANCE = TypedColumn(PROVENANCE, is_hidden=True)
 
 
 def status_export(portfolio: Portfolio, rows: Sequence[Row], language: Language) -> TypedTable:
@@ -70,14 +57,14 @@ def _status_cells(row: Row, year: str) -> list[TypedValue]:
 def projects_export(projects: Mapping[str, Project], office: Office, language: Language) -> TypedTable:
     """A row a project with what people fill in, and in the column `pmo` what the row said when it left."""
     systems = sorted({system for project in projects.values() for system in project.external_ids})
-    rows = {key: exported_fields(project, office, systems) for key, project in projects.items()}
-    names = list(next(iter(rows.values()), {"name": None}))
+    titles = project_titles(office, systems)
     columns = [
-        TypedColumn("id"),
-        *(TypedColumn(name, _field_kind(name, office)) for name in names),
-        TypedColumn("pmo", widest=8),
+        TypedColumn(ID.spoken(language)),
+        *(TypedColumn(title.spoken(language), _field_kind(name, office)) for name, title in titles.items()),
+        _PROVENANCE,
     ]
-    cells = [[key, *fields.values(), row_digest(key, fields)] for key, fields in rows.items()]
+    rows = ((key, exported_fields(project, office, systems)) for key, project in projects.items())
+    cells = [[key, *fields.values(), row_digest(key, fields)] for key, fields in rows]
     return _table(_PROJECTS_SHEET, office.settings.currency, columns, cells, language)
 
 
@@ -92,66 +79,26 @@ def budget_export(
     projects: Mapping[str, Project], budgets: Mapping[str, Budget], office: Office, language: Language
 ) -> TypedTable:
     """An amount a row: headline figures, lines by period, contingency, reserve, funding."""
+    columns = [
+        *(
+            TypedColumn(title.spoken(language), "money" if name == "amount" else "text")
+            for name, title in BUDGET_TITLES.items()
+        ),
+        _PROVENANCE,
+    ]
     cells = [
         _budget_cells(key, projects[key].name, amount, office.settings.currency)
         for key, budget in budgets.items()
         if key in projects
-        for amount in _amounts(budget)
+        for amount in exported_amounts(budget)
     ]
-    table = _table(_BUDGET_SHEET, office.settings.currency, _BUDGET_COLUMNS, cells, language)
+    table = _table(_BUDGET_SHEET, office.settings.currency, columns, cells, language)
     return table._replace(currency="")  # each row names its own
 
 
-_Amount = tuple[str, BudgetLine | str | None, str, str, Money | Unknown]
-"""Part of the budget, its line, the period, which figure, how much."""
-
-
-def _amounts(budget: Budget) -> Iterator[_Amount]:
-    if budget.headline is not None:
-        if budget.headline.whole_life is not None:
-            yield from _figures("whole_life", budget.headline.whole_life)
-        for year, figures in budget.headline.years.items():
-            yield from _figures(str(year), figures)
-    for line in budget.lines:
-        yield from _line_amounts(line)
-    if budget.contingency is not None and budget.contingency.amount is not None:
-        yield "contingency", None, "", "baseline", budget.contingency.amount
-    if budget.contingency is not None and budget.contingency.drawn is not None:
-        yield "contingency", None, "", "drawn", budget.contingency.drawn
-    if budget.management_reserve is not None:
-        yield "management_reserve", None, "", "baseline", budget.management_reserve
-    for funding in budget.funding:
-        yield "funding", funding.name or funding.id, "", "baseline", funding.amount
-
-
-def _figures(period: str, figures: HeadlineFigures) -> Iterator[_Amount]:
-    for name in _FIGURES:
-        if (amount := getattr(figures, name)) is not None:
-            yield "headline", None, period, name, amount
-
-
-def _line_amounts(line: BudgetLine) -> Iterator[_Amount]:
-    for period, amount in line.amounts.items():
-        yield "line", line, str(period), "baseline", amount
-    if line.amount is not None:
-        spread = f"{line.spread.from_}/{line.spread.until}" if line.spread else ""
-        yield "line", line, spread, "baseline", line.amount
-    for period, amount in line.forecast.items():
-        yield "line", line, str(period), "forecast", amount
-
-
-def _budget_cells(project: str, name: str, amount: _Amount, currency: str) -> list[TypedValue]:
-    part, line, period, figure, money = amount
-    described: list[TypedValue] = [None, line, None, None] if isinstance(line, str) else [None] * 4
-    if isinstance(line, BudgetLine):
-        described = [line.id, line.name, line.category, line.type]
-    return [project, name, part, *described, period or None, figure, *_money(money, currency)]
-
-
-def _money(money: Money | Unknown, currency: str) -> tuple[TypedValue, str]:
-    if isinstance(money, Unknown):
-        return (f"unknown: {money.reason}" if money.reason else "unknown"), currency
-    return money.amount, money.currency or currency
+def _budget_cells(project: str, name: str, amount: ExportedAmount, currency: str) -> list[TypedValue]:
+    fields = budget_fields(project, name, amount, currency)
+    return [*fields.values(), row_digest(amount_address(project, amount.keys), fields)]
 
 
 def _table(

@@ -22,7 +22,7 @@ MOST_PATHS = 20
 _PROJECT = (Text("project", "projet"), Text("projects", "projets"))
 _FILE = (Text("file", "fichier"), Text("files", "fichiers"))
 _FAULT = (Text("fault", "erreur"), Text("faults", "erreurs"))
-_ROW = (Text("row", "ligne"), Text("rows", "lignes"))
+ROW = (Text("row", "ligne"), Text("rows", "lignes"))
 _COLUMN = (Text("column", "colonne"), Text("columns", "colonnes"))
 _SHEET = (Text("sheet", "feuille"), Text("sheets", "feuilles"))
 
@@ -121,7 +121,7 @@ def import_text(done: Imported, wording: Wording) -> list[str]:
 
 def _summary(done: Imported, wording: Wording) -> Iterator[str]:
     counted = done.reading.counted
-    rows = count(counted.rows, *_ROW)
+    rows = count(counted.rows, *ROW)
     projects = count(counted.projects, *_PROJECT)
     files = count(len(done.files), *_FILE)
     left = [
@@ -134,7 +134,7 @@ def _summary(done: Imported, wording: Wording) -> Iterator[str]:
         if number
     ]
     more = Text("".join(f", {each.en}" for each in left), "".join(f", {each.fr}" for each in left))
-    source = ", ".join(f"{visible(each.path)} ({_read_as(each.table, wording)})" for each in done.read)
+    source = ", ".join(f"{visible(each.path)} ({read_as(each.table, wording)})" for each in done.read)
     yield wording(
         Text(
             f"{source}: {rows.en} read{more.en}, {projects.en}.",
@@ -145,7 +145,7 @@ def _summary(done: Imported, wording: Wording) -> Iterator[str]:
     yield wording(_written(done, files))
 
 
-def _read_as(table: Table, wording: Wording) -> str:
+def read_as(table: Table, wording: Wording) -> str:
     """`utf-8, commas`; of a spreadsheet, its sheet."""
     if table.sheet is None:
         return f"{table.encoding}, {wording(_DELIMITERS[table.delimiter])}"
@@ -161,7 +161,7 @@ def _hidden(done: Imported, wording: Wording) -> Iterator[str]:
         *_, rows, columns, sheets = each.table.sheet
         counted = [
             wording(count(number, *words))
-            for number, words in ((rows, _ROW), (columns, _COLUMN), (sheets, _SHEET))
+            for number, words in ((rows, ROW), (columns, _COLUMN), (sheets, _SHEET))
             if number
         ]
         if counted:
@@ -175,12 +175,16 @@ def _hidden(done: Imported, wording: Wording) -> Iterator[str]:
             )
 
 
+def place_named(root: str) -> Text:
+    """The folder of the office, as messages name it."""
+    where = visible(root)
+    return Text("this folder", "ce dossier") if where == "." else Text(where, where)
+
+
 def _written(done: Imported, files: Text) -> Text:
-    where = visible(done.root)
-    here = where == "."
-    place = Text("this folder" if here else where, "ce dossier" if here else where)
+    place = place_named(done.root)
     if done.updated is not None:
-        return written(done.updated, len(done.files), place, done.is_dry)
+        return written(len(done.updated.files), len(done.files), place, done.is_dry)
     if done.is_dry:
         return Text(
             f"Would create an office in {place.en}: {files.en}.",
@@ -259,14 +263,17 @@ _DECIDED = Text(
 )
 
 
+def next_of_dry_run() -> Text:
+    """What follows where nothing was written because nothing was to be."""
+    return Text(
+        "Nothing was written. Next: the same without --dry-run",
+        "Rien n'a été écrit. Ensuite : sans --dry-run",
+    )
+
+
 def _next(done: Imported, wording: Wording) -> str:
     if done.is_dry:
-        return wording(
-            Text(
-                "Nothing was written. Next: the same without --dry-run",
-                "Rien n'a été écrit. Ensuite : sans --dry-run",
-            )
-        )
+        return wording(next_of_dry_run())
     reported = {day for folder in done.reading.folders for day in folder.highlights}
     if not reported:
         return wording(Text("Next: pmo status", "Ensuite : pmo status"))
@@ -298,7 +305,7 @@ def import_view(done: Imported, language: Language) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "source": done.source,
-        "sources": [_source_view(each) for each in done.read],
+        "sources": [source_view(each) for each in done.read],
         "office": {"path": done.root, "created": done.is_new and not done.is_dry},
         "dry_run": done.is_dry,
         "rows": {
@@ -318,7 +325,8 @@ def import_view(done: Imported, language: Language) -> dict[str, Any]:
     }
 
 
-def _source_view(read: ReadFile) -> dict[str, Any]:
+def source_view(read: ReadFile) -> dict[str, Any]:
+    """A file that was read, and how."""
     table = read.table
     return {
         "path": read.path,

@@ -4,6 +4,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from pmo.model.typed_table import safe_text
+
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:
     """Rows as the text of a CSV file."""
@@ -14,9 +16,7 @@ def csv_text(rows: Iterable[Sequence[str]]) -> str:
 
 def safe_cell(text: str) -> str:
     """A cell that no spreadsheet takes for a formula; a negative number is none."""
-    if text[:1] in "=+-@\t\r" and text and not _is_number(text):
-        return f"'{text}"
-    return text
+    return text if _is_number(text) else safe_text(text)
 
 
 def _is_number(text: str) -> bool:

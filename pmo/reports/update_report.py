@@ -42,11 +42,11 @@ class Updated(NamedTuple):
         return [change for update in self.updates for change in update.changes]
 
 
-def written(update: Updated, created: int, place: Text, is_dry: bool) -> Text:
+def written(edited: int, created: int, place: Text, is_dry: bool) -> Text:
     """`Changed 2 files of the office in this folder, and added 3.`"""
-    changed, files = count(len(update.files), *_FILE), count(created, *_FILE)
+    changed, files = count(edited, *_FILE), count(created, *_FILE)
     added = grouped(created)
-    if not update.files and not created:
+    if not edited and not created:
         return Text(
             f"No file changes: the office in {place.en} says all of this already.",
             f"Aucun fichier ne change : le bureau dans {place.fr} dit déjà tout cela.",
@@ -56,7 +56,7 @@ def written(update: Updated, created: int, place: Text, is_dry: bool) -> Text:
             f"Would change {changed.en} of the office in {place.en}, and add {added.en}.",
             f"Changerait {changed.fr} du bureau dans {place.fr}, et en ajouterait {added.fr}.",
         )
-    if not update.files:
+    if not edited:
         return Text(
             f"Added {files.en} to the office in {place.en}.",
             f"Ajouté au bureau dans {place.fr} : {files.fr}.",
@@ -71,7 +71,7 @@ def update_lines(update: Updated, wording: Wording) -> Iterator[str]:
     """Each match and how it was made, what is new and what is absent, and every value replaced."""
     yield wording(_counted(update))
     yield ""
-    yield from _listed(
+    yield from listed(
         Text("Matched:", "Reconnus :"),
         (
             Text(
@@ -82,10 +82,10 @@ def update_lines(update: Updated, wording: Wording) -> Iterator[str]:
         ),
         wording,
     )
-    yield from _listed(Text("New:", "Nouveaux :"), (_project(*each) for each in update.new), wording)
-    yield from _listed(_absent_title(update), (_absent(each, update) for each in update.absent), wording)
-    replaced = (change for change in update.changes if change.old is not None)
-    yield from _listed(Text("Values replaced:", "Valeurs remplacées :"), map(_replaced, replaced), wording)
+    yield from listed(Text("New:", "Nouveaux :"), (named(*each) for each in update.new), wording)
+    yield from listed(_absent_title(update), (_absent(each, update) for each in update.absent), wording)
+    overwritten = (change for change in update.changes if change.old is not None)
+    yield from listed(Text("Values replaced:", "Valeurs remplacées :"), map(replaced, overwritten), wording)
 
 
 def _counted(update: Updated) -> Text:
@@ -101,7 +101,7 @@ def _counted(update: Updated) -> Text:
     )
 
 
-def _listed(title: Text, told: Iterable[Text], wording: Wording) -> Iterator[str]:
+def listed(title: Text, told: Iterable[Text], wording: Wording) -> Iterator[str]:
     """A title and its lines, up to a number."""
     lines = list(told)
     if not lines:
@@ -113,7 +113,8 @@ def _listed(title: Text, told: Iterable[Text], wording: Wording) -> Iterator[str
     yield ""
 
 
-def _project(id: str, name: str) -> Text:
+def named(id: str, name: str) -> Text:
+    """`crm (Customer records)`"""
     told = f"{id} ({excerpt(name)})"
     return Text(told, told)
 
@@ -125,13 +126,14 @@ def _absent_title(update: Updated) -> Text:
 
 
 def _absent(absent: Absent, update: Updated) -> Text:
-    told = _project(absent.id, absent.project.name)
+    told = named(absent.id, absent.project.name)
     if update.is_cancelling and absent.has_ended:
         return Text(f"{told.en}, ended already", f"{told.fr}, déjà terminé")
     return told
 
 
-def _replaced(change: FieldChange) -> Text:
+def replaced(change: FieldChange) -> Text:
+    """`projects/crm/project.yaml: start: 2026-01-05 → 2026-02-01`; a dash where there is no value."""
     path, old, new = visible(change.path), excerpt(_shown(change.old)), excerpt(_shown(change.new))
     return Text(f"{path}: {change.field}: {old} → {new}", f"{path} : {change.field} : {old} → {new}")
 
@@ -140,6 +142,8 @@ def _shown(value: Any) -> str:
     """A value as a file says it, on one line."""
     if isinstance(value, dict) and "unknown" in value:
         return f"unknown ({value['unknown']})"
+    if value is None:
+        return "-"
     plain = _plain(value)
     return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
 
@@ -207,17 +211,17 @@ def update_view(update: Updated) -> dict[str, Any]:
             }
             for each in update.absent
         ],
-        "fields": [
-            {
-                "path": each.path,
-                "field": each.field,
-                "old": _plain(each.old),
-                "new": _plain(each.new),
-            }
-            for each in update.changes
-        ],
+        "fields": fields_view(update.changes),
         "changed": list(update.files),
     }
+
+
+def fields_view(changes: Iterable[FieldChange]) -> list[dict[str, Any]]:
+    """Each value that changes, old and new."""
+    return [
+        {"path": each.path, "field": each.field, "old": _plain(each.old), "new": _plain(each.new)}
+        for each in changes
+    ]
 
 
 def near_view(near: Sequence[NearRow]) -> list[dict[str, Any]]:

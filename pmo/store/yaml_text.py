@@ -29,6 +29,7 @@ _NO_TEXT = re.compile(
     | <{7} [ ] .*                                            # the mark of a merge conflict
     """
 )
+_YEAR = re.compile("19[7-9][0-9]|2[01][0-9]{2}")
 _SENTENCE_END = re.compile(r"(?<=[^\s][.!?;:]) (?=[^\s])")
 _TEXT = Tag(suffix="tag:yaml.org,2002:str")
 _FOLD = "\a "  # ruamel's sign for a line break of the writer's choice, before the space it stands for
@@ -97,7 +98,7 @@ def _flow_node(value: Any) -> Iterator[events.Event]:
     if isinstance(value, dict):
         yield events.MappingStartEvent(None, None, True, flow_style=True)
         for key, each in value.items():
-            yield _scalar(key, '"' if is_misread(key) else "")
+            yield _key(key)
             yield from _flow_node(each)
         yield events.MappingEndEvent()
     elif isinstance(value, list):
@@ -116,7 +117,7 @@ def _node(value: Any, column: int, has_blocks: bool) -> Iterator[events.Event]:
     if isinstance(value, dict):
         yield events.MappingStartEvent(None, None, True, flow_style=not value)
         for key, each in value.items():
-            yield _scalar(key, '"' if is_misread(key) else "")
+            yield _key(key)
             yield from _node(each, column + 2 + len(key), has_blocks)
         yield events.MappingEndEvent()
     elif isinstance(value, list):
@@ -128,6 +129,11 @@ def _node(value: Any, column: int, has_blocks: bool) -> Iterator[events.Event]:
         yield _text(value, column) if has_blocks else _line(value)
     else:
         yield _scalar(plain_text(value), "")
+
+
+def _key(key: str) -> events.ScalarEvent:
+    """A key; years of a budget stand plain, as people write them."""
+    return _scalar(key, '"' if is_misread(key) and not _YEAR.fullmatch(key) else "")
 
 
 def _line(text: str) -> events.ScalarEvent:
