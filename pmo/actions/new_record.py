@@ -3,13 +3,17 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, TypeAlias
 
 from pmo.actions.template import quoted, rendered, yaml_text
 from pmo.errors import PmoError, UsageError
 from pmo.model.attribute import read_attribute
+from pmo.model.edit import Edit
 from pmo.model.identifier import id_from, is_id, is_person_id, person_id_from
 from pmo.model.office import Office
+from pmo.model.person import Person
+from pmo.model.place import Place
 from pmo.model.settings import Attribute
 from pmo.model.text import Language, excerpt
 from pmo.model.value import EXPECTED, ValueFault, day, percentage
@@ -18,6 +22,7 @@ RecordKind: TypeAlias = Literal["project", "programme", "person"]
 Field: TypeAlias = str | tuple[str, ...]
 
 FOLDERS: dict[RecordKind, str] = {"project": "projects", "programme": "programmes", "person": "people"}
+PEOPLE = "people.yaml"
 BESIDE: tuple[str, ...] = ("plan", "budget", "raid")
 """The files that a new project may begin with, beside its own."""
 
@@ -35,10 +40,14 @@ class NewRecord:
     fields: Mapping[str, Field]
     attributes: Mapping[str, str] = field(default_factory=dict)
     beside: tuple[str, ...] = ()
+    is_among_others: bool = False
+    """Whether a person goes into `people.yaml`, which the office has."""
 
     @property
     def path(self) -> str:
         """The file that says what it is."""
+        if self.is_among_others:
+            return PEOPLE
         folder = FOLDERS[self.kind]
         return f"{folder}/{self.id}.yaml" if self.kind == "person" else f"{folder}/{self.id}/{self.kind}.yaml"
 
@@ -145,15 +154,33 @@ def _yaml(name: str, value: Field) -> str:
         return f"[{', '.join(_in_a_list(each) for each in value)}]"
     if name not in _READERS:
         return yaml_text(value)
+    _typed(name, value)
+    return value
+
+
+def _typed(name: str, value: str) -> date | str:
+    """A date as such, a share or a text as it is; raises `UsageError` where the field holds another kind."""
+    if name not in _READERS:
+        return value
     try:
-        _READERS[name](value)
+        typed = _READERS[name](value)
     except ValueFault:
         expected = EXPECTED[_KINDS[name]]
         raise UsageError(
             f"--{name}: '{excerpt(value)}' is not {expected.en}",
             f"--{name} : '{excerpt(value)}' n'est pas {expected.fr}",
         ) from None
-    return value
+    return typed if isinstance(typed, date) else value
+
+
+def person_edit(record: NewRecord) -> Edit:
+    """The edit that adds a person to `people.yaml`."""
+    entry = {
+        name: list(value) if isinstance(value, tuple) else _typed(name, value)
+        for name in Person.model_fields
+        if (value := record.fields.get(name))
+    }
+    return Edit(Place(PEOPLE, (record.id,)), "add", entry)
 
 
 _PLAIN_ENTRY = re.compile(r"[A-Za-z][A-Za-z0-9._+-]*(?:@[A-Za-z0-9.-]*[A-Za-z0-9])?")

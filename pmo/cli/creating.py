@@ -9,6 +9,7 @@ import typer
 from pmo.actions.new_record import (
     BESIDE,
     FOLDERS,
+    PEOPLE,
     Field,
     NewRecord,
     RecordKind,
@@ -17,6 +18,7 @@ from pmo.actions.new_record import (
     checked_name,
     first_stage,
     missing_attributes,
+    person_edit,
     record_files,
     suggested_id,
     taken_ids,
@@ -26,15 +28,18 @@ from pmo.cli.opening import Opened, office_folder, open_office
 from pmo.cli.options import Lang
 from pmo.cli.saving import finish_interrupted, tell
 from pmo.errors import UsageError
+from pmo.model.file_change import FileChange
 from pmo.model.text import excerpt
-from pmo.reports.new_files import new_files_diff
+from pmo.reports.file_diff import diff_text
 from pmo.reports.new_record import record_created, record_refused
 from pmo.reports.wording import Wording
 from pmo.rules.ruling import ruling
-from pmo.store.new_files import FilesExist, taken_paths, write_new_files
+from pmo.store.new_files import FilesExist, new_files, taken_paths
 from pmo.store.new_record_faults import faults_of_new
 from pmo.store.shipped import template_files
+from pmo.store.transaction import write_changes
 from pmo.store.tree import Tree
+from pmo.store.yaml_edit import file_changes
 
 
 class Asked(NamedTuple):
@@ -55,20 +60,35 @@ def create(asked: Asked) -> None:
     finish_interrupted(office_folder(asked.office), asked.is_dry)
     opened = open_office(asked.office, None, asked.lang)
     record = _record(asked, opened)
+    changes = _changes(record, opened)
+    after = {change.path: (change.after or b"").decode() for change in changes}
+    rules = ruling(opened.reading.office, ("validity",))
+    if faults := faults_of_new(opened.tree, after, opened.reading, opened.as_of, rules):
+        raise UsageError(record_refused(faults, opened.language))
+    if asked.is_dry:
+        typer.echo(diff_text(changes, only_named=".schemas/"), nl=False)
+        return
+    write_changes(opened.root, changes, tell)
+    wording = Wording(opened.language, opened.reading.office.settings.currency)
+    typer.echo(record_created(record, after, wording), nl=False)
+
+
+def _changes(record: NewRecord, opened: Opened) -> list[FileChange]:
+    """The files that are created, none of which may be there; a person may be an edit of `people.yaml`."""
+    if record.is_among_others:
+        return file_changes(opened.tree, [person_edit(record)])
     has_schemas = (opened.root / ".schemas").is_dir()
     templates = template_files(record.kind)
     files = record_files(record, opened.reading.office, templates, opened.language, has_schemas)
     if taken := taken_paths(opened.root, sorted(files)):
         raise FilesExist(taken, "Try: --id with another")
-    rules = ruling(opened.reading.office, ("validity",))
-    if faults := faults_of_new(opened.tree, files, opened.reading, opened.as_of, rules):
-        raise UsageError(record_refused(faults, opened.language))
-    if asked.is_dry:
-        typer.echo(new_files_diff(files, only_named=".schemas/"), nl=False)
-        return
-    write_new_files(opened.root, files, tell)
-    wording = Wording(opened.language, opened.reading.office.settings.currency)
-    typer.echo(record_created(record, files, wording), nl=False)
+    return new_files(files)
+
+
+def _has_people_in_one_file(tree: Tree) -> bool:
+    """Whether the office keeps its people in `people.yaml`, and none in a file of their own."""
+    is_there = any(entry.name == PEOPLE for entry in tree.entries(""))
+    return is_there and not any(entry.name.endswith(".yaml") for entry in tree.entries(FOLDERS["person"]))
 
 
 def _record(asked: Asked, opened: Opened) -> NewRecord:
@@ -90,7 +110,9 @@ def _record(asked: Asked, opened: Opened) -> NewRecord:
         given |= first_stage(opened.reading.office)
     if asked.kind == "project":
         attributes |= _required(opened, attributes, asking)
-    return NewRecord(asked.kind, chosen, {**given, "name": name}, attributes, asked.beside)
+    is_among_others = asked.kind == "person" and _has_people_in_one_file(opened.tree)
+    fields = {**given, "name": name}
+    return NewRecord(asked.kind, chosen, fields, attributes, asked.beside, is_among_others)
 
 
 def _id(asked: Asked, opened: Opened, name: str, asking: Asking | None) -> str:

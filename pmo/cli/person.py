@@ -33,10 +33,10 @@ def new(
     lang: Language = None,
     office: OfficeDir = None,
 ) -> None:
-    """Take in a person, as a file people/ID.yaml
+    """Take in a person: an entry of people.yaml, or a file people/ID.yaml
 
-    It is read together with people.yaml, which stays as it is. On a terminal it asks for what no
-    option states.
+    An office that keeps its people in people.yaml gets an entry there; one that has none, or has
+    people in files of their own, a file. On a terminal it asks for what no option states.
     """
     from pmo.cli.creating import Asked, create
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo.actions.new_record import NewRecord, record_files, suggested_id
+from pmo.actions.new_record import NewRecord, person_edit, record_files, suggested_id
 from pmo.model.identifier import person_id_from
 from pmo.model.text import LANGUAGES, Language, visible
 from pmo.rules.ruling import ruling
@@ -19,6 +19,7 @@ from pmo.store.new_record_faults import faults_of_new
 from pmo.store.overlaid_tree import OverlaidTree
 from pmo.store.record_file import Found, read_record
 from pmo.store.shipped import template_files
+from pmo.store.yaml_edit import edited
 from tests.office_text import OfficeText
 
 PMO = Path(sys.executable).with_name("pmo")
@@ -149,8 +150,37 @@ def test_at_a_terminal_a_person_is_asked_for(tmp_path: Path) -> None:
 
     answered(tmp_path, ["person", "new"], "Cléo Moreau\nc.moreau\n\ncleo@x.example\nproject-manager\n\n")
 
-    written = (tmp_path / "people/c.moreau-2.yaml").read_text(encoding="utf-8")
-    assert "\nname: Cléo Moreau\nemails: [cleo@x.example]\nroles: [project-manager]\n" in written
+    assert (tmp_path / "people.yaml").read_text(encoding="utf-8") == (
+        OFFICE.files["people.yaml"] + "c.moreau-2:\n  name: Cléo Moreau\n"
+        "  emails:\n    - cleo@x.example\n  roles:\n    - project-manager\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# Nobody yet.\n", "# Nobody yet.\na.b:\n  name: A B\n  capacity: 80%\n  joined: 2027-01-04\n"),
+        ("{}\n", "a.b:\n  name: A B\n  capacity: 80%\n  joined: 2027-01-04\n"),
+        ("x.y: {name: X Y}", "x.y: {name: X Y}\na.b:\n  name: A B\n  capacity: 80%\n  joined: 2027-01-04\n"),
+    ],
+)
+def test_a_person_is_added_to_people_and_what_stands_there_stays(before: str, after: str) -> None:
+    record = NewRecord("person", "a.b", {"joined": "2027-01-04", "name": "A B", "capacity": "80%"})
+
+    assert edited(before.encode(), [person_edit(record)]).decode() == after
+
+
+def test_people_that_are_no_sound_yaml_are_left_alone(tmp_path: Path) -> None:
+    office_on_disk(tmp_path)
+    (tmp_path / "people.yaml").write_text("c.moreau: {name: [}\n")
+
+    ended = subprocess.run(
+        [PMO, "person", "new", "--name", "A B"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert ended.returncode == 3
+    assert "people.yaml: a.b: the file is not sound YAML at line 1" in ended.stderr
+    assert (tmp_path / "people.yaml").read_text() == "c.moreau: {name: [}\n"
 
 
 def test_of_eight_at_once_one_begins_the_project(tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ complete -c pmo -n '__pmo_at "programme show"' -l as-of -r -f -d 'The day to loo
 complete -c pmo -n '__pmo_at "programme show"' -l at -r -f -d 'The files as git had them: a branch, tag or hash, HEAD~3, or the end of a day'
 complete -c pmo -n '__pmo_at "programme show"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
 complete -c pmo -n '__pmo_at "programme show"' -l office -r -F -d 'Folder of the office, else found from here upwards'
-complete -c pmo -n '__pmo_at "person"' -f -a new -d 'Take in a person, as a file people/ID.yaml'
+complete -c pmo -n '__pmo_at "person"' -f -a new -d 'Take in a person: an entry of people.yaml, or a file people/ID.yaml'
 complete -c pmo -n '__pmo_at "person"' -f -a list -d 'List the people, a line each'
 complete -c pmo -n '__pmo_at "person"' -f -a show -d 'Show a person: roles, skills, certifications, and everything in their charge'
 complete -c pmo -n '__pmo_at "person"' -f
