@@ -190,6 +190,7 @@ def read_cell(field: BoundField, row: TableRow) -> Cell:
     if not text:
         return Cell(fault=row.fault(*_MERGED, name)) if mark == "merged" else _blank_cell(field, row, name)
     try:
+        _check_scale(field, row)
         return Cell(_value(field, text, mark), source)
     except CellProblem as problem:
         fault = _fault(field, row, name, text, problem)
@@ -221,6 +222,23 @@ def _mark(field: BoundField, row: TableRow) -> CellMark | None:
     if place is not None:
         return row.marks.get(field.columns[place][0])
     return next((row.marks[index] for index, _, _ in field.columns if index in row.marks), None)
+
+
+def _check_scale(field: BoundField, row: TableRow) -> None:
+    """Refuse a unit for a cell that shows another number than it holds: one of the two counts it already."""
+    place = _first_place(field, row) if row.scaling else None
+    code = row.scaling.get(field.columns[place][0]) if place is not None else None
+    if code and field.kind.name == "money" and field.formats.unit not in (None, "1"):
+        unit = field.formats.unit
+        raise CellProblem(
+            Text("an amount whose unit is certain", "un montant dont l'unité est certaine"),
+            Text(
+                f"Its format, {excerpt(code)}, shows another number than the cell holds, and the mapping "
+                f"says `unit: {unit}`. Give the column a plain format; then say the unit of what you see.",
+                f"Son format, {excerpt(code)}, montre un autre nombre que celui de la cellule, et la "
+                f"correspondance dit « unit: {unit} ». Mettez un format simple, puis indiquez l'unité.",
+            ),
+        )
 
 
 def _blank_cell(field: BoundField, row: TableRow, name: str) -> Cell:

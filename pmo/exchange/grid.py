@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pmo.exchange.table_layout import TableLayout
-from pmo.model.table import CellChange, CellFault, CellMark, Table, TableRow, column_letters, row_name
+from pmo.model.table import CellChange, CellFault, Table, TableRow, column_letters, row_name
 from pmo.model.text import Text, without_bad_characters
 
 _LINE_ENDS = re.compile("\r+\n|[\r\x0b\x0c\x85\u2028\u2029]")  # a vertical tab is a line end in Word
@@ -55,13 +55,12 @@ def _turned(rows: Sequence[TableRow]) -> list[TableRow]:
     turned = []
     for index in range(width):
         cells = [""] * (numbers[-1] if numbers else 0)
-        marks: dict[int, CellMark] = {}
         for row in rows:
             if index < len(row.cells):
                 cells[row.number - 1] = row.cells[index]
-                if index in row.marks:
-                    marks[row.number - 1] = row.marks[index]
-        turned.append(TableRow(index + 1, 0, tuple(cells), marks, is_sideways=True))
+        marks = {row.number - 1: row.marks[index] for row in rows if index in row.marks}
+        scaling = {row.number - 1: row.scaling[index] for row in rows if index in row.scaling}
+        turned.append(TableRow(index + 1, 0, tuple(cells), marks, is_sideways=True, scaling=scaling))
     return turned
 
 

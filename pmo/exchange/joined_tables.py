@@ -58,6 +58,7 @@ def _aligned(named: NamedTable, header: tuple[str, ...]) -> list[TableRow]:
         row._replace(
             cells=tuple(row.cells[index] for index in order),
             marks={place: row.marks[index] for place, index in enumerate(order) if index in row.marks},
+            scaling={place: row.scaling[index] for place, index in enumerate(order) if index in row.scaling},
             file=named.file,
         )
         for row in named.table.rows

@@ -44,6 +44,8 @@ class _Area(NamedTuple):
 class _Cell(NamedTuple):
     text: str
     mark: CellMark | None = None
+    scaling: str = ""
+    """The format that makes the cell show another number."""
 
 
 _COVERED = _Cell("", "merged")
@@ -235,8 +237,9 @@ class _Grid:
             return _Cell(value, "error")
         if not value:
             return _Cell("")
-        text = typed_text(value, kind, int(self._attributes.get("s", 0)), self._book.styles)
-        return _Cell(text, "exact")
+        style = int(self._attributes.get("s", 0))
+        text = typed_text(value, kind, style, self._book.styles)
+        return _Cell(text, "exact", self._book.styles.scaling.get(style, ""))
 
     def _without_value(self) -> None:
         self._faults.append(
@@ -305,13 +308,12 @@ class _Grid:
             if stray and width and len(self._faults) < _MOST_FAULTS:
                 self._faults.append(_stray(number, stray))
             cells = [""] * width
-            marks: dict[int, CellMark] = {}
-            for column, cell in held.items():
-                if column <= width:
-                    cells[column - 1] = cell.text
-                    if cell.mark is not None:
-                        marks[column - 1] = cell.mark
-            yield TableRow(number, 0, tuple(cells), marks)
+            within = {column - 1: cell for column, cell in held.items() if column <= width}
+            for place, cell in within.items():
+                cells[place] = cell.text
+            marks = {place: cell.mark for place, cell in within.items() if cell.mark is not None}
+            scaling = {place: cell.scaling for place, cell in within.items() if cell.scaling}
+            yield TableRow(number, 0, tuple(cells), marks, scaling=scaling)
 
 
 def _within(number: int, most: int) -> int:

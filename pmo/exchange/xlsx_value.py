@@ -1,8 +1,10 @@
 """Numbers, dates and percentages of a spreadsheet's cells as exact text."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 from pmo.exchange.xlsx_package import Attributes, Package
@@ -12,6 +14,12 @@ Shape: TypeAlias = Literal["number", "date", "percentage"]
 _DATES = {*range(14, 18), 22, *range(27, 32), 36, *range(50, 59)}  # built-in formats with a day in them
 _PERCENTAGES = {9, 10}
 _NO_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_DIVIDES = re.compile("[0#?],+(?![0#?,])")
+_WORDS = re.compile(r'"([^"]*)"|\\(.)')
+_UNIT = re.compile(
+    r"[0-9]|(?<![^\W\d_])(?:[km]|mn|mio|bn|mds?|thousand|million|billion|millier|milliard)s?(?![^\W\d_])",
+    re.IGNORECASE,
+)
 _NOISY = 15  # significant digits that spreadsheets keep and show; a double has up to 17
 _FIRST_DAY, _FIRST_DAY_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _LAST_DAY = 2_958_465  # 31 December 9999
@@ -23,12 +31,15 @@ class Styles(NamedTuple):
 
     shapes: list[Shape]
     first_day: date = _FIRST_DAY
+    scaling: Mapping[int, str] = MappingProxyType({})
+    """The format codes of styles that show another number than the cell holds, such as `0.0,,"m"`."""
 
 
 def read_styles(package: Package, path: str, counts_from_1904: bool) -> Styles:
     """The styles of a workbook."""
     codes: dict[int, str] = {}
     shapes: list[Shape] = []
+    scaling: dict[int, str] = {}
     is_cell_style = False
 
     def start(tag: str, attributes: Attributes) -> None:
@@ -38,7 +49,10 @@ def read_styles(package: Package, path: str, counts_from_1904: bool) -> Styles:
         elif tag == "cellXfs":
             is_cell_style = True
         elif tag == "xf" and is_cell_style:
-            shapes.append(_shape(int(attributes.get("numFmtId", 0)), codes))
+            number = int(attributes.get("numFmtId", 0))
+            if shows_another_number(codes.get(number, "")):
+                scaling[len(shapes)] = codes[number]
+            shapes.append(_shape(number, codes))
 
     def end(tag: str, _: str) -> None:
         nonlocal is_cell_style
@@ -47,7 +61,18 @@ def read_styles(package: Package, path: str, counts_from_1904: bool) -> Styles:
 
     if package.has(path):
         package.walk(path, start, end)
-    return Styles(shapes, _FIRST_DAY_1904 if counts_from_1904 else _FIRST_DAY)
+    return Styles(shapes, _FIRST_DAY_1904 if counts_from_1904 else _FIRST_DAY, scaling)
+
+
+def shows_another_number(code: str) -> bool:
+    """Whether a format divides by thousands, or writes digits or a unit that are not in the cell.
+
+    Commas behind the last digit of `#,##0,,` divide; `0"k"` and `0"000"` multiply for the eye.
+    """
+    if _DIVIDES.search(_NO_CODE.sub("", code)):
+        return True
+    words = "".join(quoted or escaped for quoted, escaped in _WORDS.findall(code))
+    return bool(_UNIT.search(words))
 
 
 def _shape(id: int, codes: dict[int, str]) -> Shape:

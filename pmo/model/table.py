@@ -42,6 +42,8 @@ class TableRow(NamedTuple):
     """The file, where several were read as one table."""
     is_sideways: bool = False
     """Whether it stands in the file as a column."""
+    scaling: Mapping[int, str] = MappingProxyType({})
+    """The formats by which cells of a spreadsheet show another number than they hold, by their places."""
 
     def fault(self, problem: Text, advice: Text, column: str = "") -> CellFault:
         """What is wrong with this row, or with its cell in a column."""

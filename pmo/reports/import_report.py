@@ -1,5 +1,6 @@
 """What an import found: its faults, its figures, what comes next."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -7,7 +8,7 @@ from typing import Any, NamedTuple
 from pmo.actions.project_import import ProjectReading, Tally
 from pmo.model.place import Source
 from pmo.model.table import CellChange, CellFault, MappingFault, Table, row_name
-from pmo.model.text import Language, Text, visible
+from pmo.model.text import Language, Text, excerpt, visible
 from pmo.reports.new_files import new_files_diff
 from pmo.reports.plain_table import Column, plain_table
 from pmo.reports.update_report import Updated, update_lines, update_view, written
@@ -23,6 +24,7 @@ _PROJECT = (Text("project", "projet"), Text("projects", "projets"))
 _FILE = (Text("file", "fichier"), Text("files", "fichiers"))
 _FAULT = (Text("fault", "erreur"), Text("faults", "erreurs"))
 ROW = (Text("row", "ligne"), Text("rows", "lignes"))
+_CELL = (Text("cell", "cellule"), Text("cells", "cellules"))
 _COLUMN = (Text("column", "colonne"), Text("columns", "colonnes"))
 _SHEET = (Text("sheet", "feuille"), Text("sheets", "feuilles"))
 
@@ -142,6 +144,7 @@ def _summary(done: Imported, wording: Wording) -> Iterator[str]:
         )
     )
     yield from _hidden(done, wording)
+    yield from _scaled(done, wording)
     yield wording(_written(done, files))
 
 
@@ -179,6 +182,23 @@ def place_named(root: str) -> Text:
     """The folder of the office, as messages name it."""
     where = visible(root)
     return Text("this folder", "ce dossier") if where == "." else Text(where, where)
+
+
+def _scaled(done: Imported, wording: Wording) -> Iterator[str]:
+    """Columns of spreadsheets that show other numbers than they hold: what they hold counts."""
+    for each in done.read:
+        formats = Counter((place, code) for row in each.table.rows for place, code in row.scaling.items())
+        for (place, code), number in sorted(formats.items()):
+            column = visible(" ".join(each.table.header[place].split()))
+            cells = count(number, *_CELL)
+            yield wording(
+                Text(
+                    f"Column '{column}': {cells.en} shown by {excerpt(code)}; "
+                    "what the cells hold counts, not what they show.",
+                    f"Colonne « {column} » : {cells.fr} au format {excerpt(code)} ; "
+                    "compte ce que contiennent les cellules, non ce qu'elles montrent.",
+                )
+            )
 
 
 def _written(done: Imported, files: Text) -> Text:

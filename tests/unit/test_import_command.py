@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.workbook import POUNDS, STYLES, cell, row, sheet, text, workbook
+
 PMO = Path(sys.executable).with_name("pmo")
 MAPPING = """\
 office: {office: t, organisation: T, currency: EUR}
@@ -213,3 +215,27 @@ def test_hostile_cells_are_shown_and_written_as_they_are(folder: Path) -> None:
     assert ended.returncode == 1
     assert "« =1+1 [/b][2J »" in ended.stderr
     assert "\x1b" not in ended.stderr + ended.stdout
+
+
+@pytest.mark.parametrize("unit", ["", "formats: {unit: 1000000}\n"])
+def test_a_format_that_shows_another_number_is_told_and_takes_no_unit(folder: Path, unit: str) -> None:
+    styles = STYLES.replace("#,##0.00&quot; day&quot;", "#,##0,,&quot;m&quot;")
+    rows = (
+        row(1, text("A1", "Name"), text("B1", "Cost")),
+        row(2, text("A2", "A"), cell("B2", "12e6", POUNDS)),
+    )
+    (folder / "t.xlsx").write_bytes(workbook(sheet(*rows), styles=styles))
+    (folder / "m.yaml").write_text(MAPPING + unit)
+
+    ended = imported(folder, file="t.xlsx")
+
+    code = '[$£-809]#,##0,,"m"'
+    if unit:
+        assert ended.returncode == 1
+        assert ended.stderr.startswith(
+            "t.xlsx: row 2, column 'Cost' (B): '12000000' is not an amount whose unit is certain\n"
+            f"  Its format, {code}, shows another number than the cell holds, and the mapping"
+        )
+    else:
+        assert f"Column 'Cost': 1\u00a0cell shown by {code}; what the cells hold counts" in ended.stdout
+        assert "€12,000,000" in ended.stdout

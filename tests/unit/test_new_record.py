@@ -161,7 +161,7 @@ def test_at_a_terminal_a_person_is_asked_for(tmp_path: Path) -> None:
     [
         ("# Nobody yet.\n", "# Nobody yet.\na.b:\n  name: A B\n  capacity: 80%\n  joined: 2027-01-04\n"),
         ("{}\n", "a.b:\n  name: A B\n  capacity: 80%\n  joined: 2027-01-04\n"),
-        ("x.y: {name: X Y}", "x.y: {name: X Y}\na.b:\n  name: A B\n  capacity: 80%\n  joined: 2027-01-04\n"),
+        ("x.y: {name: X Y}", "x.y: {name: X Y}\na.b:\n  name: A B\n  capacity: 80%\n  joined: 2027-01-04"),
     ],
 )
 def test_a_person_is_added_to_people_and_what_stands_there_stays(before: str, after: str) -> None:

@@ -11,6 +11,7 @@ from pmo.exchange.grid import TableReading
 from pmo.exchange.table_file import read_table
 from pmo.exchange.table_layout import TableLayout
 from pmo.exchange.xlsx_table import xlsx_table
+from pmo.exchange.xlsx_value import shows_another_number
 from pmo.model.table import Sheet, Table
 from tests.workbook import (
     DATE,
@@ -20,6 +21,7 @@ from tests.workbook import (
     OWN_DATE,
     PERCENT,
     POUNDS,
+    STYLES,
     cell,
     row,
     sheet,
@@ -305,3 +307,36 @@ def test_a_spreadsheet_under_another_name_is_told() -> None:
     assert [each.problem.en for each in reading.faults] == [
         "this is a spreadsheet, and its name does not say so"
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "is_other"),
+    [
+        ('#,##0,,"m"', True),
+        ("#,##0,", True),
+        ("0,.0", True),
+        ('[>=1000000]0.0,,"m";0', True),
+        ('0"k"', True),
+        ('#,##0" M€"', True),
+        ('0"000"', True),
+        ("0.0\\k", True),
+        ("#,##0", False),
+        ("#,##0.00 [$EUR]", False),
+        ('#,##0.00" day"', False),
+        ('# ##0" kg"', False),
+        ('#,##0 "€"', False),
+        ("_-* #,##0.00_-;-* #,##0.00_-", False),
+        ("dd/mm/yyyy", False),
+    ],
+)
+def test_a_format_that_shows_another_number_is_known(code: str, is_other: bool) -> None:
+    assert shows_another_number(code) is is_other
+
+
+def test_what_a_cell_holds_counts_and_its_format_is_kept_beside() -> None:
+    styles = STYLES.replace("#,##0.00&quot; day&quot;", "#,##0,,&quot;m&quot;")
+    data = workbook(sheet(row(1, text("A1", "Cost")), row(2, cell("A2", "12345678", POUNDS))), styles=styles)
+
+    [held] = table(data).rows
+
+    assert (held.cells, dict(held.scaling)) == (("12345678",), {0: '[$£-809]#,##0,,"m"'})
