@@ -129,7 +129,7 @@ def new_office(answers: Answers, folder: str) -> NewOffice:
     which language, currency and time zone are usual. Without a country they are English, EUR, UTC.
     """
     organisation = _organisation(folder if answers.organisation is None else answers.organisation)
-    country = _country(answers.country) if answers.country else None
+    country = checked_country(answers.country) if answers.country else None
     return NewOffice(
         id=_office_id(answers.office, organisation),
         organisation=organisation,
@@ -195,12 +195,14 @@ def _currency(given: str) -> str:
     return given.upper()
 
 
-def _country(given: str) -> str:
+def checked_country(given: str) -> str:
+    """The code of a country in capitals; raises `UsageError` where its holidays are not known."""
     from holidays import list_supported_countries
 
     if len(given) != 2 or given.upper() not in list_supported_countries():
         raise UsageError(
-            f"--country: '{excerpt(given)}' is not an ISO 3166 code, such as FR, with known public holidays"
+            f"--country: '{excerpt(given)}' is not an ISO 3166 code, such as FR, with known public holidays",
+            f"--country : « {excerpt(given)} » n'est pas un code ISO 3166 tel que FR, aux fériés connus",
         )
     return given.upper()
 

@@ -55,7 +55,7 @@ class Asking:
             typer.prompt(
                 self._say(_ID),
                 default=suggested or None,
-                value_proc=_reprompting(checked, self._say.language),
+                value_proc=reprompting(checked, self._say.language),
             )
         )
 
@@ -133,7 +133,7 @@ class Asking:
         return {key: visible(here[key].name) for key in ordered}
 
 
-def _reprompting(checked: Callable[[str], str], language: Language) -> Callable[[str], str]:
+def reprompting(checked: Callable[[str], str], language: Language) -> Callable[[str], str]:
     """The check, whose refusal asks again."""
 
     def value(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -44,38 +44,39 @@ def status(
         raise typer.Exit(1)
 
 
-@app.command()
-def projects(
-    format: FormatOption = ExportFormat.csv,
-    output: Output = None,
-    at: At = None,
-    lang: Language = None,
-    office: OfficeDir = None,
-) -> None:
+def _add_export(noun: Literal["projects", "budget"], help: str) -> None:
+    """Add an export of what the files say, which people may fill in."""
+
+    @app.command(noun, help=help)
+    def export(
+        format: FormatOption = ExportFormat.csv,
+        output: Output = None,
+        at: At = None,
+        lang: Language = None,
+        office: OfficeDir = None,
+    ) -> None:
+        from pmo.cli.exporting import exported_budgets, exported_projects, put_out
+
+        exported = exported_projects if noun == "projects" else exported_budgets
+        table, is_partial = exported(office, at, lang)
+        put_out(table, format.value, output)
+        if is_partial:
+            raise typer.Exit(1)
+
+
+_add_export(
+    "projects",
     """Export what people fill in of all projects, a row each
 
-    The column `pmo` says what each row was when it left: keep it as it is.
-    """
-    from pmo.cli.exporting import exported_projects, put_out
+    The sheet comes back by `pmo import projects`. Its column `pmo` says what each row was when it
+    left: keep it as it is.
+    """,
+)
+_add_export(
+    "budget",
+    """Export the amounts of all budgets, a row an amount
 
-    table, is_partial = exported_projects(office, at, lang)
-    put_out(table, format.value, output)
-    if is_partial:
-        raise typer.Exit(1)
-
-
-@app.command()
-def budget(
-    format: FormatOption = ExportFormat.csv,
-    output: Output = None,
-    at: At = None,
-    lang: Language = None,
-    office: OfficeDir = None,
-) -> None:
-    """Export the amounts of all budgets, a row an amount"""
-    from pmo.cli.exporting import exported_budgets, put_out
-
-    table, is_partial = exported_budgets(office, at, lang)
-    put_out(table, format.value, output)
-    if is_partial:
-        raise typer.Exit(1)
+    The sheet comes back by `pmo import budget`. Its column `pmo` says what each row was when it
+    left: keep it as it is.
+    """,
+)

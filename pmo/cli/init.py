@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pmo.cli.options import DryRun, Lang
+from pmo.model.text import Text
 
 if TYPE_CHECKING:
     from pmo.actions.new_office import Answers, NewOffice
@@ -54,7 +55,8 @@ def init(
 ) -> None:
     """Create an office in this folder, or in DIR
 
-    On a terminal it asks for the organisation, the language and the currency that no option states.
+    On a terminal it asks for the organisation, the country, the language and the currency that no
+    option states.
     It never writes over a file.
     """
     from pmo.actions.new_office import Answers, new_office
@@ -95,20 +97,40 @@ def _asked(given: "Answers", folder: str) -> "Answers":
     import dataclasses
     import sys
 
-    from pmo.actions.new_office import usual_currency, usual_language
-
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return given
-    languages = [each.value for each in Lang]
+    from pmo.actions.new_office import usual_currency, usual_language
+    from pmo.cli.asking import reprompting
+    from pmo.cli.opening import chosen_language
+
+    spoken = chosen_language(Lang(given.language) if given.language else None)
+    organisation = given.organisation or typer.prompt(_ORGANISATION.spoken(spoken), default=folder)
+    country = given.country or typer.prompt(
+        _COUNTRY.spoken(spoken),
+        default="",
+        show_default=False,
+        value_proc=reprompting(_no_country_or_known, spoken),
+    )
     return dataclasses.replace(
         given,
-        organisation=given.organisation or typer.prompt("Organisation", default=folder),
+        organisation=organisation,
+        country=country or None,
         language=given.language
-        or typer.prompt(
-            f"Language ({', '.join(languages)})", default=usual_language(given.country), type=_a_language
-        ),
-        currency=given.currency or typer.prompt("Currency", default=usual_currency(given.country)),
+        or typer.prompt(_LANGUAGE.spoken(spoken), default=usual_language(country), type=_a_language),
+        currency=given.currency or typer.prompt(_CURRENCY.spoken(spoken), default=usual_currency(country)),
     )
+
+
+_ORGANISATION = Text("Organisation", "Organisation")
+_COUNTRY = Text("Country, such as FR (Enter: none)", "Pays, tel que FR (Entrée : aucun)")
+_LANGUAGE = Text("Language (en, fr)", "Langue (en, fr)")
+_CURRENCY = Text("Currency", "Monnaie")
+
+
+def _no_country_or_known(text: str) -> str:
+    from pmo.actions.new_office import checked_country
+
+    return checked_country(text) if text else ""
 
 
 def _a_language(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from pmo.cli.options import AsOf, At, DryRun, Language, OfficeDir
-from pmo.cli.status import StatusFormat
+from pmo.cli.record_commands import add_list
 
 app = typer.Typer(help="Take in, list and show people", no_args_is_help=True, rich_markup_mode=None)
 
@@ -47,19 +47,7 @@ def new(
     create(Asked("person", id, fields, office, lang, dry_run))
 
 
-@app.command("list")
-def list_(
-    format: Annotated[StatusFormat, typer.Option(help="How the list is printed")] = StatusFormat.table,
-    as_of: AsOf = None,
-    at: At = None,
-    lang: Language = None,
-    office: OfficeDir = None,
-) -> None:
-    """List the people, a line each"""
-    from pmo.cli.listing import Asked, list_people
-
-    if list_people(Asked(office, as_of, lang, format.value, at)):
-        raise typer.Exit(1)
+add_list(app, "people", "List the people, a line each")
 
 
 @app.command()

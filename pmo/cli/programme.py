@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from pmo.cli.options import AsOf, At, DryRun, Language, OfficeDir
+from pmo.cli.options import DryRun, Language, OfficeDir
 from pmo.cli.project import Department, Description, Finish, NewId, NewName, Sponsor, Start
-from pmo.cli.status import StatusFormat
+from pmo.cli.record_commands import add_list, add_show
 
 app = typer.Typer(help="Begin, list and show programmes", no_args_is_help=True, rich_markup_mode=None)
 
@@ -39,33 +39,5 @@ def new(
     create(Asked("programme", id, fields, office, lang, dry_run))
 
 
-@app.command("list")
-def list_(
-    format: Annotated[StatusFormat, typer.Option(help="How the list is printed")] = StatusFormat.table,
-    as_of: AsOf = None,
-    at: At = None,
-    lang: Language = None,
-    office: OfficeDir = None,
-) -> None:
-    """List the programmes, a line each"""
-    from pmo.cli.listing import Asked, list_programmes
-
-    if list_programmes(Asked(office, as_of, lang, format.value, at)):
-        raise typer.Exit(1)
-
-
-@app.command()
-def show(
-    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="A programme, else the one here")] = None,
-    format: Annotated[StatusFormat, typer.Option(help="How the programme is printed")] = StatusFormat.table,
-    as_of: AsOf = None,
-    at: At = None,
-    lang: Language = None,
-    office: OfficeDir = None,
-) -> None:
-    """Show a programme and its projects, as `pmo status ID` does"""
-    from pmo.cli.showing_one import id_of
-    from pmo.cli.status import status
-
-    shown = id_of("programmes", id, office, at)
-    status(shown, format=format, as_of=as_of, at=at, lang=lang, office=office)
+add_list(app, "programmes", "List the programmes, a line each")
+add_show(app, "programmes", "Show a programme and its projects, as `pmo status ID` does")

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from pmo.cli.options import AsOf, At, DryRun, Language, OfficeDir
+from pmo.cli.record_commands import ListFormat, add_show
 from pmo.cli.status import StatusFormat, WhereOption
 
 app = typer.Typer(help="Begin, list and show projects", no_args_is_help=True, rich_markup_mode=None)
@@ -62,7 +63,7 @@ def list_(
     last_change: Annotated[
         bool, typer.Option("--last-change", help="Who committed a change to each project last, and when")
     ] = False,
-    format: Annotated[StatusFormat, typer.Option(help="How the list is printed")] = StatusFormat.table,
+    format: ListFormat = StatusFormat.table,
     as_of: AsOf = None,
     at: At = None,
     lang: Language = None,
@@ -75,18 +76,4 @@ def list_(
         raise typer.Exit(1)
 
 
-@app.command()
-def show(
-    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="A project, else the one here")] = None,
-    format: Annotated[StatusFormat, typer.Option(help="How the project is printed")] = StatusFormat.table,
-    as_of: AsOf = None,
-    at: At = None,
-    lang: Language = None,
-    office: OfficeDir = None,
-) -> None:
-    """Show a project at a glance, as `pmo status ID` does"""
-    from pmo.cli.showing_one import id_of
-    from pmo.cli.status import status
-
-    shown = id_of("projects", id, office, at)
-    status(shown, format=format, as_of=as_of, at=at, lang=lang, office=office)
+add_show(app, "projects", "Show a project at a glance, as `pmo status ID` does")

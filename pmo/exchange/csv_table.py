@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pmo.exchange.grid import TableReading, table_of_rows
@@ -32,7 +32,7 @@ def csv_table(data: bytes, layout: TableLayout) -> TableReading:
     table, faults = table_of_rows(rows, layout)
     table = table and replace(table, encoding=encoding, delimiter=delimiter)
     if table is not None and layout.undecodable == "refuse":
-        faults = tuple(_undecodable(each, encoding) for each in table.changes if not each.removed)
+        faults = tuple(_undecodable([each for each in table.changes if not each.removed], encoding))
     return TableReading(None if faults else table, faults)
 
 
@@ -66,18 +66,26 @@ _STATE_ENCODING = Text(
 )
 
 
-def _undecodable(change: CellChange, encoding: str) -> CellFault:
-    return CellFault(
-        Text(f"byte {change.what} is not {encoding}", f"l'octet {change.what} n'est pas du {encoding}"),
+def _undecodable(bad: Sequence[CellChange], encoding: str) -> Iterator[CellFault]:
+    """One fault at the first of the bytes that the encoding does not have, however many there are."""
+    if not bad:
+        return
+    first, more = bad[0], len(bad) - 1
+    also = Text(f", nor are {more} more", f", ni {more} autres") if more else Text("", "")
+    yield CellFault(
+        Text(
+            f"byte {first.what} is not {encoding}{also.en}",
+            f"l'octet {first.what} n'est pas du {encoding}{also.fr}",
+        ),
         Text(
             "State the encoding under `table: encoding:`, such as windows-1252; "
             "or `undecodable: replace`, which lists every replacement.",
             "Indiquez le codage sous « table: encoding: », tel que windows-1252 ; "
             "ou « undecodable: replace », qui liste chaque remplacement.",
         ),
-        change.row,
-        change.line,
-        change.column,
+        first.row,
+        first.line,
+        first.column,
     )
 
 

@@ -1,5 +1,6 @@
 """The page of a rule: what it finds, why, a bad and a good example, how to set its severity."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pmo.model.text import Language, Text
@@ -131,7 +132,16 @@ def _table(rules: list[Rule], language: Language) -> str:
 
 
 def rule_list(rules: Iterable[Rule], language: Language) -> str:
-    """A line a rule: code, name, severity, and what to type for more."""
-    lines = [f"{rule.code}  {_SEVERITIES[rule.severity].spoken(language):13}  {rule.name}" for rule in rules]
+    """A line a rule: code, severity, what it finds, and what to type for more."""
+    lines = [
+        f"{rule.code}  {_SEVERITIES[rule.severity].spoken(language):13}  {_found(rule, language)}"
+        for rule in rules
+    ]
     more = Text("pmo explain CODE tells more.", "pmo explain CODE en dit plus.").spoken(language)
     return "\n".join((*lines, more)) + "\n"
+
+
+def _found(rule: Rule, language: Language) -> str:
+    """The rule's name, which is English; in French its message, with … for what it names."""
+    told = re.sub(r"\{[^}]*\}", "…", rule.message.fr)
+    return told if language == "fr" and any(map(str.isalpha, told)) else rule.name

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.activity import is_active
+from pmo.analysis.vacancy import is_vacant
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
@@ -41,7 +41,5 @@ def active_project_without_sponsor(folder: Folder, office: Office, as_of: date) 
         sponsor: c.moreau
         manager: n.petit
     """
-    if folder.faulty or not office.people:
-        return
-    if folder.project and folder.project.sponsor is None and is_active(folder):
+    if folder.project and is_vacant(folder, office, "sponsor"):
         yield fault(folder.project)

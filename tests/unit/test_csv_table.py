@@ -134,6 +134,12 @@ def test_a_byte_that_the_encoding_lacks_is_refused_by_row_and_column() -> None:
     ]
 
 
+def test_a_wrong_encoding_is_one_fault_however_many_bytes_it_lacks() -> None:
+    assert faults("id,name\n1,é\n2,èàù\n".encode("cp1252")) == [
+        (2, 2, "name", "byte 0xe9 is not utf-8, nor are 3 more")
+    ]
+
+
 def test_a_byte_that_the_encoding_lacks_is_replaced_and_listed_when_asked() -> None:
     read_table = table(b"id,name\n1,a\x9db\n", encoding="windows-1252", undecodable="replace")
 

@@ -1,9 +1,5 @@
 """New offices: they pass their own checks, whatever is said of them."""
 
-import os
-import pty
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +16,7 @@ from pmo.store.portfolio_reader import survey_office
 from pmo.store.shipped import template_files
 from pmo.store.tree import DictTree
 from pmo.store.yaml_file import parse
+from tests.terminal import answered
 
 TEMPLATES = template_files("office") | template_files("repository")
 
@@ -84,13 +81,15 @@ def test_any_visible_text_reads_back_from_yaml(text: str) -> None:
 
 
 def test_at_a_terminal_it_asks(tmp_path: Path) -> None:
-    outer, inner = pty.openpty()
-    command = [str(Path(sys.executable).with_name("pmo")), "init", "--country", "FR"]
-    with subprocess.Popen(command, cwd=tmp_path, stdin=inner, stdout=inner, stderr=inner) as process:
-        os.write(outer, "Métropole de Valmont\nde\n\nCHF\n".encode())
-        process.wait(timeout=30)
-    os.close(inner)
-    os.close(outer)
+    answered(tmp_path, ["init", "--country", "FR"], "Métropole de Valmont\nde\n\nCHF\n")
 
     lines = (tmp_path / "pmo.yaml").read_text(encoding="utf-8").splitlines()
     assert {"organisation: Métropole de Valmont", "language: fr", "currency: CHF"} <= set(lines)
+
+
+def test_at_a_terminal_the_country_is_asked_for_and_says_what_is_usual(tmp_path: Path) -> None:
+    shown = answered(tmp_path, ["init", "--organisation", "Valmont"], "Gaul\nfr\n\n\n")
+
+    settings = (tmp_path / "pmo.yaml").read_text(encoding="utf-8")
+    assert "'Gaul' is not an ISO 3166 code" in shown
+    assert all(f"\n{line}\n" in settings for line in ("language: fr", "currency: EUR", "  country: FR"))

@@ -1,7 +1,5 @@
 """New projects, programmes and people: sound whatever is said of them, asked for, and begun once."""
 
-import os
-import pty
 import subprocess
 import sys
 from datetime import date
@@ -21,6 +19,7 @@ from pmo.store.record_file import Found, read_record
 from pmo.store.shipped import template_files
 from pmo.store.yaml_edit import edited
 from tests.office_text import OfficeText
+from tests.terminal import answered
 
 PMO = Path(sys.executable).with_name("pmo")
 AS_OF = date(2026, 11, 20)
@@ -104,30 +103,6 @@ def office_on_disk(folder: Path) -> Path:
     for path, text in OFFICE.files.items():
         (folder / path).write_text(text, encoding="utf-8")
     return folder
-
-
-def answered(folder: Path, command: list[str], answers: str) -> str:
-    """What a terminal shows while the command is answered."""
-    outer, inner = pty.openpty()
-    environment = {**os.environ, "PMO_TODAY": "2026-11-20", "COLUMNS": "100", "TERM": "dumb"}
-    with subprocess.Popen(
-        [str(PMO), *command], cwd=folder, env=environment, stdin=inner, stdout=inner, stderr=inner
-    ) as process:
-        os.write(outer, answers.encode())
-        process.wait(timeout=30)
-    os.close(inner)
-    shown = b""
-    while True:
-        try:
-            part = os.read(outer, 65536)
-        except OSError:
-            break
-        if not part:
-            break
-        shown += part
-    os.close(outer)
-    assert process.returncode == 0, shown.decode()
-    return shown.decode()
 
 
 def test_at_a_terminal_a_project_is_asked_for(tmp_path: Path) -> None:

@@ -1,0 +1,33 @@
+"""Commands at a terminal, as a person types there."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+PMO = Path(sys.executable).with_name("pmo")
+
+
+def answered(folder: Path, command: list[str], answers: str) -> str:
+    """What a terminal shows while the command is answered."""
+    outer, inner = pty.openpty()
+    environment = {**os.environ, "PMO_TODAY": "2026-11-20", "COLUMNS": "100", "TERM": "dumb"}
+    with subprocess.Popen(
+        [str(PMO), *command], cwd=folder, env=environment, stdin=inner, stdout=inner, stderr=inner
+    ) as process:
+        os.write(outer, answers.encode())
+        process.wait(timeout=30)
+    os.close(inner)
+    shown = b""
+    while True:
+        try:
+            part = os.read(outer, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        shown += part
+    os.close(outer)
+    assert process.returncode == 0, shown.decode()
+    return shown.decode()
