@@ -33,10 +33,11 @@ from pmo.reports.file_diff import diff_text
 from pmo.reports.findings_list import findings_text, findings_view
 from pmo.reports.update_report import near_lines, near_view
 from pmo.reports.wording import Wording
+from pmo.store.found import Found
 from pmo.store.new_files import write_new_files
 from pmo.store.office_reader import read_office
 from pmo.store.project_reader import read_known_projects
-from pmo.store.record_file import Found, read_record
+from pmo.store.record_file import read_record
 from pmo.store.record_text import texts_of
 from pmo.store.surroundings import office_around
 from pmo.store.tree import FolderTree, Unreadable

@@ -11,10 +11,11 @@ from pmo.cli.located import Located
 from pmo.errors import UsageError
 from pmo.model.last_change import LastChange
 from pmo.model.settings import OfficeSettings
+from pmo.store.found import Found
 from pmo.store.git import Repository
 from pmo.store.git_tree import GitTree
 from pmo.store.last_change import history_of, last_changes_of_folders
-from pmo.store.record_file import Found, read_record
+from pmo.store.record_file import read_record
 from pmo.store.revision import (
     NotThere,
     Spot,

@@ -11,7 +11,8 @@ from pmo.model.ledger import LEDGER_COLUMNS, LEDGER_KINDS, PROGRESS_COLUMNS, Led
 from pmo.model.place import Source
 from pmo.model.text import Text, same
 from pmo.model.value import Money, ValueFault, day, expected, money, number
-from pmo.store.record_file import reading_finding, unreadable_finding
+from pmo.store.record_file import unreadable_finding
+from pmo.store.shape_finding import reading_finding
 from pmo.store.tree import Tree, Unreadable
 
 csv.field_size_limit(1_000_000)

@@ -22,8 +22,10 @@ from pmo.model.folder import FolderKind
 from pmo.model.place import Source
 from pmo.model.project import Project
 from pmo.store.folder_listing import listed
+from pmo.store.found import Found
 from pmo.store.markdown_file import FrontMatter, parts
-from pmo.store.record_file import Found, read_record, reading_finding, unreadable_finding
+from pmo.store.record_file import read_record, unreadable_finding
+from pmo.store.shape_finding import reading_finding
 from pmo.store.tree import Tree, Unreadable
 from pmo.store.yaml_file import GateFault, parse
 

@@ -1,7 +1,9 @@
 """What a folder of an office holds, with findings for what is not read there."""
 
 from pmo.model.place import Source
-from pmo.store.record_file import Found, reading_finding, unreadable_finding
+from pmo.store.found import Found
+from pmo.store.record_file import unreadable_finding
+from pmo.store.shape_finding import reading_finding
 from pmo.store.tree import Entry, Tree, Unreadable
 
 

@@ -13,7 +13,9 @@ from pmo.model.place import Source
 from pmo.model.record import Record
 from pmo.model.text import Text
 from pmo.store.folder_listing import listed
-from pmo.store.record_file import Found, read_data, reading_finding, record_of
+from pmo.store.found import Found
+from pmo.store.record_file import read_data, record_of
+from pmo.store.shape_finding import reading_finding
 from pmo.store.tree import Tree
 
 R = TypeVar("R", bound=Record)

@@ -30,17 +30,13 @@ from pmo.model.value import ValueFault, day, expected
 from pmo.rules.ruling import message
 from pmo.store.csv_file import read_ledger, read_progress
 from pmo.store.folder_listing import listed
+from pmo.store.found import Found
 from pmo.store.governance_reader import read_governance
-from pmo.store.record_file import (
-    Found,
-    read_data,
-    read_record,
-    reading_finding,
-    record_of,
-)
+from pmo.store.record_file import read_data, read_record, record_of
+from pmo.store.shape_finding import reading_finding
 from pmo.store.tree import Entry, Tree
 from pmo.store.workflow_reader import built_in_workflows, read_workflows
-from pmo.store.yaml_file import positions
+from pmo.store.yaml_file import Positions
 
 R = TypeVar("R", bound=Record)
 
@@ -96,7 +92,7 @@ def read_office(tree: Tree) -> OfficeReading:
         workflows=workflows,
         built_in_workflows=built_in_workflows,
         people_apart=frozenset(apart),
-        omitted=frozenset(found.omitted),
+        omitted=found.omitted,
         unread=frozenset(unread),
     )
     if "rates.yaml" in root:
@@ -157,7 +153,7 @@ def read_folder(tree: Tree, kind: FolderKind, path: str) -> tuple[Folder, list[F
         progress=read_progress(tree, f"{path}/progress.csv", found) if "progress.csv" in entries else None,
         highlights=_highlights(tree, path, found) if "highlights" in entries else {},
         faulty=bool(found),
-        omitted=frozenset(found.omitted),
+        omitted=found.omitted,
     )
     _own_id(tree, folder, found)
     for name in LATER_FOLDERS:
@@ -165,7 +161,7 @@ def read_folder(tree: Tree, kind: FolderKind, path: str) -> tuple[Folder, list[F
             _pass_gate(tree, f"{path}/{name}", found)
     governed = read_governance(tree, path, entries, found)
     if governed:
-        folder = replace(folder, **governed._asdict(), faulty=bool(found), omitted=frozenset(found.omitted))
+        folder = replace(folder, **governed._asdict(), faulty=bool(found), omitted=found.omitted)
     known = (own, *FOLDER_FILES)
     for name, entry in entries.items():
         if name not in known and entry.kind == "file" and _DATA_FILE.fullmatch(name):
@@ -178,7 +174,7 @@ def _own_id(tree: Tree, folder: Folder, found: Found) -> None:
     record = folder.project or folder.programme
     if record is not None and record.id is not None and record.id != folder.id:
         path = folder.file(_OWN_FILE[folder.kind]).path
-        line, column = positions(tree.read(path)).of(("id",))
+        line, column = found.positions(tree, path).of(("id",))
         found.append(
             reading_finding(
                 "SHP004",
@@ -303,23 +299,23 @@ def _keyed(
     data = read_data(tree, path, found, may_wait=True)
     if not isinstance(data, dict):
         if data is not None:
-            found.append(_bad_shape(path, tree, ()))
+            found.append(_bad_shape(path, found.positions(tree, path), ()))
         if found[before:]:
             unread.add(Place(path))
         return {}
     records = {}
     for key, value in data.items():
         if not is_key(key):
-            line, column = positions(tree.read(path)).of((key,), key=True)
+            line, column = found.positions(tree, path).of((key,), key=True)
             found.append(reading_finding("FIL006", Source(path, line, column), name=key))
         elif not isinstance(value, dict):
-            found.append(_bad_shape(path, tree, (key,)))
+            found.append(_bad_shape(path, found.positions(tree, path), (key,)))
             unread.add(Place(path, (key,)))
         elif (record := record_of(tree, path, model, value, found, (key,))) is not None:
             records[key] = record
             own = getattr(record, "id", None)
             if own is not None and own != key:
-                line, column = positions(tree.read(path)).of((key, "id"))
+                line, column = found.positions(tree, path).of((key, "id"))
                 found.append(
                     reading_finding(
                         "SHP004",
@@ -334,8 +330,8 @@ def _keyed(
     return records
 
 
-def _bad_shape(path: str, tree: Tree, keys: tuple[str, ...]) -> Finding:
-    source = Source(path, *positions(tree.read(path)).of(keys))
+def _bad_shape(path: str, where: Positions, keys: tuple[str, ...]) -> Finding:
+    source = Source(path, *where.of(keys))
     field = ".".join(keys) or path
     return reading_finding(
         "SHP003",

@@ -10,7 +10,8 @@ from pmo.model.folder import Folder
 from pmo.model.highlight import Highlight
 from pmo.model.project import Project
 from pmo.model.record import Record
-from pmo.store.record_file import Found, read_record
+from pmo.store.found import Found
+from pmo.store.record_file import read_record
 from pmo.store.tree import Tree
 
 R = TypeVar("R", bound=Record)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from pmo.exchange.project_mapping import ProjectMapping
-from pmo.store.record_file import Found, read_record
+from pmo.store.found import Found
+from pmo.store.record_file import read_record
 from pmo.store.tree import FolderTree
 from tests.scenario import Scenario
 

@@ -13,9 +13,10 @@ from pmo.exchange.project_mapping import ProjectMapping
 from pmo.exchange.project_table import read_projects
 from pmo.model.finding import Finding
 from pmo.model.office import Office
+from pmo.store.found import Found
 from pmo.store.office_reader import read_office
 from pmo.store.project_reader import read_known_projects
-from pmo.store.record_file import Found, read_record
+from pmo.store.record_file import read_record
 from pmo.store.record_text import texts_of
 from pmo.store.tree import DictTree
 

@@ -10,7 +10,8 @@ from pmo.exchange.project_mapping import ProjectMapping
 from pmo.exchange.project_table import read_projects
 from pmo.model.department import Department
 from pmo.model.office import Office
-from pmo.store.record_file import Found, read_record
+from pmo.store.found import Found
+from pmo.store.record_file import read_record
 from pmo.store.record_text import texts_of
 from pmo.store.tree import DictTree
 from pmo.store.yaml_file import parse

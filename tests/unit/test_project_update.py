@@ -11,8 +11,9 @@ from pmo.exchange.csv_table import csv_table
 from pmo.exchange.project_mapping import ProjectMapping
 from pmo.exchange.project_table import read_projects
 from pmo.model.finding import Finding
+from pmo.store.found import Found
 from pmo.store.project_reader import read_known_projects
-from pmo.store.record_file import Found, read_record
+from pmo.store.record_file import read_record
 from pmo.store.tree import DictTree
 from tests.office_text import OfficeText
 
