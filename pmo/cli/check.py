@@ -56,10 +56,13 @@ def check(
 
     In a project's folder only that project is checked, unless paths say otherwise.
     """
-    from pmo.cli.checking import Asked, checked, is_severe, print_findings
+    from pmo.store.collector import collector_off
 
-    asked = Asked(office, as_of, lang, tuple(select or ()), tuple(ignore or ()), tuple(paths or ()), at)
-    found = checked(asked)
-    print_findings(found, format.value, everything, fail_on.value)
+    with collector_off():
+        from pmo.cli.checking import Asked, checked, is_severe, print_findings
+
+        asked = Asked(office, as_of, lang, tuple(select or ()), tuple(ignore or ()), tuple(paths or ()), at)
+        found = checked(asked)
+        print_findings(found, format.value, everything, fail_on.value)
     if is_severe(found.findings, fail_on.value):
         raise typer.Exit(1)

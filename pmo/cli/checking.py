@@ -7,12 +7,19 @@ from typing import NamedTuple
 from pmo.cli.located import Located
 from pmo.cli.opening import chosen_language, folder_here, locate_office, path_in_office, read_located
 from pmo.cli.options import Lang
-from pmo.cli.printed_json import print_json
+from pmo.cli.printed_json import print_json_list
 from pmo.cli.screen import print_exactly, print_text, shows_styles
 from pmo.errors import UsageError
 from pmo.model.finding import SEVERITIES, Finding, Severity
 from pmo.model.text import Language
-from pmo.reports.findings_list import findings_text, findings_view, github_lines, plain_findings
+from pmo.reports.findings_list import (
+    finding_view,
+    findings_text,
+    findings_view,
+    github_lines,
+    plain_findings,
+    severity_counts,
+)
 from pmo.reports.gitlab_findings import gitlab_text
 from pmo.reports.junit_findings import junit_text
 from pmo.reports.sarif_findings import sarif_text
@@ -104,9 +111,17 @@ def print_findings(found: Checked, format: str, everything: bool, fail_on: str) 
     elif format == "text":
         print_text(findings_text(findings, language, everything))
     elif format == "json":
-        print_json(findings_view(findings, language, found.revision))
+        _print_as_json(found)
     else:
         print_exactly(_report(found, format, repository_prefix(found.root), fail_on))
+
+
+def _print_as_json(found: Checked) -> None:
+    """The contract pmo.check/1, each finding worded as it is written: there can be 500,000 of a file."""
+    views = (finding_view(finding, found.language) for finding in found.findings)
+    view = findings_view((), found.language, found.revision)
+    counts = severity_counts(found.findings)
+    print_json_list(view | {"counts": counts}, "findings", views)
 
 
 def _report(found: Checked, format: str, prefix: str, fail_on: str) -> str:

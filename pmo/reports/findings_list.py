@@ -36,19 +36,21 @@ def findings_view(
     return {
         "schema": SCHEMA,
         "revision": revision,
-        "findings": [
-            {
-                "code": finding.code,
-                "severity": finding.severity,
-                "path": finding.source.path,
-                "line": finding.source.line or None,
-                "column": finding.source.column or None,
-                "message": message(finding, language),
-                "help": advice(finding, language),
-            }
-            for finding in findings
-        ],
+        "findings": [finding_view(finding, language) for finding in findings],
         "counts": severity_counts(findings),
+    }
+
+
+def finding_view(finding: Finding, language: Language) -> dict[str, Any]:
+    """One finding of that contract."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "path": finding.source.path,
+        "line": finding.source.line or None,
+        "column": finding.source.column or None,
+        "message": message(finding, language),
+        "help": advice(finding, language),
     }
 
 

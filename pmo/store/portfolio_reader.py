@@ -1,8 +1,6 @@
 """The whole office read: folder by folder, each checked, summed up to a row and dropped."""
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeAlias
@@ -16,6 +14,7 @@ from pmo.model.finding import SEVERITIES, Finding
 from pmo.model.folder import FolderKind
 from pmo.model.office import Office
 from pmo.rules.ruling import Ruling, folder_faults
+from pmo.store.collector import collector_off
 from pmo.store.locate import located
 from pmo.store.office_reader import OfficeReading, read_folder, read_office
 from pmo.store.tree import Tree
@@ -108,7 +107,7 @@ def survey_office(tree: Tree, as_of: date, ruling: Ruling) -> Survey:
 
 def surveyed_folders(reader: Reader, folders: ManyFolders, pace: Pace = ALONE) -> list[Surveyed]:
     """Folders of an office, each read, checked and summed up, in the order given."""
-    with _collector_off():
+    with collector_off():
         return list(pace.watch(_surveyed(reader, folders, pace.workers), len(folders)))
 
 
@@ -139,15 +138,3 @@ def _adopt(reader: Reader) -> None:
 
 def _survey_batch(folders: ManyFolders) -> list[Surveyed]:
     return [_adopted[0].survey(kind, path) for kind, path in folders]
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """No garbage collection while records are made: it would cost more than making them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
