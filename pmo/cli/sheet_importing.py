@@ -30,10 +30,11 @@ from pmo.reports.file_diff import diff_text
 from pmo.reports.findings_list import findings_text
 from pmo.reports.import_report import ReadFile, faults_text, nothing_written
 from pmo.reports.wording import Wording
+from pmo.store.found import Found
 from pmo.store.new_files import new_files, write_new_files
 from pmo.store.office_reader import read_office
 from pmo.store.project_reader import read_known_projects
-from pmo.store.record_file import Found, read_data, record_of
+from pmo.store.record_file import read_data, record_of
 from pmo.store.tree import FolderTree, Tree
 from pmo.store.yaml_edit import file_changes
 from pmo.store.yaml_file import positions

@@ -15,7 +15,8 @@ from pmo.model.budget import Budget
 from pmo.model.finding import Finding
 from pmo.model.sheet_title import BUDGET_TITLES, ID, project_titles
 from pmo.model.text import Text
-from pmo.store.record_file import Found, read_data, record_of
+from pmo.store.found import Found
+from pmo.store.record_file import read_data, record_of
 from pmo.store.record_text import texts_of
 from pmo.store.tree import Tree
 from pmo.store.yaml_edit import edited

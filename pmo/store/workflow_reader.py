@@ -9,7 +9,9 @@ from pmo.model.identifier import is_id
 from pmo.model.place import Place, Source
 from pmo.model.workflow import Workflow
 from pmo.store.folder_listing import listed
-from pmo.store.record_file import Found, read_record, reading_finding
+from pmo.store.found import Found
+from pmo.store.record_file import read_record
+from pmo.store.shape_finding import reading_finding
 from pmo.store.shipped import shipped_folder
 from pmo.store.tree import FolderTree, Tree
 

@@ -33,9 +33,10 @@ from pmo.exchange.table_layout import TableLayout
 from pmo.exchange.xlsx_table import xlsx_table
 from pmo.model.department import Department
 from pmo.model.office import Office
+from pmo.store.found import Found
 from pmo.store.office_reader import read_office
 from pmo.store.project_reader import read_known_projects
-from pmo.store.record_file import Found, read_record
+from pmo.store.record_file import read_record
 from pmo.store.shipped import shipped_folder
 from pmo.store.tree import DictTree
 from tests.resaved_sheets import CORPUS, OFFICE
