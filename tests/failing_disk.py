@@ -18,6 +18,9 @@ class QuickDisk(Disk):
     def sync(self, handle: int) -> None:
         pass
 
+    def sync_file_system(self, handle: int) -> bool:
+        return True
+
 
 class FailingDisk(QuickDisk):
     """A disk whose n-th call fails; `for_good` all that follow do too. It counts its calls."""

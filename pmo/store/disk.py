@@ -1,9 +1,15 @@
 """The calls that reach the disk, a method each, so that a test can fail at any one of them."""
 
+import ctypes
 import fcntl
 import os
+import platform
+import re
 import time
 from pathlib import Path
+
+_SYNCFS_TELLS_FAILURES = (5, 8)
+"""The first Linux whose `syncfs` reports what could not be written."""
 
 
 class Disk:
@@ -33,6 +39,16 @@ class Disk:
     def sync(self, handle: int) -> None:
         os.fsync(handle)
 
+    def sync_file_system(self, handle: int) -> bool:
+        """Sync all of the file system that holds a folder; False where that cannot be asked for."""
+        syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None) if _tells_failures() else None
+        if syncfs is None:
+            return False
+        if syncfs(handle) != 0:
+            code = ctypes.get_errno()
+            raise OSError(code, os.strerror(code))
+        return True
+
     def link(self, name: str, other: str, folder: int) -> None:
         os.link(name, other, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
 
@@ -54,3 +70,9 @@ class Disk:
 
     def sleep(self, seconds: float) -> None:
         time.sleep(seconds)
+
+
+def _tells_failures() -> bool:
+    release = re.match(r"(\d+)\.(\d+)", platform.release())
+    is_linux = platform.system() == "Linux"
+    return is_linux and release is not None and (int(release[1]), int(release[2])) >= _SYNCFS_TELLS_FAILURES

@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -89,8 +89,8 @@ class FilesOnDisk:
         except FileNotFoundError:
             return None
 
-    def write_new(self, path: str, content: bytes, mode: int | None = None) -> None:
-        """A file that was not there, its bytes on the disk; with this mode, else the usual one."""
+    def write_new(self, path: str, content: bytes, mode: int | None = None, is_synced: bool = True) -> None:
+        """A file that was not there, on the disk if so asked; with this mode, else the usual one."""
         with self._place(path) as (folder, name):
             handle = self.disk.open(name, _NEW, 0o666 if mode is None else 0o600, folder=folder)
             try:
@@ -99,9 +99,27 @@ class FilesOnDisk:
                     left = left[self.disk.write(handle, left) :]
                 if mode is not None:
                     self.disk.set_mode(handle, mode)
-                self.disk.sync(handle)
+                if is_synced:
+                    self.disk.sync(handle)
             finally:
                 self.disk.close(handle)
+
+    def sync_file(self, path: str) -> None:
+        """A file's bytes are on the disk."""
+        with self._opened(path) as handle:
+            self.disk.sync(handle)
+
+    def sync_file_systems(self, folders: Iterable[str]) -> bool:
+        """All that these folders' file systems hold is on the disk; False where that cannot be asked."""
+        synced: set[int] = set()
+        for path in folders:
+            self.at = path
+            with self.folder(path) as handle:
+                device = self.disk.status(handle).st_dev
+                if device not in synced and not self.disk.sync_file_system(handle):
+                    return False
+                synced.add(device)
+        return True
 
     def rename_new(self, path: str, name: str) -> None:
         """Give a file its name; raises `FileExistsError` rather than write over another one."""

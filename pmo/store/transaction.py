@@ -24,6 +24,8 @@ from pmo.store.unfinished import COMMITTED, FOLDER, PREPARED
 
 _DEFERRED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _MOST_NAMED = 10
+_MANY = 100
+"""Files from which on one sync of the file system takes less long than one of each file."""
 
 
 class Conflict(PmoError):
@@ -174,14 +176,23 @@ class Writer:
             files.sync_folder(folder)
         for folder in journal.folders:
             files.make_folder(folder)
+        is_each_synced = len(journal.steps) < _MANY
         for step in journal.steps:
             content = contents[step.path].after
             if content is not None:
                 before = files.seen(step.path)
-                files.write_new(step.staged_path, content, before.mode if before else None)
-        for folder in journal.touched_folders:
-            files.sync_folder(folder)
+                mode = before.mode if before else None
+                files.write_new(step.staged_path, content, mode, is_each_synced)
+        if is_each_synced or not files.sync_file_systems(journal.touched_folders):
+            self._sync(journal, () if is_each_synced else [s.staged_path for s in journal.steps if s.staged])
         self._refuse_conflicts(journal)
+
+    def _sync(self, journal: Journal, paths: Iterable[str]) -> None:
+        """Files and folders are on the disk, one after the other."""
+        for path in paths:
+            self._files.sync_file(path)
+        for folder in journal.touched_folders:
+            self._files.sync_folder(folder)
 
     def _refuse_conflicts(self, journal: Journal) -> None:
         changed = [step.path for step in journal.steps if self._digest(step.path) != step.before]
@@ -245,8 +256,8 @@ class Writer:
             for step in left:
                 self._carry_out(step)
             self._remove_staged(journal)
-            for folder in journal.touched_folders:
-                self._files.sync_folder(folder)
+            if len(left) < _MANY or not self._files.sync_file_systems(journal.touched_folders):
+                self._sync(journal, ())
             self._files.remove(COMMITTED)
         except OSError as error:
             raise _unfinished(self._files, error) from error
