@@ -20,9 +20,6 @@ from pmo.reports.findings_list import (
     plain_findings,
     severity_counts,
 )
-from pmo.reports.gitlab_findings import gitlab_text
-from pmo.reports.junit_findings import junit_text
-from pmo.reports.sarif_findings import sarif_text
 from pmo.rules import all_rules
 from pmo.rules.rule import Rule
 from pmo.rules.ruling import ruling
@@ -128,10 +125,16 @@ def _report(found: Checked, format: str, prefix: str, fail_on: str) -> str:
     """What a CI server reads; paths lead from the repository's root."""
     findings, language = found.findings, found.language
     if format == "sarif":
+        from pmo.reports.sarif_findings import sarif_text
+
         return sarif_text(findings, language, prefix)
     if format == "gitlab":
+        from pmo.reports.gitlab_findings import gitlab_text
+
         return gitlab_text(findings, language, prefix)
     if format == "junit":
+        from pmo.reports.junit_findings import junit_text
+
         return junit_text(findings, language, prefix, failing_severities(fail_on))
     return "".join(f"{line}\n" for line in github_lines(findings, language, prefix))
 

@@ -41,6 +41,10 @@ class Run:
     """Most memory of the process or of one of its children, in kB."""
 
 
+_LEFT_OUT = ("CI", "PYTHONDONTWRITEBYTECODE")
+"""With the second, all of a checkout's modules would be compiled in every run."""
+
+
 class NotDone(Exception):
     """A command did not do its work, so that its time says nothing."""
 
@@ -52,7 +56,9 @@ def timed(command: Command) -> Run:
     if command.touch is not None:
         command.touch.touch()
         time.sleep(_SETTLED)
-    without = {name: value for name, value in os.environ.items() if name != "CI" and name[:4] != "PMO_"}
+    without = {
+        name: value for name, value in os.environ.items() if name not in _LEFT_OUT and name[:4] != "PMO_"
+    }
     started = time.perf_counter()
     process = subprocess.Popen(
         command.arguments,
