@@ -10,12 +10,9 @@ from pmo.cli.day import zone_called
 from pmo.cli.located import Located
 from pmo.errors import UsageError
 from pmo.model.last_change import LastChange
-from pmo.model.settings import OfficeSettings
-from pmo.store.found import Found
 from pmo.store.git import Repository
 from pmo.store.git_tree import GitTree
 from pmo.store.last_change import history_of, last_changes_of_folders
-from pmo.store.record_file import read_record
 from pmo.store.revision import (
     NotThere,
     Spot,
@@ -70,6 +67,10 @@ def _spot(stated: Path | None) -> tuple[Repository, Spot]:
 
 def _zone_of_head(repository: Repository, spot: Spot) -> ZoneInfo:
     """The time zone that the office has now, in HEAD; UTC where HEAD has none that can be read."""
+    from pmo.model.settings import OfficeSettings
+    from pmo.store.found import Found
+    from pmo.store.record_file import read_record
+
     try:
         tree = office_at(repository, spot, commit_of_revision(repository, spot.within, "HEAD")).tree
     except NotThere:

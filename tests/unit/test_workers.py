@@ -1,6 +1,8 @@
 """Work shared out over processes: the same answer however many there are, and whatever becomes of them."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -34,14 +36,30 @@ def test_what_a_process_fails_at_is_done_here() -> None:
     assert shared_out(failing, THINGS, 4) == told(THINGS)
 
 
-def test_what_fails_here_leaves_no_process_behind() -> None:
-    def failing(things: Sequence[str]) -> bytes:
-        raise OSError("no")
+FAILING = """
+import os
+import subprocess
+import sys
+from pmo.store.workers import shared_out
 
-    with pytest.raises(OSError, match="no"):
-        shared_out(failing, THINGS, 4)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+def failing(things):
+    raise OSError("no")
+
+try:
+    shared_out(failing, [str(number) for number in range(100)], 4)
+except OSError as error:
+    print(error)
+try:
+    print(os.waitpid(-1, os.WNOHANG))
+except ChildProcessError:
+    print("no process is left")
+"""
+
+
+def test_what_fails_here_leaves_no_process_behind() -> None:
+    run = subprocess.run([sys.executable, "-c", FAILING], capture_output=True, text=True, check=True)
+
+    assert (run.stdout, run.stderr) == ("no\nno process is left\n", "")
 
 
 def test_many_folders_look_the_same_to_several_processes(
