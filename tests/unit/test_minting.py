@@ -1,6 +1,8 @@
 """Ids are minted under the lock, and never one that is held here or on another branch."""
 
 import itertools
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -90,6 +92,38 @@ def test_a_name_on_an_unmerged_branch_is_drawn_again(tmp_path: Path) -> None:
     git(tmp_path, "merge", "-q", "theirs")
     assert not has_other_heads(tmp_path)
     assert minted_in(tmp_path, "AAAAA", "BBBBB") == "CR-261103-BBBBB"
+
+
+@needs_git
+def test_git_is_not_asked_where_no_branch_stands_elsewhere(tmp_path: Path) -> None:
+    write_history(tmp_path, [Moment(datetime(2026, 11, 1, tzinfo=UTC), office_files(crm="CRM"))])
+    git(tmp_path, "branch", "same")
+    program = (
+        "import sys; from datetime import date; from pathlib import Path\n"
+        "from pmo.store.minting import minting\n"
+        f"with minting(Path({str(tmp_path)!r}), 'CR', date(2026, 11, 3)): pass\n"
+        "print('git' in sys.modules)\n"
+    )
+
+    def imports_git() -> str:
+        return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stdout
+
+    alone = imports_git()
+    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "Further")
+
+    assert (alone, imports_git()) == ("False\n", "True\n")
+
+
+@needs_git
+def test_a_linked_work_tree_sees_the_branches_too(tmp_path: Path) -> None:
+    write_history(tmp_path / "main", [Moment(datetime(2026, 11, 1, tzinfo=UTC), office_files(crm="CRM"))])
+    git(tmp_path / "main", "worktree", "add", "-q", str(tmp_path / "linked"), "-b", "theirs")
+    (tmp_path / "main" / CHANGES).mkdir()
+    (tmp_path / "main" / CHANGES / "CR-261103-AAAAA.yaml").write_text("title: More\n")
+    git(tmp_path / "main", "add", ".")
+    git(tmp_path / "main", "commit", "-q", "-m", "Ours")
+
+    assert minted_in(tmp_path / "linked", "AAAAA", "BBBBB") == "CR-261103-BBBBB"
 
 
 @needs_git

@@ -6,7 +6,7 @@ import pytest
 
 from pmo.actions.change_step import Around, Step, step_edits
 from pmo.actions.moves import Actor, Subject, edits_of_move, move_to_take, taken, verbs_from
-from pmo.analysis.person_roles import people_in, roles_of
+from pmo.analysis.person_roles import roles_of
 from pmo.analysis.plain_change import plain_change
 from pmo.errors import PmoError, Refused
 from pmo.model.text import Text
@@ -75,17 +75,6 @@ def test_roles_are_those_of_the_project_the_office_and_the_boards() -> None:
     assert actor("p.office").roles == {"anyone", "sponsor", "pmo-manager", "board:change-board"}
     assert actor("x.user").roles == {"anyone", "requester", "secretary:change-board"}
     assert actor("nobody").roles == set()
-
-
-@pytest.mark.parametrize(
-    "role", ["anyone", "requester", "manager", "sponsor", "pmo-manager", "board:change-board"]
-)
-def test_whom_a_role_names_has_it(role: str) -> None:
-    office = OfficeText(files_in(OFFICE))
-    people = people_in(role, "x.user", office.office, office.folder)
-
-    assert people
-    assert {p for p in office.office.people if role in actor(p).roles} == people
 
 
 def test_a_submitted_change_is_assessed_by_the_manager(workflow: Workflow) -> None:
