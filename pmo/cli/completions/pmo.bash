@@ -52,6 +52,7 @@ _pmo() {
             "workflow/check"|\
             "/import"|\
             "import/projects"|\
+            "import/budget"|\
             "/export"|\
             "export/status"|\
             "export/projects"|\
@@ -189,9 +190,15 @@ _pmo() {
         "import projects --mapping") _pmo_offer "" "files"; return ;;
         "import projects --output") _pmo_offer "" "files"; return ;;
         "import projects --near") _pmo_offer "ask new" "nothing"; return ;;
+        "import projects --conflicts") _pmo_offer "ask sheet files" "nothing"; return ;;
         "import projects --format") _pmo_offer "table json" "nothing"; return ;;
         "import projects --lang") _pmo_offer "en fr" "nothing"; return ;;
         "import projects --office") _pmo_offer "" "files"; return ;;
+        "import budget --mapping") _pmo_offer "" "files"; return ;;
+        "import budget --conflicts") _pmo_offer "ask sheet files" "nothing"; return ;;
+        "import budget --format") _pmo_offer "table json" "nothing"; return ;;
+        "import budget --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "import budget --office") _pmo_offer "" "files"; return ;;
         "export status --format") _pmo_offer "csv xlsx" "nothing"; return ;;
         "export status --output") _pmo_offer "" "files"; return ;;
         "export status --where") _pmo_offer "" "nothing"; return ;;
@@ -239,8 +246,9 @@ _pmo() {
         "workflow") options="-h --help" words="show check" guess="nothing" ;;
         "workflow show") options="-h --help --format --as-of --at --lang --office" words="" guess="nothing" ;;
         "workflow check") options="-h --help --fail-on --format --all --as-of --at --lang --office" words="" guess="nothing" ;;
-        "import") options="-h --help" words="projects" guess="nothing" ;;
-        "import projects") options="-h --help --mapping --suggest --output --near --dry-run --format --lang --office" words="" guess="files" ;;
+        "import") options="-h --help" words="projects budget" guess="nothing" ;;
+        "import projects") options="-h --help --mapping --suggest --output --near --conflicts --dry-run --format --lang --office" words="" guess="files" ;;
+        "import budget") options="-h --help --mapping --conflicts --dry-run --format --lang --office" words="" guess="files" ;;
         "export") options="-h --help" words="status projects budget" guess="nothing" ;;
         "export status") options="-h --help --format --output --where --as-of --at --lang --office" words="" guess="nothing" ;;
         "export projects") options="-h --help --format --output --at --lang --office" words="" guess="nothing" ;;

@@ -3,7 +3,7 @@
 function __pmo_at
     set -l command
     for word in (commandline -opc)[2..-1]
-        if contains -- "$command/$word" '/init' '/status' '/check' '/explain' '/schema' '/recover' '/completion' '/project' 'project/new' 'project/list' 'project/show' '/programme' 'programme/new' 'programme/list' 'programme/show' '/person' 'person/new' 'person/list' 'person/show' '/docs' 'docs/check' 'docs/list' 'docs/review' 'docs/new' '/workflow' 'workflow/show' 'workflow/check' '/import' 'import/projects' '/export' 'export/status' 'export/projects' 'export/budget'
+        if contains -- "$command/$word" '/init' '/status' '/check' '/explain' '/schema' '/recover' '/completion' '/project' 'project/new' 'project/list' 'project/show' '/programme' 'programme/new' 'programme/list' 'programme/show' '/person' 'person/new' 'person/list' 'person/show' '/docs' 'docs/check' 'docs/list' 'docs/review' 'docs/new' '/workflow' 'workflow/show' 'workflow/check' '/import' 'import/projects' 'import/budget' '/export' 'export/status' 'export/projects' 'export/budget'
             set command (string join ' ' -- $command $word)
         end
     end
@@ -236,17 +236,26 @@ complete -c pmo -n '__pmo_at "workflow check"' -l at -r -f -d 'The files as git 
 complete -c pmo -n '__pmo_at "workflow check"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
 complete -c pmo -n '__pmo_at "workflow check"' -l office -r -F -d 'Folder of the office, else found from here upwards'
 complete -c pmo -n '__pmo_at "import"' -f -a projects -d 'Create and update projects from the rows of a spreadsheet'
+complete -c pmo -n '__pmo_at "import"' -f -a budget -d 'Bring back a sheet of `pmo export budget` that somebody filled in'
 complete -c pmo -n '__pmo_at "import"' -f
 complete -c pmo -n '__pmo_at "import"' -s h -l help -d 'Show this message and exit'
 complete -c pmo -n '__pmo_at "import projects"' -s h -l help -d 'Show this message and exit'
-complete -c pmo -n '__pmo_at "import projects"' -l mapping -r -F -d 'YAML file that says which column becomes which field'
+complete -c pmo -n '__pmo_at "import projects"' -l mapping -r -F -d 'YAML file that says which column becomes which field; a sheet of pmo export needs none'
 complete -c pmo -n '__pmo_at "import projects"' -l suggest -d 'Write a first mapping for the file, and import nothing'
 complete -c pmo -n '__pmo_at "import projects"' -l output -r -F -d 'With --suggest: a new file, else standard output'
 complete -c pmo -n '__pmo_at "import projects"' -l near -r -f -a 'ask new' -d 'Rows that are like projects under another name: ask, or take them as new'
+complete -c pmo -n '__pmo_at "import projects"' -l conflicts -r -f -a 'ask sheet files' -d 'Of a sheet of pmo export: which side counts where both changed a field'
 complete -c pmo -n '__pmo_at "import projects"' -l dry-run -d 'Show what would be written, and write nothing'
 complete -c pmo -n '__pmo_at "import projects"' -l format -r -f -a 'table json' -d 'How the result is printed'
 complete -c pmo -n '__pmo_at "import projects"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
 complete -c pmo -n '__pmo_at "import projects"' -l office -r -F -d 'Folder of the office, else found from here upwards'
+complete -c pmo -n '__pmo_at "import budget"' -s h -l help -d 'Show this message and exit'
+complete -c pmo -n '__pmo_at "import budget"' -l mapping -r -F -d 'YAML file that says which column becomes which field; a sheet of pmo export needs none'
+complete -c pmo -n '__pmo_at "import budget"' -l conflicts -r -f -a 'ask sheet files' -d 'Of a sheet of pmo export: which side counts where both changed a field'
+complete -c pmo -n '__pmo_at "import budget"' -l dry-run -d 'Show what would be written, and write nothing'
+complete -c pmo -n '__pmo_at "import budget"' -l format -r -f -a 'table json' -d 'How the result is printed'
+complete -c pmo -n '__pmo_at "import budget"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
+complete -c pmo -n '__pmo_at "import budget"' -l office -r -F -d 'Folder of the office, else found from here upwards'
 complete -c pmo -n '__pmo_at "export"' -f -a status -d 'Export the status of all projects, a row each'
 complete -c pmo -n '__pmo_at "export"' -f -a projects -d 'Export what people fill in of all projects, a row each'
 complete -c pmo -n '__pmo_at "export"' -f -a budget -d 'Export the amounts of all budgets, a row an amount'

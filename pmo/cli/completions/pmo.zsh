@@ -43,6 +43,7 @@ _pmo() {
             "workflow/check"|\
             "/import"|\
             "import/projects"|\
+            "import/budget"|\
             "/export"|\
             "export/status"|\
             "export/projects"|\
@@ -180,9 +181,15 @@ _pmo() {
         "import projects --mapping") _pmo_offer "files"; return;;
         "import projects --output") _pmo_offer "files"; return;;
         "import projects --near") _pmo_offer "nothing" ask new; return;;
+        "import projects --conflicts") _pmo_offer "nothing" ask sheet files; return;;
         "import projects --format") _pmo_offer "nothing" table json; return;;
         "import projects --lang") _pmo_offer "nothing" en fr; return;;
         "import projects --office") _pmo_offer "files"; return;;
+        "import budget --mapping") _pmo_offer "files"; return;;
+        "import budget --conflicts") _pmo_offer "nothing" ask sheet files; return;;
+        "import budget --format") _pmo_offer "nothing" table json; return;;
+        "import budget --lang") _pmo_offer "nothing" en fr; return;;
+        "import budget --office") _pmo_offer "files"; return;;
         "export status --format") _pmo_offer "nothing" csv xlsx; return;;
         "export status --output") _pmo_offer "files"; return;;
         "export status --where") _pmo_offer "nothing"; return;;
@@ -230,8 +237,9 @@ _pmo() {
         "workflow") options=(-h --help) following=(show check) guess="nothing" ;;
         "workflow show") options=(-h --help --format --as-of --at --lang --office) following=() guess="nothing" ;;
         "workflow check") options=(-h --help --fail-on --format --all --as-of --at --lang --office) following=() guess="nothing" ;;
-        "import") options=(-h --help) following=(projects) guess="nothing" ;;
-        "import projects") options=(-h --help --mapping --suggest --output --near --dry-run --format --lang --office) following=() guess="files" ;;
+        "import") options=(-h --help) following=(projects budget) guess="nothing" ;;
+        "import projects") options=(-h --help --mapping --suggest --output --near --conflicts --dry-run --format --lang --office) following=() guess="files" ;;
+        "import budget") options=(-h --help --mapping --conflicts --dry-run --format --lang --office) following=() guess="files" ;;
         "export") options=(-h --help) following=(status projects budget) guess="nothing" ;;
         "export status") options=(-h --help --format --output --where --as-of --at --lang --office) following=() guess="nothing" ;;
         "export projects") options=(-h --help --format --output --at --lang --office) following=() guess="nothing" ;;
