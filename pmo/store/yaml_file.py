@@ -39,6 +39,7 @@ _TOO_DEEP = "exceeded maximum nesting depth"
 
 Data: TypeAlias = Any  # dict[str, Data] | list[Data] | str | None
 
+_NO_TEXT = re.compile(f"{BAD_CHARACTER.pattern}|\r")  # a return that is read was escaped: raw ones end lines
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _NO_KEYS = _NULLS | {"<<"}
 _BOM = b"\xef\xbb\xbf"
@@ -184,7 +185,7 @@ def _built(parser: Any) -> Document:  # noqa: C901 - one loop over events: split
                 key = value if is_common and value not in holder else _admitted_key(event, value, holder)
                 continue
             if event.style:  # only an escape can still bring in what no text may hold
-                if not value.isprintable() and (match := BAD_CHARACTER.search(value)):
+                if not value.isprintable() and (match := _NO_TEXT.search(value)):
                     raise _refusal(event, "YML003", character=f"U+{ord(match[0]):04X}")
             elif value in _NULLS:
                 if in_flow_mapping and not value:
@@ -241,7 +242,7 @@ def _admitted_key(event: Any, value: str, holder: dict[str, Data]) -> str:
         if _MARKS.search(value):
             raise _refusal(event, "YML003", character=f"U+{ord(_MARKS.search(value)[0]):04X}")  # type: ignore[index]
         value = unicodedata.normalize("NFC", value)
-    if not value.isprintable() and BAD_CHARACTER.search(value):
+    if not value.isprintable() and _NO_TEXT.search(value):
         raise _refusal(event, "YML003", character=repr(value))
     if value in holder:
         raise _refusal(event, "YML011", key=value)
