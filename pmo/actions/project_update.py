@@ -52,10 +52,10 @@ class ProjectUpdate(NamedTuple):
 def update_of(matched: MatchedProject, stored: Folder, sources: Collection[str]) -> ProjectUpdate:
     """What a row changes in its project: the fields that the mapping names, and no others."""
     said, whole, path = matched.said, matched.whole, stored.path
-    changes = list(_changes(f"{path}/project.yaml", said.project, stored.project))
+    changes = list(field_changes(f"{path}/project.yaml", said.project, stored.project))
     files = []
     if stored.budget is not None:
-        changes += _changes(f"{path}/budget.yaml", said.budget, stored.budget)
+        changes += field_changes(f"{path}/budget.yaml", said.budget, stored.budget)
     elif whole.budget is not None and _says_something(said.budget):
         files.append(NewFile(f"{path}/budget.yaml", plain_record(whole.budget)))
     for day, report in said.highlights.items():
@@ -65,11 +65,11 @@ def update_of(matched: MatchedProject, stored: Folder, sources: Collection[str])
         elif _is_by_another(stored.highlights[day], report, sources):
             return ProjectUpdate(stored.id, faults=(_by_another(matched, day, stored.highlights[day]),))
         else:
-            changes += _changes(name, report, stored.highlights[day])
+            changes += field_changes(name, report, stored.highlights[day])
     return ProjectUpdate(stored.id, tuple(changes), tuple(files))
 
 
-def _changes(path: str, said: Record | None, stored: Record | None) -> Iterator[FieldChange]:
+def field_changes(path: str, said: Record | None, stored: Record | None) -> Iterator[FieldChange]:
     """Each field that the row says otherwise than the file."""
     there = dict(_leaves(stored))
     for keys, value in _leaves(said):

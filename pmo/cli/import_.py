@@ -132,6 +132,39 @@ def budget(
     _bring_back(SheetAsked("budget", tuple(files), mapping, office, dry_run, lang, conflicts.value), format)
 
 
+@app.command()
+def changes(
+    files: Tables,
+    mapping: Annotated[
+        Path,
+        typer.Option(
+            exists=True,
+            dir_okay=False,
+            readable=False,
+            metavar="MAPPING",
+            help="YAML file whose `changes:` says which column becomes which field",
+        ),
+    ],
+    dry_run: DryRun = False,
+    format: Format = ImportFormat.table,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """Create changes of projects from the rows of a change log
+
+    The projects must be there. Importing the same table again changes nothing.
+    All rows are imported or none.
+    """
+    from pmo.cli.importing import Asked
+    from pmo.cli.importing_changes import import_changes, print_changes
+
+    asked = Asked(tuple(files), mapping, office, dry_run, lang)
+    outcome = import_changes(asked)
+    print_changes(asked, outcome, format.value)
+    if outcome.refusal is not None:
+        raise typer.Exit(1)
+
+
 def _bring_back(asked: "SheetAsked", format: ImportFormat) -> NoReturn:
     from pmo.cli.sheet_importing import import_sheet, print_sheet
 

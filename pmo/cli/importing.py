@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import typer
 
@@ -20,11 +20,13 @@ from pmo.exchange.joined_tables import NamedTable, joined_tables
 from pmo.exchange.project_mapping import ProjectMapping
 from pmo.exchange.project_table import read_projects
 from pmo.exchange.table_file import read_table
+from pmo.exchange.table_layout import TableLayout
 from pmo.model.department import Department
 from pmo.model.file_change import FileChange
 from pmo.model.finding import Finding
 from pmo.model.office import Office
 from pmo.model.place import Source
+from pmo.model.record import Record
 from pmo.model.row_match import NearRow
 from pmo.model.table import CellFault, MappingFault
 from pmo.model.text import Language
@@ -42,6 +44,8 @@ from pmo.store.record_text import texts_of
 from pmo.store.surroundings import office_around
 from pmo.store.tree import FolderTree, Unreadable
 from pmo.store.yaml_file import positions
+
+R = TypeVar("R", bound=Record)
 
 
 class Asked(NamedTuple):
@@ -81,7 +85,7 @@ def import_projects(asked: Asked) -> Outcome:
     """Make projects of the table's rows: all of them, or none."""
     contents = [(str(file), contents_of(file)) for file in asked.files]
     found: list[Finding] = []
-    mapping = _mapping(asked.mapping, found)
+    mapping = mapping_in(asked.mapping, ProjectMapping, found)
     if mapping is None or found:
         return Outcome(asked, chosen_language(asked.lang), refusal=Refusal(findings=found))
     root, target = _target(asked, mapping, found)
@@ -89,7 +93,7 @@ def import_projects(asked: Asked) -> Outcome:
     outcome = Outcome(asked, chosen_language(asked.lang, settings.language), settings.currency)
     if found:
         return outcome._replace(refusal=Refusal(findings=found))
-    tables, faults = _tables(contents, mapping)
+    tables, faults = tables_in(contents, mapping.table)
     if faults:
         return outcome._replace(refusal=Refusal(faults=faults))
     table, other_columns = joined_tables(tables)
@@ -97,9 +101,9 @@ def import_projects(asked: Asked) -> Outcome:
         return outcome._replace(refusal=Refusal(faults=other_columns))
     reading = read_projects(table, mapping, target, asked.near_is_new)
     if reading.mapping_faults or reading.faults:
-        located = _located(asked.mapping, reading.mapping_faults)
+        of_mapping = located(asked.mapping, reading.mapping_faults)
         return outcome._replace(
-            refusal=Refusal(mapping_faults=located, faults=lettered(reading.faults, tables))
+            refusal=Refusal(mapping_faults=of_mapping, faults=lettered(reading.faults, tables))
         )
     if reading.near and not asked.near_is_new:
         return outcome._replace(refusal=Refusal(near=reading.near))
@@ -136,11 +140,11 @@ def _written(
     return outcome._replace(done=done, texts=texts, changes=changes)
 
 
-def _tables(
-    contents: Sequence[tuple[str, bytes]], mapping: ProjectMapping
+def tables_in(
+    contents: Sequence[tuple[str, bytes]], layout: TableLayout
 ) -> tuple[list[NamedTable], list[CellFault]]:
     """The table in each file, or everything that is wrong with any of them."""
-    readings = [(name, read_table(name, data, mapping.table)) for name, data in contents]
+    readings = [(name, read_table(name, data, layout)) for name, data in contents]
     faults = [fault._replace(file=name) for name, reading in readings for fault in reading.faults]
     return [NamedTable(name, reading.table) for name, reading in readings if reading.table], faults
 
@@ -169,11 +173,11 @@ _UNREADABLE = {
 }
 
 
-def _mapping(path: Path, found: list[Finding]) -> ProjectMapping | None:
+def mapping_in(path: Path, model: type[R], found: list[Finding]) -> R | None:
     """The mapping in a file; what is wrong with its text and shape goes into `found`."""
     contents_of(path)
     inside = Found()
-    mapping = read_record(FolderTree(path.parent), path.name, ProjectMapping, inside)
+    mapping = read_record(FolderTree(path.parent), path.name, model, inside)
     found += as_of_file(path, inside)
     return mapping
 
@@ -184,7 +188,8 @@ def as_of_file(path: Path, found: Iterable[Finding]) -> Iterator[Finding]:
         yield Finding(each.code, each.severity, each.source._replace(path=str(path)), each.arguments)
 
 
-def _located(path: Path, faults: Sequence[MappingFault]) -> list[tuple[Source, MappingFault]]:
+def located(path: Path, faults: Sequence[MappingFault]) -> list[tuple[Source, MappingFault]]:
+    """What is wrong with the mapping's sense, where it stands in its file."""
     where = positions(contents_of(path))
     return [(Source(str(path), *where.of(fault.keys)), fault) for fault in faults]
 
@@ -218,7 +223,7 @@ def print_import(outcome: Outcome, format: str) -> None:
     if format == "json":
         print_json(_view(outcome))
     elif outcome.refusal is not None:
-        for line in _refusal_lines(outcome, outcome.refusal):
+        for line in refusal_lines(outcome.refusal, _sources(outcome), outcome.language):
             typer.echo(line, err=True)
     elif outcome.done is not None:
         if outcome.asked.is_dry:
@@ -229,8 +234,8 @@ def print_import(outcome: Outcome, format: str) -> None:
             typer.echo(line)
 
 
-def _refusal_lines(outcome: Outcome, refusal: Refusal) -> list[str]:
-    language = outcome.language
+def refusal_lines(refusal: Refusal, sources: str, language: Language) -> list[str]:
+    """Everything that is wrong, and that nothing was written."""
     if refusal.findings:
         told = findings_text(list(refusal.findings), language, everything=False).plain
         return [told, report.nothing_written(len(refusal.findings), language)]
@@ -239,7 +244,7 @@ def _refusal_lines(outcome: Outcome, refusal: Refusal) -> list[str]:
     lines = [report.mapping_fault_line(*each, language) for each in refusal.mapping_faults]
     if lines and not refusal.faults:
         return [*lines, report.nothing_written(len(lines), language)]
-    return lines + report.faults_text(_sources(outcome), refusal.faults, language)
+    return lines + report.faults_text(sources, refusal.faults, language)
 
 
 def _sources(outcome: Outcome) -> str:
@@ -250,7 +255,12 @@ def _view(outcome: Outcome) -> dict[str, Any]:
     if outcome.done is not None:
         return report.import_view(outcome.done, outcome.language)
     refusal, language, source = outcome.refusal or Refusal(), outcome.language, _sources(outcome)
+    faults = fault_views(refusal, source, language)
+    return {**report.refusal_view(source, faults), "near": near_view(refusal.near)}
+
+
+def fault_views(refusal: Refusal, source: str, language: Language) -> list[dict[str, Any]]:
+    """Everything that is wrong, for programs."""
     faults: list[dict[str, Any]] = findings_view(list(refusal.findings), language)["findings"]
     faults += [report.mapping_fault_view(*each, language) for each in refusal.mapping_faults]
-    faults += [report.fault_view(source, each, language) for each in refusal.faults]
-    return {**report.refusal_view(source, faults), "near": near_view(refusal.near)}
+    return faults + [report.fault_view(source, each, language) for each in refusal.faults]

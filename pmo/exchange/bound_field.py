@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pmo.exchange.cell_value import CellProblem, Kind, lines_tidied
 from pmo.exchange.field import Formats, Origin, Sign
-from pmo.exchange.project_mapping import ProjectMapping
+from pmo.exchange.project_mapping import TableMapping
 from pmo.model.place import Key
 from pmo.model.table import CellFault, CellMark, MappingFault, Table, TableRow, folded, folded_keys
 from pmo.model.text import Text, excerpt
@@ -57,7 +57,7 @@ class Binding(NamedTuple):
     faults: tuple[MappingFault, ...] = ()
 
 
-def bind(keys: tuple[Key, ...], kind: Kind, origin: Origin, mapping: ProjectMapping, table: Table) -> Binding:
+def bind(keys: tuple[Key, ...], kind: Kind, origin: Origin, mapping: TableMapping, table: Table) -> Binding:
     """The field's columns found, and its constants tried."""
     faults = [*_unfit_words(keys, kind, origin)]
     columns: list[tuple[int, str, str | None]] = []
@@ -286,6 +286,19 @@ def _fault(field: BoundField, row: TableRow, column: str, text: str, problem: Ce
     if not text:
         words = Text("the cell is blank", "la cellule est vide")
     return row.fault(words, problem.hint or _advice(field), column)
+
+
+def blank_fault(row: TableRow, field: BoundField) -> CellFault:
+    """A fault where a row must say something and does not."""
+    name = str(field.keys[-1])
+    return row.fault(
+        Text(f"no {name}: the cell is blank", f"pas de {name} : la cellule est vide"),
+        Text(
+            "Fill it; or list the row under `rows: skip:`.",
+            "Remplissez-la ; ou écartez la ligne sous « rows: skip: ».",
+        ),
+        field.columns[0][1],
+    )
 
 
 def _advice(field: BoundField) -> Text:

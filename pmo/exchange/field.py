@@ -141,6 +141,12 @@ class NamedOrigin(Origin):
     name_from: Str | None = described("the column of its full name, for a new office")
 
 
+class ProjectOrigin(Origin):
+    """Where a table says which project a row is about."""
+
+    system: Str | None = described("the system whose ids the column holds; else the projects' own ids")
+
+
 From = Annotated[
     Origin,
     BeforeValidator(_origin, json_schema_input_type=str | Origin),
@@ -149,5 +155,10 @@ From = Annotated[
 NamedFrom = Annotated[
     NamedOrigin,
     BeforeValidator(_origin, json_schema_input_type=str | NamedOrigin),
+    AfterValidator(_one_origin),
+]
+ProjectFrom = Annotated[
+    ProjectOrigin,
+    BeforeValidator(_origin, json_schema_input_type=str | ProjectOrigin),
     AfterValidator(_one_origin),
 ]

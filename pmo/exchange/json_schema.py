@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
 
-from pmo.exchange.project_mapping import ProjectMapping
+from pmo.exchange.change_mapping import WholeMapping
 from pmo.model.approval import Approval
 from pmo.model.baseline import Baseline
 from pmo.model.board import Board
@@ -67,7 +67,7 @@ SHAPES = (
     Shape("baseline", ("projects/*/baselines/*.yaml", "programmes/*/baselines/*.yaml"), Baseline),
     Shape("document", ("projects/*/docs/*.md", "programmes/*/docs/*.md", "portfolio/docs/*.md"), Document),
     Shape("workflow", ("workflows/*.yaml",), Workflow),
-    Shape("mapping", ("imports/*.yaml",), ProjectMapping),
+    Shape("mapping", ("imports/*.yaml",), WholeMapping),
 )
 
 

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from pmo.exchange.change_fields import ChangeFields
 from pmo.exchange.field import Formats, From, NamedFrom, Signs, SkippedRows
 from pmo.exchange.table_layout import TableLayout
 from pmo.model.record import Day, Id, Keyed, Name, Phased, Record, Str, by_key, described, required, several
@@ -101,8 +102,8 @@ class ReportFields(Record):
     summary: From | None = described("how it goes")
 
 
-class ProjectMapping(Record):
-    """How the rows of a table become projects."""
+class TableMapping(Record):
+    """How a table is read, and what its rows say of projects, whatever they become."""
 
     office: NewOffice | None = described("the office to create where there is none yet")
     table: TableLayout = Field(default_factory=TableLayout, description="how the file is laid out")
@@ -124,10 +125,16 @@ class ProjectMapping(Record):
         default="keep",
         description="what becomes of projects that an earlier edition of the table had and this one lacks",
     )
-    project: ProjectFields = required("the fields of a project")
     cost: CostFields | None = described("amounts of the whole life")
     years: Phased[CostFields] = by_key("amounts of single years, such as FY2021")
     report: ReportFields | None = described("what the table says of how each project goes")
+
+
+class ProjectMapping(TableMapping):
+    """How the rows of a table become projects."""
+
+    project: ProjectFields = required("the fields of a project")
+    changes: ChangeFields | None = described("what `pmo import changes` makes of the rows")
 
     def report_sources(self) -> frozenset[str]:
         """Who may be named as the source of the reports."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pmo.exchange.bound_field import typed_formats
 from pmo.exchange.cell_value import CellProblem, day_in
-from pmo.exchange.project_mapping import ProjectMapping
+from pmo.exchange.project_mapping import TableMapping
 from pmo.model.table import CellFault, Table, TableRow, folded
 from pmo.model.text import Text, excerpt
 
@@ -21,7 +21,7 @@ class Chosen(NamedTuple):
     decided: tuple[CellFault, ...] = ()
 
 
-class _Latest(NamedTuple):
+class CountingRow(NamedTuple):
     """The row of a project that counts, and where that could not be said, or was decided."""
 
     row: TableRow
@@ -29,9 +29,9 @@ class _Latest(NamedTuple):
     decided: tuple[CellFault, ...] = ()
 
 
-def chosen_rows(table: Table, mapping: ProjectMapping) -> Chosen:
+def chosen_rows(table: Table, mapping: TableMapping) -> Chosen:
     """The rows that count; the columns that the mapping names must be there."""
-    rows = [row for row in table.rows if not _is_skipped(row, table, mapping)]
+    rows = [row for row in table.rows if not is_skipped(row, table, mapping)]
     skipped = len(table.rows) - len(rows)
     if mapping.rows.key is None:
         return Chosen(tuple(rows), skipped, 0, ())
@@ -50,13 +50,13 @@ def chosen_rows(table: Table, mapping: ProjectMapping) -> Chosen:
     return Chosen(chosen, skipped, len(rows) - len(chosen), tuple(faults), decided)
 
 
-def _is_skipped(row: TableRow, table: Table, mapping: ProjectMapping) -> bool:
+def is_skipped(row: TableRow, table: Table, mapping: TableMapping) -> bool:
     return any(rule.fits(row.cells[table.columns(rule.column)[0]]) for rule in mapping.rows.skip)
 
 
-def _latest(group: list[TableRow], table: Table, mapping: ProjectMapping, key: int) -> _Latest:
+def _latest(group: list[TableRow], table: Table, mapping: TableMapping, key: int) -> CountingRow:
     if mapping.rows.latest is None:
-        return _one_of(group, key, table, mapping)
+        return one_row_of(group, key, table, mapping)
     [column] = table.columns(mapping.rows.latest)
     faults, dated = [], []
     for row in group:
@@ -65,23 +65,23 @@ def _latest(group: list[TableRow], table: Table, mapping: ProjectMapping, key: i
         except CellProblem as problem:
             faults.append(_undated(row, table.header[column], row.cells[column], problem))
     if not dated:
-        return _Latest(group[0], tuple(faults))
+        return CountingRow(group[0], tuple(faults))
     last = max(day for day, _ in dated)
-    latest = _one_of([row for day, row in dated if day == last], column, table, mapping)
+    latest = one_row_of([row for day, row in dated if day == last], column, table, mapping)
     return latest._replace(faults=(*faults, *latest.faults))
 
 
-def _one_of(rows: list[TableRow], column: int, table: Table, mapping: ProjectMapping) -> _Latest:
+def one_row_of(rows: list[TableRow], column: int, table: Table, mapping: TableMapping) -> CountingRow:
     """The one row that counts: rows that say the same are one; others are a fault, or the last wins."""
     first = rows[0]
     others = [row for row in rows[1:] if row.cells != first.cells]
     doubled = tuple(_doubled(row, first, table.header[column], row.cells[column]) for row in others)
     if mapping.rows.ties == "last":
-        return _Latest(rows[-1], decided=doubled)
-    return _Latest(first, faults=doubled)
+        return CountingRow(rows[-1], decided=doubled)
+    return CountingRow(first, faults=doubled)
 
 
-def _day(row: TableRow, column: int, mapping: ProjectMapping) -> date:
+def _day(row: TableRow, column: int, mapping: TableMapping) -> date:
     is_typed = row.marks.get(column) == "exact"
     return day_in(row.cells[column].strip(), typed_formats(mapping.formats) if is_typed else mapping.formats)
 

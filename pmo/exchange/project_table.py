@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from pmo.actions.project_import import NO_REFERENCES, Counted, MatchedProject, ProjectReading, Target
-from pmo.exchange.bound_field import BoundField, read_cell
+from pmo.exchange.bound_field import read_cell
 from pmo.exchange.project_fields import Fields, bound_fields
 from pmo.exchange.project_mapping import ProjectMapping
 from pmo.exchange.project_match import Matching, matched, unknown_same
 from pmo.exchange.project_rows import Chosen, chosen_rows
 from pmo.exchange.reference import Referred, references, referred
-from pmo.exchange.row_reading import RowReading
+from pmo.exchange.row_reading import RowReading, cell_faults
 from pmo.exchange.row_words import row_words
 from pmo.exchange.tally import tallies
 from pmo.model.budget import Budget, Headline, HeadlineFigures, Published
@@ -52,7 +52,7 @@ def read_projects(
     faults = [
         *chosen.faults,
         *missing,
-        *_cell_faults(readings, fields),
+        *cell_faults(readings, fields.bound, _NEVER_BLANK),
         *matching.faults,
         *_id_faults(_new(readings, matching, near_is_new), fields, target),
     ]
@@ -103,31 +103,6 @@ def _without_projects(table: Table, faults: tuple[MappingFault, ...]) -> Project
 
 def _counted(table: Table, chosen: Chosen) -> Counted:
     return Counted(len(table.rows), table.blank, chosen.skipped, chosen.superseded, len(chosen.rows))
-
-
-def _cell_faults(readings: Sequence[RowReading], fields: Fields) -> Iterator[CellFault]:
-    """Each faulty cell once, though several fields may be read from it; names and ids that are blank."""
-    for reading in readings:
-        seen = set()
-        for cell in reading.cells.values():
-            if cell.fault is not None and cell.fault not in seen:
-                seen.add(cell.fault)
-                yield cell.fault
-        for name, bound in fields.bound.items():
-            if bound.field == name and name in _NEVER_BLANK and reading.cells[name].is_blank:
-                yield _blank(reading.row, bound)
-
-
-def _blank(row: TableRow, field: BoundField) -> CellFault:
-    name = str(field.keys[-1])
-    return row.fault(
-        Text(f"no {name}: the cell is blank", f"pas de {name} : la cellule est vide"),
-        Text(
-            "Fill it; or list the row under `rows: skip:`.",
-            "Remplissez-la ; ou écartez la ligne sous « rows: skip: ».",
-        ),
-        field.columns[0][1],
-    )
 
 
 def _id_faults(readings: Sequence[RowReading], fields: Fields, target: Target) -> Iterator[CellFault]:

@@ -1,11 +1,11 @@
 """A row of a table, read by the fields of the mapping."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pmo.actions.project_import import EMPTIED
-from pmo.exchange.bound_field import Cell
-from pmo.model.table import TableRow
+from pmo.exchange.bound_field import BoundField, Cell, blank_fault
+from pmo.model.table import CellFault, TableRow
 
 
 class RowReading(NamedTuple):
@@ -33,3 +33,18 @@ class RowReading(NamedTuple):
                 for name, cell in self.cells.items()
             }
         )
+
+
+def cell_faults(
+    readings: Sequence[RowReading], bound: Mapping[str, BoundField], never_blank: Collection[str]
+) -> Iterator[CellFault]:
+    """Each faulty cell once, though several fields may be read from it; cells that must not be blank."""
+    for reading in readings:
+        seen = set()
+        for cell in reading.cells.values():
+            if cell.fault is not None and cell.fault not in seen:
+                seen.add(cell.fault)
+                yield cell.fault
+        for name, field in bound.items():
+            if field.field == name and name in never_blank and reading.cells[name].is_blank:
+                yield blank_fault(reading.row, field)

@@ -7,9 +7,9 @@ from typing import Any
 from pmo.actions.project_import import Tally
 from pmo.exchange.bound_field import BoundField, Cell
 from pmo.model.unknown import Unknown
-from pmo.model.value import Money
+from pmo.model.value import Duration, Money
 
-_KINDS = ("money", "date", "rating", "percentage", "number")
+_KINDS = ("money", "date", "rating", "percentage", "number", "days")
 
 
 def tallies(fields: Mapping[str, BoundField], rows: Sequence[Mapping[str, Cell]]) -> tuple[Tally, ...]:
@@ -24,7 +24,7 @@ def tallies(fields: Mapping[str, BoundField], rows: Sequence[Mapping[str, Cell]]
 def _tally(name: str, field: BoundField, values: list[Any]) -> Tally:
     unknown = sum(isinstance(value, Unknown) for value in values)
     blank = sum(value is None for value in values)
-    amounts = [value.amount for value in values if isinstance(value, Money)]
+    amounts = [value.amount for value in values if isinstance(value, (Money, Duration))]
     return Tally(
         name,
         tuple(column for _, column, _ in field.columns),
@@ -32,5 +32,5 @@ def _tally(name: str, field: BoundField, values: list[Any]) -> Tally:
         len(values) - unknown - blank,
         unknown,
         blank,
-        sum(amounts, Decimal(0)) if field.kind.name == "money" else None,
+        sum(amounts, Decimal(0)) if field.kind.name in ("money", "days") else None,
     )

@@ -4,6 +4,7 @@ from typing import Any, Literal, TypeAlias
 
 from pmo.model.budget import BudgetLine
 from pmo.model.plan import Milestone, Task
+from pmo.model.published_log import PublishedState
 from pmo.model.record import (
     Amount,
     Day,
@@ -143,6 +144,7 @@ class Change(Record):
     assessment: Assessment | None = described("what the one who assessed it found")
     external_ids: Keyed[Str] = by_key("its ids in other systems")
     imported: Imported | None = described("the table and row that it was imported from")
+    published: PublishedState | None = described("imported: the forecasts after it, as they were published")
     state: Id = required("the state that is stored; whether it is approved is computed from the decisions")
     history: Listed[Passage] = several("the steps it has taken")
 

@@ -2,6 +2,7 @@
 
 from typing import Any, Literal
 
+from pmo.model.published_log import PublishedLog
 from pmo.model.record import (
     Day,
     Id,
@@ -70,3 +71,4 @@ class Project(Record):
     stakeholders: Listed[Stakeholder] = several("whom it concerns")
     thresholds: Thresholds | None = described("its own limits for computed ratings")
     external_ids: Keyed[Str] = by_key("its ids in other systems")
+    change_log: PublishedLog | None = described("what the source of its imported changes published of them")

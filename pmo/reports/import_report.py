@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from pmo.actions.project_import import ProjectReading, Tally
+from pmo.actions.change_import import CountedRows
+from pmo.actions.project_import import Counted, ProjectReading, Tally
+from pmo.analysis.working_days import Days
 from pmo.model.place import Source
 from pmo.model.table import CellChange, CellFault, MappingFault, Table, row_name
 from pmo.model.text import Language, Text, excerpt, visible
@@ -112,12 +114,12 @@ def import_text(done: Imported, wording: Wording) -> list[str]:
     """What was read and written, in figures, and the next command."""
     lines = [*_summary(done, wording), ""]
     if done.reading.tallies:
-        lines += [*_tally_table(done.reading.tallies, wording), ""]
+        lines += [*tally_table(done.reading.tallies, wording), ""]
     if done.updated is not None:
         lines += update_lines(done.updated, wording)
-    lines += _changes(done.reading.changes, wording)
-    lines += _listed(done, _KEPT, done.reading.kept, wording)
-    lines += _listed(done, _DECIDED, done.reading.decided, wording)
+    lines += replaced_lines(done.reading.changes, wording)
+    lines += listed_faults(done.source, KEPT, done.reading.kept, wording)
+    lines += listed_faults(done.source, DECIDED, done.reading.decided, wording)
     return [*lines, _next(done, wording)]
 
 
@@ -143,8 +145,8 @@ def _summary(done: Imported, wording: Wording) -> Iterator[str]:
             f"{source} : {rows.fr} lues{more.fr}, {projects.fr}.",
         )
     )
-    yield from _hidden(done, wording)
-    yield from _scaled(done, wording)
+    yield from hidden_lines(done.read, wording)
+    yield from scaled_lines(done.read, wording)
     yield wording(_written(done, files))
 
 
@@ -156,9 +158,9 @@ def read_as(table: Table, wording: Wording) -> str:
     return wording(Text(f"sheet '{name}', {number} of {of}", f"feuille « {name} », {number} sur {of}"))
 
 
-def _hidden(done: Imported, wording: Wording) -> Iterator[str]:
+def hidden_lines(read: Sequence[ReadFile], wording: Wording) -> Iterator[str]:
     """What a spreadsheet hides: its rows and columns are read all the same."""
-    for each in done.read:
+    for each in read:
         if each.table.sheet is None:
             continue
         *_, rows, columns, sheets = each.table.sheet
@@ -184,9 +186,9 @@ def place_named(root: str) -> Text:
     return Text("this folder", "ce dossier") if where == "." else Text(where, where)
 
 
-def _scaled(done: Imported, wording: Wording) -> Iterator[str]:
+def scaled_lines(read: Sequence[ReadFile], wording: Wording) -> Iterator[str]:
     """Columns of spreadsheets that show other numbers than they hold: what they hold counts."""
-    for each in done.read:
+    for each in read:
         formats = Counter((place, code) for row in each.table.rows for place, code in row.scaling.items())
         for (place, code), number in sorted(formats.items()):
             column = visible(" ".join(each.table.header[place].split()))
@@ -213,7 +215,8 @@ def _written(done: Imported, files: Text) -> Text:
     return Text(f"Created an office in {place.en}: {files.en}.", f"Bureau créé dans {place.fr} : {files.fr}.")
 
 
-def _tally_table(tallies: Sequence[Tally], wording: Wording) -> list[str]:
+def tally_table(tallies: Sequence[Tally], wording: Wording) -> list[str]:
+    """What is known, unknown and blank in each column, and the sums."""
     columns = [
         Column(wording(Text("field", "champ"))),
         Column(wording(Text("known", "connus")), right=True),
@@ -227,11 +230,19 @@ def _tally_table(tallies: Sequence[Tally], wording: Wording) -> list[str]:
             wording.number(each.known),
             wording.number(each.unknown),
             wording.number(each.blank),
-            "" if each.sum is None else exact_money(each.sum, wording),
+            _sum(each, wording),
         )
         for each in tallies
     ]
     return plain_table(columns, rows, None)
+
+
+def _sum(tally: Tally, wording: Wording) -> str:
+    if tally.sum is None:
+        return ""
+    if tally.kind == "days":
+        return wording.days(Days(int(tally.sum), worked=False))
+    return exact_money(tally.sum, wording)
 
 
 def exact_money(amount: Decimal, wording: Wording) -> str:
@@ -242,7 +253,7 @@ def exact_money(amount: Decimal, wording: Wording) -> str:
     return f"{whole}\u00a0{wording.symbol}" if wording.language == "fr" else f"{wording.symbol}{whole}"
 
 
-def _changes(changes: Sequence[CellChange], wording: Wording) -> Iterator[str]:
+def replaced_lines(changes: Sequence[CellChange], wording: Wording) -> Iterator[str]:
     """Every byte that was replaced and every character that was removed, up to a number."""
     if not changes:
         return
@@ -265,19 +276,19 @@ def _changes(changes: Sequence[CellChange], wording: Wording) -> Iterator[str]:
     yield ""
 
 
-def _listed(done: Imported, title: Text, listed: Sequence[CellFault], wording: Wording) -> Iterator[str]:
+def listed_faults(source: str, title: Text, listed: Sequence[CellFault], wording: Wording) -> Iterator[str]:
     """What was decided about single cells or rows, up to a number."""
     if not listed:
         return
     yield wording(title)
-    yield from (f"  {_fault_head(done.source, each, wording.language)}" for each in listed[:MOST_FAULTS])
+    yield from (f"  {_fault_head(source, each, wording.language)}" for each in listed[:MOST_FAULTS])
     if (left := len(listed) - MOST_FAULTS) > 0:
         yield wording(Text(f"  … and {left} more", f"  … et {left} de plus"))
     yield ""
 
 
-_KEPT = Text("Kept as unknown:", "Gardés comme inconnus :")
-_DECIDED = Text(
+KEPT = Text("Kept as unknown:", "Gardés comme inconnus :")
+DECIDED = Text(
     "Of rows of one project and one date, the last counts:",
     "De lignes d'un même projet et d'une même date, la dernière compte :",
 )
@@ -328,20 +339,25 @@ def import_view(done: Imported, language: Language) -> dict[str, Any]:
         "sources": [source_view(each) for each in done.read],
         "office": {"path": done.root, "created": done.is_new and not done.is_dry},
         "dry_run": done.is_dry,
-        "rows": {
-            "read": reading.counted.rows,
-            "blank": reading.counted.blank,
-            "skipped": reading.counted.skipped,
-            "superseded": reading.counted.superseded,
-        },
+        "rows": rows_view(reading.counted),
         "projects": reading.counted.projects,
-        "columns": [_tally_view(each) for each in reading.tallies],
+        "columns": [tally_view(each) for each in reading.tallies],
         "changes": [each._asdict() for each in reading.changes],
         "kept": [fault_view(done.source, each, language) for each in reading.kept],
         "decided": [fault_view(done.source, each, language) for each in reading.decided],
         "faults": [],
         "files": list(done.files),
         **({} if done.updated is None else update_view(done.updated)),
+    }
+
+
+def rows_view(counted: Counted | CountedRows) -> dict[str, int]:
+    """How many rows there were, and how many of them do not count."""
+    return {
+        "read": counted.rows,
+        "blank": counted.blank,
+        "skipped": counted.skipped,
+        "superseded": counted.superseded,
     }
 
 
@@ -357,7 +373,7 @@ def source_view(read: ReadFile) -> dict[str, Any]:
     }
 
 
-def _tally_view(tally: Tally) -> dict[str, Any]:
+def tally_view(tally: Tally) -> dict[str, Any]:
     return {
         "field": tally.field,
         "columns": list(tally.columns),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from pmo.model.budget import Budget
+from pmo.model.change import Change
 from pmo.model.finding import Finding
 from pmo.model.folder import Folder
 from pmo.model.highlight import Highlight
@@ -38,6 +39,21 @@ def read_for_update(
     }
     highlights = {day: report for day, report in read.items() if report is not None}
     return Folder("project", project, path, project=record, budget=budget, highlights=highlights)
+
+
+def read_with_changes(
+    tree: Tree, project: str, record: Project, ids: Iterable[str], found: list[Finding]
+) -> Folder:
+    """A project with those of its changes that have these ids."""
+    path = f"projects/{project}"
+    there = {entry.name for entry in tree.entries(f"{path}/changes")}
+    read = {
+        key: _record(tree, f"{path}/changes/{key}.yaml", Change, found)
+        for key in ids
+        if f"{key}.yaml" in there
+    }
+    changes = {key: change for key, change in read.items() if change is not None}
+    return Folder("project", project, path, project=record, changes=changes)
 
 
 def has_report_by(tree: Tree, project: str, sources: Collection[str]) -> bool:

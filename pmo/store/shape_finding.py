@@ -16,7 +16,12 @@ from pmo.rules.reading import READING_RULES
 from pmo.store.yaml_file import Positions
 
 _MOST_SUGGESTED = 1_000  # of a file's faults; looking for what a key may mean takes a while
-_SCHEMA_NAMES = {"OfficeSettings": "office", "ProjectMapping": "mapping"}
+_SCHEMA_NAMES = {
+    "OfficeSettings": "office",
+    "ProjectMapping": "mapping",
+    "ChangeMapping": "mapping",
+    "WholeMapping": "mapping",
+}
 _EMPTY = Text("empty", "vide")
 _A_MAPPING = Text("a mapping", "un ensemble de clés")
 _A_LIST = Text("a list", "une liste")
