@@ -113,6 +113,22 @@ class History(NamedTuple):
     """The folder's path from the repository's top, with a slash at its end; empty at the top."""
 
 
+class Passing(NamedTuple):
+    """What became of a file in a commit: its blobs before, one a parent that differs, and after."""
+
+    path: str
+    before: tuple[str, ...]
+    after: str | None
+    """None where the commit removed it, or put something there that is no file."""
+
+
+class Step(NamedTuple):
+    """A commit, and the files that are in it as in none of its parents."""
+
+    commit: str
+    files: tuple[Passing, ...]
+
+
 class Repository:
     """The git repository around a folder, of which nothing is ever written."""
 
@@ -220,15 +236,56 @@ class Repository:
 
     def contents(self, hashes: Sequence[str], largest: int) -> list[bytes | None]:
         """Objects by hash, in one stream; None for each that is larger than this."""
+        return self._answered(hashes, largest, may_lack=False)
+
+    def steps(self, tip: str, paths: Sequence[str] = ()) -> Iterator[Step]:
+        """All commits that lead to a tip, parents after children, with what is new in each.
+
+        What a merge has from one of its parents is not new in it.
+        """
+        return self._steps("-c", "--full-history", tip, "--", *paths)
+
+    def landings(self, tip: str, paths: Sequence[str] = ()) -> Iterator[Step]:
+        """A tip's first-parent line, newest first: each commit with what is new against its first parent."""
+        return self._steps("--first-parent", "--diff-merges=first-parent", tip, "--", *paths)
+
+    def _steps(self, *arguments: str) -> Iterator[Step]:
+        shown = ("--topo-order", "--raw", "--no-abbrev", "--no-renames", "--root", "--no-color", "-z")
+        process = self._started("log", "--format=%x01%H", *shown, *arguments)
+        yield from _steps_in(_words(process.output()))
+        if process.has_failed():
+            raise damaged("its history", process.said)
+
+    def has_replacements(self) -> bool:
+        """Whether somebody told git to take other commits, or other parents, for those that are there."""
+        common = self._output("rev-parse", "--path-format=absolute", "--git-common-dir").rstrip(b"\n")
+        grafts = Path(os.fsdecode(common)) / "info" / "grafts"
+        return bool(self._refs("refs/replace/")) or os.path.lexists(grafts)
+
+    def merge_base(self, one: str, other: str) -> str | None:
+        """A commit that both come from; None where they have nothing in common."""
+        process = self._started("merge-base", one, other)
+        found = b"".join(process.output()).decode().strip()
+        if not found and process.said:
+            raise damaged("its history", process.said)
+        return found or None
+
+    def files_at(self, wanted: Sequence[tuple[str, str]], largest: int) -> list[bytes | None]:
+        """Files by commit and path, in one stream; None for each that is absent, or larger than this."""
+        if any("\n" in path for _, path in wanted):
+            raise GitFailed("the office lies in a folder with a line end in its name")
+        return self._answered([f"{commit}:{path}" for commit, path in wanted], largest, may_lack=True)
+
+    def _answered(self, names: Sequence[str], largest: int, may_lack: bool) -> list[bytes | None]:
         here = os.getpid()  # a process forked from this one needs a stream of its own
         contents: list[bytes | None] = []
-        while len(contents) < len(hashes):
+        while len(contents) < len(names):
             if here not in self._objects:
                 self._objects[here] = _Objects(self._started("cat-file", "--batch", given=True))
-            batch = hashes[len(contents) : len(contents) + _MOST_ASKED]
-            contents += self._objects[here].contents(batch, largest)
-            if contents[-1] is None:
-                self._objects.pop(here)  # it was ended rather than read to the end of so large an object
+            objects = self._objects[here]
+            contents += objects.contents(names[len(contents) :][:_MOST_ASKED], largest, may_lack)
+            if objects.is_over:
+                self._objects.pop(here)
         return contents
 
     def is_touched_elsewhere(self, name: str) -> bool:
@@ -237,6 +294,11 @@ class Repository:
         merged = ("--not", "HEAD") if self.has_head() else ()
         found = self._output("rev-list", *there, *merged, "--", f":(top,glob)**/{name}", globs=True)
         return bool(found)
+
+    def configured(self, name: str) -> str | None:
+        """A setting of the person's own."""
+        process = self._started("config", "--get", "--end-of-options", name)
+        return b"".join(process.output()).decode("utf-8", "replace").strip() or None
 
     def _refs(self, *patterns: str) -> bytes:
         return self._output("for-each-ref", "--count=1", "--format=%(refname)", *patterns)
@@ -318,18 +380,28 @@ class _Objects:
         self._process = process
         self._output = process.output()
         self._read = bytearray()
+        self.is_over = False
+        """Whether it was ended, rather than read to the end of an object that is too large."""
 
-    def contents(self, hashes: Sequence[str], largest: int) -> list[bytes | None]:
-        """As many as are small enough; None ends the list, and the process, at one that is not."""
-        self._process.write("".join(f"{each}\n" for each in hashes).encode())
+    def contents(self, names: Sequence[str], largest: int, may_lack: bool = False) -> list[bytes | None]:
+        """As many as are small enough; None ends the list, and the process, at one that is not.
+
+        Names are hashes; with `may_lack` they are commits with paths, and None stands for what is absent.
+        """
+        self._process.write(b"".join(os.fsencode(each) + b"\n" for each in names))
         contents: list[bytes | None] = []
-        for each in hashes:
-            header = self._taken(self._end_of_line(each), each).decode().split()
-            if header[0] != each or len(header) != 3:
+        for each in names:
+            line = os.fsdecode(self._taken(self._end_of_line(each), each)).removesuffix("\n")
+            if may_lack and line == f"{each} missing":
+                contents.append(None)
+                continue
+            header = line.split(" ")
+            if len(header) != 3 or (header[0] != each and not may_lack):
                 raise damaged(f"object {each}", f"{' '.join(header)}\n{self._process.said}")
             size = int(header[2])
             if size > largest:
                 self._process.end()
+                self.is_over = True
                 return [*contents, None]
             contents.append(self._taken(size + 1, each)[:-1])
         return contents
@@ -351,6 +423,36 @@ class _Objects:
         if not more:
             raise damaged(f"object {hash}", self._process.said)
         self._read += more
+
+
+def _words(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """What stands between the zero bytes of a stream."""
+    left = b""
+    for chunk in chunks:
+        *words, left = (left + chunk).split(b"\0")
+        yield from words
+
+
+_NO_FILE = ("000000", "040000", "120000", "160000")
+
+
+def _steps_in(words: Iterator[bytes]) -> Iterator[Step]:
+    """Commits and their files, from `git log --raw -z` whose commits begin with the byte 1."""
+    commit, files = "", list[Passing]()
+    for word in words:
+        if word.startswith(b"\1"):
+            if commit:
+                yield Step(commit, tuple(files))
+            commit, files = word[1:].decode(), []
+        elif line := word.lstrip(b"\n"):
+            parents = len(line) - len(line.lstrip(b":"))
+            parts = line[parents:].decode().split(" ")
+            modes, hashes = parts[: parents + 1], parts[parents + 1 : -1]
+            before = tuple(h for mode, h in zip(modes[:-1], hashes[:-1], strict=True) if mode not in _NO_FILE)
+            after = None if modes[-1] in _NO_FILE else hashes[-1]
+            files.append(Passing(next(words).decode("utf-8", "surrogateescape"), before, after))
+    if commit:
+        yield Step(commit, tuple(files))
 
 
 def damaged(what: str, said: str) -> GitFailed:

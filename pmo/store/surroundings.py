@@ -15,6 +15,11 @@ def is_inside_repository(folder: Path) -> bool:
     return root is not None and root != folder.absolute()
 
 
+def is_in_repository(folder: Path) -> bool:
+    """Whether a git repository is around the folder."""
+    return _nearest(folder, ".git") is not None
+
+
 def repository_prefix(folder: Path) -> str:
     """The folder's path within its git repository, with a slash; empty where it is the whole of it."""
     root = _nearest(folder, ".git")

@@ -1,0 +1,100 @@
+"""The history of an office's files: which commit brought what, and who wrote it.
+
+One stream of git says what each commit changed; commits and contents are then read by their hashes.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from pmo.analysis.content_digest import content_digest
+from pmo.analysis.vouching import Written
+from pmo.model.change import content_of
+from pmo.store.commit_object import Commit, commit_in
+from pmo.store.git import Passing, Repository
+from pmo.store.tree import LARGEST_FILE
+from pmo.store.yaml_file import GateFault, parse
+
+_LARGEST_COMMIT = 1_000_000
+
+
+class History:
+    """What became of the files of an office in all the commits that lead to a tip."""
+
+    def __init__(self, repository: Repository, tip: str, prefix: str = "", under: Sequence[str] = ()) -> None:
+        self._repository = repository
+        self._prefix = prefix
+        self.tip = tip
+        self._paths = [f"{prefix}{path}" for path in under] or ([prefix] if prefix else [])
+        self._commits: dict[str, Commit | None] = {}
+        self._digests: dict[str, tuple[str, str] | None] = {}
+
+    @cached_property
+    def steps(self) -> Mapping[str, list[tuple[str, Passing]]]:
+        """By path from the office's root: the commits that brought something new, newest first."""
+        found: defaultdict[str, list[tuple[str, Passing]]] = defaultdict(list)
+        for step in self._repository.steps(self.tip, self._paths):
+            for each in step.files:
+                found[each.path.removeprefix(self._prefix)].append((step.commit, each))
+        return found
+
+    def commits(self, hashes: Iterable[str]) -> dict[str, Commit | None]:
+        """Commits by hash; None for what is not as git writes one."""
+        wanted = [each for each in dict.fromkeys(hashes) if each not in self._commits]
+        raw = self._repository.contents(wanted, _LARGEST_COMMIT)
+        for commit, content in zip(wanted, raw, strict=True):
+            self._commits[commit] = None if content is None else commit_in(content, commit)
+        return self._commits
+
+    def brought(self, path: str, blob: str) -> list[str]:
+        """The commits that brought a file as it stands, newest first."""
+        return [commit for commit, each in self.steps.get(path, ()) if each.after == blob]
+
+    def written(self, path: str, is_change: bool) -> list[Written]:
+        """The commits that wrote a record, or changed what it says; what only moved it on is left out."""
+        steps = [(c, each) for c, each in self.steps.get(path, ()) if each.after]
+        self._read_digests([b for _, each in steps for b in (*each.before, each.after or "")], is_change)
+        commits = self.commits(commit for commit, _ in steps)
+        found = []
+        for key, each in steps:
+            commit, after = commits[key], self._digests[each.after or ""]
+            before = {self._digests[blob] for blob in each.before}
+            if after is not None and after in before:
+                continue
+            substance = after is None or after[1] not in {b[1] for b in before if b}
+            author = commit.author if commit else ""
+            digests = frozenset([after[0]] if after else [])
+            found.append(Written(key, author, commit.authored if commit else 0, digests, substance))
+        return found
+
+    def _read_digests(self, blobs: Iterable[str], is_change: bool) -> None:
+        """Of each blob, the digest of its content, and that of the content less its assessment."""
+        wanted = [each for each in dict.fromkeys(blobs) if each not in self._digests]
+        contents = self._repository.contents(wanted, LARGEST_FILE)
+        for blob, content in zip(wanted, contents, strict=True):
+            self._digests[blob] = _digests_in(content, is_change)
+
+    def digests_at(self, wanted: Sequence[tuple[str, str]]) -> list[str | None]:
+        """Of the records that commits had at paths, the digests of their contents."""
+        asked = [(commit, f"{self._prefix}{path}") for commit, path in wanted]
+        contents = self._repository.files_at(asked, LARGEST_FILE)
+        found = [
+            _digests_in(content, "/changes/" in path)
+            for (_, path), content in zip(wanted, contents, strict=True)
+        ]
+        return [each and each[0] for each in found]
+
+
+def _digests_in(content: bytes | None, is_change: bool) -> tuple[str, str] | None:
+    """Both digests of a record's text; None where it cannot be read."""
+    if content is None:
+        return None
+    try:
+        data = parse(content).data
+    except GateFault:
+        return None
+    content_data = content_of(data) if is_change else data
+    if not isinstance(content_data, dict):
+        return None
+    substance = {key: value for key, value in content_data.items() if key != "assessment"}
+    return content_digest(content_data), content_digest(substance)
