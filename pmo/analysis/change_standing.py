@@ -38,7 +38,7 @@ DECIDED_IN = "assessed"
 A change that is sent back for rework passes into it again: decisions made before its last passage are
 stale, even where its content is what it was, for they were made on another assessment.
 """
-_HOURS_PER_DAY = Decimal(8)
+HOURS_PER_DAY = Decimal(8)
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -97,20 +97,20 @@ def standing_of(
     """Where one change stands, when each line of authority, by its key, has already approved so much."""
     change = folder.changes[key]
     stated = office.settings.calendar
-    hours = stated.hours_per_day if stated and stated.hours_per_day else _HOURS_PER_DAY
+    hours = stated.hours_per_day if stated and stated.hours_per_day else HOURS_PER_DAY
     lines = tuple(deciders(line, office, folder) for line in office.settings.authority)
-    amount = moved(change, _budget_before(folder, key), hours)
+    amount = moved(change, budget_before(folder, key), hours)
     if amount is None:
-        needed = _unlimited(lines)
+        needed = first_unlimited(lines)
     else:
         needed = needed_level(amount, lines, spent, change.requested_by, hours)
-    since = _last_assessed(change)
+    since = last_assessed(change)
     matter = Matter(folder.digests[key], change.requested_by, lines, needed, since)
     decisions = tuple(
         judged(name, approval, matter, vouched(folder.file(f"approvals/{key}/{name}.yaml").path))
         for name, approval in sorted(folder.approvals.get(key, {}).items(), key=_by_moment)
     )
-    return _counted(Standing(amount, matter, hours, decisions))
+    return counted(Standing(amount, matter, hours, decisions))
 
 
 def effective_state(change: Change, standing: Standing | None) -> str:
@@ -120,7 +120,7 @@ def effective_state(change: Change, standing: Standing | None) -> str:
     return change.state
 
 
-def _budget_before(folder: Folder, key: str) -> Budget | None:
+def budget_before(folder: Folder, key: str) -> Budget | None:
     """The budget that a change was measured against: the one frozen before it, where it is incorporated.
 
     A line that it took out is in that one, and no longer in the budget of today.
@@ -131,7 +131,7 @@ def _budget_before(folder: Folder, key: str) -> Budget | None:
     return before.budget if before and before.budget else folder.budget
 
 
-def _last_assessed(change: Change) -> datetime | None:
+def last_assessed(change: Change) -> datetime | None:
     """When a change last came into the state in which it is decided on."""
     return max((step.at for step in change.history if step.state == DECIDED_IN), default=None)
 
@@ -152,7 +152,7 @@ def _last_decision(folder: Folder, key: str) -> datetime:
     return max((each.at for each in folder.approvals.get(key, {}).values()), default=_NEVER)
 
 
-def _unlimited(lines: Sequence[Deciders]) -> int | None:
+def first_unlimited(lines: Sequence[Deciders]) -> int | None:
     """The first line without limits: the only ones that decide on what cannot be measured."""
     unlimited = (i for i, each in enumerate(lines) if each.line.cost is None and each.line.days is None)
     return next(unlimited, None)
@@ -170,7 +170,7 @@ class _Tally(NamedTuple):
         return self.line.quorum - self.got
 
 
-def _counted(standing: Standing) -> Standing:
+def counted(standing: Standing) -> Standing:
     """The outcome: the first line with enough approvals approves, unless somebody later decides otherwise."""
     matter, decisions = standing.matter, standing.judged
     latest = list({decider(each.approval): each for each in decisions if each.is_valid}.values())

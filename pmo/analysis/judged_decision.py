@@ -65,8 +65,8 @@ def judged(name: str, approval: Approval, matter: Matter, vouched: Vouched) -> J
     reason = (
         _stale(name, approval, matter)
         or _without_authority(approval, matter)
-        or _too_weak(approval, matter, vouched.evidence)
         or vouched.objection
+        or _too_weak(approval, matter, vouched.evidence)
     )
     return Judged(name, approval, vouched.evidence, reason)
 

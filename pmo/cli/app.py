@@ -50,6 +50,7 @@ def run_typed() -> None:
 def _add_commands() -> None:
     """Commands are thin: each imports what it needs when it is called."""
     from pmo.cli import (
+        audit,
         check,
         completion,
         docs,
@@ -69,6 +70,7 @@ def _add_commands() -> None:
     app.command()(init.init)
     app.command()(status.status)
     app.command()(check.check)
+    app.command()(audit.audit)
     app.command()(explain.explain)
     app.add_typer(project.app, name="project")
     app.add_typer(programme.app, name="programme")

@@ -25,8 +25,10 @@ _SCOPES = {
     "documents": Text(
         "all documents together (`pmo docs check`)", "tous les documents ensemble (« pmo docs check »)"
     ),
+    "history": Text("the history of the repository: pmo audit", "l'historique du dépôt : pmo audit"),
 }
 _FAMILIES = {
+    "AUD": Text("Approvals in history", "Approbations dans l'historique"),
     "BUD": Text("Budgets", "Budgets"),
     "CHG": Text("Changes", "Changements"),
     "CSV": Text("Tables", "Tableaux"),
@@ -90,6 +92,12 @@ def _parts(rule: Rule, language: Language, level: int) -> Iterator[str]:
         yield f"{say('Bad', 'Mauvais')}{colon}\n\n```yaml\n{bad}\n```"
     if good:
         yield f"{say('Good', 'Bon')}{colon}\n\n```yaml\n{good}\n```"
+    if rule.scope == "history":
+        yield say(
+            "No office turns it off: what is audited could do that too.",
+            "Aucun bureau ne l'éteint : ce qui est audité pourrait le faire aussi.",
+        )
+        return
     yield say(
         "To change its severity in the whole office, or to turn it off, write in `pmo.yaml` "
         "one of `error`, `warning`, `info`, `off`:",

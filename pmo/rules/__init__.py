@@ -7,6 +7,7 @@ from importlib import import_module
 from pmo.errors import UsageError
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import excerpt
+from pmo.rules.auditing import AUDIT_RULES
 from pmo.rules.reading import READING_RULES
 from pmo.rules.rule import Rule
 
@@ -14,9 +15,9 @@ from pmo.rules.rule import Rule
 @cache
 def all_rules() -> dict[str, Rule]:
     """Every rule by its code."""
-    rules = dict(READING_RULES)
+    rules = {**READING_RULES, **AUDIT_RULES}
     for module in pkgutil.iter_modules(__path__, f"{__name__}."):
-        if module.name.rpartition(".")[2] in ("rule", "reading", "ruling"):
+        if module.name.rpartition(".")[2] in ("rule", "reading", "auditing", "ruling"):
             continue
         for value in vars(import_module(module.name)).values():
             if isinstance(value, Rule):

@@ -12,8 +12,8 @@ from pmo.model.text import Text
 RuleKind: TypeAlias = Literal["validity", "timeliness"]
 """Validity is true whatever the date; timeliness turns true as days pass."""
 
-Scope: TypeAlias = Literal["reading", "office", "folder", "portfolio", "documents"]
-"""What a rule looks at: a file as it is read, the office-level files, a folder, all rows, all documents."""
+Scope: TypeAlias = Literal["reading", "office", "folder", "portfolio", "documents", "history"]
+"""What a rule looks at: a file as it is read, the office's own files, a folder, all rows, documents, git."""
 
 Check: TypeAlias = Callable[..., Iterable[Fault]]
 
@@ -80,8 +80,9 @@ def reading_rule(
     help: Text,
     severity: Severity = "error",
     since: str,
+    scope: Scope = "reading",
 ) -> Rule:
-    """A rule that readers apply: a file that breaks it has no records to check."""
+    """A rule without a check of its own: what reads files, or audits history, finds what breaks it."""
     first, _, rest = documentation.partition("\n")
     page = f"{first}\n{textwrap.dedent(rest)}".rstrip()  # inspect.cleandoc would turn tabs into spaces
-    return Rule(code, name, severity, "validity", "reading", since, message, help, page)
+    return Rule(code, name, severity, "validity", scope, since, message, help, page)

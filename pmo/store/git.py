@@ -270,6 +270,10 @@ class Repository:
             raise damaged("its history", process.said)
         return found or None
 
+    def new_commits(self, base: str, head: str) -> list[str]:
+        """The commits that lead to a head and not to its base."""
+        return self._output("rev-list", head, f"^{base}", "--").decode().split()
+
     def files_at(self, wanted: Sequence[tuple[str, str]], largest: int) -> list[bytes | None]:
         """Files by commit and path, in one stream; None for each that is absent, or larger than this."""
         if any("\n" in path for _, path in wanted):

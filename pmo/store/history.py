@@ -13,7 +13,7 @@ from pmo.model.change import content_of
 from pmo.store.commit_object import Commit, commit_in
 from pmo.store.git import Passing, Repository
 from pmo.store.tree import LARGEST_FILE
-from pmo.store.yaml_file import GateFault, parse
+from pmo.store.yaml_file import Data, GateFault, parse
 
 _LARGEST_COMMIT = 1_000_000
 
@@ -67,6 +67,12 @@ class History:
             found.append(Written(key, author, commit.authored if commit else 0, digests, substance))
         return found
 
+    def always_said(self, path: str, key: str) -> bool:
+        """Whether a record had this key in each of its versions."""
+        blobs = [each.after for _, each in self.steps.get(path, ()) if each.after]
+        contents = self._repository.contents(list(dict.fromkeys(blobs)), LARGEST_FILE)
+        return all(key in (_data_in(content) or {}) for content in contents)
+
     def _read_digests(self, blobs: Iterable[str], is_change: bool) -> None:
         """Of each blob, the digest of its content, and that of the content less its assessment."""
         wanted = [each for each in dict.fromkeys(blobs) if each not in self._digests]
@@ -87,14 +93,18 @@ class History:
 
 def _digests_in(content: bytes | None, is_change: bool) -> tuple[str, str] | None:
     """Both digests of a record's text; None where it cannot be read."""
-    if content is None:
+    data = _data_in(content)
+    if data is None:
         return None
+    said = content_of(data) if is_change else data
+    substance = {key: value for key, value in said.items() if key != "assessment"}
+    return content_digest(said), content_digest(substance)
+
+
+def _data_in(content: bytes | None) -> dict[str, Data] | None:
+    """The mapping that a text holds; None where it holds none."""
     try:
-        data = parse(content).data
+        data = None if content is None else parse(content).data
     except GateFault:
         return None
-    content_data = content_of(data) if is_change else data
-    if not isinstance(content_data, dict):
-        return None
-    substance = {key: value for key, value in content_data.items() if key != "assessment"}
-    return content_digest(content_data), content_digest(substance)
+    return data if isinstance(data, dict) else None

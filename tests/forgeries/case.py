@@ -1,0 +1,79 @@
+"""A case: a short history played on an office, and what the audit must say of it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pmo.errors import PmoError
+from pmo.rules.ruling import message
+from pmo.store.audit import Audit, audit
+from pmo.store.git import Repository
+from tests.forgeries.office import BUDGET, CRM, KEY, PMO_YAML, Town, change_text
+
+Play = Callable[[Town], None]
+CHANGE_FILE = f"{CRM}/changes/{KEY}.yaml"
+E2_ASKED = PMO_YAML.replace("days: 20d}", "days: 20d, evidence: E2}")
+BOARD_IN_PERSON = PMO_YAML.replace("evidence: EM", "evidence: E1")
+
+
+class Forgery(NamedTuple):
+    """A way of bending an approval: the finding it must give, or `refused`, and words of it."""
+
+    play: Play
+    code: str
+    said: str
+
+    @property
+    def name(self) -> str:
+        return self.play.__name__
+
+
+FORGERIES: list[Forgery] = []
+HONEST: list[Play] = []
+
+
+def forgery(code: str, said: str = "") -> Callable[[Play], Play]:
+    """Take the history into the table of forgeries."""
+
+    def taken(play: Play) -> Play:
+        FORGERIES.append(Forgery(play, code, said))
+        return play
+
+    return taken
+
+
+def honest(play: Play) -> Play:
+    """Take the history into the table of honest ones."""
+    HONEST.append(play)
+    return play
+
+
+def audited(town: Town, base: str | None = None) -> Audit:
+    repository = Repository(town.root)
+    prefix = repository.located().prefix
+    return audit(repository, prefix, repository.resolved("HEAD"), base and repository.resolved(base))
+
+
+def found(town: Town, base: str | None = None) -> list[str]:
+    """What the audit has against it: each error as `CODE words`, or `refused words` where it gave up."""
+    try:
+        findings = audited(town, base).findings
+    except PmoError as error:
+        return [f"refused {error}"]
+    return [f"{each.code} {message(each, 'en')}" for each in findings if each.severity == "error"]
+
+
+def submitted(town: Town, cost: int = 42000, by: str = "x.user", **more: str) -> None:
+    """A change stands assessed on main, and a branch is begun."""
+    town.commit(by, {CHANGE_FILE: change_text(cost, by)}, **more)  # type: ignore[arg-type]
+    town.branch("work")
+
+
+def settings(town: Town, pmo_yaml: str) -> None:
+    """The office's rules, on main."""
+    town.commit("p.mo", {"pmo.yaml": pmo_yaml})
+
+
+def implemented(cost: int = 42000, spent: int | None = None) -> dict[str, str]:
+    """The files of a change that was carried out."""
+    budget = BUDGET.replace("100000", str(100000 + (cost if spent is None else spent)))
+    return {CHANGE_FILE: change_text(cost, state="implemented"), f"{CRM}/budget.yaml": budget}

@@ -1,0 +1,291 @@
+"""Honest histories, as offices really have them: nothing may be held against them."""
+
+from tests.forgeries.case import (
+    BOARD_IN_PERSON,
+    CHANGE_FILE,
+    E2_ASKED,
+    honest,
+    implemented,
+    settings,
+    submitted,
+)
+from tests.forgeries.office import CRM, DAY, PROJECT, Town, change_text, people_yaml
+
+BASELINE = f"{CRM}/baselines/BL-261103-BBBBB.yaml"
+
+
+def _elsewhere(town: Town) -> None:
+    """Somebody else's work reaches main meanwhile."""
+    town.switch("main")
+    town.commit("p.mo", {"docs/other.md": "other\n"})
+    town.switch("work")
+
+
+@honest
+def approved_on_a_branch(town: Town) -> None:
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau"))
+
+
+@honest
+def approved_and_merged_then_carried_out(town: Town) -> None:
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau"))
+    town.switch("main")
+    town.merge("work")
+    town.branch("later")
+    town.commit("x.user", implemented())
+
+
+@honest
+def asked_approved_and_carried_out_in_one_branch(town: Town) -> None:
+    town.branch("work")
+    town.commit("x.user", {CHANGE_FILE: change_text()})
+    town.commit("c.moreau", town.approval("c.moreau"))
+    town.commit("x.user", implemented())
+
+
+@honest
+def signed_commit(town: Town) -> None:
+    settings(town, E2_ASKED)
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau"), key="c.moreau")
+
+
+@honest
+def squashed_by_the_platform(town: Town) -> None:
+    settings(town, E2_ASKED)
+    submitted(town)
+    town.branch("theirs", "work")
+    town.commit("c.moreau", town.approval("c.moreau", sign_as="c.moreau"))
+    town.switch("work")
+    town.git("merge", "-q", "--squash", "theirs")
+    town.commit("x.user", committer="noreply@github.example", later=DAY)
+
+
+@honest
+def asked_and_approved_squashed_into_one_commit(town: Town) -> None:
+    town.branch("work")
+    town.commit("x.user", {CHANGE_FILE: change_text()})
+    town.commit("c.moreau", town.approval("c.moreau", sign_as="c.moreau"))
+    town.git("reset", "-q", "--soft", "main")
+    town.commit("x.user", committer="noreply@github.example", later=DAY)
+
+
+@honest
+def rebased_by_the_approver(town: Town) -> None:
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau"))
+    _elsewhere(town)
+    town.now += DAY
+    town.git("rebase", "-q", "main", given=None, GIT_COMMITTER_EMAIL="c.moreau@test.example")
+
+
+@honest
+def rebased_by_the_platform(town: Town) -> None:
+    town.branch("work")
+    town.commit("x.user", {CHANGE_FILE: change_text()})
+    town.commit("c.moreau", town.approval("c.moreau"))
+    _elsewhere(town)
+    town.now += DAY
+    town.git("rebase", "-q", "main", given=None, GIT_COMMITTER_EMAIL="noreply@github.example")
+
+
+@honest
+def branch_behind_its_base(town: Town) -> None:
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau"))
+    _elsewhere(town)
+
+
+@honest
+def base_merged_into_the_branch(town: Town) -> None:
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau"))
+    _elsewhere(town)
+    town.merge("main")
+
+
+@honest
+def members_approve_on_branches_of_their_own(town: Town) -> None:
+    settings(town, BOARD_IN_PERSON)
+    submitted(town, cost=90000)
+    for member in ("a.one", "b.two", "c.three"):
+        town.branch(member.replace(".", "-"), "main")
+        town.commit(member, town.approval(member, "board:change-board"))
+    town.switch("work")
+    town.merge("a-one", "b-two", "c-three")
+    town.commit("x.user", implemented(90000))
+
+
+@honest
+def minuted_by_the_secretary(town: Town) -> None:
+    submitted(town, cost=90000)
+    minutes = town.minutes("a.one, b.two")
+    approval = town.approval("s.ecretary", "board:change-board", minutes=minutes, decider="change-board")
+    town.commit("s.ecretary", approval, key="s.ecretary")
+    town.commit("x.user", implemented(90000))
+
+
+@honest
+def minutes_squashed_by_the_platform_under_a_signature(town: Town) -> None:
+    submitted(town, cost=90000)
+    minutes = town.minutes("a.one, b.two")
+    approval = town.approval(
+        "s.ecretary", "board:change-board", minutes=minutes, decider="change-board", sign_as="s.ecretary"
+    )
+    town.commit("x.user", approval, committer="noreply@github.example")
+
+
+@honest
+def key_rotated_since(town: Town) -> None:
+    settings(town, E2_ASKED)
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau", sign_as="c.moreau"))
+    town.switch("main")
+    town.merge("work")
+    town.commit("p.mo", {"allowed_signers": f"c.moreau {town.keys.public('c.moreau.new')}\n"})
+    town.branch("later")
+    town.commit("x.user", implemented())
+
+
+@honest
+def key_that_holds_for_a_time(town: Town) -> None:
+    settings(town, E2_ASKED)
+    key = town.keys.public("c.moreau")
+    held = f'c.moreau namespaces="git,pmo-approval",valid-before="20281231" {key}\n'
+    town.commit("p.mo", {"allowed_signers": held})
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau"), key="c.moreau")
+
+
+@honest
+def sponsor_has_another_name_since(town: Town) -> None:
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau"))
+    town.switch("main")
+    town.merge("work")
+    renamed = people_yaml().replace("c.moreau", "c.durand")
+    town.commit(
+        "p.mo", {"people.yaml": renamed, f"{CRM}/project.yaml": PROJECT.replace("c.moreau", "c.durand")}
+    )
+    town.branch("later")
+    town.commit("x.user", implemented())
+
+
+@honest
+def sponsor_has_left_since(town: Town) -> None:
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau"))
+    town.switch("main")
+    town.merge("work")
+    town.now += 60 * DAY
+    gone = people_yaml().replace("name: c.moreau\n", "name: c.moreau\n  left: 2026-12-31\n")
+    town.commit("p.mo", {"people.yaml": gone, f"{CRM}/project.yaml": PROJECT.replace("c.moreau", "b.two")})
+    town.branch("later")
+    town.commit("x.user", implemented())
+
+
+@honest
+def comments_and_quotes_changed_after_the_approval(town: Town) -> None:
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau"))
+    text = "# seen by the board\n" + change_text().replace("title: More", 'title: "More"').replace(
+        "\n", "\r\n"
+    )
+    town.commit("x.user", {CHANGE_FILE: text})
+
+
+@honest
+def moved_on_by_the_approver(town: Town) -> None:
+    town.commit("x.user", {CHANGE_FILE: change_text(state="submitted")})
+    town.branch("work")
+    text = change_text() + "assessment: {by: c.moreau, on: 2026-11-03, recommendation: approve}\n"
+    town.commit("c.moreau", {CHANGE_FILE: text})
+    town.commit("c.moreau", town.approval("c.moreau"))
+
+
+@honest
+def reworked_and_approved_again(town: Town) -> None:
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau"))
+    town.commit("x.user", {CHANGE_FILE: change_text(48000)})
+    town.commit("c.moreau", town.approval("c.moreau"))
+    town.commit("x.user", implemented(48000))
+
+
+@honest
+def rejected_then_approved(town: Town) -> None:
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau", decision="reject"))
+    town.commit("c.moreau", town.approval("c.moreau", number=2))
+
+
+@honest
+def address_in_capitals(town: Town) -> None:
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau"), email="C.Moreau@Test.Example")
+
+
+@honest
+def line_removed_by_an_approved_change(town: Town) -> None:
+    text = change_text().replace("cost: [{line: works, delta: 42000}]", "remove: [{line: fees}]")
+    lines = "lines:\n  - id: works\n    amounts: {2026: 100000}\n"
+    fees = "  - id: fees\n    amounts: {2026: 20000}\n"
+    frozen = "kind: initial\nset_by: p.mo\nset_at: 2026-11-03T10:00:00Z\nbudget:\n"
+    both = "".join(f"  {line}\n" for line in (lines + fees).splitlines())
+    town.commit("p.mo", {f"{CRM}/budget.yaml": lines + fees, BASELINE: frozen + both})
+    town.commit("x.user", {CHANGE_FILE: text})
+    town.branch("work")
+    town.commit("c.moreau", town.approval("c.moreau"))
+    done = text.replace("state: assessed", "state: implemented")
+    town.commit("x.user", {CHANGE_FILE: done, f"{CRM}/budget.yaml": lines})
+
+
+@honest
+def counted_anew_since_a_board_set_the_baseline(town: Town) -> None:
+    key, other = "BL-261103-BBBBB", "CR-261104-AAAAA"
+    town.commit("x.user", {CHANGE_FILE: change_text(4000)})
+    town.commit("n.petit", town.approval("n.petit", "manager"))
+    rests_on = "rests_on: [CR-261103-7K4QM]\n"
+    text = f"kind: rebaseline\nset_by: p.mo\nset_at: 2026-11-03T12:00:00Z\n{rests_on}"
+    town.commit("p.mo", {BASELINE: text})
+    minutes = town.minutes("a.one, b.two")
+    approval = town.approval(
+        "s.ecretary",
+        "board:change-board",
+        minutes=minutes,
+        decider="change-board",
+        key=key,
+        record="baselines",
+    )
+    town.commit("s.ecretary", approval, key="s.ecretary")
+    again = change_text(4000).replace("More", "Again")
+    town.commit("x.user", {CHANGE_FILE.replace("CR-261103-7K4QM", other): again})
+    town.branch("work")
+    town.commit("n.petit", town.approval("n.petit", "manager", key=other))
+
+
+@honest
+def forecast_moved_by_the_manager(town: Town) -> None:
+    frozen = "kind: initial\nset_by: p.mo\nset_at: 2026-11-03T10:00:00Z\nbudget:\n  lines:\n"
+    frozen += "    - id: works\n      amounts: {2026: 100000}\n"
+    town.commit("p.mo", {BASELINE: frozen})
+    town.branch("work")
+    text = "lines:\n  - id: works\n    amounts: {2026: 100000}\n    forecast: {2026: 130000}\n"
+    town.commit("n.petit", {f"{CRM}/budget.yaml": text})
+
+
+@honest
+def imported_changes(town: Town) -> None:
+    town.branch("work")
+    text = change_text(state="closed") + "imported: {file: log.csv, row: 7}\n"
+    town.commit("p.mo", {f"{CRM}/changes/log-7.yaml": text})
+
+
+@honest
+def approved_by_one_of_two_addresses(town: Town) -> None:
+    two = people_yaml().replace("[c.moreau@test.example]", "[c.moreau@test.example, cm@users.github.example]")
+    town.commit("p.mo", {"people.yaml": two})
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau"), email="cm@users.github.example")

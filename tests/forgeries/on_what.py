@@ -1,0 +1,293 @@
+"""Forgeries of what was decided: content, minutes, signatures and files that are not those decided on."""
+
+import os
+
+from tests.forgeries.case import CHANGE_FILE, forgery, implemented, submitted
+from tests.forgeries.office import CRM, KEY, PROJECT, Town, change_text
+
+OTHER = "CR-261104-AAAAA"
+BASELINE = f"{CRM}/baselines/BL-261103-BBBBB.yaml"
+
+
+def _baseline(kind: str = "initial", amount: int = 100000) -> dict[str, str]:
+    text = (
+        f"kind: {kind}\nset_by: p.mo\nset_at: 2026-11-03T12:00:00Z\n"
+        f"budget:\n  lines:\n    - id: works\n      amounts: {{2026: {amount}}}\n"
+    )
+    return {BASELINE: text}
+
+
+@forgery("AUD003", "stale")
+def amount_edited_afterwards(town: Town) -> None:
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau"))
+    town.commit("x.user", {CHANGE_FILE: change_text(48000)})
+
+
+@forgery("AUD003", "stale")
+def amount_edited_after_the_approval_landed(town: Town) -> None:
+    town.commit("x.user", {CHANGE_FILE: change_text()})
+    town.commit("c.moreau", town.approval("c.moreau"))
+    town.branch("work")
+    town.commit("x.user", {CHANGE_FILE: change_text(48000)})
+
+
+@forgery("AUD004", "not approved")
+def amount_edited_with_its_implementation(town: Town) -> None:
+    town.commit("x.user", {CHANGE_FILE: change_text()})
+    town.commit("c.moreau", town.approval("c.moreau"))
+    town.branch("work")
+    town.commit("x.user", implemented(48000))
+
+
+@forgery("AUD002", "evidence E0")
+def approval_copied_to_another_change(town: Town) -> None:
+    town.commit("x.user", {CHANGE_FILE: change_text()})
+    approval = town.approval("c.moreau")
+    town.commit("c.moreau", approval)
+    town.branch("work")
+    [(path, text)] = approval.items()
+    copies = {CHANGE_FILE.replace(KEY, OTHER): change_text(), path.replace(KEY, OTHER): text}
+    town.commit("x.user", copies)
+
+
+@forgery("AUD002", "the signature is not c.moreau's on this decision")
+def signed_approval_copied_to_another_change(town: Town) -> None:
+    town.commit("x.user", {CHANGE_FILE: change_text()})
+    approval = town.approval("c.moreau", sign_as="c.moreau")
+    town.commit("c.moreau", approval)
+    town.branch("work")
+    [(path, text)] = approval.items()
+    copies = {CHANGE_FILE.replace(KEY, OTHER): change_text(), path.replace(KEY, OTHER): text}
+    town.commit("x.user", copies)
+
+
+@forgery("AUD002", "the signature is not c.moreau's on this decision")
+def signed_approval_copied_to_another_project(town: Town) -> None:
+    other = "projects/erp"
+    town.commit("x.user", {CHANGE_FILE: change_text(), f"{other}/project.yaml": PROJECT})
+    approval = town.approval("c.moreau", sign_as="c.moreau")
+    town.commit("c.moreau", approval)
+    town.branch("work")
+    [(path, text)] = approval.items()
+    copies = {CHANGE_FILE.replace(CRM, other): change_text(), path.replace(CRM, other): text}
+    town.commit("x.user", copies)
+
+
+@forgery("AUD002", "the signature is not c.moreau's on this decision")
+def signature_replayed_with_another_decision(town: Town) -> None:
+    submitted(town)
+    [(path, text)] = town.approval("c.moreau", decision="reject", sign_as="c.moreau").items()
+    town.commit("c.moreau", {path: text.replace("reject", "approve")})
+
+
+@forgery("AUD002", "the signature is not c.moreau's on this decision")
+def signature_replayed_on_another_day(town: Town) -> None:
+    submitted(town)
+    [(path, text)] = town.approval("c.moreau", sign_as="c.moreau").items()
+    town.commit("c.moreau", {path: text.replace(":00Z", ":07Z")})
+
+
+@forgery("AUD002", "the signature is not c.moreau's on this decision")
+def signature_made_for_git(town: Town) -> None:
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau", sign_as="c.moreau", namespace="git"))
+
+
+@forgery("AUD002", "the signature is not c.moreau's on this decision")
+def signature_cut_short(town: Town) -> None:
+    submitted(town)
+    [(path, text)] = town.approval("c.moreau", sign_as="c.moreau").items()
+    lines = text.splitlines(keepends=True)
+    town.commit("c.moreau", {path: "".join([*lines[:-3], *lines[-2:]])})
+
+
+@forgery("AUD004", "not approved")
+def implemented_without_approval(town: Town) -> None:
+    submitted(town)
+    town.commit("x.user", implemented())
+
+
+@forgery("AUD004", "not approved")
+def passed_off_as_imported(town: Town) -> None:
+    submitted(town)
+    files = implemented()
+    files[CHANGE_FILE] += "imported: {file: log.csv, row: 7}\n"
+    town.commit("x.user", files)
+
+
+@forgery("AUD005", "works moved by +420000; approved changes say +42000")
+def more_money_than_approved(town: Town) -> None:
+    town.commit("p.mo", _baseline())
+    town.commit("x.user", {CHANGE_FILE: change_text()})
+    town.commit("c.moreau", town.approval("c.moreau"))
+    town.branch("work")
+    town.commit("x.user", implemented(42000, spent=420000))
+
+
+@forgery("AUD005", "works moved by +5000; approved changes say 0")
+def budget_moved_without_a_change(town: Town) -> None:
+    town.commit("p.mo", _baseline())
+    town.branch("work")
+    text = town.read(f"{CRM}/budget.yaml").replace("100000", "105000")
+    town.commit("n.petit", {f"{CRM}/budget.yaml": text})
+
+
+@forgery("AUD007", "changed after it was frozen")
+def baseline_edited(town: Town) -> None:
+    town.commit("p.mo", _baseline())
+    town.branch("work")
+    town.commit("n.petit", _baseline(amount=105000))
+
+
+@forgery("AUD007", "the baseline was removed")
+def baseline_removed(town: Town) -> None:
+    town.commit("p.mo", _baseline())
+    town.branch("work")
+    town.commit("n.petit", {BASELINE: None})
+
+
+def _minuted(
+    town: Town, by: str = "s.ecretary", present: str = "a.one, b.two", **more: str
+) -> dict[str, str]:
+    minutes = town.minutes(present)
+    return town.approval(by, "board:change-board", minutes=minutes, decider="change-board", **more)  # type: ignore[arg-type]
+
+
+@forgery("AUD002", "is not the file whose digest was recorded")
+def minutes_altered_afterwards(town: Town) -> None:
+    submitted(town, cost=90000)
+    town.commit("s.ecretary", _minuted(town), key="s.ecretary")
+    town.commit("x.user", {"docs/minutes.md": "Approved, and twice the amount.\n"})
+
+
+@forgery("AUD002", "is not the file whose digest was recorded")
+def minutes_that_are_a_link(town: Town) -> None:
+    submitted(town, cost=90000)
+    approval = _minuted(town)
+    (town.root / "docs/minutes.md").rename(town.root / "docs/other.md")
+    os.symlink("other.md", town.root / "docs/minutes.md")
+    town.commit("s.ecretary", approval, key="s.ecretary")
+
+
+@forgery("AUD002", "who asks")
+def recorder_is_the_requester(town: Town) -> None:
+    submitted(town, cost=90000, by="s.ecretary")
+    town.commit("s.ecretary", _minuted(town), key="s.ecretary")
+
+
+@forgery("AUD002", "n.petit is not the board's secretary")
+def recorder_is_not_the_secretary(town: Town) -> None:
+    submitted(town, cost=90000)
+    town.commit("n.petit", _minuted(town, by="n.petit"), key="n.petit")
+
+
+@forgery("AUD002", "neither it nor its commit is signed by s.ecretary")
+def minutes_in_a_commit_that_nobody_signed(town: Town) -> None:
+    submitted(town, cost=90000)
+    town.commit("s.ecretary", _minuted(town))
+
+
+@forgery("AUD002", "neither it nor its commit is signed by s.ecretary")
+def minutes_in_a_commit_that_another_signed(town: Town) -> None:
+    submitted(town, cost=90000)
+    town.commit("s.ecretary", _minuted(town), key="n.petit")
+
+
+@forgery("AUD002", "no quorum: 1 of 2")
+def quorum_of_one_named_twice(town: Town) -> None:
+    submitted(town, cost=90000)
+    town.commit("s.ecretary", _minuted(town, present="a.one, a.one"), key="s.ecretary")
+
+
+@forgery("AUD002", "no quorum: 1 of 2")
+def quorum_with_the_requester(town: Town) -> None:
+    submitted(town, cost=90000, by="b.two")
+    town.commit("s.ecretary", _minuted(town), key="s.ecretary")
+
+
+@forgery("AUD002", "the signature is not s.ecretary's on this decision")
+def present_members_added_under_a_signature(town: Town) -> None:
+    submitted(town, cost=90000)
+    [(path, text)] = _minuted(town, present="a.one", sign_as="s.ecretary").items()
+    town.commit("s.ecretary", {path: text.replace("[a.one]", "[a.one, b.two]")}, key="s.ecretary")
+
+
+@forgery("AUD006", "the decision was removed")
+def rejection_removed(town: Town) -> None:
+    town.commit("x.user", {CHANGE_FILE: change_text()})
+    rejection = town.approval("c.moreau", decision="reject")
+    town.commit("c.moreau", rejection)
+    town.branch("work")
+    town.commit("x.user", dict.fromkeys(rejection))
+
+
+@forgery("AUD006", "removed and put back")
+def approval_removed_and_put_back(town: Town) -> None:
+    town.commit("x.user", {CHANGE_FILE: change_text()})
+    approval = town.approval("c.moreau")
+    town.commit("c.moreau", approval)
+    town.branch("work")
+    town.commit("c.moreau", dict.fromkeys(approval))
+    town.commit("x.user", approval)
+
+
+@forgery("AUD006", "changed after it was made")
+def rejection_turned_into_an_approval(town: Town) -> None:
+    town.commit("x.user", {CHANGE_FILE: change_text()})
+    [(path, text)] = town.approval("c.moreau", decision="reject").items()
+    town.commit("c.moreau", {path: text})
+    town.branch("work")
+    town.commit("c.moreau", {path: text.replace("reject", "approve")})
+
+
+@forgery("AUD006", "changed after it was made")
+def approval_written_again_with_a_byte_order_mark(town: Town) -> None:
+    submitted(town)
+    [(path, text)] = town.approval("c.moreau").items()
+    town.commit("c.moreau", {path: text})
+    town.commit("x.user", {path: b"\xef\xbb\xbf" + text.encode()})
+
+
+@forgery("AUD003", "stale")
+def amount_edited_among_other_line_ends(town: Town) -> None:
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau"))
+    town.commit("x.user", {CHANGE_FILE: change_text(48000).replace("\n", "\r\n")})
+
+
+@forgery("YML011")
+def key_written_twice(town: Town) -> None:
+    submitted(town)
+    [(path, text)] = town.approval("c.moreau", decision="reject").items()
+    town.commit("c.moreau", {path: text + "decision: approve\n"})
+
+
+@forgery("FIL001")
+def approval_that_is_a_link(town: Town) -> None:
+    submitted(town)
+    [(path, text)] = town.approval("c.moreau").items()
+    town.write({"docs/yes.yaml": text, path: text})
+    (town.root / path).unlink()
+    os.symlink("../../../../docs/yes.yaml", town.root / path)
+    town.commit("c.moreau")
+
+
+@forgery("FIL002")
+def approvals_in_a_submodule(town: Town) -> None:
+    submitted(town)
+    approvals = town.root / CRM / "approvals"
+    for path, text in town.approval("c.moreau").items():
+        town.write({path: text})
+    town.git("-C", str(approvals), "init", "-q")
+    town.git("-C", str(approvals), "add", "-A")
+    town.git("-C", str(approvals), "commit", "-q", "-m", "approved")
+    town.commit("c.moreau")
+
+
+@forgery("AUD002", "evidence E0")
+def placeholder_that_an_export_would_fill_in(town: Town) -> None:
+    submitted(town)
+    town.write({".gitattributes": "*.yaml export-subst ident working-tree-encoding=UTF-8\n"})
+    [(path, text)] = town.approval("c.moreau").items()
+    town.commit("x.user", {path: text + "reason: $Format:%an$ $Id$\n"})
