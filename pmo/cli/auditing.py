@@ -41,7 +41,7 @@ def audited(stated: Path | None, range: str | None, lang: Lang | None) -> AuditD
     )
     language = chosen_language(lang, read_office(FolderTree(root)).office.language)
     checked = Checked(list(found.findings), language, root, found.head)
-    return AuditDone(checked, Examined(found.head, found.base, found.judged))
+    return AuditDone(checked, Examined(found.head, found.base, found.judged, base or ""))
 
 
 def _ends(range: str | None) -> tuple[str | None, str]:

@@ -80,3 +80,19 @@ _add_export(
     left: keep it as it is.
     """,
 )
+
+
+@app.command()
+def codeowners(
+    owner: Annotated[
+        list[str] | None,
+        typer.Option(metavar="OWNER", help="@user, @team or address, else who leads the PMO; may repeat"),
+    ] = None,
+    output: Output = None,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """Export who must agree before powers, decisions and baselines change, for GitHub and GitLab"""
+    from pmo.cli.exporting import put_out_codeowners
+
+    put_out_codeowners(office, lang, tuple(owner or ()), output)

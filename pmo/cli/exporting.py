@@ -1,5 +1,6 @@
 """What `pmo export` does: read the office, make a table, put it out as CSV or XLSX."""
 
+import re
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ from pmo.reports.exported_tables import budget_export, projects_export, status_e
 from pmo.reports.safe_cell import csv_text
 from pmo.store.office_reader import read_folder
 
+_OWNER = re.compile(r"@?[A-Za-z0-9][A-Za-z0-9._%+@/-]*")
 _FAULTY = Text(
     "some files could not be read whole, so rows may fall short. Try: pmo check",
     "certains fichiers n'ont pu être lus en entier : des lignes peuvent manquer. Essayez : pmo check",
@@ -101,3 +103,24 @@ def write_new(output: Path, data: bytes) -> None:
     if not output.parent.is_dir():
         raise PmoError(f"{output.parent} is no folder", f"{output.parent} n'est pas un dossier")
     write_new_files(output.parent.absolute(), {output.name: data}, tell)
+
+
+def put_out_codeowners(
+    office: Path | None, lang: Lang | None, stated: Sequence[str], output: Path | None
+) -> None:
+    """CODEOWNERS into a new file, or onto standard output."""
+    from pmo.reports.codeowners import codeowners_text, owners_of
+    from pmo.store.surroundings import repository_prefix
+
+    opened = open_office(office, None, lang)
+    owners = tuple(stated) or owners_of(opened.reading.office)
+    if not owners or not all(_OWNER.fullmatch(each) for each in owners):
+        raise UsageError(
+            "who owns the files is not known: nobody leads the PMO with an address. Try: --owner @org/pmo",
+            "on ne sait qui possède les fichiers : personne ne dirige le PMO. Essayez : --owner @org/pmo",
+        )
+    text = codeowners_text(owners, repository_prefix(opened.root), opened.language)
+    if output is not None:
+        write_new(output, text.encode())
+    else:
+        typer.echo(text, nl=False)

@@ -1,6 +1,7 @@
 """`pmo person`: people taken in, listed, shown."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -64,3 +65,22 @@ def show(
 
     if show_person(Asked(office, as_of, lang, format.value, at), id):
         raise typer.Exit(1)
+
+
+@app.command()
+def key(
+    id: Annotated[str, typer.Argument(metavar="PERSON", help="The person's id")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The public key, such as ~/.ssh/id_ed25519.pub; - reads it")
+    ],
+    dry_run: DryRun = False,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """Record a person's public key in allowed_signers
+
+    With it the person signs commits and approvals; it counts from the next base on.
+    """
+    from pmo.cli.keying import Asked, record_key
+
+    record_key(Asked(id, file, office, lang, dry_run))

@@ -7,7 +7,7 @@ from pmo.analysis.audited_record import Audited
 from pmo.analysis.judged_decision import Judged, decider
 from pmo.model.approval import DECISION_NAMES
 from pmo.model.finding import Finding
-from pmo.model.text import Language, Text
+from pmo.model.text import Language, Text, visible
 from pmo.reports.findings_list import findings_view
 from pmo.reports.plain_table import Column, plain_table
 from pmo.reports.wording import count
@@ -21,6 +21,8 @@ class Examined(NamedTuple):
     head: str
     base: str | None
     records: Sequence[tuple[str, Audited]]
+    base_name: str = ""
+    """The base as it was named."""
 
 
 def audit_view(examined: Examined, findings: Sequence[Finding], language: Language) -> dict[str, Any]:
@@ -99,5 +101,8 @@ def against(examined: Examined, decisions: int) -> Text:
             f"{told.en}, each judged by what stood before it landed.",
             f"{told.fr} ; chacune jugée d'après ce qui était là avant son arrivée.",
         )
-    base = examined.base[:12]
-    return Text(f"{told.en}; new ones judged by {base}.", f"{told.fr} ; les nouvelles jugées d'après {base}.")
+    base = visible(examined.base_name)
+    return Text(
+        f"{told.en}; new ones judged by what stood at {base}.",
+        f"{told.fr} ; les nouvelles jugées d'après ce qui était en {base}.",
+    )

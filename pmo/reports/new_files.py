@@ -21,8 +21,12 @@ _PURPOSES = {
         "tells editors which schema a file has", "dit aux éditeurs quel schéma a un fichier"
     ),
     ".gitignore": Text("what git leaves out", "ce que git laisse de côté"),
-    ".github/workflows/pmo.yml": Text("`pmo check` on GitHub", "« pmo check » sur GitHub"),
-    ".gitlab-ci.yml": Text("`pmo check` on GitLab", "« pmo check » sur GitLab"),
+    ".github/workflows/pmo.yml": Text(
+        "`pmo check` and `pmo audit` on GitHub", "« pmo check » et « pmo audit » sur GitHub"
+    ),
+    ".gitlab-ci.yml": Text(
+        "`pmo check` and `pmo audit` on GitLab", "« pmo check » et « pmo audit » sur GitLab"
+    ),
     ".pre-commit-config.yaml": Text("`pmo check` before a commit", "« pmo check » avant un commit"),
 }
 _CREATED = Text(

@@ -83,7 +83,7 @@ def forged_author_signed_with_a_colleagues_key(town: Town) -> None:
     town.commit("c.moreau", town.approval("c.moreau"), key="n.petit")
 
 
-@forgery("AUD002", "evidence E1, at least E2")
+@forgery("AUD002", "its commit is signed by n.petit")
 def colleagues_key_where_a_signature_is_asked_for(town: Town) -> None:
     settings(town, E2_ASKED)
     submitted(town)

@@ -158,7 +158,7 @@ def shallow_clone(town: Town) -> None:
     town.git("clone", "-q", "--depth", "2", "--no-single-branch", f"file://{full}", ".")
 
 
-@forgery("AUD002", "evidence E0")
+@forgery("AUD002", "no commit that can be relied on")
 def commit_with_two_authors(town: Town) -> None:
     submitted(town)
     town.commit("x.user", town.approval("c.moreau"))
@@ -168,7 +168,7 @@ def commit_with_two_authors(town: Town) -> None:
     _put(town, two)
 
 
-@forgery("AUD002", "evidence E0")
+@forgery("AUD002", "no commit that can be relied on")
 def commit_in_another_encoding(town: Town) -> None:
     submitted(town)
     town.commit("x.user", town.approval("c.moreau"))

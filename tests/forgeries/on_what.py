@@ -42,23 +42,23 @@ def amount_edited_with_its_implementation(town: Town) -> None:
 
 @forgery("AUD002", "evidence E0")
 def approval_copied_to_another_change(town: Town) -> None:
-    town.commit("x.user", {CHANGE_FILE: change_text()})
+    town.commit("x.user", {CHANGE_FILE: change_text(20000)})
     approval = town.approval("c.moreau")
     town.commit("c.moreau", approval)
     town.branch("work")
     [(path, text)] = approval.items()
-    copies = {CHANGE_FILE.replace(KEY, OTHER): change_text(), path.replace(KEY, OTHER): text}
+    copies = {CHANGE_FILE.replace(KEY, OTHER): change_text(20000), path.replace(KEY, OTHER): text}
     town.commit("x.user", copies)
 
 
 @forgery("AUD002", "the signature is not c.moreau's on this decision")
 def signed_approval_copied_to_another_change(town: Town) -> None:
-    town.commit("x.user", {CHANGE_FILE: change_text()})
+    town.commit("x.user", {CHANGE_FILE: change_text(20000)})
     approval = town.approval("c.moreau", sign_as="c.moreau")
     town.commit("c.moreau", approval)
     town.branch("work")
     [(path, text)] = approval.items()
-    copies = {CHANGE_FILE.replace(KEY, OTHER): change_text(), path.replace(KEY, OTHER): text}
+    copies = {CHANGE_FILE.replace(KEY, OTHER): change_text(20000), path.replace(KEY, OTHER): text}
     town.commit("x.user", copies)
 
 

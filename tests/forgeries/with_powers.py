@@ -43,7 +43,7 @@ def own_project_with_its_own_sponsor(town: Town) -> None:
     town.commit("b.two", town.approval("b.two", folder="projects/new"))
 
 
-@forgery("AUD002", "was nobody of the office before")
+@forgery("AUD002", "does not have that role")
 def a_person_who_comes_with_the_branch(town: Town) -> None:
     submitted(town)
     ghost = people_yaml(more="z.ghost:\n  name: Z\n  emails: [z.ghost@test.example]\n")
