@@ -54,6 +54,20 @@ _CHANGES = (
     "--no-ext-diff", "--no-textconv", "--no-renames", "--no-relative", "--no-color", "--no-mailmap",
     "--no-show-signature", f"-O{os.devnull}",
 )  # fmt: skip
+_RAW_LOG = (
+    "--format=%x01%H",
+    "--topo-order",
+    "--encoding=UTF-8",
+    "--raw",
+    "-z",
+    "--root",
+    "--no-abbrev",
+    "--no-renames",
+    "--no-relative",
+    f"-O{os.devnull}",  # no file of the repository's choice says in which order
+)
+"""What a commit changed, as names and hashes only: nothing of the repository's own shows it otherwise."""
+
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "",  # none, whatever the repository allows: nothing uses the network
     "GIT_GRAFT_FILE": os.devnull,
@@ -241,17 +255,16 @@ class Repository:
     def steps(self, tip: str, paths: Sequence[str] = ()) -> Iterator[Step]:
         """All commits that lead to a tip, parents after children, with what is new in each.
 
-        What a merge has from one of its parents is not new in it.
+        What a merge has from one of its parents is not new in it. Paths are from the folder.
         """
         return self._steps("-c", "--full-history", tip, "--", *paths)
 
-    def landings(self, tip: str, paths: Sequence[str] = ()) -> Iterator[Step]:
+    def landings(self, tip: str) -> Iterator[Step]:
         """A tip's first-parent line, newest first: each commit with what is new against its first parent."""
-        return self._steps("--first-parent", "--diff-merges=first-parent", tip, "--", *paths)
+        return self._steps("--first-parent", "--diff-merges=first-parent", tip, "--")
 
     def _steps(self, *arguments: str) -> Iterator[Step]:
-        shown = ("--topo-order", "--raw", "--no-abbrev", "--no-renames", "--root", "--no-color", "-z")
-        process = self._started("log", "--format=%x01%H", *shown, *arguments)
+        process = self._started("log", *_RAW_LOG, *arguments)
         yield from _steps_in(_words(process.output()))
         if process.has_failed():
             raise damaged("its history", process.said)

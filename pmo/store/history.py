@@ -25,7 +25,7 @@ class History:
         self._repository = repository
         self._prefix = prefix
         self.tip = tip
-        self._paths = [f"{prefix}{path}" for path in under] or ([prefix] if prefix else [])
+        self._paths = list(under) or (["."] if prefix else [])
         self._commits: dict[str, Commit | None] = {}
         self._digests: dict[str, tuple[str, str] | None] = {}
 

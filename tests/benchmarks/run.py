@@ -17,6 +17,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.benchmarks import rivals
+from tests.benchmarks.audited_repository import LEAST, write_audited
 from tests.benchmarks.measure import Command, NotDone, Run, in_turn, peak, ratio, seconds
 from tests.benchmarks.office_generator import AS_OF, ITEMS, LEDGERS, Shape, full, write_office
 
@@ -277,6 +278,17 @@ def row_15(bench: Bench) -> Iterator[Line]:
     yield compared("15", f"{what} pmo check / pmo check of a harmless project", "", by_check, without)
 
 
+def row_audit(bench: Bench) -> Iterator[Line]:
+    """Against what history and signatures cost at the least: one log, and one verification each."""
+    folder = bench.folder / "audited"
+    if not folder.exists():
+        print("writing 1,000 commits with 200 signed approvals …", file=sys.stderr)
+        write_audited(folder)
+    least = Command("git log + ssh-keygen -Y verify", ("sh", "-c", LEAST), folder / "least")
+    what = "pmo audit of 1,000 commits, 200 signed approvals / git log --format + 200 ssh-keygen -Y verify"
+    yield bench.against("audit", what, "≤ 3", bench.pmo("audit", office=folder / "office"), least)
+
+
 def row_status(bench: Bench) -> Iterator[Line]:
     """Cold `pmo status`, which has no target of its own before there is a cache."""
     for projects in (235, bench.projects):
@@ -300,6 +312,7 @@ ROWS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "10": row_10,
     "11": row_11,
     "15": row_15,
+    "audit": row_audit,
     "status": row_status,
 }
 

@@ -1,13 +1,10 @@
 """Keys for all cases, and an office for each."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.forgeries.office import Keys, Town, new_town
-
-NewTown = Callable[..., Town]
 
 
 @pytest.fixture(scope="session")

@@ -214,16 +214,21 @@ def _stamp(moment: int) -> str:
     return f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def new_town(root: Path, keys: Keys, pmo_yaml: str = PMO_YAML, **files: str) -> Town:
-    """An office whose people have signed nothing yet, committed by the PMO."""
+def new_town(root: Path, keys: Keys) -> Town:
+    """An office whose people have signed nothing yet."""
     town = Town(root, keys)
+    begin(town)
+    return town
+
+
+def begin(town: Town) -> None:
+    """The office's files, committed by the PMO."""
     own = {
-        "pmo.yaml": pmo_yaml,
+        "pmo.yaml": PMO_YAML,
         "people.yaml": people_yaml(),
         "boards.yaml": BOARDS,
-        "allowed_signers": keys.signers("n.petit", "c.moreau", "a.one", "s.ecretary"),
+        "allowed_signers": town.keys.signers("n.petit", "c.moreau", "a.one", "s.ecretary"),
         f"{CRM}/project.yaml": PROJECT,
         f"{CRM}/budget.yaml": BUDGET,
     }
-    town.commit("p.mo", {**own, **files})
-    return town
+    town.commit("p.mo", own)

@@ -33,7 +33,7 @@ COMMANDS = (
 )  # fmt: skip
 SHELL_COMMANDS = (
     "credential.helper", "alias.rev-parse", "alias.rev-list", "alias.cat-file", "alias.ls-tree",
-    "alias.for-each-ref", "alias.log", "alias.version", "alias.fetch",
+    "alias.for-each-ref", "alias.log", "alias.merge-base", "alias.config", "alias.version", "alias.fetch",
 )  # fmt: skip
 REMOTES = ("ext::{trap}", "ssh://localhost/x", "git://localhost/x", "{other}", "trap::x", "file://{other}")
 
@@ -114,6 +114,15 @@ def test_no_command_springs_a_trap(hostile: tuple[Path, Path]) -> None:
         for command in COMMAND_LINES if at == "HEAD" else COMMAND_LINES[:1]:
             ended = run_pmo(root, *command, "--at", at)
             assert ended.returncode == 0, ended.stderr
+
+    assert sprung(ran) == []
+
+
+def test_an_audit_springs_no_trap(hostile: tuple[Path, Path]) -> None:
+    root, ran = hostile
+    for command in (("audit",), ("audit", "HEAD~2..HEAD"), ("audit", "HEAD^1..main", "--format", "json")):
+        ended = run_pmo(root, *command)
+        assert ended.returncode == 0, ended.stderr
 
     assert sprung(ran) == []
 

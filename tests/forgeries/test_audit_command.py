@@ -1,0 +1,122 @@
+"""`pmo audit` as it is typed: formats, exit codes, ranges, an office below the repository's top."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.forgeries.case import CHANGE_FILE, audited, found, implemented, submitted
+from tests.forgeries.office import CRM, Keys, Town, begin, change_text, needs_tools
+from tests.test_json_contracts import broken_promises
+
+pytestmark = needs_tools
+
+
+def pmo(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(Path(sys.executable).with_name("pmo")), *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", **environment},
+    )
+
+
+@pytest.fixture
+def stale(town: Town) -> Town:
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau"))
+    town.commit("x.user", {CHANGE_FILE: change_text(48000)})
+    return town
+
+
+def test_the_json_keeps_its_promise(stale: Town) -> None:
+    page = (ROOT / "docs/json.md").read_text(encoding="utf-8")
+    promised = json.loads(re.findall(r"```jsonc\n(.*?)```", page, re.DOTALL)[0])
+
+    ended = pmo(stale.root, "audit", "main..HEAD", "--format", "json")
+    said = json.loads(ended.stdout)
+
+    assert ended.returncode == 1
+    assert list(broken_promises(promised, said)) == []
+    assert (said["schema"], said["decisions"][0]["valid"]) == ("pmo.audit/1", False)
+
+
+@pytest.mark.parametrize("format", ["text", "github", "sarif", "gitlab", "junit"])
+def test_every_format_of_check_is_one_of_audit(stale: Town, format: str) -> None:
+    ended = pmo(stale.root, "audit", "main..", "--format", format)
+
+    assert ended.returncode == 1
+    assert "AUD003" in ended.stdout
+    assert ended.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [("main", 2), ("main...HEAD", 2), ("..HEAD", 2), ("--output=x..HEAD", 2), ("nowhere..HEAD", 2)],
+)
+def test_what_is_no_range_is_refused(stale: Town, asked: str, code: int) -> None:
+    ended = pmo(stale.root, "audit", "--", asked)
+
+    assert ended.returncode == code
+    assert ended.stderr.startswith("pmo: ")
+    assert not (stale.root / "x..HEAD").exists()
+
+
+def test_without_git_or_commits_it_cannot_be_done(tmp_path: Path) -> None:
+    (tmp_path / "pmo.yaml").write_text("pmo: 1\noffice: a\norganisation: A\ncurrency: EUR\n")
+    without = pmo(tmp_path, "audit", GIT_CEILING_DIRECTORIES=str(tmp_path.parent))
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    unborn = pmo(tmp_path, "audit")
+
+    assert (without.returncode, unborn.returncode) == (3, 3)
+
+
+def test_signatures_without_ssh_keygen_are_not_passed(town: Town, tmp_path: Path) -> None:
+    submitted(town)
+    town.commit("p.mo", town.approval("c.moreau", sign_as="c.moreau"))
+    only_git = tmp_path / "bin"
+    only_git.mkdir()
+    (only_git / "git").symlink_to("/usr/bin/git")
+
+    ended = pmo(town.root, "audit", PATH=str(only_git))
+
+    assert ended.returncode == 3
+    assert "ssh-keygen is not installed" in ended.stderr
+
+
+def test_histories_that_never_met_are_not_compared(town: Town) -> None:
+    town.git("checkout", "-q", "--orphan", "other")
+    town.commit("p.mo")
+
+    assert found(town, "main")[0].startswith("refused")
+
+
+def test_an_office_below_the_top_of_its_repository(tmp_path: Path, keys: Keys) -> None:
+    town = Town(tmp_path / "town", keys)
+    town.root = tmp_path / "town/offices/a b"
+    town.root.mkdir(parents=True)
+    begin(town)
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau"))
+    accepted = found(town, "main")
+    town.commit("x.user", {CHANGE_FILE: change_text(48000)})
+
+    assert accepted == []
+    assert [each.split()[0] for each in found(town, "main")] == ["AUD003"]
+
+
+def test_what_landed_is_judged_once_for_as_long_as_powers_stand(town: Town) -> None:
+    town.commit("x.user", {CHANGE_FILE: change_text()})
+    town.commit("c.moreau", town.approval("c.moreau"))
+    town.commit("x.user", implemented())
+
+    [(path, record)] = audited(town).judged
+
+    assert path == f"{CRM}/CR-261103-7K4QM"
+    assert (record.standing.outcome, record.standing.decided_by) == ("approved", "sponsor")
