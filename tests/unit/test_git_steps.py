@@ -62,7 +62,8 @@ def test_a_folder_sees_its_own_files_by_their_whole_paths(root: Path) -> None:
 
 
 SETTINGS = (
-    "diff.relative=true", "log.follow=true", "log.showRoot=false", "diff.renames=copies", "log.diffMerges=off",
+    "diff.relative=true", "log.follow=true", "log.showRoot=false", "diff.renames=copies",
+    "log.diffMerges=off",
     "diff.orderFile=/nowhere", "log.mailmap=true", "core.quotePath=true", "color.ui=always",
     "log.decorate=full", "format.pretty=oneline", "diff.noprefix=true", "log.abbrevCommit=true",
     "i18n.logOutputEncoding=UTF-16",
