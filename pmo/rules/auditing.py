@@ -92,7 +92,7 @@ _declare(
 _declare(
     "AUD006",
     "touched-approval",
-    Text("{what}", "{what}"),
+    Text("the decision {what}", "la décision {what}"),
     Text(
         "Put the file back as it was. A decision is undone by another decision.",
         "Remettez le fichier comme il était. Une décision se défait par une autre décision.",
@@ -105,7 +105,7 @@ _declare(
 _declare(
     "AUD007",
     "edited-baseline",
-    Text("{what}", "{what}"),
+    Text("the baseline {what}", "la référence {what}"),
     Text(
         "Put the baseline back as it was; set a new one: pmo baseline set",
         "Remettez la référence comme elle était ; posez-en une autre : pmo baseline set",
@@ -132,7 +132,7 @@ _declare(
 _declare(
     "AUD009",
     "unapproved-baseline",
-    Text("{what}", "{what}"),
+    Text("nobody approved this: {what}", "personne n'a approuvé ceci : {what}"),
     Text(
         "Have the board decide on it, or take the baseline back.",
         "Faites-la décider par le comité, ou retirez la référence.",

@@ -264,14 +264,14 @@ class _Words(NamedTuple):
 
 
 _APPROVAL_WORDS = _Words(
-    Text("the decision was changed after it was made", "la décision a été modifiée après coup"),
-    Text("the decision was removed", "la décision a été retirée"),
-    Text("the decision was removed and put back", "la décision a été retirée puis remise"),
+    Text("was changed after it was made", "a été modifiée après coup"),
+    Text("was removed", "a été retirée"),
+    Text("was removed and put back", "a été retirée puis remise"),
 )
 _BASELINE_WORDS = _Words(
-    Text("the baseline was changed after it was frozen", "la référence a été modifiée après avoir été figée"),
-    Text("the baseline was removed", "la référence a été retirée"),
-    Text("the baseline was removed and put back", "la référence a été retirée puis remise"),
+    Text("was changed after it was frozen", "a été modifiée après avoir été figée"),
+    Text("was removed", "a été retirée"),
+    Text("was removed and put back", "a été retirée puis remise"),
 )
 
 
