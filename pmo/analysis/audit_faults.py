@@ -15,6 +15,7 @@ from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.place import Place
 from pmo.model.text import Text, same
+from pmo.model.value import Money
 
 IMPLEMENTED = ("implemented", "closed")
 STALE = "stale"
@@ -224,6 +225,9 @@ def _amounts(budget: Budget | None) -> dict[str, Decimal]:
         found["contingency"] = contingency.amount.amount
     if budget.management_reserve is not None:
         found["management_reserve"] = budget.management_reserve.amount
+    whole_life = budget.headline.whole_life if budget.headline else None
+    if whole_life is not None and isinstance(whole_life.baseline, Money):
+        found["headline"] = whole_life.baseline.amount
     return found
 
 
@@ -236,19 +240,18 @@ def _allowed(changes: Sequence[Change], budget: Budget | None) -> dict[str, Deci
     """What changes add to each line, and what they draw from the source that pays for them."""
     found: dict[str, Decimal] = {}
 
-    def add(line: str | None, amount: Decimal) -> None:
-        if line is not None:
-            found[line] = found.get(line, Decimal()) + amount
+    def add(line: str, amount: Decimal) -> None:
+        found[line] = found.get(line, Decimal()) + amount
 
     lines = {line.id: line for line in budget.lines} if budget else {}
     for change in changes:
         for effect in change.impact.cost if change.impact else ():
-            add(effect.line, effect.delta.amount)
+            add(effect.line or "headline", effect.delta.amount)
         for added in change.impact.add if change.impact else ():
             if added.line is not None:
                 add(added.line.id, _total(added.line))
         for removed in change.impact.remove if change.impact else ():
-            if removed.line in lines:
+            if removed.line is not None and removed.line in lines:
                 add(removed.line, -_total(lines[removed.line]))
         if change.funded_by in ("contingency", "management_reserve"):
             add(change.funded_by, -(net_cost(change, budget) or Decimal()))

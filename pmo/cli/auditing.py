@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmo.cli.checking import Checked, print_findings
-from pmo.cli.opening import chosen_language, office_folder
+from pmo.cli.opening import chosen_language, language_near, office_folder
 from pmo.cli.options import Lang
 from pmo.cli.printed_json import print_json
 from pmo.cli.screen import console
@@ -14,8 +14,6 @@ from pmo.model.text import excerpt
 from pmo.reports.audit_view import Examined, audit_lines, audit_view
 from pmo.store.audit import audit
 from pmo.store.git import GitFailed, Repository
-from pmo.store.office_reader import read_office
-from pmo.store.tree import FolderTree
 
 
 class AuditDone(NamedTuple):
@@ -39,7 +37,7 @@ def audited(stated: Path | None, range: str | None, lang: Lang | None) -> AuditD
         _commit(repository, head),
         None if base is None else _commit(repository, base),
     )
-    language = chosen_language(lang, read_office(FolderTree(root)).office.language)
+    language = chosen_language(lang, language_near(root))
     checked = Checked(list(found.findings), language, root, found.head)
     return AuditDone(checked, Examined(found.head, found.base, found.judged, base or ""))
 

@@ -155,14 +155,14 @@ def chosen_language(lang: "Lang | None", own: Language | None = None) -> Languag
     return "en"
 
 
-def language_near() -> Language | None:
-    """The language that the nearest `pmo.yaml` states, without reading the office."""
+def language_near(office: Path | None = None) -> Language | None:
+    """The language that an office's `pmo.yaml` states, else the nearest one, without reading the office."""
     import re
 
     from pmo.store.surroundings import office_around
     from pmo.store.tree import FolderTree, Unreadable
 
-    root = office_around(Path.cwd())
+    root = office or office_around(Path.cwd())
     try:
         text = FolderTree(root).read("pmo.yaml") if root else b""
     except Unreadable:

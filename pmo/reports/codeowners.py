@@ -14,7 +14,7 @@ _DECISIONS = Text("# what was decided", "# ce qui a été décidé")
 _CHECKS = Text("# what checks it, and this file", "# ce qui le contrôle, et ce fichier")
 
 _OF_POWERS = (
-    "pmo.yaml", "people.yaml", "people/", "boards.yaml", "allowed_signers",
+    "pmo.yaml", "people.yaml", "people/", "boards.yaml", "allowed_signers", "workflows/",
     "programmes/*/programme.yaml", "projects/*/project.yaml",
 )  # fmt: skip
 _OF_DECISIONS = tuple(

@@ -14,15 +14,13 @@ from pmo.model.place import Place, Source
 from pmo.model.project import Project
 from pmo.rules.auditing import AUDIT_RULES
 from pmo.rules.ruling import Ruling
-from pmo.store.audited_history import Facts
+from pmo.store.audited_history import GOVERNANCE, Facts
 from pmo.store.evidence import CUT_OFF, signers_of
 from pmo.store.git import Repository
 from pmo.store.locate import located
 from pmo.store.office_reader import read_folder, read_office
 from pmo.store.record_file import Found, read_record
 from pmo.store.tree import Tree
-
-GOVERNANCE = ("changes", "approvals", "baselines")
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ class _Auditor:
 
     def audit(self) -> Audit:
         folders = [
-            self._folder(kind, path) for kind, path in self.reading.folders if self.facts.is_touched(path)
+            self._folder(kind, path) for kind, path in self.reading.folders if path in self.facts.governed
         ]
         faults = [*self._key_faults(), *(coded for each in folders for coded in audit_faults(each))]
         faults += self._faults_elsewhere({each.folder.path for each in folders})

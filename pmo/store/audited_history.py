@@ -32,6 +32,9 @@ from pmo.store.tree import LARGEST_FILE, DictTree, Unreadable
 _OWN_FILES: dict[FolderKind, str] = {"project": "project.yaml", "programme": "programme.yaml"}
 
 
+GOVERNANCE = ("changes", "approvals", "baselines")
+
+
 def is_of_powers(path: str) -> bool:
     """Whether a file of the office says who may decide: people, boards, keys, authority, programmes."""
     return (
@@ -190,10 +193,14 @@ class Facts:
 
     def differs(self, path: str) -> bool:
         """Whether what stands at a path, or below it, is not what stood there before."""
-        return path in self.touched or self.is_touched(path)
+        return path in self.touched or any(each.startswith(f"{path}/") for each in self.touched)
 
-    def is_touched(self, folder: str) -> bool:
-        return any(path.startswith(f"{folder}/") for path in self.touched)
+    @cached_property
+    def governed(self) -> Collection[str]:
+        """The folders that differ and have, or had, changes, approvals or baselines."""
+        touched = {_folder_of(path) for path in self.touched}
+        paths = (*self.blobs_before, *self._entries(self.head))
+        return touched & {_folder_of(path) for path in paths if _part_of(path) in GOVERNANCE}
 
     def landed(self, folder: Folder, office: Office) -> dict[str, list[Landed]]:
         """The decisions of a folder, by the record decided on; nothing vouches for those on nothing."""
@@ -255,6 +262,17 @@ class Facts:
                 gone.discard(path)
                 yield FileHistory(path, what)
         yield from (FileHistory(path, words.removed) for path in sorted(gone))
+
+
+def _folder_of(path: str) -> str:
+    """The project, programme or portfolio that a file belongs to."""
+    parts = path.split("/", 2)
+    return parts[0] if parts[0] == "portfolio" else "/".join(parts[:2])
+
+
+def _part_of(path: str) -> str:
+    """The folder, or file, of a project in which a path lies."""
+    return path.removeprefix(f"{_folder_of(path)}/").partition("/")[0]
 
 
 class _Words(NamedTuple):

@@ -21,7 +21,7 @@ from pmo.model.approval import Approval
 from pmo.model.text import excerpt
 from pmo.store.git import Repository
 
-_PATIENCE = 60  # seconds; a key in a token waits for a touch
+_PATIENCE = 60  # seconds
 _ARMOUR = re.compile(
     r"-----BEGIN SSH SIGNATURE-----\n([A-Za-z0-9+/=\n]{1,20000})\n-----END SSH SIGNATURE-----\n?"
 )
@@ -101,14 +101,20 @@ def _verified(
         given.write_text(signature.strip() + "\n", encoding="ascii", errors="replace")
         when = f"{datetime.fromtimestamp(moment, UTC):%Y%m%d%H%M%S}Z"
         command = ["ssh-keygen", "-Y", "verify", "-f", str(keys), "-I", person, "-n", namespace]
-        ended = subprocess.run(
-            [*command, "-s", str(given), "-O", f"verify-time={when}"],
-            input=text,
-            capture_output=True,
-            check=False,
-            timeout=_PATIENCE,
-            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"},
-        )
+        try:
+            ended = subprocess.run(
+                [*command, "-s", str(given), "-O", f"verify-time={when}"],
+                input=text,
+                capture_output=True,
+                check=False,
+                timeout=_PATIENCE,
+                env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"},
+            )
+        except subprocess.TimeoutExpired:
+            raise PmoError(
+                f"ssh-keygen said nothing for {_PATIENCE} seconds",
+                f"ssh-keygen s'est tu {_PATIENCE} secondes",
+            ) from None
     return ended.returncode == 0
 
 

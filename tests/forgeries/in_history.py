@@ -49,6 +49,16 @@ def evil_merge_that_drops_a_rejection(town: Town) -> None:
     _evil(town, "side", **dict.fromkeys(rejection))
 
 
+@forgery("AUD006", "the decision was removed")
+def merge_that_keeps_nothing_of_the_base(town: Town) -> None:
+    submitted(town)
+    town.switch("main")
+    town.commit("c.moreau", town.approval("c.moreau", decision="reject"))
+    town.switch("work")
+    town.commit("x.user", {"docs/work.md": "work\n"})
+    town.git("merge", "-q", "-s", "ours", "-m", "ours", "main")
+
+
 @forgery("AUD002", "evidence E0")
 def evil_octopus(town: Town) -> None:
     submitted(town)

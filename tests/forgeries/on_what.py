@@ -133,6 +133,16 @@ def budget_moved_without_a_change(town: Town) -> None:
     town.commit("n.petit", {f"{CRM}/budget.yaml": text})
 
 
+@forgery("AUD005", "headline moved by +9000; approved changes say 0")
+def headline_moved_without_a_change(town: Town) -> None:
+    text = "headline:\n  whole_life: {{baseline: {}}}\n"
+    frozen = "".join(f"  {line}\n" for line in text.format(100000).splitlines())
+    head = "kind: initial\nset_by: p.mo\nset_at: 2026-11-03T12:00:00Z\nbudget:\n"
+    town.commit("p.mo", {f"{CRM}/budget.yaml": text.format(100000), BASELINE: head + frozen})
+    town.branch("work")
+    town.commit("n.petit", {f"{CRM}/budget.yaml": text.format(109000)})
+
+
 @forgery("AUD007", "changed after it was frozen")
 def baseline_edited(town: Town) -> None:
     town.commit("p.mo", _baseline())

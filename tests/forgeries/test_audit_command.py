@@ -90,6 +90,16 @@ def test_signatures_without_ssh_keygen_are_not_passed(town: Town, tmp_path: Path
     assert "ssh-keygen is not installed" in ended.stderr
 
 
+def test_the_request_that_brings_the_office_has_nothing_to_answer_for(tmp_path: Path, keys: Keys) -> None:
+    town = Town(tmp_path / "town", keys)
+    town.commit("p.mo", {"README.md": "Nothing yet\n"})
+    town.branch("work")
+    begin(town)
+    town.commit("x.user", {CHANGE_FILE: change_text()})
+
+    assert found(town, "main") == []
+
+
 def test_histories_that_never_met_are_not_compared(town: Town) -> None:
     town.git("checkout", "-q", "--orphan", "other")
     town.commit("p.mo")
