@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from pmo.analysis.authority import NOTHING, Amount, deciders, needed_level
-from pmo.analysis.change_standing import Standing, counted, first_unlimited
+from pmo.analysis.authority import NOTHING, Amount, Deciders, deciders, needed_level
+from pmo.analysis.change_standing import HOURS_PER_DAY, Standing, counted, first_unlimited, last_assessed
 from pmo.analysis.declared_effect import moved
 from pmo.analysis.judged_decision import Judged, Matter, Vouched, judged
 from pmo.model.approval import Approval
@@ -80,22 +80,27 @@ def _last_landing(landed: Sequence[Landed]) -> int:
 def _audited_change(
     folder: Folder, key: str, landed: Sequence[Landed], spent: Mapping[str, Amount]
 ) -> Audited:
-    change = folder.changes[key]
+    change, since = folder.changes[key], last_assessed(folder.changes[key])
 
     def matter(powers: Powers) -> tuple[Amount | None, Matter]:
-        calendar = powers.office.settings.calendar
-        hours = calendar.hours_per_day if calendar and calendar.hours_per_day else Decimal(8)
-        lines = tuple(
-            deciders(each, powers.office, powers.folder) for each in powers.office.settings.authority
-        )
+        lines, hours = _lines(powers), _hours(powers)
         amount = moved(change, powers.folder.budget, hours)
         if amount is None:
             needed = first_unlimited(lines)
         else:
             needed = needed_level(amount, lines, spent, change.requested_by, hours)
-        return amount, Matter(folder.digests[key], change.requested_by, lines, needed)
+        return amount, Matter(folder.digests[key], change.requested_by, lines, needed, since)
 
     return _audited(landed, matter, Matter(folder.digests[key], change.requested_by, (), None))
+
+
+def _lines(powers: Powers) -> tuple[Deciders, ...]:
+    return tuple(deciders(each, powers.office, powers.folder) for each in powers.office.settings.authority)
+
+
+def _hours(powers: Powers) -> Decimal:
+    calendar = powers.office.settings.calendar
+    return calendar.hours_per_day if calendar and calendar.hours_per_day else HOURS_PER_DAY
 
 
 def settled_changes(
@@ -121,9 +126,7 @@ def audited_baseline(folder: Folder, key: str, landed: Sequence[Landed]) -> Audi
     baseline = folder.baselines[key]
 
     def matter(powers: Powers) -> tuple[Amount | None, Matter]:
-        lines = tuple(
-            deciders(each, powers.office, powers.folder) for each in powers.office.settings.authority
-        )
+        lines = _lines(powers)
         boards = [index for index, each in enumerate(lines) if each.line.board is not None]
         needed = boards[0] if boards else first_unlimited(lines)
         return None, Matter(folder.digests[key], baseline.set_by, lines, needed)
@@ -137,8 +140,10 @@ def _audited(landed: Sequence[Landed], matter: MatterAt, nothing: Matter) -> Aud
     decisions = tuple(_judged(each, matter) for each in ordered)
     valid = [each for each, found in zip(ordered, decisions, strict=True) if found.is_valid]
     last = max(valid or ordered, key=lambda each: each.order, default=None)
-    amount, latest = matter(last.powers) if last and last.powers else (None, nothing)
-    return Audited(counted(amount, latest, decisions), ordered)
+    if last is None or last.powers is None:
+        return Audited(counted(Standing(None, nothing, HOURS_PER_DAY, decisions)), ordered)
+    amount, latest = matter(last.powers)
+    return Audited(counted(Standing(amount, latest, _hours(last.powers), decisions)), ordered)
 
 
 def _judged(landed: Landed, matter: MatterAt) -> Judged:

@@ -16,10 +16,11 @@ from pmo.rules.auditing import AUDIT_RULES
 from pmo.rules.ruling import Ruling
 from pmo.store.audited_history import GOVERNANCE, Facts
 from pmo.store.evidence import CUT_OFF, signers_of
+from pmo.store.found import Found
 from pmo.store.git import Repository
 from pmo.store.locate import located
 from pmo.store.office_reader import read_folder, read_office
-from pmo.store.record_file import Found, read_record
+from pmo.store.record_file import read_record
 from pmo.store.tree import Tree
 
 

@@ -21,11 +21,12 @@ from pmo.model.programme import Programme
 from pmo.model.project import Project
 from pmo.model.text import Text
 from pmo.store.evidence import Base, Case, best_evidence, cases_of, digest_of_file, signers_of
+from pmo.store.found import Found
 from pmo.store.git import Passing, Repository, Step, TreeEntry
 from pmo.store.git_tree import GitTree
 from pmo.store.history import History
 from pmo.store.office_reader import NoOffice, read_office
-from pmo.store.record_file import Found, read_record
+from pmo.store.record_file import read_record
 from pmo.store.signature import Verifier
 from pmo.store.tree import LARGEST_FILE, DictTree, Unreadable
 
