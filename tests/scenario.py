@@ -4,7 +4,9 @@ A fenced block whose info string has a second word (```yaml people.yaml) is a fi
 scenario's folder. A `console` block holds `$ command` lines, each followed by its output, and
 `[exit N]` where it does not exit with 0. Blocks take effect in the order they stand. The folder
 that `cd` leads to lasts until the end of the page. `<!-- columns: 120 -->` in the first line sets
-the terminal's width.
+the terminal's width. Ids that `pmo` draws at random are shown as `CR-261120-AAAAA`,
+`CR-261120-BBBBB` … in the order in which they appear, and may be typed so, whole or by their last
+five characters; the time of day is shown as `T…Z`.
 """
 
 import os
@@ -15,6 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _FENCE = re.compile(r"(`{3,})(\w*)(?: +(\S+))?\s*")
+_MINTED = re.compile(r"\b((?:CR|DEC|REQ|BL|GR)-[0-9]{6})-([0-9A-HJKMNP-TV-Z]{5})\b")
+_TIME = re.compile(r"(\b20[0-9]{2}-[0-9]{2}-[0-9]{2}T)[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
 _COLUMNS = re.compile(r"<!-- columns: ([0-9]+) -->")
 
 
@@ -33,6 +38,7 @@ class Scenario:
         self._environment = self._fixed_environment(columns[1] if columns else "80")
         self.folder.mkdir(parents=True)
         self._inside = self.folder
+        self._drawn: dict[str, str] = {}
         lines = text.splitlines()
         shown: list[str] = []
         while lines:
@@ -48,6 +54,8 @@ class Scenario:
         if path:
             target = self.folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
+            written = "\n".join([path, *block])
+            self._drawn |= {match[2]: match[2] for match in _MINTED.finditer(written)}
             target.write_text("\n".join(block) + "\n", encoding="utf-8")
             return block
         return self._console(block) if language == "console" else block
@@ -69,7 +77,7 @@ class Scenario:
     def _output(self, command: str) -> list[str]:
         """What the command prints, both streams in order, and its exit code where it is not 0."""
         left = self.folder.parent / "left"
-        script = f'{command}\nscenario_code=$?; pwd >"$SCENARIO_LEFT"; exit $scenario_code'
+        script = f'{self._with_drawn(command)}\nscenario_code=$?; pwd >"$SCENARIO_LEFT"; exit $scenario_code'
         ended = subprocess.run(
             ["bash", "-c", script],
             cwd=self._inside,
@@ -84,7 +92,19 @@ class Scenario:
             self._inside = Path(left.read_text(encoding="utf-8").removesuffix("\n"))
         output = ended.stdout.decode("utf-8", "backslashreplace").replace(str(self.folder.parent), "…")
         exit_line = [f"[exit {ended.returncode}]"] if ended.returncode else []
-        return output.splitlines() + exit_line
+        shown = _MINTED.sub(self._shown, _TIME.sub(r"\1…Z", output))
+        return shown.splitlines() + exit_line
+
+    def _shown(self, minted: re.Match[str]) -> str:
+        """An id with what was drawn at random replaced by five letters alike."""
+        free = next(letter for letter in _LETTERS if letter * 5 not in self._drawn.values())
+        return f"{minted[1]}-{self._drawn.setdefault(minted[2], free * 5)}"
+
+    def _with_drawn(self, command: str) -> str:
+        """The command with what was drawn instead of what is shown for it."""
+        for drawn, shown in self._drawn.items():
+            command = re.sub(rf"\b{shown}\b", drawn, command)
+        return command
 
     def _fixed_environment(self, columns: str) -> dict[str, str]:
         home = self.folder.parent / "home"

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 import typer
 
@@ -12,6 +13,8 @@ from pmo.model.settings import Attribute
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Language, Text, visible
 from pmo.reports.wording import Wording
+
+T = TypeVar("T")
 
 _MOST_HINTED = 6
 
@@ -82,29 +85,9 @@ class Asking:
         return str(typer.prompt(f"{title} ({hint})", default="unknown")).strip()
 
     def _one_of(self, name: str) -> str:
-        """One of the office's own, or nothing; `?` lists them all."""
         known = self._known(name)
-        if not known:
-            return ""
-        default = next(iter(known)) if name == "stage" else ""
-        shown = ", ".join([*known][:_MOST_HINTED]) + (", …" if len(known) > _MOST_HINTED else "")
-        none = "" if default else self._say(Text("; Enter: none", " ; Entrée : aucun"))
-        more = self._say(Text("; ?: all", " ; ? : tous")) if len(known) > _MOST_HINTED else ""
-
-        def chosen(text: str) -> str:
-            answer = text.strip()
-            if answer == "?":
-                raise typer.BadParameter(
-                    "\n".join(["", *(f"  {key}  {each}" for key, each in known.items())])
-                )
-            if answer and answer not in known:
-                near = self._say(did_you_mean(answer, known))
-                unknown = self._say(Text("the office has no {answer}", "le bureau n'a pas de {answer}"))
-                raise typer.BadParameter(unknown.format(answer=visible(answer)) + near)
-            return answer
-
-        title = f"{self._say(_TITLES[name])} ({shown}{more}{none})"
-        return str(typer.prompt(title, default=default, show_default=bool(default), value_proc=chosen))
+        default = next(iter(known), "") if name == "stage" else ""
+        return one_of(self._say, _TITLES[name], known, default)
 
     def _known(self, name: str) -> dict[str, str]:
         """The ids that may answer, each with its name."""
@@ -133,10 +116,32 @@ class Asking:
         return {key: visible(here[key].name) for key in ordered}
 
 
-def reprompting(checked: Callable[[str], str], language: Language) -> Callable[[str], str]:
+def one_of(say: Wording, title: Text, known: Mapping[str, str], default: str = "") -> str:
+    """One of the names that are known, or nothing; `?` lists them all with what they stand for."""
+    if not known:
+        return ""
+    shown = ", ".join([*known][:_MOST_HINTED]) + (", …" if len(known) > _MOST_HINTED else "")
+    none = "" if default else say(Text("; Enter: none", " ; Entrée : aucun"))
+    more = say(Text("; ?: all", " ; ? : tous")) if len(known) > _MOST_HINTED else ""
+
+    def chosen(text: str) -> str:
+        answer = text.strip()
+        if answer == "?":
+            raise typer.BadParameter("\n".join(["", *(f"  {key}  {each}" for key, each in known.items())]))
+        if answer and answer not in known:
+            near = say(did_you_mean(answer, known))
+            unknown = say(Text("there is no {answer}", "il n'y a pas de {answer}"))
+            raise typer.BadParameter(unknown.format(answer=visible(answer)) + near)
+        return answer
+
+    prompt = f"{say(title)} ({shown}{more}{none})"
+    return str(typer.prompt(prompt, default=default, show_default=bool(default), value_proc=chosen))
+
+
+def reprompting(checked: Callable[[str], T], language: Language) -> Callable[[str], T]:
     """The check, whose refusal asks again."""
 
-    def value(text: str) -> str:
+    def value(text: str) -> T:
         try:
             return checked(text.strip())
         except PmoError as error:

@@ -1,7 +1,7 @@
 """The day that a command looks from. The only clock is here."""
 
 import os
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from pmo.errors import PmoError, UsageError
@@ -28,6 +28,16 @@ def stated_day(as_of: str | None) -> date | None:
 
 def today_in(timezone: str) -> date:
     return datetime.now(zone_called(timezone)).date()
+
+
+def present_moment(day: date, timezone: str) -> datetime:
+    """The present time of day on the day that is looked from, in universal time and whole seconds.
+
+    Unless `PMO_TODAY` moves the day, it is now.
+    """
+    zone = zone_called(timezone)
+    there = datetime.now(zone).timetz().replace(microsecond=0)
+    return datetime.combine(day, there).astimezone(UTC)
 
 
 def zone_called(timezone: str) -> "ZoneInfo":

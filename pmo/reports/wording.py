@@ -52,6 +52,18 @@ class Wording:
             return f"{sign}{self.number(rounded)}{NO_BREAK}{letter}{self.symbol}"
         return f"{sign}{self.symbol}{self.number(rounded)}{letter}"
 
+    def exact(self, amount: Decimal, signed: bool = False) -> str:
+        """An amount to the cent, as people write it: `+€42,000`, `1 250,50 €`."""
+        sign = "-" if amount < 0 else "+" if signed and amount > 0 else ""
+        size = abs(amount)
+        from babel.numbers import format_decimal
+
+        pattern = "#,##0" if size == size.to_integral_value() else "#,##0.00##"
+        digits = format_decimal(size, pattern, locale=self._locale)
+        if self.language == "fr":
+            return f"{sign}{digits}{NO_BREAK}{self.symbol}"
+        return f"{sign}{self.symbol}{digits}"
+
     def number(self, value: Decimal | int) -> str:
         """A number with its language's separators, without trailing zeros, at most two decimals."""
         return written_number(value, self.language)

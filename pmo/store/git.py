@@ -8,7 +8,7 @@ goes by its hash.
 import os
 import re
 import selectors
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -68,6 +68,9 @@ _RAW_LOG = (
 )
 """What a commit changed, as names and hashes only: nothing of the repository's own shows it otherwise."""
 
+_OWN_IDENTITY = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM")
+"""What a person's environment says of who they are; asked for that alone."""
+_IDENT = re.compile(r"(.*) <(.*)> [0-9]+ [+-][0-9]{4}")
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "",  # none, whatever the repository allows: nothing uses the network
     "GIT_GRAFT_FILE": os.devnull,
@@ -143,6 +146,13 @@ class Step(NamedTuple):
     files: tuple[Passing, ...]
 
 
+class Author(NamedTuple):
+    """Who commits here, as git knows them."""
+
+    name: str
+    email: str
+
+
 class Repository:
     """The git repository around a folder, of which nothing is ever written."""
 
@@ -159,6 +169,27 @@ class Repository:
             raise _no_repository(self.folder, error.said) from error
         is_bare, is_shallow, prefix = output.split("\n", 2)
         return Located(prefix.removesuffix("\n"), is_bare == "true", is_shallow == "true")
+
+    def author(self) -> Author | None:
+        """Who would be the author of a commit made here now; None where git does not know."""
+        own = {name: os.environ[name] for name in _OWN_IDENTITY if name in os.environ}
+        process = self._started("var", "GIT_AUTHOR_IDENT", own=own)
+        found = _IDENT.fullmatch(b"".join(process.output()).decode("utf-8", "replace").strip())
+        return Author(found[1], found[2]) if found and not process.has_failed() else None
+
+    def commit_only(self, path: str, message: str) -> None:
+        """Commit one file of the folder and nothing else, with the person's own hooks and signing.
+
+        The one call that runs what the repository names: it is the person's own commit.
+        """
+        for arguments in (("add", "--", path), ("commit", f"--message={message}", "--only", "--", path)):
+            status, _, said = _git().execute(
+                ["git", "-C", str(self.folder), *arguments], with_extended_output=True, with_exceptions=False
+            )
+            if status:
+                raise GitFailed(
+                    f"{path} is written and not committed: {excerpt(said)}. Try: git commit {path}", said
+                )
 
     def resolved(self, revision: str) -> str:
         """The hash of the commit that a revision names; raises `GitFailed`, `AmbiguousRevision`."""
@@ -329,10 +360,16 @@ class Repository:
             )
         return output
 
-    def _started(self, *arguments: str, given: bool = False, globs: bool = False) -> "_Process":
+    def _started(
+        self,
+        *arguments: str,
+        given: bool = False,
+        globs: bool = False,
+        own: Mapping[str, str] | None = None,
+    ) -> "_Process":
         overrides = (word for name, value in _OVERRIDES.items() for word in ("-c", f"{name}={value}"))
         command = ["git", "--no-pager", *overrides, "-C", str(self.folder), *arguments]
-        environment = {**_ENVIRONMENT, **({"GIT_LITERAL_PATHSPECS": "0"} if globs else {})}
+        environment = {**_ENVIRONMENT, **({"GIT_LITERAL_PATHSPECS": "0"} if globs else {}), **(own or {})}
         git = _git()
         with _clean_environment():
             process = git.execute(command, istream=PIPE if given else None, as_process=True, env=environment)

@@ -63,8 +63,11 @@ class OfficeReading:
     folders: tuple[tuple[FolderKind, str], ...]
 
 
-def read_office(tree: Tree) -> OfficeReading:
-    """The office-level files; raises `PmoError` where `pmo.yaml` says too little to go on."""
+def read_office(tree: Tree, is_brief: bool = False) -> OfficeReading:
+    """The office-level files; raises `PmoError` where `pmo.yaml` says too little to go on.
+
+    Briefly: no project's folder is looked into; what is called like a project is taken for one.
+    """
     found = Found()
     root = _root(tree, found)
     settings = read_record(tree, "pmo.yaml", OfficeSettings, found)
@@ -73,7 +76,10 @@ def read_office(tree: Tree) -> OfficeReading:
     _collisions(tree.entries(""), "", found)
     found.extend(_misspelt(root))
     programmes = _ids(tree, "programmes", "programme.yaml", found) if "programmes" in root else []
-    projects = _ids(tree, "projects", "project.yaml", found) if "projects" in root else []
+    if is_brief:
+        projects = [e.name for e in listed(tree, "projects", found) if e.kind == "folder" and is_id(e.name)]
+    else:
+        projects = _ids(tree, "projects", "project.yaml", found) if "projects" in root else []
     unread = {Place(finding.source.path) for finding in found}
 
     def keyed(path: str, model: type[R], is_key: Callable[[str], bool]) -> dict[str, R]:

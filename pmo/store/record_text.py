@@ -17,17 +17,18 @@ class NotProved(PmoError):
 
 def texts_of(files: Iterable[NewFile]) -> dict[str, str]:
     """Each file's text by its path; raises `NotProved`."""
-    return {file.path: _proved(file) for file in files}
+    return {file.path: proved_text(file.path, file.data) for file in files}
 
 
-def _proved(file: NewFile) -> str:
-    text = yaml_text(file.data)
+def proved_text(path: str, data: dict[str, Any]) -> str:
+    """The text of a file that holds this data; raises `NotProved`."""
+    text = yaml_text(data)
     try:
         said = parse(text.encode()).data
     except GateFault as refused:
-        raise NotProved(f"{file.path}: cannot be written so that it reads back ({refused.code})") from refused
-    if said != as_read(file.data):
-        raise NotProved(f"{file.path}: cannot be written so that it reads back as it was meant")
+        raise NotProved(f"{path}: cannot be written so that it reads back ({refused.code})") from refused
+    if said != as_read(data):
+        raise NotProved(f"{path}: cannot be written so that it reads back as it was meant")
     return text
 
 

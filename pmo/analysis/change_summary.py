@@ -1,0 +1,124 @@
+"""Changes summed up: what each says it does, where it stands on a day, and who is waited for."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, tzinfo
+from decimal import Decimal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pmo.analysis.authority import working_days
+from pmo.analysis.change_standing import Standing, effective_state, standings
+from pmo.analysis.declared_effect import net_cost
+from pmo.analysis.judged_decision import VouchedFor, by_the_file_alone
+from pmo.model.change import Change
+from pmo.model.folder import Folder
+from pmo.model.office import Office
+
+DECIDED_OR_DONE = ("rejected", "implemented", "closed", "withdrawn")
+"""States in which a change asks nobody for a decision any more."""
+_HOURS_PER_DAY = Decimal(8)
+
+
+@dataclass(frozen=True)
+class ChangeSummary:
+    """A change and where it stands."""
+
+    id: str
+    folder: Folder
+    change: Change
+    standing: Standing
+    state: str
+    """What people see: approved, rejected and deferred too."""
+    since: date
+    """The day on which it came into its stored state."""
+    cost: Decimal | None
+    """What it adds by its own words; None where that cannot be measured."""
+    days: Decimal
+    """The largest shift that it declares, in working days; later is positive."""
+    waiting_for: tuple[str, ...]
+    """Persons, or `board:<id>`, whose step comes next."""
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in DECIDED_OR_DONE
+
+
+def summaries(
+    folder: Folder, office: Office, as_of: date, vouched: VouchedFor = by_the_file_alone
+) -> Iterator[ChangeSummary]:
+    """The changes of a folder as they stood on a day, oldest first."""
+    zone = zone_of(office)
+    then = folder_on(folder, as_of, zone)
+    found = standings(then, office, vouched)
+    for key in sorted(then.changes, key=lambda each: (then.changes[each].requested_on, each)):
+        yield _summary(key, then, found[key], office, zone)
+
+
+def _summary(key: str, folder: Folder, standing: Standing, office: Office, zone: tzinfo) -> ChangeSummary:
+    change = folder.changes[key]
+    state = effective_state(change, standing)
+    return ChangeSummary(
+        key,
+        folder,
+        change,
+        standing,
+        state,
+        change.history[-1].at.astimezone(zone).date() if change.history else change.requested_on,
+        net_cost(change, folder.budget),
+        largest_shift(change, office),
+        _waited_for(change, state, standing, folder),
+    )
+
+
+def _waited_for(change: Change, state: str, standing: Standing, folder: Folder) -> tuple[str, ...]:
+    """Whose step comes next: who asks, who decides, who manages."""
+    if state == "draft":
+        return (change.requested_by,) if change.requested_by else ()
+    if state in ("assessed", "deferred"):
+        return standing.waiting_for
+    own = folder.project or folder.programme
+    if state in ("approved", "implemented") and own and own.manager and change.imported is None:
+        return (own.manager,)
+    return ()
+
+
+def largest_shift(change: Change, office: Office) -> Decimal:
+    """The largest shift of a date that a change declares, in working days."""
+    calendar = office.settings.calendar
+    hours = calendar.hours_per_day if calendar and calendar.hours_per_day else _HOURS_PER_DAY
+    effects = change.impact.schedule if change.impact else ()
+    return max((working_days(each.delta, hours) for each in effects), key=abs, default=Decimal())
+
+
+def zone_of(office: Office) -> tzinfo:
+    """The time zone that says on which day a moment falls; universal time where the office's is unknown."""
+    try:
+        return ZoneInfo(office.settings.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC
+
+
+def folder_on(folder: Folder, day: date, zone: tzinfo) -> Folder:
+    """The folder with the changes, decisions and baselines of a day: what is dated later is not there."""
+
+    def had_come(moment: datetime) -> bool:
+        return moment.astimezone(zone).date() <= day
+
+    changes = {key: _change_on(each, had_come) for key, each in folder.changes.items()}
+    return replace(
+        folder,
+        changes={key: each for key, each in changes.items() if each and each.requested_on <= day},
+        approvals={
+            key: {name: each for name, each in decisions.items() if had_come(each.at)}
+            for key, decisions in folder.approvals.items()
+        },
+        baselines={key: each for key, each in folder.baselines.items() if had_come(each.set_at)},
+    )
+
+
+def _change_on(change: Change, had_come: Callable[[datetime], bool]) -> Change | None:
+    """The change in the state that it was in; None where its first step is still to come."""
+    steps = tuple(step for step in change.history if had_come(step.at))
+    if len(steps) == len(change.history):
+        return change
+    return change.model_copy(update={"state": steps[-1].state, "history": steps}) if steps else None

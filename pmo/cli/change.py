@@ -1,0 +1,133 @@
+"""`pmo change`: change requests submitted, listed, shown, and taken through their workflow."""
+
+from typing import Annotated
+
+import typer
+
+from pmo.cli.options import AsOf, At, DryRun, Language, OfficeDir
+from pmo.cli.status import StatusFormat
+
+app = typer.Typer(
+    help="Submit, list, show and decide change requests", no_args_is_help=True, rich_markup_mode=None
+)
+
+Project = Annotated[str | None, typer.Option(metavar="ID", help="The project, else the one here")]
+By = Annotated[str | None, typer.Option(metavar="PERSON", help="Who, else the person whom git knows")]
+ChangeId = Annotated[
+    str, typer.Argument(metavar="CR", help="The change: its id, the beginning of it, or its last five signs")
+]
+Commit = Annotated[bool, typer.Option("--commit", help="Commit just that file, with your own hooks")]
+
+
+@app.command()
+def submit(
+    here: Annotated[
+        str | None, typer.Argument(metavar="[PROJECT]", help="The project, else the one here")
+    ] = None,
+    project: Project = None,
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What shall be different, in a line")
+    ] = None,
+    type: Annotated[
+        str | None, typer.Option(metavar="TYPE", help="request, off-specification or problem")
+    ] = None,
+    reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why")] = None,
+    priority: Annotated[
+        str | None, typer.Option(metavar="WORD", help="low, medium, high or critical")
+    ] = None,
+    cost: Annotated[
+        list[str] | None,
+        typer.Option(metavar="LINE=DELTA[@PERIOD]", help="More on a budget line, or less with a minus"),
+    ] = None,
+    delay: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=12d", help="A task, a milestone or `finish` comes later, or earlier"),
+    ] = None,
+    benefit: Annotated[
+        list[str] | None,
+        typer.Option(metavar="BENEFIT=EFFECT", help="A benefit is worth more or less; or in words"),
+    ] = None,
+    funded_by: Annotated[
+        str | None,
+        typer.Option(metavar="SOURCE", help="contingency, management_reserve, funding:ID or transfer"),
+    ] = None,
+    option: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=CONSEQUENCE", help="Another way of dealing with the matter"),
+    ] = None,
+    emergency: Annotated[
+        bool, typer.Option("--emergency", help="To be implemented first and approved after")
+    ] = False,
+    draft: Annotated[bool, typer.Option("--draft", help="Keep it as a draft, which nobody assesses")] = False,
+    from_: Annotated[
+        str | None,
+        typer.Option("--from", metavar="FILE", help="The change as YAML; - reads standard input"),
+    ] = None,
+    by: By = None,
+    commit: Commit = False,
+    dry_run: DryRun = False,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """Submit a change request: a file of its own, with what it will do and who decides
+
+    On a terminal it asks for what no option states. From a project's folder, that project is meant.
+    """
+    from pmo.actions.change import Given
+    from pmo.cli import submitting
+
+    given = Given(
+        title, type, reason, priority, tuple(cost or ()), tuple(delay or ()), tuple(benefit or ()),
+        funded_by, tuple(option or ()), emergency,
+    )  # fmt: skip
+    submitting.submit(
+        submitting.Asked(here or project, given, from_, by, draft, commit, dry_run, office, lang)
+    )
+
+
+@app.command("list")
+def list_(
+    project: Project = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Closed, withdrawn and rejected ones too, of every project")
+    ] = False,
+    state: Annotated[
+        list[str] | None, typer.Option(metavar="STATE", help="Only changes in this state, such as approved")
+    ] = None,
+    mine: Annotated[bool, typer.Option("--mine", help="Only what you asked for, or are waited for")] = False,
+    waiting_for: Annotated[
+        str | None, typer.Option(metavar="PERSON", help="Only what waits for this person, or board:ID")
+    ] = None,
+    format: Annotated[StatusFormat, typer.Option(help="How the list is printed")] = StatusFormat.table,
+    as_of: AsOf = None,
+    at: At = None,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """List the changes, oldest first: where each stands, how long, who is waited for
+
+    In a project's folder those of that project, else of the whole office. Those that are done are left out.
+    """
+    from pmo.cli.change_listing import Wanted, list_changes
+    from pmo.cli.listing import Asked
+
+    wanted = Wanted(project, everything, tuple(state or ()), mine, waiting_for)
+    if list_changes(Asked(office, as_of, lang, format.value, at), wanted):
+        raise typer.Exit(1)
+
+
+@app.command()
+def show(
+    id: ChangeId,
+    format: Annotated[StatusFormat, typer.Option(help="How the change is printed")] = StatusFormat.table,
+    as_of: AsOf = None,
+    at: At = None,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """Show a change on one screen: what, why, its effect, where it stands, who is next"""
+    from pmo.cli.change_listing import show_change
+    from pmo.cli.listing import Asked
+
+    if show_change(Asked(office, as_of, lang, format.value, at), id):
+        raise typer.Exit(1)

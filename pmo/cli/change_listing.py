@@ -1,0 +1,140 @@
+"""What `pmo change list` and `pmo change show` do: read the changes, choose, print."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import typer
+
+from pmo.analysis.change_summary import ChangeSummary, summaries
+from pmo.cli.change_meant import change_meant
+from pmo.cli.listing import Asked
+from pmo.cli.opening import Opened, folder_here, open_office
+from pmo.cli.person_typing import person_typing
+from pmo.cli.printed_json import print_json
+from pmo.cli.saving import tell
+from pmo.cli.screen import console, print_screen
+from pmo.cli.submitting import project_meant
+from pmo.cli.vouching import vouching
+from pmo.errors import UsageError
+from pmo.model.finding import Finding
+from pmo.model.folder import FolderKind
+from pmo.model.text import Text
+from pmo.reports.change_list import change_lines, change_table
+from pmo.reports.change_screen import change_screen
+from pmo.reports.change_view import change_view, changes_view
+from pmo.reports.record_list import SeenFrom
+from pmo.reports.safe_cell import csv_text
+from pmo.reports.wording import Wording
+from pmo.store.change_files import change_files
+from pmo.store.changed_folder import read_changed_folder
+
+
+class Wanted(NamedTuple):
+    """Which changes were asked for."""
+
+    project: str | None
+    everything: bool
+    states: tuple[str, ...]
+    mine: bool
+    waiting_for: str | None
+
+
+def list_changes(asked: Asked, wanted: Wanted) -> bool:
+    """The changes, a line each; whether some files could not be read whole."""
+    opened = open_office(asked.office, asked.as_of, asked.lang, asked.at)
+    found, is_partial = _all(opened, _holders(opened, wanted))
+    chosen = [each for each in found if _is_wanted(each, wanted, _person(opened, wanted))]
+    office = opened.reading.office
+    wording = Wording(opened.language, office.settings.currency)
+    if asked.format == "json":
+        print_json(changes_view(chosen, office, SeenFrom(opened.as_of, opened.revision), wording))
+    elif asked.format == "csv":
+        sys.stdout.write(csv_text(change_table(chosen, office)))
+    else:
+        lines = change_lines(chosen, len(found), office, opened.as_of, wording, console().width)
+        typer.echo("".join(f"{line}\n" for line in lines), nl=False)
+    return is_partial
+
+
+def show_change(asked: Asked, id: str) -> bool:
+    """One change on a screen; whether some files could not be read whole."""
+    opened = open_office(asked.office, asked.as_of, asked.lang, asked.at)
+    meant = change_meant(opened.tree, id)
+    found, is_partial = _all(opened, [(meant.kind, meant.folder)])
+    summary = next((each for each in found if each.id == meant.id), None)
+    if summary is None:
+        raise _not_yet(meant.id, opened)
+    office = opened.reading.office
+    wording = Wording(opened.language, office.settings.currency)
+    if asked.format == "json":
+        print_json(change_view(summary, office, SeenFrom(opened.as_of, opened.revision), wording))
+    elif asked.format == "csv":
+        sys.stdout.write(csv_text(change_table([summary], office)))
+    else:
+        print_screen(change_screen(summary, office, opened.as_of, wording))
+    return is_partial
+
+
+def _holders(opened: Opened, wanted: Wanted) -> list[tuple[FolderKind, str]]:
+    """The folders with changes that are looked at: of one project, or of the whole office."""
+    here = folder_here(opened.root) if opened.revision is None else None
+    folder = f"projects/{project_meant(opened, wanted.project)}" if wanted.project else here
+    holders = {each.folder: each.kind for each in change_files(opened.tree)}
+    if folder and not (wanted.everything and not wanted.project):
+        holders = {path: kind for path, kind in holders.items() if path == folder}
+    return [(kind, path) for path, kind in sorted(holders.items())]
+
+
+def _all(opened: Opened, holders: Sequence[tuple[FolderKind, str]]) -> tuple[list[ChangeSummary], bool]:
+    """Every change of these folders, oldest first; a fault in any is spoken of."""
+    findings: list[Finding] = list(opened.reading.findings)
+    found: list[ChangeSummary] = []
+    vouched = vouching(opened)
+    for kind, path in holders:
+        folder, wrong = read_changed_folder(opened.tree, kind, path)
+        findings += wrong
+        found += summaries(folder, opened.reading.office, opened.as_of, vouched)
+    is_partial = any(finding.severity == "error" for finding in findings)
+    if is_partial:
+        tell(_FAULTY.spoken(opened.language))
+    return sorted(found, key=lambda each: (each.change.requested_on, each.folder.id, each.id)), is_partial
+
+
+_FAULTY = Text(
+    "some files could not be read whole, so changes may be missing. Try: pmo check",
+    "certains fichiers n'ont pu être lus en entier : des changements peuvent manquer. Essayez : pmo check",
+)
+
+
+def _person(opened: Opened, wanted: Wanted) -> str | None:
+    """The person who types, where the list is to be theirs."""
+    return person_typing(opened, None) if wanted.mine else None
+
+
+def _is_wanted(summary: ChangeSummary, wanted: Wanted, person: str | None) -> bool:
+    if wanted.states:
+        if summary.state not in wanted.states:
+            return False
+    elif not summary.is_open and not wanted.everything:
+        return False
+    if person is not None and person not in _concerned(summary):
+        return False
+    return wanted.waiting_for is None or wanted.waiting_for in summary.waiting_for
+
+
+def _concerned(summary: ChangeSummary) -> Iterator[str | None]:
+    """Who asks for a change, and all who are waited for, a board's members too."""
+    yield summary.change.requested_by
+    yield from summary.waiting_for
+    for line in summary.standing.matter.lines:
+        if f"board:{line.line.board}" in summary.waiting_for:
+            yield from line.persons
+
+
+def _not_yet(id: str, opened: Opened) -> UsageError:
+    day = opened.as_of.isoformat()
+    return UsageError(
+        f"{id} was not there yet on {day}. Try: --as-of with a later day",
+        f"{id} n'existait pas encore le {day}. Essayez : --as-of avec une date ultérieure",
+    )

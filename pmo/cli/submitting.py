@@ -1,0 +1,186 @@
+"""What `pmo change submit` does: ask, check against the project, write, say what comes next."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from secrets import choice
+from typing import Any, NamedTuple
+
+import typer
+
+from pmo.actions.change import (
+    WRITTEN_BY_PMO,
+    Given,
+    Submission,
+    change_data,
+    fields_given,
+    state_of_new,
+)
+from pmo.analysis.change_summary import summaries
+from pmo.cli.asking import is_at_a_terminal
+from pmo.cli.day import present_moment
+from pmo.cli.opening import Opened, folder_here, office_folder, open_briefly
+from pmo.cli.options import Lang
+from pmo.cli.person_typing import person_typing
+from pmo.cli.saving import finish_interrupted, tell
+from pmo.errors import InvalidInput, PmoError, UsageError
+from pmo.model.finding import Finding
+from pmo.model.folder import Folder
+from pmo.model.minted_id import minted
+from pmo.model.suggestion import did_you_mean
+from pmo.model.text import Text, excerpt
+from pmo.reports.change_submitted import Told, change_refused, change_submitted
+from pmo.reports.new_files import new_files_diff
+from pmo.reports.wording import Wording
+from pmo.rules.ruling import ruling
+from pmo.store.new_change import change_text, completed_text, data_written
+from pmo.store.new_files import write_new_files
+from pmo.store.new_record_faults import faults_of_new_file
+from pmo.store.office_reader import read_folder
+from pmo.store.overlaid_tree import OverlaidTree
+from pmo.store.tree import FolderTree, Unreadable
+
+
+class Asked(NamedTuple):
+    """What was asked for on the command line."""
+
+    project: str | None
+    given: Given
+    source: str | None
+    """The file that holds the change; `-` is standard input."""
+    by: str | None
+    is_draft: bool
+    is_committed: bool
+    is_dry: bool
+    office: Path | None
+    lang: Lang | None
+
+
+_HEADING = Text(
+    "# A change request. `pmo schema change` explains every key.",
+    "# Une demande de changement. « pmo schema change » explique chaque clé.",
+)
+
+
+def submit(asked: Asked) -> None:
+    """Write the change's file, or show it."""
+    finish_interrupted(office_folder(asked.office), asked.is_dry)
+    opened = open_briefly(asked.office, asked.lang)
+    folder, _ = read_folder(opened.tree, "project", f"projects/{project_meant(opened, asked.project)}")
+    by = person_typing(opened, asked.by)
+    moment = present_moment(opened.as_of, opened.reading.office.settings.timezone)
+    submission = Submission(by, opened.as_of, moment, "draft" if asked.is_draft else "submitted")
+    key = minted("CR", opened.as_of, choice)
+    path = f"{folder.path}/changes/{key}.yaml"
+    text = _text(asked, opened, folder, submission, path)
+    after = _sound(opened, folder, path, text, asked.source)
+    if asked.is_dry:
+        typer.echo(new_files_diff({path: text}, only_named=".schemas/"), nl=False)
+        return
+    write_new_files(opened.root, {path: text}, tell)
+    if asked.is_committed:
+        commit(opened, path, f"{key}: {' '.join(after.changes[key].title.split())}")
+    [summary] = [each for each in summaries(after, opened.reading.office, opened.as_of) if each.id == key]
+    wording = Wording(opened.language, opened.reading.office.settings.currency)
+    told = Told(path, asked.is_committed)
+    typer.echo(change_submitted(summary, told, opened.reading.office, wording), nl=False)
+
+
+def project_meant(opened: Opened, given: str | None) -> str:
+    """The project that is named, else the one whose folder one stands in; raises `UsageError`."""
+    known = opened.reading.office.project_ids
+    if given is None:
+        here = folder_here(opened.root) or ""
+        if not here.startswith("projects/"):
+            raise UsageError(
+                "which project? Try: from its folder, or with --project ID",
+                "quel projet ? Essayez : depuis son dossier, ou avec --project IDENTIFIANT",
+            )
+        given = here.rpartition("/")[2]
+    if given in known:
+        return given
+    near = did_you_mean(given, known)
+    raise UsageError(
+        f"no project is called '{excerpt(given)}'{near.en or '.'} Try: pmo project list",
+        f"aucun projet ne s'appelle « {excerpt(given)} »{near.fr or '.'} Essayez : pmo project list",
+    )
+
+
+def _text(asked: Asked, opened: Opened, folder: Folder, submission: Submission, path: str) -> str:
+    """The text of the file: as somebody wrote it and completed, or from options and answers."""
+    fields = fields_given(asked.given, folder)
+    if asked.source is not None:
+        return _completed(asked.source, fields, submission, path)
+    if is_at_a_terminal():
+        from pmo.cli.change_asking import ChangeAsking
+
+        fields = {**ChangeAsking(opened, folder).fields(fields), **fields}
+    return change_text(path, change_data(_complete(fields), submission), _HEADING.spoken(opened.language))
+
+
+def _complete(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The fields, where what a change cannot do without is among them; raises `UsageError`."""
+    missing = [name for name in ("title", "type", "reason") if name not in fields]
+    if missing:
+        options = " ".join(f"--{name} …" for name in missing)
+        raise UsageError(
+            f"a change needs {', '.join(missing)}. Try: {options}, or --from FILE",
+            f"il manque au changement : {', '.join(missing)}. Essayez : {options}, ou --from FICHIER",
+        )
+    return fields
+
+
+def _completed(source: str, fields: Mapping[str, Any], submission: Submission, path: str) -> str:
+    content = _content(source)
+    data = data_written(path, content)
+    if isinstance(data, Finding):
+        raise InvalidInput(*_refusals([data], source))
+    if not isinstance(data, dict):
+        raise UsageError(
+            f"{source} holds no change. Try: pmo schema change",
+            f"{source} ne contient pas de changement. Essayez : pmo schema change",
+        )
+    if own := [name for name in WRITTEN_BY_PMO if name in data]:
+        raise UsageError(
+            f"{source}: {', '.join(own)}: the steps of a change write these. Leave them out",
+            f"{source} : {', '.join(own)} : ce sont les étapes du changement qui les écrivent. Retirez-les",
+        )
+    stated = {"requested_by": submission.by, "requested_on": submission.on}
+    missing = {name: value for name, value in stated.items() if name not in data}
+    return completed_text(path, content, {**missing, **fields, **state_of_new(submission)})
+
+
+def _content(source: str) -> bytes:
+    if source == "-":
+        return sys.stdin.buffer.read()
+    file = Path(source)
+    try:
+        return FolderTree(file.parent).read(file.name)
+    except Unreadable as error:
+        raise PmoError(
+            f"{source} cannot be read: {error.reason}. Try: a plain file of YAML",
+            f"{source} ne peut être lu : {error.reason}. Essayez : un simple fichier YAML",
+        ) from error
+
+
+def _sound(opened: Opened, folder: Folder, path: str, text: str, source: str | None) -> Folder:
+    """The folder with the new change in it; raises `InvalidInput` where the rules find an error there."""
+    overlaid = OverlaidTree(opened.tree, {path: text})
+    after = read_folder(overlaid, folder.kind, folder.path)
+    office = opened.reading.office
+    rules = ruling(office, ("validity",))
+    if faults := faults_of_new_file(overlaid, path, after, office, opened.as_of, rules):
+        raise InvalidInput(*_refusals(faults, source))
+    return after[0]
+
+
+def _refusals(faults: list[Finding], source: str | None) -> tuple[str, str]:
+    where = "stdin" if source == "-" else source
+    return change_refused(faults, where, "en"), change_refused(faults, where, "fr")
+
+
+def commit(opened: Opened, path: str, subject: str) -> None:
+    """Commit just this file, as the person would by hand: with their hooks, and their signature."""
+    from pmo.store.git import Repository
+
+    Repository(opened.root).commit_only(path, subject)
