@@ -7,7 +7,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pmo.analysis.authority import working_days
-from pmo.analysis.change_standing import Standing, effective_state, standings
+from pmo.analysis.change_standing import OUTCOMES, Standing, effective_state, standings
 from pmo.analysis.declared_effect import net_cost
 from pmo.analysis.judged_decision import VouchedFor, by_the_file_alone
 from pmo.model.change import Change
@@ -30,7 +30,7 @@ class ChangeSummary:
     state: str
     """What people see: approved, rejected and deferred too."""
     since: date
-    """The day on which it came into its stored state."""
+    """The day on which it came into that state."""
     cost: Decimal | None
     """What it adds by its own words; None where that cannot be measured."""
     days: Decimal
@@ -63,11 +63,20 @@ def _summary(key: str, folder: Folder, standing: Standing, office: Office, zone:
         change,
         standing,
         state,
-        change.history[-1].at.astimezone(zone).date() if change.history else change.requested_on,
+        _since(change, state, standing, zone),
         net_cost(change, folder.budget),
         largest_shift(change, office),
         _waited_for(change, state, standing, folder),
     )
+
+
+def _since(change: Change, state: str, standing: Standing, zone: tzinfo) -> date:
+    """The day of the last decision that made a computed state, of the last step that made a stored one."""
+    moments = [step.at for step in change.history]
+    if state != change.state:
+        decided = [each.approval for each in standing.judged if each.is_valid]
+        moments = [each.at for each in decided if OUTCOMES[each.decision] == state]
+    return max(moments).astimezone(zone).date() if moments else change.requested_on
 
 
 def _waited_for(change: Change, state: str, standing: Standing, folder: Folder) -> tuple[str, ...]:

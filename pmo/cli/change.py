@@ -1,5 +1,6 @@
 """`pmo change`: change requests submitted, listed, shown, and taken through their workflow."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -131,3 +132,98 @@ def show(
 
     if show_change(Asked(office, as_of, lang, format.value, at), id):
         raise typer.Exit(1)
+
+
+Role = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ROLE", help="manager, sponsor, another role, or board:ID; else the first that fits"
+    ),
+]
+Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="Why")]
+Minutes = Annotated[
+    Path | None, typer.Option("--minutes", metavar="FILE", help="The minutes or mail that hold the decision")
+]
+For = Annotated[
+    str | None, typer.Option("--for", metavar="BOARD|PERSON", help="Whose decision the minutes record")
+]
+Present = Annotated[
+    list[str] | None, typer.Option(metavar="PERSON,…", help="Who of the board took part, by the minutes")
+]
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="The day of the meeting or mail, else today")
+]
+
+
+@app.command()
+def approve(
+    id: ChangeId,
+    role: Role = None,
+    reason: Reason = None,
+    minutes: Minutes = None,
+    of: For = None,
+    present: Present = None,
+    on: On = None,
+    by: By = None,
+    commit: Commit = False,
+    dry_run: DryRun = False,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """Approve an assessed change: a file of its own, on exactly the content that stands now
+
+    Boards, and people who do not use git, decide by minutes, which the board's secretary records.
+    """
+    from pmo.cli.deciding import Asked, MinutesAsked, decide
+
+    recorded = MinutesAsked(minutes, of, split(present), on)
+    decide(Asked(id, "approve", by, role, reason, recorded, commit, dry_run, office, lang))
+
+
+@app.command()
+def reject(
+    id: ChangeId,
+    role: Role = None,
+    reason: Reason = None,
+    minutes: Minutes = None,
+    of: For = None,
+    present: Present = None,
+    on: On = None,
+    by: By = None,
+    commit: Commit = False,
+    dry_run: DryRun = False,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """Reject an assessed change, and say why"""
+    from pmo.cli.deciding import Asked, MinutesAsked, decide
+
+    recorded = MinutesAsked(minutes, of, split(present), on)
+    decide(Asked(id, "reject", by, role, reason, recorded, commit, dry_run, office, lang))
+
+
+@app.command()
+def defer(
+    id: ChangeId,
+    role: Role = None,
+    reason: Reason = None,
+    minutes: Minutes = None,
+    of: For = None,
+    present: Present = None,
+    on: On = None,
+    by: By = None,
+    commit: Commit = False,
+    dry_run: DryRun = False,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """Put the decision on an assessed change off, and say why"""
+    from pmo.cli.deciding import Asked, MinutesAsked, decide
+
+    recorded = MinutesAsked(minutes, of, split(present), on)
+    decide(Asked(id, "defer", by, role, reason, recorded, commit, dry_run, office, lang))
+
+
+def split(names: list[str] | None) -> tuple[str, ...]:
+    """Names, given one by one or with commas between them."""
+    return tuple(name.strip() for each in names or () for name in each.split(",") if name.strip())

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from pmo.analysis.change_summary import ChangeSummary
-from pmo.analysis.working_days import Days
 from pmo.model.office import Office
 from pmo.model.text import Text
 from pmo.reports.change_view import number
@@ -53,7 +53,7 @@ def _cells(summary: ChangeSummary, office: Office, as_of: date, wording: Wording
         summary.folder.id,
         " ".join(change.title.split()),
         wording(state_name(summary.state)),
-        wording.days(Days((as_of - change.requested_on).days, worked=False)),
+        days_words(Decimal((as_of - change.requested_on).days), wording).removeprefix("+"),
         cost_words(summary.cost, wording) if change.impact else UNKNOWN,
         days_words(summary.days, wording),
         waited_for(summary.waiting_for, office, wording),

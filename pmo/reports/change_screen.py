@@ -42,7 +42,7 @@ def change_screen(summary: ChangeSummary, office: Office, as_of: date, wording: 
         _add(grid, title, lines)
     _add(grid, wording(Text("Instead", "Sinon")), list(_options(summary)))
     if change.assessment:
-        _add(grid, wording(Text("Assessed", "Instruction")), list(_assessment(summary, office, wording)))
+        _add(grid, wording(Text("Assessed", "Évaluation")), list(_assessment(summary, office, wording)))
     _add(grid, wording(Text("Stands", "État")), list(_standing(summary, office, as_of, wording)))
     _add(
         grid,
@@ -108,9 +108,10 @@ _RECOMMENDED = {
 
 def _standing(summary: ChangeSummary, office: Office, as_of: date, wording: Wording) -> Iterator[str]:
     standing = summary.standing
-    age = wording.days(Days((as_of - summary.since).days, worked=False))
-    state = wording(state_name(summary.state))
-    since = wording(Text("{state} for {age}", "{state} depuis {age}")).format(state=state, age=age)
+    age = Days((as_of - summary.since).days, worked=False)
+    told = wording.days(age) if age.number else wording(Text("today", "aujourd'hui"))
+    day, state = wording.day(summary.since), wording(state_name(summary.state))
+    since = wording(Text(f"{state} since {day} ({told})", f"{state} depuis le {day} ({told})"))
     if summary.state == "assessed" and standing.asked:
         votes = Text(
             f", {standing.got} of {standing.asked} approvals",
@@ -150,10 +151,10 @@ def _decision(each: Judged, office: Office, wording: Wording) -> str:
 
 _STEPS = {
     "draft": Text("submit it", "la soumettre"),
-    "submitted": Text("assess it", "l'instruire"),
+    "submitted": Text("assess it", "l'évaluer"),
     "assessed": Text("decide", "décider"),
     "deferred": Text("decide again", "décider de nouveau"),
-    "approved": Text("implement it", "l'appliquer"),
+    "approved": Text("implement it", "la mettre en œuvre"),
     "implemented": Text("close it", "la clore"),
 }
 _COMMANDS = {

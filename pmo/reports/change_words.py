@@ -19,11 +19,11 @@ from pmo.reports.wording import NO_BREAK, UNKNOWN, Wording, count
 STATE_NAMES: dict[str, Text] = {
     "draft": Text("draft", "brouillon"),
     "submitted": Text("submitted", "soumise"),
-    "assessed": Text("assessed", "instruite"),
+    "assessed": Text("assessed", "évaluée"),
     "approved": Text("approved", "approuvée"),
     "rejected": Text("rejected", "rejetée"),
     "deferred": Text("deferred", "reportée"),
-    "implemented": Text("implemented", "appliquée"),
+    "implemented": Text("implemented", "mise en œuvre"),
     "closed": Text("closed", "close"),
     "withdrawn": Text("withdrawn", "retirée"),
 }

@@ -1,0 +1,270 @@
+"""Decisions on changes: who may decide, as whom, and the file that says so. The change stays untouched."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple, TypeAlias
+
+from pmo.analysis.authority import Deciders, line_key, line_name
+from pmo.analysis.change_summary import ChangeSummary
+from pmo.analysis.judged_decision import LEAST_EVIDENCE
+from pmo.errors import Refused, UsageError
+from pmo.model.approval import ApprovalName, Decision, Evidence
+from pmo.model.office import Office
+from pmo.model.suggestion import did_you_mean
+from pmo.model.text import Text, excerpt
+
+Plain: TypeAlias = Any
+
+_VERBS: dict[Decision, Text] = {
+    "approve": Text("approved", "approuvé"),
+    "reject": Text("rejected", "rejeté"),
+    "defer": Text("deferred", "reporté"),
+}
+_FIRST: dict[str, tuple[Text, str]] = {
+    "draft": (
+        Text("is only a draft; it must be submitted", "n'est qu'un brouillon ; il doit être soumis"),
+        "submit",
+    ),
+    "submitted": (
+        Text("is only submitted; it must be assessed", "n'est que soumis ; il doit être évalué"),
+        "assess",
+    ),
+}
+
+
+class MinutesGiven(NamedTuple):
+    """The minutes or mail of a board, or of a person outside git."""
+
+    decider: str
+    """The board or the person that they speak for."""
+    file: str
+    """The path from the office's root."""
+    digest: str
+    on: date
+    present: tuple[str, ...] = ()
+
+
+class DecisionGiven(NamedTuple):
+    """A decision that somebody types: what, who, as whom, when, why, by which minutes."""
+
+    decision: Decision
+    by: str
+    at: datetime
+    role: str | None = None
+    reason: str | None = None
+    minutes: MinutesGiven | None = None
+
+
+class NewDecision(NamedTuple):
+    """A decision to be written: its path, its data, the line of authority that it names."""
+
+    path: str
+    data: dict[str, Plain]
+    line: Deciders
+    least: Evidence
+    """The evidence from which on it counts."""
+
+
+def decision_on(summary: ChangeSummary, given: DecisionGiven, office: Office) -> NewDecision:
+    """The file of a decision; raises `Refused` where governance does not allow it."""
+    _refuse_state(summary, given.decision)
+    _refuse_requester(summary, given, office)
+    decider = given.minutes.decider if given.minutes else given.by
+    line = _line_of(decider, summary, given, office)
+    if given.minutes and line.line.board:
+        _refuse_minutes(given, given.minutes, line, office, summary)
+    digest = summary.standing.matter.digest
+    name = _free_name(summary, decider, digest, given.decision)
+    data = {
+        "decision": given.decision,
+        "by": given.by,
+        "role": line_key(line.line),
+        "at": given.at,
+        "digest": digest,
+        **({"reason": given.reason} if given.reason else {}),
+        **({"minutes": _minutes_data(given.minutes, line)} if given.minutes else {}),
+    }
+    path = summary.folder.file(f"approvals/{summary.id}/{name}.yaml").path
+    return NewDecision(path, data, line, line.line.evidence or LEAST_EVIDENCE)
+
+
+def _minutes_data(minutes: MinutesGiven, line: Deciders) -> dict[str, Plain]:
+    kind = "board" if line.line.board else "person"
+    data: dict[str, Plain] = {
+        kind: minutes.decider,
+        "file": minutes.file,
+        "digest": minutes.digest,
+        "on": minutes.on,
+    }
+    return {**data, **({"present": list(minutes.present)} if minutes.present else {})}
+
+
+def _refuse_state(summary: ChangeSummary, decision: Decision) -> None:
+    """Only what was assessed is decided on, and what was implemented as an emergency."""
+    key, state, change = summary.id, summary.change.state, summary.change
+    verb = _VERBS[decision]
+    if change.imported is not None:
+        raise Refused(
+            f"{key} was imported: it was decided on elsewhere, and stands outside the rules on approval",
+            f"{key} a été importé : il a été décidé ailleurs, hors des règles d'approbation",
+        )
+    if state == "assessed" or (state == "implemented" and change.emergency):
+        return
+    if state in _FIRST:
+        words, step = _FIRST[state]
+        raise Refused(
+            f"{key} {words.en} before it can be {verb.en}. Try: pmo change {step} {key}",
+            f"{key} {words.fr} avant de pouvoir être {verb.fr}. Essayez : pmo change {step} {key}",
+        )
+    raise Refused(
+        f"{key} is {state}: there is nothing left to decide. Try: pmo change show {key}",
+        f"{key} est dans l'état {state} : il n'y a plus rien à décider. Essayez : pmo change show {key}",
+    )
+
+
+def _refuse_requester(summary: ChangeSummary, given: DecisionGiven, office: Office) -> None:
+    requester = summary.change.requested_by
+    decider = given.minutes.decider if given.minutes else given.by
+    if requester is None or requester not in (given.by, decider):
+        return
+    who = _who_may(summary, office)
+    if given.minutes and decider != requester:
+        raise Refused(
+            f"{requester} asks for {summary.id}: who asks does not record the minutes either",
+            f"{requester} demande {summary.id} : qui demande ne consigne pas non plus le procès-verbal",
+        )
+    raise Refused(
+        f"{requester} asks for {summary.id}: who asks does not decide. {who.en}",
+        f"{requester} demande {summary.id} : qui demande ne décide pas. {who.fr}",
+    )
+
+
+def _line_of(decider: str, summary: ChangeSummary, given: DecisionGiven, office: Office) -> Deciders:
+    """The line of authority that a person or board decides for; raises `Refused`, `UsageError`."""
+    matter = summary.standing.matter
+    may = () if matter.needed is None else matter.lines[matter.needed :]
+    lines = [each for each in matter.lines if _speaks_for(decider, each, given)]
+    if given.role is not None:
+        stated = [each for each in matter.lines if line_key(each.line) == given.role]
+        if not stated:
+            raise _no_such_role(given.role, matter.lines)
+        lines = [each for each in stated if each in lines]
+    fitting = [each for each in lines if each in may]
+    if fitting:
+        return fitting[0]
+    who = _who_may(summary, office)
+    if not lines:
+        as_whom = f" as {given.role}" if given.role else ""
+        en_tant_que = f" en tant que {given.role}" if given.role else ""
+        raise Refused(
+            f"{decider} has no authority over {summary.id}{as_whom}. {who.en}",
+            f"{decider} n'a pas de délégation sur {summary.id}{en_tant_que}. {who.fr}",
+        )
+    name, moved = line_name(lines[-1].line, office), _moved(summary, office)
+    raise Refused(
+        f"{summary.id} moves {moved.en}, which is above the limit of {name.en}, together with what that "
+        f"authority already approved. {who.en}",
+        f"{summary.id} déplace {moved.fr}, au-dessus du plafond de la délégation « {name.fr} », avec ce "
+        f"qu'elle a déjà approuvé. {who.fr}",
+    )
+
+
+def _speaks_for(decider: str, line: Deciders, given: DecisionGiven) -> bool:
+    if given.minutes is not None and line.line.board is not None:
+        return line.line.board == decider
+    return decider in line.persons
+
+
+def _moved(summary: ChangeSummary, office: Office) -> Text:
+    """What authority is measured against, in words."""
+    amount = summary.standing.amount
+    if amount is None:
+        return Text("an amount that cannot be measured", "un montant qui ne peut être mesuré")
+    cost = f"{amount.cost:f} {office.settings.currency}"
+    days = f"{amount.days.normalize():f}"
+    return Text(f"{cost} and {days} working days", f"{cost} et {days} jours ouvrés")
+
+
+def _who_may(summary: ChangeSummary, office: Office) -> Text:
+    """Who may decide first, as an advice."""
+    matter = summary.standing.matter
+    if not matter.lines:
+        return Text(
+            "pmo.yaml has no `authority:`, so nobody may decide. Try: write who may",
+            "pmo.yaml n'a pas d'« authority: » : personne ne peut décider. Essayez : y écrire qui le peut",
+        )
+    if matter.needed is None:
+        return Text(
+            "No line of `authority:` in pmo.yaml reaches so far. Try: a line without limits",
+            "Aucune ligne d'« authority: » de pmo.yaml ne va jusque-là. Essayez : une ligne sans plafond",
+        )
+    first = matter.lines[matter.needed]
+    persons = sorted(first.persons - {summary.change.requested_by or ""})
+    words = line_name(first.line, office)
+    listed = ", ".join(persons) or "–"
+    return Text(f"It takes: {words.en} ({listed})", f"Il faut : {words.fr} ({listed})")
+
+
+def _no_such_role(role: str, lines: Sequence[Deciders]) -> UsageError:
+    keys = [line_key(each.line) for each in lines]
+    near = did_you_mean(role, keys)
+    listed = ", ".join(keys) or "–"
+    return UsageError(
+        f"--role: '{excerpt(role)}' is no line of authority{near.en or '.'} The office has: {listed}",
+        f"--role : « {excerpt(role)} » n'est pas une ligne de délégation{near.fr or '.'} "
+        f"Le bureau a : {listed}",
+    )
+
+
+def _refuse_minutes(
+    given: DecisionGiven, minutes: MinutesGiven, line: Deciders, office: Office, summary: ChangeSummary
+) -> None:
+    """Minutes are recorded by the board's secretary, and say who took part: at least the quorum."""
+    board = office.boards.get(minutes.decider)
+    secretary = board.secretary if board else None
+    if secretary is None:
+        raise Refused(
+            f"{minutes.decider} has no secretary in boards.yaml, so nobody can record its minutes",
+            f"{minutes.decider} n'a pas de secrétaire dans boards.yaml : personne ne peut consigner ses "
+            "procès-verbaux",
+        )
+    if given.by != secretary:
+        raise Refused(
+            f"the minutes of {minutes.decider} are recorded by its secretary, {secretary}, not by {given.by}",
+            f"les procès-verbaux de {minutes.decider} sont consignés par son secrétaire, {secretary}, "
+            f"pas par {given.by}",
+        )
+    outside = [person for person in minutes.present if person not in line.persons]
+    if outside:
+        members = ", ".join(sorted(line.persons))
+        raise UsageError(
+            f"--present: {', '.join(outside)}: not on {minutes.decider}. Its members: {members}",
+            f"--present : {', '.join(outside)} : pas au comité {minutes.decider}. Ses membres : {members}",
+        )
+    votes = len(set(minutes.present) - {summary.change.requested_by})
+    if votes < line.quorum:
+        raise Refused(
+            f"no quorum: {votes} of {line.quorum} members of {minutes.decider} were present. "
+            "Try: --present with all who took part",
+            f"quorum non atteint : {votes} membres de {minutes.decider} sur {line.quorum} étaient présents. "
+            "Essayez : --present avec tous les participants",
+        )
+
+
+def _free_name(summary: ChangeSummary, decider: str, digest: str, decision: Decision) -> ApprovalName:
+    """The name of the decider's next decision on this content; raises `Refused` where it repeats the last."""
+    folder = summary.folder
+    before = {
+        name: each
+        for name, each in folder.approvals.get(summary.id, {}).items()
+        if name.startswith(f"{decider}-{digest[:8]}")
+    }
+    last = max(before.values(), key=lambda each: each.at, default=None)
+    if last is not None and last.decision == decision:
+        verb = _VERBS[decision]
+        raise Refused(
+            f"{decider} has already {verb.en} {summary.id} as it stands, on {last.at:%Y-%m-%d}",
+            f"{decider} a déjà {verb.fr} {summary.id} tel qu'il est, le {last.at:%Y-%m-%d}",
+        )
+    numbers = (ApprovalName(decider, digest[:8], number) for number in range(1, len(before) + 2))
+    return next(each for each in numbers if str(each) not in before)

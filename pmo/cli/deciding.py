@@ -1,0 +1,153 @@
+"""What `pmo change approve|reject|defer` do: hold it against the authority, write it, say what counts."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from pmo.actions.decision import DecisionGiven, MinutesGiven, decision_on
+from pmo.analysis.change_summary import ChangeSummary, summaries
+from pmo.cli.asking import is_at_a_terminal
+from pmo.cli.change_meant import change_meant
+from pmo.cli.opening import Opened, office_folder, open_briefly, path_in_office, present_moment, stated_day
+from pmo.cli.options import Lang
+from pmo.cli.person_typing import person_typing
+from pmo.cli.saving import finish_interrupted, tell
+from pmo.cli.submitting import commit
+from pmo.cli.vouching import vouching
+from pmo.errors import UsageError
+from pmo.model.approval import Decision
+from pmo.model.file_change import FileChange
+from pmo.model.office import Office
+from pmo.model.text import Text, excerpt
+from pmo.reports.change_decided import Written, change_decided
+from pmo.reports.file_diff import diff_text
+from pmo.reports.wording import Wording
+from pmo.store.changed_folder import read_changed_folder
+from pmo.store.new_change import change_text
+from pmo.store.new_files import write_new_files
+from pmo.store.overlaid_tree import OverlaidTree
+
+
+class MinutesAsked(NamedTuple):
+    """The options that record minutes."""
+
+    file: Path | None
+    of: str | None
+    """The board or person that the minutes speak for."""
+    present: tuple[str, ...]
+    on: str | None
+
+
+class Asked(NamedTuple):
+    """What was asked for on the command line."""
+
+    id: str
+    decision: Decision
+    by: str | None
+    role: str | None
+    reason: str | None
+    minutes: MinutesAsked
+    is_committed: bool
+    is_dry: bool
+    office: Path | None
+    lang: Lang | None
+
+
+_HEADING = Text(
+    "# A decision, on exactly the content that has this digest. `pmo change show {id}`",
+    "# Une décision, sur exactement le contenu qui a cette empreinte. « pmo change show {id} »",
+)
+
+
+def decide(asked: Asked) -> None:
+    """Write the decision's file, or show it; the change itself is never touched."""
+    finish_interrupted(office_folder(asked.office), asked.is_dry)
+    opened = open_briefly(asked.office, asked.lang)
+    office = opened.reading.office
+    summary = summary_of(opened, asked.id)
+    decision = decision_on(summary, _given(asked, opened, office), office)
+    heading = _HEADING.spoken(opened.language).format(id=summary.id)
+    files = {decision.path: change_text(decision.path, decision.data, heading)}
+    if asked.is_dry:
+        typer.echo(diff_text([FileChange(p, None, text.encode()) for p, text in files.items()]), nl=False)
+        return
+    write_new_files(opened.root, files, tell)
+    if asked.is_committed:
+        commit(opened, decision.path, f"{summary.id}: {asked.decision}")
+    after = summary_of(opened._replace(tree=OverlaidTree(opened.tree, files)), summary.id)
+    wording = Wording(opened.language, office.settings.currency)
+    written = Written(decision, asked.decision, asked.is_committed)
+    typer.echo(change_decided(after, written, office, wording), nl=False)
+
+
+def summary_of(opened: Opened, id: str) -> ChangeSummary:
+    """The one change that is called so, summed up."""
+    meant = change_meant(opened.tree, id)
+    folder, _ = read_changed_folder(opened.tree, meant.kind, meant.folder)
+    found = summaries(folder, opened.reading.office, opened.as_of, vouching(opened))
+    summary = next((each for each in found if each.id == meant.id), None)
+    if summary is None:
+        raise UsageError(
+            f"{meant.folder}/changes/{meant.id}.yaml cannot be read, or is dated later. Try: pmo check",
+            f"{meant.folder}/changes/{meant.id}.yaml ne peut être lu, ou est daté plus tard. "
+            "Essayez : pmo check",
+        )
+    return summary
+
+
+def _given(asked: Asked, opened: Opened, office: Office) -> DecisionGiven:
+    reason = (asked.reason or "").strip()
+    if not reason and asked.decision != "approve":
+        reason = _why(asked, opened)
+    return DecisionGiven(
+        asked.decision,
+        person_typing(opened, asked.by),
+        present_moment(opened.as_of, office.settings.timezone),
+        asked.role,
+        reason or None,
+        _minutes(asked.minutes, opened, office),
+    )
+
+
+def _why(asked: Asked, opened: Opened) -> str:
+    """The reason, from the person at the terminal; raises `UsageError` where there is none."""
+    if is_at_a_terminal():
+        return str(typer.prompt(Text("Why", "Pourquoi").spoken(opened.language))).strip()
+    raise UsageError(
+        f"say why: pmo change {asked.decision} {asked.id} --reason '…'",
+        f"dites pourquoi : pmo change {asked.decision} {asked.id} --reason '…'",
+    )
+
+
+def _minutes(asked: MinutesAsked, opened: Opened, office: Office) -> MinutesGiven | None:
+    """The minutes that the options name; raises `UsageError` where one of them is missing."""
+    if asked.file is None and asked.of is None:
+        return None
+    if asked.file is None or asked.of is None:
+        raise UsageError(
+            "--minutes FILE and --for BOARD or PERSON go together",
+            "--minutes FICHIER et --for COMITÉ ou PERSONNE vont ensemble",
+        )
+    of = asked.of.removeprefix("board:")
+    if of not in office.boards and of not in office.people:
+        raise UsageError(
+            f"--for: the office has no board or person '{excerpt(of)}'",
+            f"--for : le bureau n'a ni comité ni personne « {excerpt(of)} »",
+        )
+    if of in office.boards and not asked.present:
+        members = ",".join(office.boards[of].members)
+        raise UsageError(
+            f"who took part? The quorum is counted from them. Try: --present {members}",
+            f"qui y était ? Le quorum se compte sur eux. Essayez : --present {members}",
+        )
+    path = path_in_office(opened.root, asked.file)
+    digest = hashlib.sha256(opened.tree.read(path)).hexdigest()
+    return MinutesGiven(of, path, digest, _day_of(asked, opened), asked.present)
+
+
+def _day_of(asked: MinutesAsked, opened: Opened) -> date:
+    """The day of the decision: the one stated, else the day looked from."""
+    return (stated_day(asked.on) if asked.on else None) or opened.as_of
