@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pmo.analysis.authority import working_days
 from pmo.analysis.change_standing import OUTCOMES, Standing, effective_state, standings
 from pmo.analysis.declared_effect import net_cost
-from pmo.analysis.judged_decision import VouchedFor, by_the_file_alone
+from pmo.analysis.judged_decision import Vouched, VouchedFor, by_the_file_alone
+from pmo.analysis.row import OpenChange
 from pmo.model.change import Change
 from pmo.model.folder import Folder
 from pmo.model.office import Office
@@ -52,6 +53,17 @@ def summaries(
     found = standings(then, office, vouched)
     for key in sorted(then.changes, key=lambda each: (then.changes[each].requested_on, each)):
         yield _summary(key, then, found[key], office, zone)
+
+
+def open_changes(folder: Folder, office: Office, as_of: date) -> tuple[OpenChange, ...]:
+    """The changes that are under way, by the decisions at their word: no history is asked here."""
+    if not folder.changes:
+        return ()
+    found = summaries(folder, office, as_of, lambda _: Vouched("E3"))
+    under_way = (each for each in found if each.is_open and each.state != "draft")
+    return tuple(
+        OpenChange(each.id, each.change.title, each.state, each.cost, each.days) for each in under_way
+    )
 
 
 def _summary(key: str, folder: Folder, standing: Standing, office: Office, zone: tzinfo) -> ChangeSummary:

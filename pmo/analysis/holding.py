@@ -40,6 +40,17 @@ def _days_named(folder: Folder) -> Iterator[date]:
             yield from _given(known(milestone.due), known(milestone.forecast), milestone.met)
         for task in folder.plan.tasks:
             yield from _given(known(task.finish), task.finished)
+    yield from _days_of_changes(folder)
+
+
+def _days_of_changes(folder: Folder) -> Iterator[date]:
+    """The days on which changes were raised, moved and decided on, in any time zone."""
+    moments = [step.at for change in folder.changes.values() for step in change.history]
+    moments += [each.at for decided in folder.approvals.values() for each in decided.values()]
+    moments += [each.set_at for each in folder.baselines.values()]
+    for day in (moment.date() for moment in moments):
+        yield from (day - _DAY, day)
+    yield from (change.requested_on for change in folder.changes.values())
 
 
 def _given(*days: date | None) -> Iterator[date]:

@@ -35,6 +35,8 @@ class Totals:
     computed: dict[str, int]
     cost: dict[str, Sum]
     cost_of_year: dict[str, Sum]
+    changes: Sum
+    """What open changes would cost: so many known, of how many."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,15 @@ def totals(rows: Sequence[Row], scale: Sequence[str]) -> Totals:
         rating_counts((row.computed for row in rows), scale),
         _sums([row.cost for row in rows]),
         _sums([row.cost_of_year for row in rows]),
+        sum_of_changes(rows),
     )
+
+
+def sum_of_changes(rows: Iterable[Row]) -> Sum:
+    """What the open changes of these projects would cost together."""
+    costs = [change.cost for row in rows for change in row.changes]
+    known = [cost for cost in costs if cost is not None]
+    return Sum(len(known), len(costs), sum(known, Decimal()))
 
 
 def rating_counts(ratings: Iterable[str | None], scale: Sequence[str]) -> dict[str, int]:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmo.analysis.cost_figures import NOTHING_KNOWN, Cost
 from pmo.analysis.verdict import Verdict, overall, rating_gap
@@ -34,6 +35,17 @@ class MilestoneAhead:
     name: str
     due: date | None
     expected: date | None
+
+
+class OpenChange(NamedTuple):
+    """A change request that is under way: submitted, not rejected, not implemented."""
+
+    id: str
+    title: str
+    state: str
+    """By the decisions at their word; `pmo change list` weighs their evidence."""
+    cost: Decimal | None
+    days: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,7 @@ class Row:
     external_ids: Mapping[str, str] | None = None
     change_ids: tuple[str, ...] = ()
     faulty: bool = False
+    changes: tuple[OpenChange, ...] = ()
 
     @property
     def computed(self) -> Rating | None:

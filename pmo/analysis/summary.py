@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from pmo.analysis.change_summary import open_changes
 from pmo.analysis.computed_rating import verdicts
 from pmo.analysis.cost import cost_of_year, whole_life_cost, withheld
 from pmo.analysis.outline import BoxOutline, Outline
@@ -42,6 +43,7 @@ def row_of(folder: Folder, office: Office, calendar: Calendar, as_of: date) -> R
         external_ids=record.external_ids if record else None,
         change_ids=tuple(folder.changes),
         faulty=folder.faulty,
+        changes=open_changes(folder, office, as_of),
     )
 
 
@@ -84,6 +86,7 @@ def _project_row(folder: Folder, office: Office, calendar: Calendar, as_of: date
         external_ids=project.external_ids,
         change_ids=tuple(folder.changes),
         faulty=folder.faulty or folder.project is None,
+        changes=open_changes(folder, office, as_of),
     )
 
 

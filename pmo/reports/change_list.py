@@ -7,10 +7,9 @@ from decimal import Decimal
 from pmo.analysis.change_summary import ChangeSummary
 from pmo.model.office import Office
 from pmo.model.text import Text
-from pmo.reports.change_view import number
-from pmo.reports.change_words import cost_words, days_words, state_name, waited_for
+from pmo.reports.change_words import days_words, delta_words, state_name, waited_for
 from pmo.reports.plain_table import Column, plain_table
-from pmo.reports.status_view import Exact, currency_decimals
+from pmo.reports.status_view import Exact, currency_decimals, number
 from pmo.reports.wording import UNKNOWN, Wording, count
 
 _NONE = Text("No open change.", "Aucun changement ouvert.")
@@ -54,7 +53,7 @@ def _cells(summary: ChangeSummary, office: Office, as_of: date, wording: Wording
         " ".join(change.title.split()),
         wording(state_name(summary.state)),
         days_words(Decimal((as_of - change.requested_on).days), wording).removeprefix("+"),
-        cost_words(summary.cost, wording) if change.impact else UNKNOWN,
+        delta_words(summary.cost, wording) if change.impact else UNKNOWN,
         days_words(summary.days, wording),
         waited_for(summary.waiting_for, office, wording),
     ]

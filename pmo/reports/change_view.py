@@ -11,7 +11,7 @@ from pmo.analysis.judged_decision import Judged, decider
 from pmo.model.change import ChangeImpact
 from pmo.model.office import Office
 from pmo.reports.record_list import SeenFrom
-from pmo.reports.status_view import Exact, currency_decimals
+from pmo.reports.status_view import Exact, currency_decimals, number
 from pmo.reports.wording import Wording
 
 CHANGES_SCHEMA = "pmo.changes/1"
@@ -87,11 +87,6 @@ def _approval(judged: Judged, wording: Wording) -> dict[str, Any]:
         "valid": judged.is_valid,
         "reason": wording(judged.reason) if judged.reason else None,
     }
-
-
-def number(value: Decimal) -> int | float:
-    """Days as JSON has numbers: whole, else to a tenth."""
-    return int(value) if value == value.to_integral_value() else float(round(value, 1))
 
 
 def as_json(value: Any) -> Any:

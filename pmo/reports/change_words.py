@@ -46,7 +46,7 @@ def state_name(state: str) -> Text:
     return STATE_NAMES.get(state) or same(state)
 
 
-def cost_words(cost: Decimal | None, wording: Wording) -> str:
+def delta_words(cost: Decimal | None, wording: Wording) -> str:
     """`+€42,000`; a dash where it cannot be measured."""
     return UNKNOWN if cost is None else wording.exact(cost, signed=True)
 
@@ -203,7 +203,7 @@ def effect_lines(summary: ChangeSummary, wording: Wording) -> list[tuple[str, li
         paid = source_words(summary.change.funded_by, folder.budget, wording)
         cost.append(wording(Text("paid by {paid}", "payé par {paid}")).format(paid=paid))
     if len(impact.cost) + len(impact.add) + len(impact.remove) > 1 and cost:
-        cost.insert(0, cost_words(summary.cost, wording))
+        cost.insert(0, delta_words(summary.cost, wording))
     return [
         (wording(Text("Cost", "Coût")), cost),
         (wording(Text("Dates", "Dates")), list(date_lines(impact, folder, wording))),

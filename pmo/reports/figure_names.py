@@ -17,3 +17,4 @@ STATUS_COUNTS: dict[str, tuple[Text, Text]] = {
     "completed": (Text("completed", "terminé"), Text("completed", "terminés")),
     "cancelled": (Text("cancelled", "abandonné"), Text("cancelled", "abandonnés")),
 }
+CHANGES = Text("Changes", "Changements")

@@ -14,6 +14,7 @@ from pmo.model.text import Text, excerpt, visible
 from pmo.reports.figure_names import (
     ACTUAL,
     BASELINE,
+    CHANGES,
     COMPUTED,
     DECLARED,
     FORECAST,
@@ -97,6 +98,8 @@ def totals_grid(glance: Glance, wording: Wording, shapes: bool, is_small: bool =
     if any(each.known for each in summed.cost_of_year.values()):
         title = year_title(outline.year_shown(glance.as_of))
         grid.add_row(wording(title), _sums(summed.cost_of_year, wording, is_small))
+    if summed.changes.of:
+        grid.add_row(wording(CHANGES), open_changes_words(summed.changes, wording))
     if outline.stages:
         grid.add_row(wording(Text("Stages", "Phases")), _stages(glance, wording))
     boxes = [
@@ -125,6 +128,16 @@ def _sums(sums: dict[str, Sum], wording: Wording, is_small: bool) -> str:
 def _sum(each: Sum, wording: Wording) -> str:
     """`£494bn (191 of 235)`: a sum never stands without how much of it is known."""
     return f"{wording.money(each.amount)} ({each.known}{NO_BREAK}{wording(_OF)}{NO_BREAK}{each.of})"
+
+
+def open_changes_words(changes: Sum, wording: Wording) -> str:
+    """`3 open · +€420k`: how many, and what they would cost; how many of them say so, where not all do."""
+    told = wording(count(changes.of, Text("open", "ouverte"), Text("open", "ouvertes")))
+    if not changes.known:
+        return told
+    sign = "+" if changes.amount > 0 else ""
+    part = "" if changes.known == changes.of else f" ({changes.known} {wording(_OF)} {changes.of})"
+    return f"{told} · {sign}{wording.money(changes.amount)}{part}"
 
 
 def _stages(glance: Glance, wording: Wording) -> str:

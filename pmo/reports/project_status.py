@@ -5,7 +5,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from pmo.analysis.cost_figures import Cost, variance_ratio
-from pmo.analysis.portfolio import Portfolio
+from pmo.analysis.portfolio import Portfolio, sum_of_changes
 from pmo.analysis.risk import expected_cost, open_risks
 from pmo.analysis.row import Row
 from pmo.analysis.summary import latest_highlight
@@ -17,13 +17,24 @@ from pmo.model.rating import DIMENSION_NAMES
 from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Text, visible
 from pmo.model.unknown import known
-from pmo.reports.figure_names import ACTUAL, BASELINE, COMPUTED, DECLARED, FORECAST, VARIANCE, WHOLE_LIFE
+from pmo.reports.change_words import days_words, delta_words, state_name
+from pmo.reports.figure_names import (
+    ACTUAL,
+    BASELINE,
+    CHANGES,
+    COMPUTED,
+    DECLARED,
+    FORECAST,
+    VARIANCE,
+    WHOLE_LIFE,
+)
 from pmo.reports.grouping import group_name
-from pmo.reports.portfolio_status import year_title
+from pmo.reports.portfolio_status import open_changes_words, year_title
 from pmo.reports.rating_mark import styled_rating
 from pmo.reports.wording import UNKNOWN, Wording, count
 
 _MOST_RISKS = 3
+_MOST_CHANGES = 3
 _LONGEST_SUMMARY = 400
 
 
@@ -39,6 +50,7 @@ def project_screen(
     _add_dates(grid, row, wording)
     _add_costs(grid, portfolio, row, wording)
     _add_risks(grid, portfolio, row, folder, wording)
+    _add_changes(grid, row, wording)
     add_last_words(grid, reported[1] if reported else None, wording)
     if row.faulty:
         grid.add_row(wording(Text("Files", "Fichiers")), Styled(wording(_FAULTY), style="red"))
@@ -182,6 +194,22 @@ def _add_risks(grid: Table, portfolio: Portfolio, row: Row, folder: Folder, word
 
 def _weight(risk: Risk, currency: str) -> float:
     return float(expected_cost(risk, currency) or 0)
+
+
+def _add_changes(grid: Table, row: Row, wording: Wording) -> None:
+    """The open changes: what they would cost together, and the newest of them."""
+    if not row.changes:
+        return
+    grid.add_row(wording(CHANGES), open_changes_words(sum_of_changes([row]), wording))
+    for change in row.changes[: -_MOST_CHANGES - 1 : -1]:
+        told = [
+            change.id,
+            visible(change.title),
+            wording(state_name(change.state)),
+            delta_words(change.cost, wording),
+        ]
+        told += [days_words(change.days, wording)] if change.days else []
+        grid.add_row("", " · ".join(told))
 
 
 def add_last_words(grid: Table, report: Highlight | None, wording: Wording) -> None:

@@ -100,6 +100,16 @@ def project_view(row: Row, portfolio: Portfolio, exact: "Exact", wording: Wordin
         "attributes": {key: _plain(value) for key, value in (row.attributes or {}).items()},
         "external_ids": dict(row.external_ids or {}),
         "faulty": row.faulty,
+        "changes": [
+            {
+                "id": change.id,
+                "title": change.title,
+                "state": change.state,
+                "cost": exact(change.cost),
+                "days": number(change.days),
+            }
+            for change in row.changes
+        ],
     }
 
 
@@ -137,6 +147,7 @@ def _totals_view(summed: Totals, exact: Exact) -> dict[str, Any]:
         "rating": {"declared": summed.declared, "computed": summed.computed},
         "cost": exact.sums(summed.cost),
         "cost_of_year": exact.sums(summed.cost_of_year),
+        "changes": exact.sums({"cost": summed.changes})["cost"],
     }
 
 
@@ -196,6 +207,11 @@ def _plain(value: "AttributeValue") -> str | bool | None:
     if isinstance(value, bool) or value is None:
         return value
     return plain(value) if isinstance(value, Decimal) else str(value)
+
+
+def number(value: Decimal) -> int | float:
+    """Days as JSON has numbers: whole, else to a tenth."""
+    return int(value) if value == value.to_integral_value() else float(round(value, 1))
 
 
 def plain(value: Decimal) -> str:

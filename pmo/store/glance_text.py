@@ -32,6 +32,7 @@ def glance_text(glance: Glance) -> str:
         summed.computed,
         _plain_sums(summed.cost),
         _plain_sums(summed.cost_of_year),
+        _plain_sums({"changes": summed.changes}),
     ]
     plain["boxes"] = [[box.id, box.name, amount_text(box.value), box.known, box.of] for box in glance.boxes]
     plain["needs"] = [
@@ -46,8 +47,8 @@ def glance_from(text: str, outline: Outline) -> Glance:
     """The glance that a line of JSON holds."""
     plain = json.loads(text)
     plain["as_of"] = day_from(plain["as_of"])
-    projects, declared, computed, cost, of_year = plain["totals"]
-    plain["totals"] = Totals(projects, declared, computed, _sums(cost), _sums(of_year))
+    projects, declared, computed, cost, of_year, changes = plain["totals"]
+    plain["totals"] = Totals(projects, declared, computed, _sums(cost), _sums(of_year), **_sums(changes))
     plain["boxes"] = tuple(
         BoxedFigure(key, Text(*name), amount_from(value), known, of)
         for key, name, value, known, of in plain["boxes"]

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import fields
+from decimal import Decimal
 from typing import Any
 
 from pmo.analysis.cost_figures import Cost
 from pmo.analysis.outline import BoxOutline, Outline
-from pmo.analysis.row import Declaration, MilestoneAhead, Row
+from pmo.analysis.row import Declaration, MilestoneAhead, OpenChange, Row
 from pmo.analysis.verdict import Verdict
 from pmo.model.period import Period
 from pmo.model.text import Text
@@ -69,6 +70,19 @@ def _attributes(plain: dict[str, Any] | None) -> dict[str, Any] | None:
     return plain and {key: untagged(value) for key, value in plain.items()}
 
 
+def _changes_plain(changes: Sequence[OpenChange]) -> list[Any]:
+    return [[each.id, each.title, each.state, amount_text(each.cost), str(each.days)] for each in changes]
+
+
+def _changes(plain: list[Any]) -> tuple[OpenChange, ...]:
+    return tuple(
+        [
+            OpenChange(key, title, state, amount_from(cost), Decimal(days))
+            for key, title, state, cost, days in plain
+        ]
+    )
+
+
 _DAY: _Form = (day_text, day_from)
 _COST: _Form = (_cost_plain, _cost)
 _FORMS: dict[str, _Form] = {
@@ -84,6 +98,7 @@ _FORMS: dict[str, _Form] = {
     "milestone": (_ahead_plain, _ahead),
     "attributes": (_attributes_plain, _attributes),
     "change_ids": (list, tuple),
+    "changes": (_changes_plain, _changes),
 }
 _NAMES = tuple(field.name for field in fields(Row))
 _FORMED = tuple((place, *_FORMS[name]) for place, name in enumerate(_NAMES) if name in _FORMS)
