@@ -32,13 +32,13 @@ def change_lines(
         return [wording(_NO_SUCH if known else _NONE), *([rest] if known else [])]
     columns = [
         Column("id"),
-        Column(wording(Text("Project", "Projet")), least=10, rank=3),
-        Column(wording(Text("Change", "Changement")), least=16),
+        Column(wording(Text("Project", "Projet")), least=10, rank=4),
+        Column(wording(Text("Change", "Changement")), least=22),
         Column(wording(Text("State", "État"))),
-        Column(wording(Text("Age", "Âge")), right=True, rank=1),
-        Column(wording(Text("Cost", "Coût")), right=True, rank=1),
-        Column(wording(Text("Delay", "Délai")), right=True, rank=2),
-        Column(wording(Text("Waiting for", "En attente de")), least=12, rank=2),
+        Column(wording(Text("Age", "Âge")), right=True, rank=2),
+        Column(wording(Text("Cost", "Coût")), right=True),
+        Column(wording(Text("Delay", "Délai")), right=True, rank=3),
+        Column(wording(Text("Waiting for", "En attente de")), least=12, rank=1),
     ]
     cells = [_cells(each, office, as_of, wording) for each in shown]
     lines = plain_table(columns, cells, width)

@@ -136,12 +136,13 @@ def _decision(each: Judged, office: Office, wording: Wording) -> str:
     approval = each.approval
     colon = wording(Text(": ", " : "))
     mark = "✓" if each.is_valid else "✗"
-    told = [
-        f"{mark} {wording(DECISION_NAMES[approval.decision])}{colon}{decided_by(each, office, wording)}",
-        role_words(approval.role, office, wording),
-        wording.day(approval.at.date()),
-        f"{each.evidence} {wording(EVIDENCE_NAMES[each.evidence])}",
-    ]
+    told = [f"{mark} {wording(DECISION_NAMES[approval.decision])}{colon}{decided_by(each, office, wording)}"]
+    if approval.minutes is None:
+        told += [role_words(approval.role, office, wording), wording.day(approval.at.date())]
+    else:
+        day, by = wording.day(approval.minutes.on), person_words(approval.by, office)
+        told.append(wording(Text(f"minutes of {day}, by {by}", f"procès-verbal du {day}, par {by}")))
+    told.append(f"{each.evidence} {wording(EVIDENCE_NAMES[each.evidence])}")
     if each.reason:
         told.append(wording(Text("does not count", "ne compte pas")) + colon + visible(wording(each.reason)))
     if approval.reason:

@@ -132,7 +132,7 @@ def _sum(each: Sum, wording: Wording) -> str:
 
 def open_changes_words(changes: Sum, wording: Wording) -> str:
     """`3 open · +€420k`: how many, and what they would cost; how many of them say so, where not all do."""
-    told = wording(count(changes.of, Text("open", "ouverte"), Text("open", "ouvertes")))
+    told = wording(count(changes.of, Text("open", "ouvert"), Text("open", "ouverts")))
     if not changes.known:
         return told
     sign = "+" if changes.amount > 0 else ""
