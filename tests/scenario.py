@@ -4,7 +4,7 @@ A fenced block whose info string has a second word (```yaml people.yaml) is a fi
 scenario's folder. A `console` block holds `$ command` lines, each followed by its output, and
 `[exit N]` where it does not exit with 0. Blocks take effect in the order they stand. The folder
 that `cd` leads to lasts until the end of the page. `<!-- columns: 120 -->` in the first line sets
-the terminal's width. Ids that `pmo` draws at random are shown as `CR-261120-AAAAA`,
+the terminal's width. Ids that `pmo` draws today are shown as `CR-261120-AAAAA`,
 `CR-261120-BBBBB` … in the order in which they appear, and may be typed so, whole or by their last
 five characters; the time of day is shown as `T…Z`.
 """
@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _FENCE = re.compile(r"(`{3,})(\w*)(?: +(\S+))?\s*")
-_MINTED = re.compile(r"\b((?:CR|DEC|REQ|BL|GR)-[0-9]{6})-([0-9A-HJKMNP-TV-Z]{5})\b")
-_TIME = re.compile(r"(\b20[0-9]{2}-[0-9]{2}-[0-9]{2}T)[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+_TODAY = "2026-11-20"
+_MINTED = re.compile(rf"\b((?:CR|DEC|REQ|BL|GR)-{_TODAY[2:].replace('-', '')})-([0-9A-HJKMNP-TV-Z]{{5}})\b")
+_TIME = re.compile(rf"(\b{_TODAY}T)[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}Z")
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
 _COLUMNS = re.compile(r"<!-- columns: ([0-9]+) -->")
 
@@ -110,7 +111,7 @@ class Scenario:
         home = self.folder.parent / "home"
         home.mkdir(parents=True, exist_ok=True)
         who = {"NAME": "Claire Moreau", "EMAIL": "claire.moreau@valmont.example"}
-        when = "2026-11-20T09:00:00+0000"
+        when = f"{_TODAY}T09:00:00+0000"
         return {
             "PATH": os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]]),
             "HOME": str(home),
@@ -119,7 +120,7 @@ class Scenario:
             "COLUMNS": columns,
             "LC_ALL": "C.UTF-8",
             "TZ": "UTC",
-            "PMO_TODAY": "2026-11-20",
+            "PMO_TODAY": _TODAY,
             "PYTHONUNBUFFERED": "1",
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_NOSYSTEM": "1",
