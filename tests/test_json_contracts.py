@@ -25,6 +25,8 @@ COMMANDS = {
     "people": ("person", "list"),
     "documents": ("docs", "list"),
     "person": ("person", "show", "k.benali"),
+    "changes": ("change", "list", "--all"),
+    "change": ("change", "show", "4V7QD"),
     "workflow": ("workflow", "show"),
 }
 """The commands that are not called as their contracts are."""
