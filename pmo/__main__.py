@@ -19,12 +19,12 @@ def _command() -> None:
 
         sys.stdout.write(f"pmo {__version__}\n")
         return
-    if sys.argv[1:] in (["completion", "ids"], ["completion", "people"]):
+    if sys.argv[1:] in (["completion", "ids"], ["completion", "people"], ["completion", "changes"]):
         import os
 
-        from pmo.store.folder_ids import ids_around, people_around
+        from pmo.store.folder_ids import changes_around, ids_around, people_around
 
-        listed = ids_around if sys.argv[2] == "ids" else people_around
+        listed = {"ids": ids_around, "people": people_around, "changes": changes_around}[sys.argv[2]]
         sys.stdout.writelines(f"{each}\n" for each in listed(os.getcwd()))
         return
     if sys.argv[1:2] == ["completion"] and len(sys.argv) == 3:

@@ -1,8 +1,9 @@
-"""The ids of projects, programmes and people, for completion: names, with as little reading as can be."""
+"""The ids of projects, programmes, people and changes, for completion: names, read as little as can be."""
 
 import os
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+_CHANGE_LETTERS = _LETTERS | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _PERSON_LETTERS = _LETTERS | {"."}
 _LARGEST = 10_000_000
 
@@ -25,6 +26,21 @@ def people_around(folder: str) -> list[str]:
     names = {name.removesuffix(".yaml") for name in _names(f"{office}/people") if name.endswith(".yaml")}
     names |= {line.partition(":")[0] for line in _lines(f"{office}/people.yaml") if ":" in line}
     return sorted(name for name in names if name and _PERSON_LETTERS.issuperset(name))
+
+
+def changes_around(folder: str) -> list[str]:
+    """The ids of the changes of the project that a folder lies in, else of all of the office."""
+    office = _office_around(folder)
+    if not office:
+        return []
+    here = os.path.relpath(folder, office).split(os.sep)
+    if len(here) > 1 and here[0] in ("projects", "programmes"):
+        holders = [f"{office}/{here[0]}/{here[1]}"]
+    else:
+        holders = [f"{office}/{k}/{n}" for k in ("projects", "programmes") for n in _names(f"{office}/{k}")]
+    names = (name for holder in holders for name in _names(f"{holder}/changes"))
+    ids = {name.removesuffix(".yaml") for name in names if name.endswith(".yaml")}
+    return sorted(each for each in ids if each and _CHANGE_LETTERS.issuperset(each))
 
 
 def _office_around(folder: str) -> str:

@@ -55,8 +55,12 @@ def _completed(parameter: Any, path: tuple[str, ...]) -> Completed:
     metavar = (parameter.metavar or "").strip("[].")
     if metavar == "PERSON":
         return Completed(guess="people")
+    if metavar == "CR":
+        return Completed(guess="changes")
+    if metavar == "PROJECT":
+        return Completed(guess="ids")
     if metavar == "ID":
-        is_asked = path[-1:] in (("status",), ("show",)) or parameter.name == "programme"
+        is_asked = path[-1:] in (("status",), ("show",)) or parameter.name in ("programme", "project")
         return Completed(guess="ids" if is_asked else "nothing")
     is_path = parameter.type.name in ("path", "file", "directory", "filename")
     return Completed(guess="files" if is_path else "nothing")

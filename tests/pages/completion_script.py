@@ -1,15 +1,19 @@
 """Completion scripts for shells: static, so that a press of the tab key starts no program.
 
-Only ids are asked of `pmo completion ids` (projects and programmes) and `pmo completion people`,
-which answer at once.
+Only ids are asked of `pmo completion ids` (projects and programmes), `pmo completion people` and
+`pmo completion changes`, which answer at once.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Guess: TypeAlias = Literal["files", "ids", "people", "nothing"]
+Guess: TypeAlias = Literal["files", "ids", "people", "changes", "nothing"]
 """What may follow, where it is not one of a few words."""
+
+
+_ASKED_FOR: tuple[Guess, ...] = ("ids", "people", "changes")
+"""What `pmo completion` lists."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +131,7 @@ def _fish_lines(commands: Commands) -> Iterator[str]:
             yield f"{at} -f -a {name} -d {_fish_text(helps[(*each.path, name)])}"
         if each.argument.words:
             yield f"{at} -f -a '{' '.join(each.argument.words)}'"
-        if each.argument.guess in ("ids", "people"):
+        if each.argument.guess in _ASKED_FOR:
             yield f"{at} -f -a '(pmo completion {each.argument.guess} 2>/dev/null)'"
         if each.argument.guess == "nothing" and each.path:
             yield f"{at} -f"
@@ -140,7 +144,7 @@ def _fish_option(option: OptionWords) -> str:
     if option.value is None:
         return names
     words = f" -a '{' '.join(option.value.words)}'" if option.value.words else ""
-    if option.value.guess in ("ids", "people"):
+    if option.value.guess in _ASKED_FOR:
         words = f" -a '(pmo completion {option.value.guess} 2>/dev/null)'"
     return f"{names} -r{' -F' if option.value.guess == 'files' else ' -f'}{words}"
 
@@ -155,7 +159,7 @@ _BASH = """\
 _pmo_offer() {{
     local ids
     case "$2" in
-        ids | people)
+        ids | people | changes)
             ids="$("${{COMP_WORDS[0]}}" completion "$2" 2>/dev/null)"
             COMPREPLY=($(compgen -W "$1 $ids" -- "$current")) ;;
         files)
@@ -202,7 +206,7 @@ _pmo_offer() {{
     local guess="$1"
     shift
     (( $# )) && compadd -- "$@"
-    [[ $guess == (ids|people) ]] && compadd -- ${{(f)"$(pmo completion $guess 2>/dev/null)"}}
+    [[ $guess == (ids|people|changes) ]] && compadd -- ${{(f)"$(pmo completion $guess 2>/dev/null)"}}
     [[ $guess == files ]] && _files
 }}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pmo.store.folder_ids import ids_around, people_around
+from pmo.store.folder_ids import changes_around, ids_around, people_around
 from tests.pages.completion_script import (
     CommandWords,
     Completed,
@@ -97,6 +97,7 @@ def test_names_that_a_shell_would_expand_are_not_offered(tmp_path: Path) -> None
 def test_there_are_no_ids_outside_an_office(tmp_path: Path) -> None:
     assert ids_around(str(tmp_path)) == []
     assert people_around(str(tmp_path)) == []
+    assert changes_around(str(tmp_path)) == []
 
 
 def test_people_are_those_of_the_list_and_of_files_apart(tmp_path: Path) -> None:
@@ -112,6 +113,22 @@ def test_people_are_those_of_the_list_and_of_files_apart(tmp_path: Path) -> None
         CommandWords(("person", "show"), "", argument=PEOPLE),
     )
     assert offered(bash_script(commands), "pmo person show n", tmp_path) == ["n.petit"]
+
+
+def test_changes_are_those_of_the_project_here_else_of_the_office(tmp_path: Path) -> None:
+    (tmp_path / "pmo.yaml").touch()
+    for path in ("projects/crm/changes/CR-261103-7K4QM.yaml", "projects/erp/changes/nyc-118.yaml"):
+        (tmp_path / path).parent.mkdir(parents=True)
+        (tmp_path / path).touch()
+    (tmp_path / "projects/crm/changes/$(id).yaml").touch()
+
+    assert changes_around(str(tmp_path / "projects/crm/changes")) == ["CR-261103-7K4QM"]
+    assert changes_around(str(tmp_path / "projects")) == ["CR-261103-7K4QM", "nyc-118"]
+    commands = (
+        CommandWords(("change",), "", ("show",)),
+        CommandWords(("change", "show"), "", argument=Completed(guess="changes")),
+    )
+    assert offered(bash_script(commands), "pmo change show CR", tmp_path) == ["CR-261103-7K4QM"]
 
 
 @pytest.mark.skipif(not shutil.which("zsh"), reason="zsh is not installed")
