@@ -16,6 +16,7 @@ from pmo.actions.change import (
 )
 from pmo.cli.asking import one_of, reprompting
 from pmo.cli.opening import Opened
+from pmo.model.budget import BudgetLine
 from pmo.model.change import CHANGE_TYPE_NAMES
 from pmo.model.folder import Folder
 from pmo.model.text import Text, visible
@@ -28,6 +29,7 @@ class ChangeAsking:
 
     def __init__(self, opened: Opened, folder: Folder) -> None:
         self._folder = folder
+        self._as_of = opened.as_of
         self._say = Wording(opened.language, opened.reading.office.settings.currency)
 
     def fields(self, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -65,12 +67,19 @@ class ChangeAsking:
 
     def _costs(self) -> Iterator[dict[str, Any]]:
         budget = self._folder.budget
-        lines = {each.id: each.name or "" for each in budget.lines} if budget else {}
-        periods = {each.id: ", ".join(map(str, each.amounts)) for each in budget.lines} if budget else {}
-        while line := one_of(self._say, _LINE, lines):
-            when = f" ({periods[line]})" if periods[line] else ""
-            hint = f"{self._say(_DELTA)}{'@' + self._say(_PERIOD) + when if when else ''}"
-            yield self._effect(hint, line, lambda typed: cost_given(typed, budget))
+        lines = {each.id: each for each in budget.lines} if budget else {}
+        names = {key: each.name or "" for key, each in lines.items()}
+        while line := one_of(self._say, _LINE, names):
+            at = self._period(lines[line])
+            yield self._effect(self._say(_DELTA), line, lambda typed: cost_given(typed, budget), at)
+
+    def _period(self, line: BudgetLine) -> str:
+        """`@2027-Q1`, where a line is budgeted by several periods; this year's unless another is named."""
+        if len(line.amounts) < 2:
+            return ""
+        periods = {str(each): "" for each in line.amounts}
+        this_year = str(self._as_of.year)
+        return f"@{one_of(self._say, _PERIOD, periods, this_year if this_year in periods else min(periods))}"
 
     def _delays(self) -> Iterator[dict[str, Any]]:
         plan = self._folder.plan
@@ -91,11 +100,13 @@ class ChangeAsking:
             found.append(option_given(f"{name}={consequence}"))
         return found
 
-    def _effect(self, hint: str, name: str, read: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
+    def _effect(
+        self, hint: str, name: str, read: Callable[[str], dict[str, Any]], at: str = ""
+    ) -> dict[str, Any]:
         """What happens to what is called so; asked again until it can be read."""
 
         def effect(typed: str) -> dict[str, Any]:
-            return read(f"{name}={typed}")
+            return read(f"{name}={typed}{at}")
 
         answer: dict[str, Any] = typer.prompt(hint, value_proc=reprompting(effect, self._say.language))
         return answer
@@ -111,8 +122,8 @@ _TITLE = Text("What shall be different, in a line", "Ce qui doit changer, en une
 _TYPE = Text("Type", "Type")
 _REASON = Text("Why", "Pourquoi")
 _LINE = Text("Budget line that costs more or less", "Ligne de budget qui coûte plus ou moins")
+_PERIOD = Text("In which period", "Dans quelle période")
 _DELTA = Text("How much more, or less with a minus", "Combien de plus, ou de moins avec un signe moins")
-_PERIOD = Text("PERIOD", "PÉRIODE")
 _DATE = Text("Date that moves", "Date qui bouge")
 _COMMITTED_END = Text("the committed end", "la fin engagée")
 _SHIFT = Text("By how much, such as 12d, -3d, 2w", "De combien, tel que 12d, -3d, 2w")

@@ -15,7 +15,8 @@ from pmo.cli.opening import Opened, office_folder, open_briefly, path_in_office,
 from pmo.cli.options import Lang
 from pmo.cli.person_typing import person_typing
 from pmo.cli.saving import finish_interrupted, tell
-from pmo.cli.submitting import commit
+from pmo.cli.screen import console
+from pmo.cli.submitting import commit, path_from_here
 from pmo.cli.vouching import vouching
 from pmo.errors import UsageError
 from pmo.model.approval import Decision
@@ -79,8 +80,9 @@ def decide(asked: Asked) -> None:
         commit(opened, decision.path, f"{summary.id}: {asked.decision}")
     after = summary_of(opened._replace(tree=OverlaidTree(opened.tree, files)), summary.id)
     wording = Wording(opened.language, office.settings.currency)
-    written = Written(decision, asked.decision, asked.is_committed)
-    typer.echo(change_decided(after, written, office, wording), nl=False)
+    here = path_from_here(opened, decision.path)
+    written = Written(decision, asked.decision, here, asked.is_committed)
+    typer.echo(change_decided(after, written, office, wording, console().width), nl=False)
 
 
 def summary_of(opened: Opened, id: str) -> ChangeSummary:

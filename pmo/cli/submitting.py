@@ -1,5 +1,6 @@
 """What `pmo change submit` does: ask, check against the project, write, say what comes next."""
 
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,6 +24,7 @@ from pmo.cli.opening import Opened, folder_here, office_folder, open_briefly
 from pmo.cli.options import Lang
 from pmo.cli.person_typing import person_typing
 from pmo.cli.saving import finish_interrupted, tell
+from pmo.cli.screen import console
 from pmo.errors import InvalidInput, PmoError, UsageError
 from pmo.model.finding import Finding
 from pmo.model.folder import Folder
@@ -82,8 +84,13 @@ def submit(asked: Asked) -> None:
         commit(opened, path, f"{key}: {' '.join(after.changes[key].title.split())}")
     [summary] = [each for each in summaries(after, opened.reading.office, opened.as_of) if each.id == key]
     wording = Wording(opened.language, opened.reading.office.settings.currency)
-    told = Told(path, asked.is_committed)
-    typer.echo(change_submitted(summary, told, opened.reading.office, wording), nl=False)
+    told = Told(path, path_from_here(opened, path), asked.is_committed)
+    typer.echo(change_submitted(summary, told, opened.reading.office, wording, console().width), nl=False)
+
+
+def path_from_here(opened: Opened, path: str) -> str:
+    """A path of the office as one would type it in this folder."""
+    return os.path.relpath(opened.root / path)
 
 
 def project_meant(opened: Opened, given: str | None) -> str:

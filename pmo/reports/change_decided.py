@@ -7,7 +7,9 @@ from pmo.analysis.change_summary import ChangeSummary
 from pmo.model.approval import DECISION_NAMES, Decision, Evidence
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
+from pmo.reports.change_submitted import commit_command
 from pmo.reports.change_words import person_words, state_name, waited_for
+from pmo.reports.titled_block import Block, titled_lines
 from pmo.reports.wording import Wording
 
 _COUNTS: dict[Evidence, Text] = {
@@ -24,32 +26,28 @@ class Written(NamedTuple):
 
     decision: NewDecision
     kind: Decision
+    path_here: str
+    """The file's path from the folder one is in."""
     is_committed: bool
 
 
-def change_decided(summary: ChangeSummary, written: Written, office: Office, wording: Wording) -> str:
+def change_decided(
+    summary: ChangeSummary, written: Written, office: Office, wording: Wording, width: int
+) -> str:
     """The file, from when on it counts, where the change stands with it, and what comes next."""
     colon = wording(Text(": ", " : "))
     decision = written.decision
     title = visible(" ".join(summary.change.title.split()))
     who = person_words(str(decision.data["by"]), office)
-    lines = [
-        f"{wording(DECISION_NAMES[written.kind]).capitalize()}{colon}{title}",
-        f"  {decision.path}",
-        _titled(wording(Text("Counts", "Compte")), wording(_COUNTS[decision.least]).format(who=who)),
-        _titled(wording(Text("Stands", "État")), _standing(summary, office, wording)),
-    ]
-    steps = [] if written.is_committed else [f"git add {decision.path} && git commit"]
+    steps = [] if written.is_committed else [commit_command(written.path_here)]
     steps.append(f"pmo change {'implement' if summary.state == 'approved' else 'show'} {summary.id}")
-    lines += [
-        _titled(wording(Text("Next", "Ensuite")) if not index else "", step)
-        for index, step in enumerate(steps)
+    blocks = [
+        Block(wording(Text("Counts", "Compte")), [wording(_COUNTS[decision.least]).format(who=who)]),
+        Block(wording(Text("Stands", "État")), [_standing(summary, office, wording)]),
+        Block(wording(Text("Next", "Ensuite")), steps, is_typed=True),
     ]
-    return "\n".join(lines) + "\n"
-
-
-def _titled(title: str, words: str) -> str:
-    return f"{title:<8} {words}"
+    heading = f"{wording(DECISION_NAMES[written.kind]).capitalize()}{colon}{title}"
+    return "\n".join([heading, f"  {decision.path}", *titled_lines(blocks, width)]) + "\n"
 
 
 def _standing(summary: ChangeSummary, office: Office, wording: Wording) -> str:

@@ -1,6 +1,6 @@
 """What is said after a change was submitted: the file, what it does, who decides, what comes next."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pmo.analysis.change_summary import ChangeSummary
@@ -8,6 +8,7 @@ from pmo.model.finding import Finding
 from pmo.model.office import Office
 from pmo.model.text import Language, Text, visible
 from pmo.reports.change_words import effect_lines, limit_words
+from pmo.reports.titled_block import Block, titled_lines
 from pmo.reports.wording import Wording
 from pmo.rules.ruling import advice, message
 
@@ -20,40 +21,25 @@ _REFUSED = Text("Nothing was written.", "Rien n'a été écrit.")
 
 
 class Told(NamedTuple):
-    """A change that was written: its file, and whether it was committed."""
+    """A change that was written: its file from the office and from here, and whether committed."""
 
     path: str
+    path_here: str
     is_committed: bool
 
 
-def change_submitted(summary: ChangeSummary, told: Told, office: Office, wording: Wording) -> str:
+def change_submitted(summary: ChangeSummary, told: Told, office: Office, wording: Wording, width: int) -> str:
     """The file, what it will do, who decides on it, and the next commands."""
     words = Text("Submitted", "Soumise") if summary.state != "draft" else Text("A draft", "Un brouillon")
-    lines = [
-        wording(Text("{words}: {title}", "{words} : {title}")).format(
-            words=wording(words), title=visible(summary.change.title)
-        ),
-        f"  {told.path}",
-        *_titled(wording(Text("Does", "Effet")), _effects(summary, wording)),
-        *_titled(wording(Text("Decides", "Décide")), _deciders(summary, office, wording)),
-        *_titled(wording(Text("Next", "Ensuite")), _next(summary, told)),
+    heading = wording(Text("{words}: {title}", "{words} : {title}"))
+    effects = [Block(name, lines) for name, lines in effect_lines(summary, wording) if lines]
+    blocks = [
+        *(effects or [Block(wording(Text("Effect", "Effet")), [wording(_NOTHING)])]),
+        Block(wording(Text("Decides", "Décide")), _deciders(summary, office, wording)),
+        Block(wording(Text("Next", "Ensuite")), _next(summary, told), is_typed=True),
     ]
-    return "\n".join(lines) + "\n"
-
-
-def _titled(title: str, lines: Sequence[str]) -> list[str]:
-    """A title with its lines beside it."""
-    return [f"{title if not index else '':<8} {line}" for index, line in enumerate(lines)]
-
-
-def _effects(summary: ChangeSummary, wording: Wording) -> list[str]:
-    colon = wording(Text(": ", " : "))
-    told = [
-        f"{name.lower()}{colon}{wording(Text('; ', ' ; ')).join(each)}"
-        for name, each in effect_lines(summary, wording)
-        if each
-    ]
-    return told or [wording(_NOTHING)]
+    lines = [heading.format(words=wording(words), title=visible(summary.change.title)), f"  {told.path}"]
+    return "\n".join([*lines, *titled_lines(blocks, width)]) + "\n"
 
 
 def _deciders(summary: ChangeSummary, office: Office, wording: Wording) -> list[str]:
@@ -67,8 +53,13 @@ def _deciders(summary: ChangeSummary, office: Office, wording: Wording) -> list[
 
 def _next(summary: ChangeSummary, told: Told) -> list[str]:
     verb = "submit" if summary.state == "draft" else "assess"
-    steps = [] if told.is_committed else [f"git add {told.path} && git commit"]
+    steps = [] if told.is_committed else [commit_command(told.path_here)]
     return [*steps, f"pmo change {verb} {summary.id}"]
+
+
+def commit_command(path: str) -> str:
+    """What commits a new file."""
+    return f"git add {path} && git commit"
 
 
 def change_refused(faults: Iterable[Finding], where: str | None, language: Language) -> str:
