@@ -1,0 +1,155 @@
+"""Decisions written: who may, as whom, on what, under which name, and what governance refuses."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from pmo.actions.decision import DecisionGiven, MinutesGiven, NewDecision, decision_on
+from pmo.analysis.change_summary import summaries
+from pmo.analysis.judged_decision import Vouched
+from pmo.errors import PmoError, Refused, UsageError
+from pmo.model.approval import Decision
+from pmo.store.new_change import change_text
+from tests.office_text import OfficeText
+from tests.unit.test_change_standing import KEY, change, crm
+
+AT = datetime(2026, 11, 10, 9, tzinfo=UTC)
+BOARD_WITH_SECRETARY = "  quorum: 3\n  secretary: s.nguyen\n"
+
+
+def assessed(cost: int = 42000, by: str = "x.user", **more: str) -> dict[str, str]:
+    files = crm(change(KEY, cost, by))
+    path = f"projects/crm/changes/{KEY}.yaml"
+    files["boards.yaml"] = files["boards.yaml"].replace("  quorum: 3\n", BOARD_WITH_SECRETARY)
+    return {**files, path: files[path].replace("state: assessed", more.get("state", "state: assessed"))}
+
+
+def decide(files: dict[str, str], given: DecisionGiven) -> NewDecision:
+    office = OfficeText(files)
+    assert office.findings == []
+    seen = summaries(office.folder, office.office, date(2026, 11, 20), lambda _: Vouched("E3"))
+    return decision_on(next(iter(seen)), given, office.office)
+
+
+def by(person: str, decision: Decision = "approve", role: str | None = None) -> DecisionGiven:
+    return DecisionGiven(decision, person, AT, role)
+
+
+def minuted(*present: str, recorder: str = "s.nguyen", of: str = "change-board") -> DecisionGiven:
+    minutes = MinutesGiven(of, "docs/pv.md", "0" * 64, date(2026, 11, 9), present)
+    return DecisionGiven("approve", recorder, AT, minutes=minutes)
+
+
+def test_a_decision_binds_to_the_content_and_names_the_first_line_that_fits() -> None:
+    files = assessed()
+    digest = OfficeText(files).folder.digests[KEY]
+
+    made = decide(files, by("c.moreau"))
+
+    assert made.path == f"projects/crm/approvals/{KEY}/c.moreau-{digest[:8]}.yaml"
+    assert made.data == {
+        "decision": "approve",
+        "by": "c.moreau",
+        "role": "sponsor",
+        "at": AT,
+        "digest": digest,
+    }
+    assert made.least == "E1"
+
+
+def test_minutes_say_whom_they_speak_for_and_who_was_there() -> None:
+    made = decide(assessed(), minuted("a.one", "b.two", "c.three"))
+
+    assert made.path.rpartition("/")[2].startswith("change-board-")
+    assert (made.data["by"], made.data["role"], made.least) == ("s.nguyen", "board:change-board", "EM")
+    assert made.data["minutes"] == {
+        "board": "change-board",
+        "file": "docs/pv.md",
+        "digest": "0" * 64,
+        "on": date(2026, 11, 9),
+        "present": ["a.one", "b.two", "c.three"],
+    }
+
+
+def test_a_mail_of_a_person_is_minuted_too() -> None:
+    made = decide(assessed(), minuted(of="c.moreau"))
+
+    assert (made.data["by"], made.data["role"]) == ("s.nguyen", "sponsor")
+    assert made.data["minutes"]["person"] == "c.moreau"
+
+
+def test_a_second_decision_on_the_same_content_is_numbered() -> None:
+    files = assessed()
+    first = decide(files, by("c.moreau"))
+    files[first.path] = change_text(first.path, first.data, "# one")
+    later = by("c.moreau", "reject")._replace(at=datetime(2026, 11, 11, 9, tzinfo=UTC))
+    second = decide(files, later)
+
+    assert second.path == first.path.replace(".yaml", "-2.yaml")
+    with pytest.raises(Refused, match=f"c.moreau has already approved {KEY} as it stands, on 2026-11-10"):
+        decide(files, by("c.moreau"))
+
+
+@pytest.mark.parametrize(
+    ("files", "given", "words"),
+    [
+        (assessed(state="state: draft"), by("c.moreau"), "is only a draft; it must be submitted"),
+        (assessed(state="state: submitted"), by("c.moreau"), "it must be assessed before it can be approved"),
+        (assessed(state="state: submitted"), by("c.moreau", "defer"), "before it can be deferred"),
+        (assessed(state="state: withdrawn"), by("c.moreau"), "is withdrawn: there is nothing left to decide"),
+        (assessed(state="state: implemented"), by("c.moreau"), "is implemented: there is nothing left"),
+        (
+            assessed(state="imported: {file: a.csv, row: 2}\nstate: assessed"),
+            by("c.moreau"),
+            "was imported: it was decided on elsewhere",
+        ),
+        (assessed(by="c.moreau"), by("c.moreau"), "who asks does not decide. It takes: Change board"),
+        (assessed(by="s.nguyen"), minuted("a.one"), "who asks does not record the minutes either"),
+        (assessed(by="c.moreau"), minuted(of="c.moreau"), "who asks does not decide"),
+        (
+            assessed(),
+            by("n.petit"),
+            "42000 EUR and 0 working days, which is above the limit of project manager",
+        ),
+        (assessed(), by("n.petit"), r"It takes: sponsor \(c.moreau\)"),
+        (assessed(), by("z.other"), "z.other has no authority over"),
+        (assessed(), by("a.one", role="sponsor"), "a.one has no authority over .* as sponsor"),
+        (assessed(90000), by("c.moreau"), "above the limit of sponsor"),
+        (assessed(), minuted("a.one", "b.two"), "no quorum: 2 of 3 members"),
+        (assessed(by="a.one"), minuted("a.one", "b.two", "c.three"), "no quorum: 2 of 3 members"),
+        (
+            assessed(),
+            minuted("a.one", "b.two", "c.three", recorder="a.one"),
+            "are recorded by its secretary, s.nguyen, not by a.one",
+        ),
+    ],
+)
+def test_governance_refuses(files: dict[str, str], given: DecisionGiven, words: str) -> None:
+    with pytest.raises(Refused, match=words):
+        decide(files, given)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (by("c.moreau", role="sponsors"), "did you mean sponsor"),
+        (minuted("a.one", "b.two", "n.petit"), "n.petit: not on change-board"),
+    ],
+)
+def test_what_is_typed_wrongly_is_a_matter_of_usage(given: DecisionGiven, words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        decide(assessed(), given)
+
+
+def test_an_emergency_that_was_implemented_is_approved_after() -> None:
+    files = assessed(state="emergency: true\nstate: implemented")
+
+    assert decide(files, by("c.moreau")).data["role"] == "sponsor"
+
+
+def test_without_authority_nobody_decides() -> None:
+    files = assessed()
+    nobody = {**files, "pmo.yaml": files["pmo.yaml"].partition("authority:")[0]}
+
+    with pytest.raises(PmoError, match="has no `authority:`"):
+        decide(nobody, by("c.moreau"))
