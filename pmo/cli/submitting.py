@@ -138,7 +138,7 @@ def _complete(fields: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _completed(source: str, fields: Mapping[str, Any], submission: Submission, path: str) -> str:
-    content = _content(source)
+    content, source = _content(source), _named(source)
     data = data_written(path, content)
     if isinstance(data, Finding):
         raise InvalidInput(*_refusals([data], source))
@@ -182,8 +182,12 @@ def _sound(opened: Opened, folder: Folder, path: str, text: str, source: str | N
 
 
 def _refusals(faults: list[Finding], source: str | None) -> tuple[str, str]:
-    where = "stdin" if source == "-" else source
+    where = source and _named(source)
     return change_refused(faults, where, "en"), change_refused(faults, where, "fr")
+
+
+def _named(source: str) -> str:
+    return "stdin" if source == "-" else source
 
 
 def commit(opened: Opened, path: str, subject: str) -> None:

@@ -1,0 +1,313 @@
+"""Changes submitted: from options, answers or a file; by whom git knows; sound before they are written."""
+
+import os
+import subprocess
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pmo.actions.change import Given, Submission, change_data, fields_given
+from pmo.errors import UsageError
+from pmo.model.change import Change
+from pmo.model.text import visible
+from pmo.store.new_change import change_text, completed_text
+from pmo.store.record_file import Found, read_record
+from pmo.store.tree import DictTree
+from tests.git_history import git, needs_git
+from tests.office_text import OfficeText, completed, files_in
+from tests.terminal import PMO, answered
+
+OFFICE = completed(
+    files_in(
+        """
+# people.yaml
+n.petit: {name: Noé Petit, emails: [Noe.Petit@x.example]}
+c.moreau: {name: Claire Moreau, emails: [c@x.example, shared@x.example]}
+d.roy: {name: Dana Roy, emails: [shared@x.example]}
+# projects/crm/project.yaml
+name: CRM
+manager: n.petit
+benefits:
+  - {id: time, name: Time saved, amount: 1000}
+# projects/crm/budget.yaml
+lines:
+  - {id: build, name: Build, amounts: {2026: 9000, 2027-Q1: 4000}}
+  - {id: run, name: Run, amounts: {2027: 500}}
+  - {id: fees, name: Fees, amount: 700}
+funding:
+  - {id: region, name: Region, amount: 900}
+# projects/crm/plan.yaml
+tasks:
+  - {id: design, name: Design}
+  - {id: launch, name: Launch work}
+milestones:
+  - {id: go-live, name: Go live, due: 2027-03-01}
+  - {id: launch, name: Launch, due: 2027-03-01}
+"""
+    )
+)
+FOLDER = OfficeText(OFFICE).folder
+AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
+SUBMISSION = Submission("n.petit", date(2026, 11, 20), AT, "submitted")
+PATH = "projects/crm/changes/CR-261120-7K4QM.yaml"
+
+
+def test_options_become_the_fields_of_the_file() -> None:
+    options = Given(
+        title="  More \n users ",
+        type="request",
+        reason="They ask.",
+        costs=("build=42000@2027-Q1", "run=-500", "fees=+12.50", "3000", "build=1@2026"),
+        delays=("design=12d", "go-live=-3cd", "finish=2w"),
+        benefits=("time=250", "time=less noise"),
+        funded_by="funding:region",
+        options=("Do nothing=They leave", "Wait"),
+        is_emergency=True,
+    )
+
+    assert fields_given(options, FOLDER) == {
+        "title": "More users",
+        "type": "request",
+        "emergency": True,
+        "reason": "They ask.",
+        "impact": {
+            "cost": [
+                {"line": "build", "delta": Decimal(42000), "period": "2027-Q1"},
+                {"line": "run", "delta": Decimal(-500), "period": 2027},
+                {"line": "fees", "delta": Decimal("12.50")},
+                {"delta": Decimal(3000)},
+                {"line": "build", "delta": Decimal(1), "period": 2026},
+            ],
+            "schedule": [
+                {"task": "design", "delta": "12d"},
+                {"milestone": "go-live", "delta": "-3cd"},
+                {"finish": True, "delta": "2w"},
+            ],
+            "benefits": [
+                {"benefit": "time", "delta": Decimal(250)},
+                {"benefit": "time", "text": "less noise"},
+            ],
+        },
+        "funded_by": "funding:region",
+        "options": [{"name": "Do nothing", "consequence": "They leave"}, {"name": "Wait"}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (Given(title=" "), "--title: it is empty"),
+        (Given(type="wish"), "--type: 'wish' is not one of: request, off-specification, problem"),
+        (Given(priority="hihg"), "did you mean high"),
+        (Given(costs=("biuld=1@2026",)), "budget.yaml has no 'biuld'; did you mean build"),
+        (Given(costs=("x=1",)), "It has: build, fees, run"),
+        (Given(costs=("build=1",)), "build is budgeted by period .2026, 2027-Q1.: which one"),
+        (Given(costs=("build=1,5@2026",)), "lacks an amount such as 42000"),
+        (Given(costs=("build=1@spring",)), "lacks a period such as 2026"),
+        (Given(delays=("design",)), "lacks a duration"),
+        (Given(delays=("desing=3d",)), "did you mean design"),
+        (Given(delays=("launch=3d",)), "launch is a task and a milestone"),
+        (Given(benefits=("time",)), "is not BENEFIT=AMOUNT or BENEFIT=WORDS"),
+        (Given(benefits=("tmie=3",)), "did you mean time"),
+        (Given(funded_by="funding:regoin"), "did you mean funding:region"),
+        (Given(options=("=x",)), "is not NAME=CONSEQUENCE"),
+    ],
+)
+def test_an_option_that_does_not_fit_the_project_is_refused(options: Given, words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        fields_given(options, FOLDER)
+
+
+WORDS = st.text(min_size=1, max_size=200).filter(lambda text: visible(text) == text and text.strip() != "")
+
+
+@given(WORDS, WORDS)
+def test_any_visible_words_are_read_back_as_they_were_said(title: str, reason: str) -> None:
+    fields = fields_given(Given(title, "request", reason), FOLDER)
+    text = change_text(PATH, change_data(fields, SUBMISSION), "# A change.")
+
+    found = Found()
+    change = read_record(DictTree({PATH: text}), PATH, Change, found)
+
+    assert found == []
+    assert change is not None
+    assert (change.title, change.reason) == (" ".join(title.split()), reason.strip())
+    assert [(step.state, step.by, step.at) for step in change.history] == [("submitted", "n.petit", AT)]
+
+
+def test_a_file_that_somebody_wrote_keeps_its_comments_and_its_hand() -> None:
+    written = (
+        "# from the workshop\ntitle:   More users   # agreed\nimpact:\n    cost: [{line: run, delta: 5}]"
+    )
+
+    text = completed_text(PATH, written.encode(), {"requested_by": "n.petit", "state": "submitted"})
+
+    assert text == f"{written}\nrequested_by: n.petit\nstate: submitted"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """The office on disk, in a repository with one commit."""
+    for path, text in OFFICE.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "x")
+    git(tmp_path, "config", "user.name", "Noé")
+    git(tmp_path, "config", "user.email", "noe.petit@x.example")
+    return tmp_path
+
+
+def run(office: Path, *arguments: str, given: str = "", **more: str) -> tuple[int, str, str]:
+    """What a command in the project's folder ends with, prints, and complains of."""
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    fixed = {
+        "PMO_TODAY": "2026-11-20",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "LANG": "C.UTF-8",
+    }
+    ended = subprocess.run(
+        [str(PMO), "change", *arguments],
+        cwd=office / "projects/crm",
+        env={**plain, **fixed, **more},
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return ended.returncode, ended.stdout, ended.stderr
+
+
+def changes(office: Path) -> list[Path]:
+    return sorted((office / "projects/crm/changes").glob("*.yaml"))
+
+
+BARE = ("submit", "--title", "More", "--type", "request", "--reason", "They ask.")
+
+
+@needs_git
+def test_the_person_is_the_one_whose_address_git_knows(office: Path) -> None:
+    assert run(office, *BARE)[0] == 0
+    [path] = changes(office)
+    assert "\nrequested_by: n.petit\n" in path.read_text()
+
+
+@needs_git
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("nobody@x.example", "nobody in people.yaml has that address. Try: --by PERSON"),
+        ("shared@x.example", "which is an address of c.moreau, d.roy. Try: --by PERSON"),
+    ],
+)
+def test_nobody_is_guessed(office: Path, address: str, words: str) -> None:
+    code, _, told = run(office, *BARE, GIT_AUTHOR_EMAIL=address)
+
+    assert (code, changes(office)) == (2, [])
+    assert words in told
+
+
+@needs_git
+def test_a_person_that_is_named_must_be_of_the_office(office: Path) -> None:
+    code, _, told = run(office, *BARE, "--by", "c.moreu")
+
+    assert (code, changes(office)) == (2, [])
+    assert "did you mean c.moreau?" in told
+
+
+@needs_git
+def test_commit_commits_that_file_and_nothing_else_and_runs_the_persons_hook(office: Path) -> None:
+    hook = office / ".git/hooks/pre-commit"
+    hook.write_text("#!/bin/sh\ntouch .git/hooked\n")
+    hook.chmod(0o755)
+    (office / "staged.txt").write_text("mine")
+    git(office, "add", "staged.txt")
+
+    assert run(office, *BARE, "--commit")[0] == 0
+
+    [path] = changes(office)
+    committed = git(office, "show", "--name-only", "--format=%an <%ae> %s", "HEAD").splitlines()
+    subject = f"Noé <noe.petit@x.example> {path.stem}: More"
+    assert [line for line in committed if line] == [subject, f"projects/crm/changes/{path.name}"]
+    assert git(office, "diff", "--cached", "--name-only") == "staged.txt"
+    assert (office / ".git/hooked").exists()
+
+
+@needs_git
+def test_a_hook_that_refuses_is_told_and_the_file_stays(office: Path) -> None:
+    hook = office / ".git/hooks/pre-commit"
+    hook.write_text("#!/bin/sh\necho not today >&2\nexit 1\n")
+    hook.chmod(0o755)
+
+    code, _, told = run(office, *BARE, "--commit")
+
+    assert (code, len(changes(office))) == (3, 1)
+    assert "is written and not committed: " in told
+    assert "not today" in told
+
+
+def submitted_from(office: Path, text: str) -> tuple[int, str]:
+    code, _, told = run(office, "submit", "--from", "-", "--by", "n.petit", given=text)
+    return code, told
+
+
+SOUND = "title: More\ntype: request\nreason: They ask.\n"
+
+
+def test_a_file_is_read_from_standard_input(office: Path) -> None:
+    assert submitted_from(office, SOUND) == (0, "")
+    [path] = changes(office)
+    written: Any = path.read_text()
+    assert written.startswith(f"{SOUND}requested_by: n.petit\nrequested_on: 2026-11-20\nstate: submitted\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        (SOUND.replace("type: request", "type: wish"), 1, "stdin:2:7: type is 'wish', not request"),
+        (f"{SOUND}impcat: {{}}\n", 1, "stdin:4:1: "),
+        ("title: [\n", 1, "stdin:"),
+        ("- a\n- b\n", 2, "stdin holds no change. Try: pmo schema change"),
+        ("", 2, "stdin holds no change"),
+        (f"{SOUND}state: implemented\n", 2, "state: the steps of a change write these"),
+        ("title: More\n", 1, "type is missing"),
+    ],
+)
+def test_a_file_with_a_fault_is_refused_with_its_line(office: Path, text: str, code: int, words: str) -> None:
+    ended, told = submitted_from(office, text)
+
+    assert (ended, changes(office)) == (code, [])
+    assert words in told
+    assert "Traceback" not in told
+
+
+@needs_git
+def test_at_a_terminal_a_change_is_asked_for(office: Path) -> None:
+    answers = [
+        "More users", "wish", "request", "They ask.",
+        "?", "build", "2027-Q1", "1,5", "42000", "fees", "-200", "",
+        "go-live", "12d", "", "time", "more of it", "", "contingency", "Wait", "They leave", "",
+    ]  # fmt: skip
+
+    shown = answered(
+        office / "projects/crm", ["change", "submit", "--by", "n.petit"], "\n".join([*answers, ""])
+    )
+
+    [path] = changes(office)
+    change = read_record(DictTree({PATH: path.read_bytes()}), PATH, Change, Found())
+    assert change is not None
+    assert change.impact is not None
+    assert (change.title, change.type, change.funded_by) == ("More users", "request", "contingency")
+    effects = [(each.line, str(each.delta), str(each.period)) for each in change.impact.cost]
+    assert effects == [("build", "42000", "2027-Q1"), ("fees", "-200", "None")]
+    assert [(each.milestone, str(each.delta)) for each in change.impact.schedule] == [("go-live", "12d")]
+    assert [each.text for each in change.impact.benefits] == ["more of it"]
+    assert [each.consequence for each in change.options] == ["They leave"]
+    assert "lacks an amount" in shown
