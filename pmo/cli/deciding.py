@@ -15,7 +15,7 @@ from pmo.cli.opening import Opened, office_folder, open_briefly, path_in_office,
 from pmo.cli.options import Lang
 from pmo.cli.person_typing import person_typing
 from pmo.cli.saving import finish_interrupted, tell
-from pmo.cli.screen import console
+from pmo.cli.screen import width
 from pmo.cli.submitting import commit, path_from_here
 from pmo.cli.vouching import vouching
 from pmo.errors import UsageError
@@ -82,7 +82,7 @@ def decide(asked: Asked) -> None:
     wording = Wording(opened.language, office.settings.currency)
     here = path_from_here(opened, decision.path)
     written = Written(decision, asked.decision, here, asked.is_committed)
-    typer.echo(change_decided(after, written, office, wording, console().width), nl=False)
+    typer.echo(change_decided(after, written, office, wording, width()), nl=False)
 
 
 def summary_of(opened: Opened, id: str) -> ChangeSummary:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,12 @@ def console() -> "Console":
     from rich.console import Console
 
     return Console(markup=False, emoji=False, highlight=False, soft_wrap=False, width=_width())
+
+
+def width() -> int:
+    """The columns of standard output, without what draws on it."""
+    stated = _width()
+    return stated if stated is not None else shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
 
 
 def _width() -> int | None:

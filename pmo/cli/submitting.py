@@ -24,7 +24,7 @@ from pmo.cli.opening import Opened, folder_here, office_folder, open_briefly
 from pmo.cli.options import Lang
 from pmo.cli.person_typing import person_typing
 from pmo.cli.saving import finish_interrupted, tell
-from pmo.cli.screen import console
+from pmo.cli.screen import width
 from pmo.errors import InvalidInput, PmoError, UsageError
 from pmo.model.finding import Finding
 from pmo.model.folder import Folder
@@ -35,10 +35,10 @@ from pmo.reports.change_submitted import Told, change_refused, change_submitted
 from pmo.reports.new_files import new_files_diff
 from pmo.reports.wording import Wording
 from pmo.rules.ruling import ruling
+from pmo.store.changed_folder import read_changed_folder, with_new_change
 from pmo.store.new_change import change_text, completed_text, data_written
 from pmo.store.new_files import write_new_files
 from pmo.store.new_record_faults import faults_of_new_file
-from pmo.store.office_reader import read_folder
 from pmo.store.overlaid_tree import OverlaidTree
 from pmo.store.tree import FolderTree, Unreadable
 
@@ -58,6 +58,8 @@ class Asked(NamedTuple):
     lang: Lang | None
 
 
+_ABOUT_CHANGES = ("CHG", "REF")
+"""The families of rules that say something of a change's own file."""
 _HEADING = Text(
     "# A change request. `pmo schema change` explains every key.",
     "# Une demande de changement. « pmo schema change » explique chaque clé.",
@@ -68,14 +70,16 @@ def submit(asked: Asked) -> None:
     """Write the change's file, or show it."""
     finish_interrupted(office_folder(asked.office), asked.is_dry)
     opened = open_briefly(asked.office, asked.lang)
-    folder, _ = read_folder(opened.tree, "project", f"projects/{project_meant(opened, asked.project)}")
+    folder, _ = read_changed_folder(
+        opened.tree, "project", f"projects/{project_meant(opened, asked.project)}"
+    )
     by = person_typing(opened, asked.by)
     moment = present_moment(opened.as_of, opened.reading.office.settings.timezone)
     submission = Submission(by, opened.as_of, moment, "draft" if asked.is_draft else "submitted")
     key = minted("CR", opened.as_of, choice)
     path = f"{folder.path}/changes/{key}.yaml"
     text = _text(asked, opened, folder, submission, path)
-    after = _sound(opened, folder, path, text, asked.source)
+    after = _sound(opened, folder, key, text, asked.source)
     if asked.is_dry:
         typer.echo(new_files_diff({path: text}, only_named=".schemas/"), nl=False)
         return
@@ -85,7 +89,7 @@ def submit(asked: Asked) -> None:
     [summary] = [each for each in summaries(after, opened.reading.office, opened.as_of) if each.id == key]
     wording = Wording(opened.language, opened.reading.office.settings.currency)
     told = Told(path, path_from_here(opened, path), asked.is_committed)
-    typer.echo(change_submitted(summary, told, opened.reading.office, wording, console().width), nl=False)
+    typer.echo(change_submitted(summary, told, opened.reading.office, wording, width()), nl=False)
 
 
 def path_from_here(opened: Opened, path: str) -> str:
@@ -170,12 +174,13 @@ def _content(source: str) -> bytes:
         ) from error
 
 
-def _sound(opened: Opened, folder: Folder, path: str, text: str, source: str | None) -> Folder:
+def _sound(opened: Opened, folder: Folder, key: str, text: str, source: str | None) -> Folder:
     """The folder with the new change in it; raises `InvalidInput` where the rules find an error there."""
+    path = folder.file(f"changes/{key}.yaml").path
     overlaid = OverlaidTree(opened.tree, {path: text})
-    after = read_folder(overlaid, folder.kind, folder.path)
+    after = with_new_change(folder, overlaid, key)
     office = opened.reading.office
-    rules = ruling(office, ("validity",))
+    rules = ruling(office, ("validity",), families=_ABOUT_CHANGES)
     if faults := faults_of_new_file(overlaid, path, after, office, opened.as_of, rules):
         raise InvalidInput(*_refusals(faults, source))
     return after[0]

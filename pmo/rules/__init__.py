@@ -12,12 +12,18 @@ from pmo.rules.reading import READING_RULES
 from pmo.rules.rule import Rule
 
 
-@cache
 def all_rules() -> dict[str, Rule]:
     """Every rule by its code."""
+    return rules_of("")
+
+
+@cache
+def rules_of(*families: str) -> dict[str, Rule]:
+    """The rules whose codes begin so, and those that readers apply; no other is imported."""
     rules = {**READING_RULES, **AUDIT_RULES}
     for module in pkgutil.iter_modules(__path__, f"{__name__}."):
-        if module.name.rpartition(".")[2] in ("rule", "reading", "auditing", "ruling"):
+        name = module.name.rpartition(".")[2]
+        if name in ("rule", "reading", "auditing", "ruling") or not name.upper().startswith(families):
             continue
         for value in vars(import_module(module.name)).values():
             if isinstance(value, Rule):

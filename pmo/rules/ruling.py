@@ -9,7 +9,7 @@ from pmo.model.finding import Fault, Finding, Severity
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.text import Language, Text, excerpt
-from pmo.rules import all_rules
+from pmo.rules import all_rules, rules_of
 from pmo.rules.rule import Rule, Scope
 
 
@@ -35,10 +35,16 @@ class Ruling:
         return [rule for rule in self.rules.values() if rule.scope == scope]
 
 
-def ruling(office: Office | None, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> Ruling:
+def ruling(
+    office: Office | None,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    families: tuple[str, ...] = ("",),
+) -> Ruling:
     """The rules chosen by codes, prefixes of codes, or kinds, less those that the office turned off.
 
-    `select` and `ignore` take `PLN003`, `PLN`, `validity` and `timeliness`.
+    `select` and `ignore` take `PLN003`, `PLN`, `validity` and `timeliness`; of no other than these
+    `families` of codes is any rule imported.
     """
     own = office.settings.checks if office else {}
 
@@ -48,7 +54,7 @@ def ruling(office: Office | None, select: tuple[str, ...] = (), ignore: tuple[st
         unwanted = any(rule.code.startswith(s) or s in names for s in ignore)
         return wanted and not unwanted and own.get(rule.code) != "off"
 
-    rules = {code: rule for code, rule in all_rules().items() if chosen(rule)}
+    rules = {code: rule for code, rule in rules_of(*families).items() if chosen(rule)}
     severities = {code: severity for code, severity in own.items() if severity != "off"}
     return Ruling(rules, severities)
 

@@ -11,11 +11,24 @@ from pmo.model.programme import Programme
 from pmo.model.project import Project
 from pmo.model.record import Record
 from pmo.store.folder_listing import listed
-from pmo.store.governance_reader import read_governance
+from pmo.store.governance_reader import read_change, read_governance
 from pmo.store.record_file import Found, read_record
 from pmo.store.tree import Tree
 
 R = TypeVar("R", bound=Record)
+
+
+def with_new_change(folder: Folder, tree: Tree, key: str) -> tuple[Folder, list[Finding]]:
+    """The folder with one change more, of which `tree` has the file; nothing else is read again."""
+    found = Found()
+    path = folder.file(f"changes/{key}.yaml").path
+    read = read_change(tree, path, found)
+    if read is None:
+        return folder, found
+    change, digest = read
+    changes, digests = {**folder.changes, key: change}, {**folder.digests, key: digest}
+    omitted = folder.omitted | found.omitted
+    return replace(folder, changes=changes, digests=digests, omitted=omitted), found
 
 
 def read_changed_folder(tree: Tree, kind: FolderKind, path: str) -> tuple[Folder, list[Finding]]:

@@ -46,6 +46,14 @@ def read_governance(tree: Tree, path: str, names: Collection[str], found: Found)
     return Governance(changes, approvals, baselines, digests)
 
 
+def read_change(tree: Tree, path: str, found: Found) -> tuple[Change, str] | None:
+    """One change and the digest of its content; None, with a finding, where it cannot be read."""
+    data = read_data(tree, path, found)
+    if data is None or (change := record_of(tree, path, Change, data, found)) is None:
+        return None
+    return change, content_digest(content_of(data))
+
+
 def _by_id(tree: Tree, folder: str, model: type[R], digests: dict[str, str], found: Found) -> dict[str, R]:
     """The records of a folder whose files are called by their ids, and each one's digest."""
     records = {}

@@ -298,6 +298,36 @@ def row_status(bench: Bench) -> Iterator[Line]:
         yield bench.against("-", what, "", bench.pmo("status", office=office), bare)
 
 
+CHANGE = """\
+title: Further crossings
+type: request
+reason: The council asks for them.
+impact:
+  schedule: [{finish: true, delta: 12d}]
+"""
+
+
+def row_change(bench: Bench) -> Iterator[Line]:
+    """A change submitted, the person named and known to git, in an office of its own: it is never warm."""
+    office = bench.office(full(bench.projects))
+    raised = bench.folder / "raising"
+    write_office(raised, full(bench.projects))
+    subprocess.run(["git", "init", "-q"], cwd=raised, check=True)
+    source = bench.folder / "change.yaml"
+    source.write_text(CHANGE, encoding="utf-8")
+    submit = ("change", "submit", "projet-00001", "--from", str(source))
+    named = replace(bench.pmo(*submit, "--by", "c.moreau-0", office=raised), forget=None)
+    known = replace(bench.pmo(*submit, office=raised), forget=None)
+    known = replace(
+        known, environment={**known.environment, "GIT_AUTHOR_EMAIL": "c.moreau-0@valmont.example"}
+    )
+    warm = replace(bench.pmo("status", office=office), forget=None)
+    by_name, by_git, status = in_turn([named, known, warm], bench.rounds * MORE_ROUNDS)
+    what = f"pmo change submit --from FILE in {bench.projects * 9} files"
+    yield compared("change", f"{what}, --by / warm pmo status", "≤ 1", by_name, status)
+    yield compared("change", f"{what}, by git's identity / warm pmo status", "≤ 1", by_git, status)
+
+
 ROWS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "1": row_1,
     "2": row_2,
@@ -313,6 +343,7 @@ ROWS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "11": row_11,
     "15": row_15,
     "audit": row_audit,
+    "change": row_change,
     "status": row_status,
 }
 
