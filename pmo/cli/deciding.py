@@ -11,7 +11,8 @@ from pmo.actions.decision import DecisionGiven, MinutesGiven, decision_on
 from pmo.analysis.change_summary import ChangeSummary, summaries
 from pmo.cli.asking import is_at_a_terminal
 from pmo.cli.change_meant import change_meant
-from pmo.cli.opening import Opened, office_folder, open_briefly, path_in_office, present_moment, stated_day
+from pmo.cli.day import present_moment, stated_day
+from pmo.cli.opening import Opened, office_folder, open_briefly, path_in_office
 from pmo.cli.options import Lang
 from pmo.cli.person_typing import person_typing
 from pmo.cli.saving import finish_interrupted, tell

@@ -75,7 +75,7 @@ def open_office(stated: Path | None, as_of: str | None, lang: "Lang | None", at:
     return read_located(locate_office(stated, at), as_of, lang)
 
 
-def open_briefly(stated: Path | None, lang: Lang | None) -> Opened:
+def open_briefly(stated: Path | None, lang: "Lang | None") -> Opened:
     """The office-level files read, and no project's folder looked into, for a command on one of them."""
     return read_located(locate_office(stated, None), None, lang, is_brief=True)
 
@@ -92,9 +92,7 @@ def locate_office(stated: Path | None, at: str | None) -> Located:
     return Located(root, FolderTree(root), lambda timezone: stated_day(None) or today_in(timezone))
 
 
-def read_located(
-    located: Located, as_of: str | None, lang: "Lang | None", is_brief: bool = False
-) -> Opened:
+def read_located(located: Located, as_of: str | None, lang: "Lang | None", is_brief: bool = False) -> Opened:
     """The office-level files of an office, for a day and in a language."""
     from pmo.store.office_reader import read_office
 

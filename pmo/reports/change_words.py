@@ -14,7 +14,8 @@ from pmo.model.office import Office
 from pmo.model.plan import Plan
 from pmo.model.text import Text, same, visible
 from pmo.model.value import Duration
-from pmo.reports.wording import NO_BREAK, UNKNOWN, Wording, count
+from pmo.reports.wording import UNKNOWN, Wording, count
+from pmo.reports.written import NO_BREAK
 
 STATE_NAMES: dict[str, Text] = {
     "draft": Text("draft", "brouillon"),

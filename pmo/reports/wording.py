@@ -9,7 +9,14 @@ from pmo.analysis.working_days import Days
 from pmo.model.rating import RATING_NAMES
 from pmo.model.text import Language, Statement, Text, visible
 from pmo.model.value import Money, Percentage
-from pmo.reports.written import NARROW_NO_BREAK, NO_BREAK, currency_symbol, written_day, written_number
+from pmo.reports.written import (
+    NARROW_NO_BREAK,
+    NO_BREAK,
+    currency_symbol,
+    written_amount,
+    written_day,
+    written_number,
+)
 
 UNKNOWN = "–"
 
@@ -55,11 +62,7 @@ class Wording:
     def exact(self, amount: Decimal, signed: bool = False) -> str:
         """An amount to the cent, as people write it: `+€42,000`, `1 250,50 €`."""
         sign = "-" if amount < 0 else "+" if signed and amount > 0 else ""
-        size = abs(amount)
-        from babel.numbers import format_decimal
-
-        pattern = "#,##0" if size == size.to_integral_value() else "#,##0.00##"
-        digits = format_decimal(size, pattern, locale=self._locale)
+        digits = written_amount(abs(amount), self.language)
         if self.language == "fr":
             return f"{sign}{digits}{NO_BREAK}{self.symbol}"
         return f"{sign}{self.symbol}{digits}"

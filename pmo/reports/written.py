@@ -38,6 +38,16 @@ def written_number(value: Decimal | int, language: Language) -> str:
     return whole + (f".{decimals}" if decimals else "")
 
 
+def written_amount(amount: Decimal, language: Language) -> str:
+    """An exact amount with its language's separators: no decimals, or at least two."""
+    whole, _, decimals = f"{amount:,f}".partition(".")
+    decimals = decimals.rstrip("0")
+    decimals = decimals.ljust(2, "0") if decimals else ""
+    if language == "fr":
+        return whole.replace(",", NARROW_NO_BREAK) + (f",{decimals}" if decimals else "")
+    return whole + (f".{decimals}" if decimals else "")
+
+
 def written_day(day: date, language: Language) -> str:
     """A date as people write it: `20 Nov 2026`, `20 nov. 2026`."""
     return NO_BREAK.join((str(day.day), _MONTHS[language][day.month - 1], f"{day.year}"))

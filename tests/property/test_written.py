@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 
 from pmo.model.text import Language
 from pmo.reports.wording import Wording
-from pmo.reports.written import NO_BREAK, currency_symbol, written_day, written_number
+from pmo.reports.written import (
+    NO_BREAK,
+    currency_symbol,
+    written_amount,
+    written_day,
+    written_number,
+)
 
 LANGUAGES = st.sampled_from(("en", "fr"))
 LOCALES = {"en": "en_GB", "fr": "fr_FR"}
@@ -21,6 +27,13 @@ NUMBERS = st.decimals(-(10**18), 10**18, places=5) | st.integers(-(10**25), 10**
 @given(NUMBERS, LANGUAGES)
 def test_a_number_is_written_as_babel_writes_it(number: Decimal | int, language: Language) -> None:
     assert written_number(number, language) == format_decimal(number, "#,##0.##", LOCALES[language])
+
+
+@given(st.decimals(0, 10**15, places=4), LANGUAGES)
+def test_an_exact_amount_is_written_as_babel_writes_it(amount: Decimal, language: Language) -> None:
+    pattern = "#,##0" if amount == amount.to_integral_value() else "#,##0.00##"
+
+    assert written_amount(amount, language) == format_decimal(amount, pattern, LOCALES[language])
 
 
 @given(st.decimals(-1000, 1000, places=3), LANGUAGES)
