@@ -10,10 +10,12 @@ from pmo.analysis.authority import working_days
 from pmo.analysis.change_standing import OUTCOMES, Standing, effective_state, standings
 from pmo.analysis.declared_effect import net_cost
 from pmo.analysis.judged_decision import Vouched, VouchedFor, by_the_file_alone
+from pmo.analysis.person_roles import people_in
 from pmo.analysis.row import OpenChange
 from pmo.model.change import Change
 from pmo.model.folder import Folder
 from pmo.model.office import Office
+from pmo.model.workflow import REQUESTER
 
 DECIDED_OR_DONE = ("rejected", "implemented", "closed", "withdrawn")
 """States in which a change asks nobody for a decision any more."""
@@ -78,7 +80,7 @@ def _summary(key: str, folder: Folder, standing: Standing, office: Office, zone:
         _since(change, state, standing, zone),
         net_cost(change, folder.budget),
         largest_shift(change, office),
-        _waited_for(change, state, standing, folder),
+        _waited_for(change, state, standing, folder, office),
     )
 
 
@@ -91,15 +93,25 @@ def _since(change: Change, state: str, standing: Standing, zone: tzinfo) -> date
     return max(moments).astimezone(zone).date() if moments else change.requested_on
 
 
-def _waited_for(change: Change, state: str, standing: Standing, folder: Folder) -> tuple[str, ...]:
-    """Whose step comes next: who asks, who decides, who manages."""
-    if state == "draft":
-        return (change.requested_by,) if change.requested_by else ()
-    if state in ("assessed", "deferred"):
+_NEXT_VERBS = {"draft": "submit", "submitted": "assess", "approved": "implement", "implemented": "close"}
+
+
+def _waited_for(
+    change: Change, state: str, standing: Standing, folder: Folder, office: Office
+) -> tuple[str, ...]:
+    """Whose step comes next: those who decide, else the first that the workflow names for the next move."""
+    if state == "assessed":
         return standing.waiting_for
-    own = folder.project or folder.programme
-    if state in ("approved", "implemented") and own and own.manager and change.imported is None:
-        return (own.manager,)
+    workflow = office.workflow("change")
+    if change.imported is not None or workflow is None or state not in _NEXT_VERBS:
+        return ()
+    moves = [m for m in workflow.moves if m.verb == _NEXT_VERBS[state] and change.state in m.from_]
+    for role in (role for move in moves for role in move.by):
+        people = people_in(role, change.requested_by, office, folder)
+        if role != REQUESTER and state == "submitted":
+            people -= {change.requested_by or ""}
+        if people:
+            return tuple(sorted(people))
     return ()
 
 

@@ -1,12 +1,13 @@
 """`pmo change`: change requests submitted, listed, shown, and taken through their workflow."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from pmo.cli.options import AsOf, At, DryRun, Language, OfficeDir
 from pmo.cli.status import StatusFormat
+from pmo.model.identifier import is_id
 
 app = typer.Typer(
     help="Submit, list, show and decide change requests", no_args_is_help=True, rich_markup_mode=None
@@ -23,7 +24,8 @@ Commit = Annotated[bool, typer.Option("--commit", help="Commit just that file, w
 @app.command()
 def submit(
     here: Annotated[
-        str | None, typer.Argument(metavar="[PROJECT]", help="The project, else the one here")
+        str | None,
+        typer.Argument(metavar="[PROJECT|CR]", help="The project, else the one here; or a draft to submit"),
     ] = None,
     project: Project = None,
     title: Annotated[
@@ -77,6 +79,11 @@ def submit(
     from pmo.actions.change import Given
     from pmo.cli import submitting
 
+    if here is not None and not is_id(here):
+        from pmo.cli.stepping import Asked, take_step
+
+        take_step(Asked(here, "submit", by, None, commit, dry_run, office, lang))
+        return
     given = Given(
         title, type, reason, priority, tuple(cost or ()), tuple(delay or ()), tuple(benefit or ()),
         funded_by, tuple(option or ()), emergency,
@@ -222,6 +229,78 @@ def defer(
 
     recorded = MinutesAsked(minutes, of, split(present), on)
     decide(Asked(id, "defer", by, role, reason, recorded, commit, dry_run, office, lang))
+
+
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why, kept in its history")]
+
+
+@app.command()
+def assess(
+    id: ChangeId,
+    text: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What was found; asked for on a terminal")
+    ] = None,
+    recommendation: Annotated[
+        Literal["approve", "reject", "defer"] | None, typer.Option(help="What to decide")
+    ] = None,
+    by: By = None,
+    commit: Commit = False,
+    dry_run: DryRun = False,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """Assess a submitted change: what was found, and what to decide"""
+    from pmo.cli.stepping import Asked, Assessed, take_step
+
+    take_step(Asked(id, "assess", by, None, commit, dry_run, office, lang), Assessed(text, recommendation))
+
+
+@app.command()
+def rework(
+    id: ChangeId,
+    note: Note = None,
+    by: By = None,
+    commit: Commit = False,
+    dry_run: DryRun = False,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """Send an assessed change back, to be edited and assessed anew: earlier decisions no longer count"""
+    from pmo.cli.stepping import Asked, take_step
+
+    take_step(Asked(id, "rework", by, note, commit, dry_run, office, lang))
+
+
+@app.command()
+def withdraw(
+    id: ChangeId,
+    note: Note = None,
+    by: By = None,
+    commit: Commit = False,
+    dry_run: DryRun = False,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """Withdraw a change that is not implemented"""
+    from pmo.cli.stepping import Asked, take_step
+
+    take_step(Asked(id, "withdraw", by, note, commit, dry_run, office, lang))
+
+
+@app.command()
+def close(
+    id: ChangeId,
+    note: Note = None,
+    by: By = None,
+    commit: Commit = False,
+    dry_run: DryRun = False,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """Close an implemented change"""
+    from pmo.cli.stepping import Asked, take_step
+
+    take_step(Asked(id, "close", by, note, commit, dry_run, office, lang))
 
 
 def split(names: list[str] | None) -> tuple[str, ...]:

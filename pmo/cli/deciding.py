@@ -70,7 +70,7 @@ def decide(asked: Asked) -> None:
     opened = open_briefly(asked.office, asked.lang)
     office = opened.reading.office
     summary = summary_of(opened, asked.id)
-    decision = decision_on(summary, _given(asked, opened, office), office)
+    decision = decision_on(summary, _given(asked, opened, office, summary.id), office)
     heading = _HEADING.spoken(opened.language).format(id=summary.id)
     files = {decision.path: change_text(decision.path, decision.data, heading)}
     if asked.is_dry:
@@ -101,10 +101,10 @@ def summary_of(opened: Opened, id: str) -> ChangeSummary:
     return summary
 
 
-def _given(asked: Asked, opened: Opened, office: Office) -> DecisionGiven:
+def _given(asked: Asked, opened: Opened, office: Office, key: str) -> DecisionGiven:
     reason = (asked.reason or "").strip()
     if not reason and asked.decision != "approve":
-        reason = _why(asked, opened)
+        reason = _why(asked.decision, opened, key)
     return DecisionGiven(
         asked.decision,
         person_typing(opened, asked.by),
@@ -115,13 +115,13 @@ def _given(asked: Asked, opened: Opened, office: Office) -> DecisionGiven:
     )
 
 
-def _why(asked: Asked, opened: Opened) -> str:
+def _why(decision: Decision, opened: Opened, key: str) -> str:
     """The reason, from the person at the terminal; raises `UsageError` where there is none."""
     if is_at_a_terminal():
         return str(typer.prompt(Text("Why", "Pourquoi").spoken(opened.language))).strip()
     raise UsageError(
-        f"say why: pmo change {asked.decision} {asked.id} --reason '…'",
-        f"dites pourquoi : pmo change {asked.decision} {asked.id} --reason '…'",
+        f"say why: pmo change {decision} {key} --reason '…'",
+        f"dites pourquoi : pmo change {decision} {key} --reason '…'",
     )
 
 

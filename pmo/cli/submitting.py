@@ -28,16 +28,16 @@ from pmo.cli.screen import width
 from pmo.errors import InvalidInput, PmoError, UsageError
 from pmo.model.finding import Finding
 from pmo.model.folder import Folder
-from pmo.model.minted_id import minted
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Text, excerpt
 from pmo.reports.change_submitted import Told, change_refused, change_submitted
-from pmo.reports.new_files import new_files_diff
+from pmo.reports.file_diff import diff_text
 from pmo.reports.wording import Wording
 from pmo.rules.ruling import ruling
 from pmo.store.changed_folder import read_changed_folder, with_new_change
+from pmo.store.minting import minting, unused_id
 from pmo.store.new_change import change_text, completed_text, data_written
-from pmo.store.new_files import write_new_files
+from pmo.store.new_files import new_files
 from pmo.store.new_record_faults import faults_of_new_file
 from pmo.store.overlaid_tree import OverlaidTree
 from pmo.store.tree import FolderTree, Unreadable
@@ -60,6 +60,8 @@ class Asked(NamedTuple):
 
 _ABOUT_CHANGES = ("CHG", "REF")
 """The families of rules that say something of a change's own file."""
+_NEW = "changes/CR-….yaml"
+"""The file while it has no id yet."""
 _HEADING = Text(
     "# A change request. `pmo schema change` explains every key.",
     "# Une demande de changement. « pmo schema change » explique chaque clé.",
@@ -76,20 +78,26 @@ def submit(asked: Asked) -> None:
     by = person_typing(opened, asked.by)
     moment = present_moment(opened.as_of, opened.reading.office.settings.timezone)
     submission = Submission(by, opened.as_of, moment, "draft" if asked.is_draft else "submitted")
-    key = minted("CR", opened.as_of, choice)
-    path = f"{folder.path}/changes/{key}.yaml"
-    text = _text(asked, opened, folder, submission, path)
-    after = _sound(opened, folder, key, text, asked.source)
+    text = _text(asked, opened, folder, submission)
     if asked.is_dry:
-        typer.echo(new_files_diff({path: text}, only_named=".schemas/"), nl=False)
+        key = unused_id(opened.root, "CR", opened.as_of, choice)
+        _sound(opened, folder, key, text, asked.source)
+        typer.echo(diff_text(new_files({_path(folder, key): text})), nl=False)
         return
-    write_new_files(opened.root, {path: text}, tell)
+    with minting(opened.root, "CR", opened.as_of, tell) as minted:
+        key, path = minted.id, _path(folder, minted.id)
+        after = _sound(opened, folder, key, text, asked.source)
+        minted.write(new_files({path: text}))
     if asked.is_committed:
         commit(opened, path, f"{key}: {' '.join(after.changes[key].title.split())}")
     [summary] = [each for each in summaries(after, opened.reading.office, opened.as_of) if each.id == key]
     wording = Wording(opened.language, opened.reading.office.settings.currency)
     told = Told(path, path_from_here(opened, path), asked.is_committed)
     typer.echo(change_submitted(summary, told, opened.reading.office, wording, width()), nl=False)
+
+
+def _path(folder: Folder, key: str) -> str:
+    return folder.file(f"changes/{key}.yaml").path
 
 
 def path_from_here(opened: Opened, path: str) -> str:
@@ -117,16 +125,16 @@ def project_meant(opened: Opened, given: str | None) -> str:
     )
 
 
-def _text(asked: Asked, opened: Opened, folder: Folder, submission: Submission, path: str) -> str:
+def _text(asked: Asked, opened: Opened, folder: Folder, submission: Submission) -> str:
     """The text of the file: as somebody wrote it and completed, or from options and answers."""
     fields = fields_given(asked.given, folder)
     if asked.source is not None:
-        return _completed(asked.source, fields, submission, path)
+        return _completed(asked.source, fields, submission)
     if is_at_a_terminal():
         from pmo.cli.change_asking import ChangeAsking
 
         fields = {**ChangeAsking(opened, folder).fields(fields), **fields}
-    return change_text(path, change_data(_complete(fields), submission), _HEADING.spoken(opened.language))
+    return change_text(_NEW, change_data(_complete(fields), submission), _HEADING.spoken(opened.language))
 
 
 def _complete(fields: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -141,9 +149,9 @@ def _complete(fields: Mapping[str, Any]) -> Mapping[str, Any]:
     return fields
 
 
-def _completed(source: str, fields: Mapping[str, Any], submission: Submission, path: str) -> str:
+def _completed(source: str, fields: Mapping[str, Any], submission: Submission) -> str:
     content, source = _content(source), _named(source)
-    data = data_written(path, content)
+    data = data_written(_NEW, content)
     if isinstance(data, Finding):
         raise InvalidInput(*_refusals([data], source))
     if not isinstance(data, dict):
@@ -158,7 +166,7 @@ def _completed(source: str, fields: Mapping[str, Any], submission: Submission, p
         )
     stated = {"requested_by": submission.by, "requested_on": submission.on}
     missing = {name: value for name, value in stated.items() if name not in data}
-    return completed_text(path, content, {**missing, **fields, **state_of_new(submission)})
+    return completed_text(_NEW, content, {**missing, **fields, **state_of_new(submission)})
 
 
 def _content(source: str) -> bytes:
@@ -176,7 +184,7 @@ def _content(source: str) -> bytes:
 
 def _sound(opened: Opened, folder: Folder, key: str, text: str, source: str | None) -> Folder:
     """The folder with the new change in it; raises `InvalidInput` where the rules find an error there."""
-    path = folder.file(f"changes/{key}.yaml").path
+    path = _path(folder, key)
     overlaid = OverlaidTree(opened.tree, {path: text})
     after = with_new_change(folder, overlaid, key)
     office = opened.reading.office

@@ -8,7 +8,7 @@ from pmo.model.approval import DECISION_NAMES, Decision, Evidence
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
 from pmo.reports.change_submitted import commit_command
-from pmo.reports.change_words import person_words, state_name, waited_for
+from pmo.reports.change_words import named_state, person_words, waited_for
 from pmo.reports.titled_block import Block, titled_lines
 from pmo.reports.wording import Wording
 
@@ -52,7 +52,7 @@ def change_decided(
 
 def _standing(summary: ChangeSummary, office: Office, wording: Wording) -> str:
     standing = summary.standing
-    told = wording(state_name(summary.state))
+    told = wording(named_state(summary.state, office))
     if standing.outcome is None and standing.asked:
         got, asked = standing.got, standing.asked
         told += wording(

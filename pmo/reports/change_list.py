@@ -7,7 +7,7 @@ from decimal import Decimal
 from pmo.analysis.change_summary import ChangeSummary
 from pmo.model.office import Office
 from pmo.model.text import Text
-from pmo.reports.change_words import days_words, delta_words, state_name, waited_for
+from pmo.reports.change_words import days_words, delta_words, named_state, waited_for
 from pmo.reports.plain_table import Column, plain_table
 from pmo.reports.status_view import Exact, currency_decimals, number
 from pmo.reports.wording import UNKNOWN, Wording, count
@@ -51,7 +51,7 @@ def _cells(summary: ChangeSummary, office: Office, as_of: date, wording: Wording
         summary.id,
         summary.folder.id,
         " ".join(change.title.split()),
-        wording(state_name(summary.state)),
+        wording(named_state(summary.state, office)),
         days_words(Decimal((as_of - change.requested_on).days), wording).removeprefix("+"),
         delta_words(summary.cost, wording) if change.impact else UNKNOWN,
         days_words(summary.days, wording),

@@ -19,9 +19,9 @@ from pmo.reports.change_words import (
     decided_by,
     effect_lines,
     limit_words,
+    named_state,
     person_words,
     role_words,
-    state_name,
     waited_for,
 )
 from pmo.reports.wording import Wording
@@ -49,7 +49,7 @@ def change_screen(summary: ChangeSummary, office: Office, as_of: date, wording: 
         wording(Text("Decisions", "Décisions")),
         [_decision(e, office, wording) for e in summary.standing.judged],
     )
-    _add(grid, wording(Text("Next", "Ensuite")), _next(summary, office, wording))
+    _add(grid, wording(Text("Next", "Ensuite")), next_steps(summary, office, wording))
     heading = Styled(visible(" ".join(change.title.split())), style="bold")
     return Group(
         heading.append(f"  {summary.id}", style="not bold dim"), _identity(summary, office, wording), "", grid
@@ -110,7 +110,7 @@ def _standing(summary: ChangeSummary, office: Office, as_of: date, wording: Word
     standing = summary.standing
     age = Days((as_of - summary.since).days, worked=False)
     told = wording.days(age) if age.number else wording(Text("today", "aujourd'hui"))
-    day, state = wording.day(summary.since), wording(state_name(summary.state))
+    day, state = wording.day(summary.since), wording(named_state(summary.state, office))
     since = wording(Text(f"{state} since {day} ({told})", f"{state} depuis le {day} ({told})"))
     if summary.state == "assessed" and standing.asked:
         votes = Text(
@@ -168,7 +168,7 @@ _COMMANDS = {
 }
 
 
-def _next(summary: ChangeSummary, office: Office, wording: Wording) -> list[str]:
+def next_steps(summary: ChangeSummary, office: Office, wording: Wording) -> list[str]:
     """Who does what next, and the command for it."""
     if summary.state not in _STEPS:
         return []

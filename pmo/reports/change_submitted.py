@@ -12,7 +12,7 @@ from pmo.reports.titled_block import Block, titled_lines
 from pmo.reports.wording import Wording
 from pmo.rules.ruling import advice, message
 
-_NOTHING = Text("nothing that it says", "rien qu'elle dise")
+_NOTHING = Text("none stated", "aucun déclaré")
 _NOBODY = Text(
     "nobody yet: pmo.yaml has no `authority:` that reaches so far",
     "personne : pmo.yaml n'a pas d'« authority: » qui aille jusque-là",
@@ -47,7 +47,7 @@ def _deciders(summary: ChangeSummary, office: Office, wording: Wording) -> list[
     if not may:
         return [wording(_NOBODY)]
     rest = wording(Text("or, higher: {rest}", "ou, plus haut : {rest}"))
-    higher = "; ".join(each.partition(",")[0] for each in may[1:])
+    higher = wording.semicolon.join(each.partition(",")[0] for each in may[1:])
     return [may[0], *([rest.format(rest=higher)] if higher else [])]
 
 

@@ -1,6 +1,6 @@
 """Changes in words: states, effects, deciders and evidence as readers see them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pmo.analysis.authority import PROJECT_ROLES, line_name
@@ -35,6 +35,7 @@ EVIDENCE_NAMES: dict[Evidence, Text] = {
     "E2": Text("verified: signed commit", "vérifié : commit signé"),
     "E3": Text("verified: signed approval", "vérifié : approbation signée"),
 }
+_MOST_NAMED = 2
 _SOURCES = {
     "contingency": Text("the contingency", "la provision pour aléas"),
     "management_reserve": Text("the management reserve", "la réserve de management"),
@@ -45,6 +46,12 @@ _SOURCES = {
 def state_name(state: str) -> Text:
     """The state as people name it; an office's own state goes by its id."""
     return STATE_NAMES.get(state) or same(state)
+
+
+def named_state(state: str, office: Office) -> Text:
+    """The state as the office's workflow names it; a computed one by its own name."""
+    workflow = office.workflow("change")
+    return workflow.state_name(state) if workflow and state in workflow.states else state_name(state)
 
 
 def delta_words(cost: Decimal | None, wording: Wording) -> str:
@@ -67,9 +74,11 @@ def person_words(person: str, office: Office) -> str:
     return visible(known.name if known else person)
 
 
-def waited_for(keys: Iterable[str], office: Office, wording: Wording) -> str:
-    """Persons and boards by their names."""
-    return ", ".join(decider_words(key, office, wording) for key in keys)
+def waited_for(keys: Sequence[str], office: Office, wording: Wording) -> str:
+    """Persons and boards by their names: the first two, and how many more."""
+    names = ", ".join(decider_words(key, office, wording) for key in keys[:_MOST_NAMED])
+    more = len(keys) - _MOST_NAMED
+    return f"{names} +{more}" if more > 0 else names
 
 
 def decider_words(key: str, office: Office, wording: Wording) -> str:

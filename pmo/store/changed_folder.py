@@ -11,8 +11,9 @@ from pmo.model.programme import Programme
 from pmo.model.project import Project
 from pmo.model.record import Record
 from pmo.store.folder_listing import listed
+from pmo.store.found import Found
 from pmo.store.governance_reader import read_change, read_governance
-from pmo.store.record_file import Found, read_record
+from pmo.store.record_file import read_record
 from pmo.store.tree import Tree
 
 R = TypeVar("R", bound=Record)

@@ -6,8 +6,8 @@ from typing import Any
 from pmo.model.edit import Edit
 from pmo.model.finding import Finding
 from pmo.model.place import Place, Source
-from pmo.store.record_file import reading_finding
 from pmo.store.record_text import proved_text
+from pmo.store.shape_finding import reading_finding
 from pmo.store.yaml_edit import edited
 from pmo.store.yaml_file import Data, GateFault, parse
 

@@ -37,7 +37,7 @@ def on(files: dict[str, str], day: int) -> list[ChangeSummary]:
     ("day", "state", "since", "waiting_for"),
     [
         (3, "draft", 3, ("x.user",)),
-        (5, "submitted", 4, ()),
+        (5, "submitted", 4, ("n.petit",)),
         (6, "assessed", 6, ("c.moreau",)),
         (9, "assessed", 6, ("c.moreau",)),
         (10, "approved", 10, ("n.petit",)),

@@ -15,8 +15,9 @@ from pmo.actions.change import Given, Submission, change_data, fields_given
 from pmo.errors import UsageError
 from pmo.model.change import Change
 from pmo.model.text import visible
+from pmo.store.found import Found
 from pmo.store.new_change import change_text, completed_text
-from pmo.store.record_file import Found, read_record
+from pmo.store.record_file import read_record
 from pmo.store.tree import DictTree
 from tests.git_history import git, needs_git
 from tests.office_text import OfficeText, completed, files_in
