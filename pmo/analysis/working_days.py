@@ -19,7 +19,7 @@ _DAYS_PER_WEEK = 5
 _DAYS_PER_CALENDAR_WEEK = 7
 _UNITS_OF_WORK = ("d", "w", "h")
 _HOURS_PER_DAY = Decimal(8)
-_LAST = date(2199, 12, 31)  # no file can state a later day
+_FIRST, _LAST = date(1970, 1, 1), date(2199, 12, 31)  # no file can state an earlier or a later day
 
 
 class Calendar:
@@ -80,6 +80,57 @@ class Calendar:
                 return date.max
             day, remaining = then, self._days_off(day, then)
         return day
+
+    def shifted(self, day: date, shift: Duration) -> date:
+        """The date that lies a duration after a day, or before it where the duration is negative.
+
+        Part days count as whole ones, away from the day; `date.min` and `date.max` lie beyond all dates.
+        """
+        if shift.amount >= 0:
+            return self.later(day, shift)
+        back = shift._replace(amount=-shift.amount)
+        whole = int(back.amount.to_integral_value(ROUND_CEILING))
+        if back.unit == "mo":
+            return month_later(day, -whole) if whole <= month_of(day) - month_of(_FIRST) else date.min
+        if back.unit == "cd":
+            return day - timedelta(days=whole) if whole <= (day - _FIRST).days else date.min
+        remaining = self._days_worked(back)
+        while remaining > 0 and day > _FIRST:
+            day -= timedelta(days=1)
+            remaining -= self.is_worked(day)
+        return day if remaining == 0 else date.min
+
+    def is_worked(self, day: date) -> bool:
+        return day.weekday() < _DAYS_PER_WEEK and day not in self._off(day.year)
+
+    def worked_from(self, day: date) -> date:
+        """The day itself where it is worked, else the next one that is."""
+        while day <= _LAST and not self.is_worked(day):
+            day += timedelta(days=1)
+        return day
+
+    def last_of(self, first: date, duration: Duration) -> date:
+        """The last day of work that begins on a day and takes so long; both days count."""
+        if duration.unit in _UNITS_OF_WORK:
+            days = self._days_worked(duration)
+            start = self.worked_from(first)
+            return self.later(start, Duration(Decimal(days - 1), "d")) if days > 1 else start
+        end = self.later(first, duration)
+        return end - timedelta(days=1) if first < end < date.max else end
+
+    def first_of(self, last: date, duration: Duration) -> date:
+        """The first day of work that ends on a day and takes so long; both days count."""
+        if duration.unit in _UNITS_OF_WORK:
+            days = self._days_worked(duration)
+            return self.shifted(last, Duration(Decimal(1 - days), "d")) if days > 1 else last
+        start = self.shifted(last, duration._replace(amount=-duration.amount))
+        return start + timedelta(days=1) if date.min < start < last else start
+
+    def net_days(self, before: date, after: date) -> int:
+        """The days worked from one date to another; negative where the other is earlier."""
+        if after < before:
+            return -self.between(after, before, "d").number
+        return self.between(before, after, "d").number
 
     def reaches(self, day: date, committed: date, duration: Duration) -> bool:
         """Whether a day lies a duration or more after another; holidays are asked only where they decide."""
