@@ -73,7 +73,8 @@ class _Pass:
 
 def forward_dates(plan: Plan, calendar: Calendar, begin: date | None, as_of: date) -> dict[str, Span]:
     """When each task and milestone comes, by its id; work that nothing precedes begins with the project."""
-    steps: dict[str, Task | Milestone] = {each.id: each for each in (*plan.tasks, *plan.milestones)}
+    listed: list[Task | Milestone] = [*plan.tasks, *plan.milestones]
+    steps = {each.id: each for each in listed}
     parts = _parts(plan)
     links = {key: [each for each in _links(key, steps) if each.task in steps] for key in steps}
     before = {key: [*parts.get(key, ()), *(each.task for each in links[key])] for key in steps}

@@ -35,7 +35,7 @@ class Calendar:
         """`known` are days off that were found before by a calendar like this."""
         self._country = country
         self._holidays = frozenset(holidays)
-        self._hours_per_day = hours_per_day
+        self.hours_per_day = hours_per_day
         self._off_by_year = dict(known or {})
 
     @property
@@ -139,9 +139,7 @@ class Calendar:
         return day >= self.later(committed, duration)
 
     def _days_worked(self, duration: Duration) -> int:
-        per_unit = {"d": Decimal(1), "w": Decimal(_DAYS_PER_WEEK), "h": 1 / self._hours_per_day}[
-            duration.unit
-        ]
+        per_unit = {"d": Decimal(1), "w": Decimal(_DAYS_PER_WEEK), "h": 1 / self.hours_per_day}[duration.unit]
         return int((duration.amount * per_unit).to_integral_value(ROUND_CEILING))
 
 
