@@ -1,10 +1,10 @@
 """What a project costs: baseline, forecast and actual, over its whole life and in one year.
 
-Definitions: the project's baseline is its budget lines and its contingency (PMBOK: cost baseline;
-the management reserve stays outside). The forecast is the ledger to date, the manager's forecast
-or else the budget of the periods that remain, and the contingency that is left. The actual cost is
-accruals, and invoices without an accrual for the same document; commitments are promises and
-payments settle what was booked before, so neither counts.
+Definitions: the project's baseline is the budget lines and the contingency of its current baseline, or
+of its budget before there is one (PMBOK: cost baseline; the management reserve stays outside). The
+forecast is the ledger to date, the manager's forecast or else the budget of the periods that remain,
+and the contingency that is left. The actual cost is accruals, and invoices without an accrual for the
+same document; commitments are promises and payments settle what was booked before, so neither counts.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pmo.analysis.cost_figures import Cost
+from pmo.analysis.current_baseline import approved_budget
 from pmo.analysis.remembered import remembered
 from pmo.model.budget import Budget, BudgetLine, HeadlineFigures
 from pmo.model.folder import Folder
@@ -116,15 +117,17 @@ def line_sum(line: BudgetLine, currency: str) -> Decimal:
 
 def whole_life_cost(folder: Folder, settings: OfficeSettings, as_of: date) -> Cost:
     """Baseline, forecast and actual of a project over its whole life."""
-    budget = folder.budget or Budget()
+    budget, approved = folder.budget or Budget(), approved_budget(folder) or Budget()
     stated = _headline(budget.headline.whole_life if budget.headline else None, settings.currency)
+    if approved is not budget and approved.headline:
+        stated = stated._replace(baseline=_headline(approved.headline.whole_life, settings.currency).baseline)
     try:
         booked = None if folder.ledger is None else bookings(folder.ledger, as_of, settings.currency)
         actual = stated.actual if booked is None else _total(booked)
-        if not budget.lines:
+        if not budget.lines and not approved.lines:
             return stated._replace(actual=actual)
-        left = contingency(budget, settings.currency) or Decimal()
-        baseline = lines_sum(budget, settings.currency) + left
+        set_aside = contingency(approved, settings.currency) or Decimal()
+        baseline = lines_sum(approved, settings.currency) + set_aside
         forecast = _forecast(folder, budget, booked, settings, as_of)
         return Cost(baseline, stated.forecast if forecast is None else forecast, actual)
     except ForeignAmount:
@@ -133,16 +136,19 @@ def whole_life_cost(folder: Folder, settings: OfficeSettings, as_of: date) -> Co
 
 def cost_of_year(folder: Folder, settings: OfficeSettings, year: Period, as_of: date) -> Cost:
     """Baseline, forecast and actual of one year; contingency has no date and is left out."""
-    budget = folder.budget or Budget()
+    budget, approved = folder.budget or Budget(), approved_budget(folder) or Budget()
     stated = _headline(_stated_year(budget, settings, year), settings.currency)
+    if approved is not budget and approved.headline:
+        frozen = _headline(_stated_year(approved, settings, year), settings.currency)
+        stated = stated._replace(baseline=frozen.baseline)
     months = year.months(settings.fiscal_year_start)
     try:
         booked = None if folder.ledger is None else bookings(folder.ledger, as_of, settings.currency)
         in_year = None if booked is None else [b for b in booked if month_of(b.date) in months]
         actual = stated.actual if in_year is None else _total(in_year)
-        if not budget.lines:
+        if not budget.lines and not approved.lines:
             return stated._replace(actual=actual)
-        phases = [phase.share(months) for line in _phased_lines(budget, settings) for phase in line.budget]
+        phases = [phase.share(months) for line in _phased_lines(approved, settings) for phase in line.budget]
         baseline = sum((phase.amount for phase in phases), Decimal())
         remaining = _remaining(budget, in_year, settings, as_of, months)
         forecast = None if remaining is None else remaining + (actual or 0)

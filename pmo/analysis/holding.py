@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from pmo.analysis.schedule import delays
+from pmo.analysis.schedule import committed_dues, committed_finish, delays
 from pmo.model.folder import Folder
 from pmo.model.period import month_of, month_start
 from pmo.model.unknown import known
@@ -34,7 +34,10 @@ def _days_named(folder: Folder) -> Iterator[date]:
         yield from folder.ledger.date
     if folder.project:
         project = folder.project
-        yield from _given(known(project.finish), known(project.forecast), project.finished)
+        yield from _given(
+            known(project.finish), committed_finish(folder), known(project.forecast), project.finished
+        )
+    yield from _given(*committed_dues(folder).values())
     if folder.plan:
         for milestone in folder.plan.milestones:
             yield from _given(known(milestone.due), known(milestone.forecast), milestone.met)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from pmo.analysis.current_baseline import committed_plan, current_baseline
 from pmo.analysis.remembered import remembered
 from pmo.model.folder import Folder
 from pmo.model.plan import Milestone
@@ -61,10 +62,11 @@ def delays(folder: Folder, as_of: date) -> list[Delay]:
     is_over = project is not None and project.status == "completed"
     dates: list[tuple[Milestone | None, date | None, date | None]] = []
     if project:
-        dates.append((None, known(project.finish), foreseen_finish(folder, as_of)))
+        dates.append((None, committed_finish(folder), foreseen_finish(folder, as_of)))
     if not is_over:
+        due = committed_dues(folder)
         milestones = open_milestones(folder, as_of)
-        dates += [(each, known(each.due), foreseen_milestone(each, as_of)) for each in milestones]
+        dates += [(each, due.get(each.id), foreseen_milestone(each, as_of)) for each in milestones]
     found = []
     for milestone, committed, foreseen in dates:
         if committed and foreseen:
@@ -72,6 +74,20 @@ def delays(folder: Folder, as_of: date) -> list[Delay]:
         elif committed and committed < as_of and not is_over:
             found.append(Delay(milestone, committed, as_of, is_foreseen=False))
     return found
+
+
+def committed_finish(folder: Folder) -> date | None:
+    """The day the project is committed to end: by its current baseline, or by itself before there is one."""
+    baseline = current_baseline(folder)
+    if baseline and baseline.record.project and baseline.record.project.finish is not None:
+        return known(baseline.record.project.finish)
+    return known(folder.project.finish) if folder.project else None
+
+
+def committed_dues(folder: Folder) -> dict[str, date | None]:
+    """When each milestone is due: by the current baseline where it knows the milestone, else by the plan."""
+    plans = [plan for plan in (folder.plan, committed_plan(folder)) if plan]
+    return {milestone.id: known(milestone.due) for plan in plans for milestone in plan.milestones}
 
 
 def open_milestones(folder: Folder, as_of: date) -> list[Milestone]:

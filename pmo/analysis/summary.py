@@ -8,7 +8,14 @@ from pmo.analysis.cost import cost_of_year, whole_life_cost, withheld
 from pmo.analysis.outline import BoxOutline, Outline
 from pmo.analysis.risk import open_issues, open_risks
 from pmo.analysis.row import Declaration, MilestoneAhead, Row
-from pmo.analysis.schedule import delays, foreseen_finish, foreseen_milestone, next_milestone
+from pmo.analysis.schedule import (
+    committed_dues,
+    committed_finish,
+    delays,
+    foreseen_finish,
+    foreseen_milestone,
+    next_milestone,
+)
 from pmo.analysis.working_days import Calendar
 from pmo.model.attribute import AttributeValue, attribute_value
 from pmo.model.folder import Folder
@@ -69,7 +76,7 @@ def _project_row(folder: Folder, office: Office, calendar: Calendar, as_of: date
         manager=project.manager,
         sponsor=project.sponsor,
         start=known(project.start),
-        finish=known(project.finish),
+        finish=committed_finish(folder),
         expected_finish=foreseen_finish(folder, as_of),
         slip_days=next((d.days for d in delays(folder, as_of) if d.milestone is None), None),
         declared=declaration(folder, as_of),
@@ -95,7 +102,8 @@ def _ahead(folder: Folder, as_of: date) -> MilestoneAhead | None:
     if milestone is None:
         return None
     expected = foreseen_milestone(milestone, as_of)
-    return MilestoneAhead(milestone.id, milestone.name or milestone.id, known(milestone.due), expected)
+    due = committed_dues(folder)[milestone.id]
+    return MilestoneAhead(milestone.id, milestone.name or milestone.id, due, expected)
 
 
 def latest_highlight(folder: Folder, as_of: date) -> tuple[date, Highlight] | None:

@@ -151,14 +151,15 @@ def test_a_funding_gives_that_much_more() -> None:
     budget = changed("cost: [{line: signs, delta: 50000}]", "funding:region").folder.budget
 
     assert budget is not None
-    assert [each.amount for each in budget.funding][0] == Money(Decimal(2050000))
+    assert budget.funding[0].amount == Money(Decimal(2050000))
 
 
 def test_a_transfer_moves_money_between_lines() -> None:
     done = changed("cost: [{line: fees, delta: -500}, {line: signs, delta: 500}]", "transfer")
 
     assert done.obstacles == ()
-    assert (amounts(done, "fees"), amounts(done, "signs")) == ({"": 479500}, {"2027": 10500})
+    assert amounts(done, "fees") == {"": 479500}
+    assert amounts(done, "signs") == {"2027": 10500}
 
 
 def test_dates_move_in_working_days_and_forecasts_stay() -> None:
