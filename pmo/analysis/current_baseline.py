@@ -59,6 +59,14 @@ def common_ancestor(folder: Folder, ids: tuple[str, ...]) -> Named | None:
     return max(named, key=lambda each: len(ancestors(folder, each.id)), default=None)
 
 
+def edited_baselines(folder: Folder) -> set[str]:
+    """The baselines that are no longer what their successors, or approvals of them, took hold of."""
+    held = [(before.id, before.digest) for each in folder.baselines.values() for before in each.previous]
+    for key in folder.baselines:
+        held += [(key, approval.digest) for approval in folder.approvals.get(key, {}).values()]
+    return {key for key, digest in held if key in folder.digests and folder.digests[key] != digest}
+
+
 def standing_on(folder: Folder, baseline: Baseline) -> Folder:
     """The folder as a baseline froze it: its plan, its budget, its commitments."""
     project = folder.project

@@ -4,6 +4,7 @@ Actual dates, forecasts, drawings on the contingency and printed figures are lef
 month, and no approval binds to them. A contingency that is a share becomes an amount.
 """
 
+from decimal import Decimal
 from typing import TypeVar
 
 from pmo.analysis.cost import contingency
@@ -45,7 +46,13 @@ def contingency_as_amount(budget: Budget, settings: OfficeSettings) -> Contingen
     if stated is not None and stated.amount is not None:
         return _amount(stated.amount)
     amount = contingency(budget, settings.currency)
-    return Contingency() if amount is None else _amount(Money(amount))
+    return Contingency() if amount is None else _amount(Money(in_short(amount)))
+
+
+def in_short(amount: Decimal) -> Decimal:
+    """The amount without cents where it has none."""
+    whole = amount.to_integral_value()
+    return whole if whole == amount else amount
 
 
 def _amount(money: Money) -> Contingency:

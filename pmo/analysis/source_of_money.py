@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from pmo.analysis.changed_line import plus
 from pmo.analysis.cost import ForeignAmount, amount_in, contingency, lines_sum
+from pmo.analysis.frozen_baseline import in_short
 from pmo.analysis.obstacle import Obstacle
 from pmo.model.budget import Budget, Contingency
 from pmo.model.settings import OfficeSettings
@@ -71,10 +72,10 @@ def _from_contingency(budget: Budget, net: Decimal, settings: OfficeSettings) ->
     drawn = stated.drawn.amount if stated.drawn else Decimal()
     if amount - drawn < net:
         raise Obstacle(
-            f"the contingency has {amount - drawn:f} left, which does not cover {net:f}",
-            f"il reste {amount - drawn:f} de provision, ce qui ne couvre pas {net:f}",
+            f"the contingency has {in_short(amount - drawn):f} left, which does not cover {net:f}",
+            f"il reste {in_short(amount - drawn):f} de provision, ce qui ne couvre pas {net:f}",
         )
-    left = Money(amount - net, stated.amount.currency if stated.amount else None)
+    left = Money(in_short(amount - net), stated.amount.currency if stated.amount else None)
     held = Contingency.model_construct({"amount"}, amount=left)
     if stated.drawn:
         held = held.model_copy(update={"drawn": stated.drawn})

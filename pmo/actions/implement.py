@@ -1,0 +1,203 @@
+"""Implementing a change: its approved effect in the files, and the new baseline, all at once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from pmo.actions.baseline import (
+    Setting,
+    baseline_file,
+    check_unedited,
+    check_whole,
+    following,
+    only_head,
+    refusal,
+)
+from pmo.actions.plain_data import Plain, plain_record
+from pmo.actions.project_import import NewFile
+from pmo.actions.record_edits import record_edits
+from pmo.analysis.approved_amounts import Difference, Item, approved_items, differences
+from pmo.analysis.authority import line_key
+from pmo.analysis.change_standing import Standing
+from pmo.analysis.changed_folder import changed_records
+from pmo.analysis.current_baseline import Named, standing_on
+from pmo.analysis.difference_words import difference_words
+from pmo.analysis.source_of_money import FUNDING
+from pmo.errors import Refused
+from pmo.model.change import Change, ChangeImpact
+from pmo.model.edit import Edit
+from pmo.model.folder import Folder
+from pmo.model.record import Record
+from pmo.model.settings import OfficeSettings
+from pmo.model.text import Text
+
+Written: TypeAlias = Mapping[str, Plain]
+"""The data of a folder's files by their names, as they stand."""
+
+
+class Asked(NamedTuple):
+    """A change to implement: its folder, where it stands, and the data of the files as written."""
+
+    folder: Folder
+    key: str
+    standing: Standing
+    settings: OfficeSettings
+    written: Written
+
+    @property
+    def change(self) -> Change:
+        return self.folder.changes[self.key]
+
+
+class Implementation(NamedTuple):
+    """What implementing a change does: edits, files that begin, and the new baseline among them."""
+
+    edits: tuple[Edit, ...]
+    files: tuple[NewFile, ...]
+
+
+def implementation(asked: Asked, setting: Setting, moved: Sequence[Edit]) -> Implementation:
+    """Everything that is written when a change is implemented; refused with all reasons.
+
+    `moved` are the edits that take the change to its new state.
+    """
+    folder, key, change = asked.folder, asked.key, asked.change
+    check_whole(folder)
+    if not is_urgent(change):
+        _check_approved(key, asked.standing)
+    head = only_head(folder)
+    check_unedited(folder, head)
+    if key in head.record.rests_on:
+        raise Refused(
+            f"{head.id} incorporates {key} already. Nothing was written.",
+            f"{head.id} incorpore déjà {key}. Rien n'a été écrit.",
+        )
+    _check_unmoved(asked, head)
+    in_files = changed_records(folder, [change], asked.settings)
+    in_baseline = changed_records(standing_on(folder, head.record), [change], asked.settings)
+    if obstacles := list(dict.fromkeys((*in_files.obstacles, *in_baseline.obstacles))):
+        words = Text(f"{key} cannot be implemented", f"{key} ne peut être réalisé")
+        raise Refused(*refusal(words, obstacles))
+    rests_on = dict.fromkeys([*head.record.rests_on, key])
+    previous = [following(folder, head)]
+    baseline = baseline_file(in_baseline.folder, asked.settings, "change", setting, previous, rests_on)
+    edits, files = _files_changed(asked, in_files.folder)
+    return Implementation((*edits, *moved), (*files, baseline))
+
+
+def is_urgent(change: Change) -> bool:
+    """An emergency is implemented first and approved within the office's days."""
+    return bool(change.emergency) and change.state == "submitted"
+
+
+def _check_approved(key: str, standing: Standing) -> None:
+    if standing.outcome == "approved":
+        return
+    reasons = [*_judgements(standing)]
+    if standing.outcome is not None:
+        head = Text(
+            f"{key} is {standing.outcome} by {standing.decided_by}",
+            f"{key} est {_OUTCOMES[standing.outcome]} par {standing.decided_by}",
+        )
+    else:
+        who = ", ".join(standing.waiting_for) or _last_line(standing)
+        head = Text(
+            f"{key} is not approved: {standing.got} of {standing.asked or 1}; it waits for {who}",
+            f"{key} n'est pas approuvé : {standing.got} sur {standing.asked or 1} ; il attend {who}",
+        )
+    raise Refused(*refusal(head, reasons or [_NOBODY]))
+
+
+_OUTCOMES = {"rejected": "rejeté", "deferred": "reporté"}
+_NOBODY = Text(
+    "no decision counts yet. Try: pmo change approve; approvals count once they are committed",
+    "aucune décision ne compte encore. Essayez : pmo change approve ; elle compte une fois validée dans git",
+)
+
+
+def _last_line(standing: Standing) -> str:
+    lines = standing.matter.lines
+    return line_key(lines[-1].line) if lines else "the authority: of pmo.yaml"
+
+
+def _judgements(standing: Standing) -> Iterator[Text]:
+    for each in standing.judged:
+        if each.reason is not None:
+            by = each.approval.by
+            yield Text(f"{by} ({each.name}): {each.reason.en}", f"{by} ({each.name}) : {each.reason.fr}")
+
+
+def _check_unmoved(asked: Asked, head: Named) -> None:
+    """What the change touches must be as the current baseline has it."""
+    moved = moved_on(asked.folder, asked.change, head, asked.settings)
+    if moved:
+        words = Text(
+            "has {after}, and {id} has {before}".replace("{id}", head.id),
+            "a {after}, et {id} a {before}".replace("{id}", head.id),
+        )
+        text = Text(
+            "the files moved on without a change, so that this one cannot be applied to them",
+            "les fichiers ont bougé sans changement, celui-ci ne peut donc y être appliqué",
+        )
+        raise Refused(*refusal(text, [difference_words(each, words) for each in moved]))
+
+
+def moved_on(folder: Folder, change: Change, head: Named, settings: OfficeSettings) -> list[Difference]:
+    """What a change touches that differs between the current baseline and the files."""
+    frozen, own = approved_items(standing_on(folder, head.record)), approved_items(folder)
+    touched = touched_items(change)
+    return [each for each in differences(frozen, own, settings) if _is_touched(each.item, touched)]
+
+
+def touched_items(change: Change) -> frozenset[tuple[str, str]]:
+    """The kinds and ids of what a change touches, its source of money included."""
+    impact = change.impact or ChangeImpact()
+    found: list[tuple[str, str]] = []
+    found += [("line", each.line) if each.line else ("headline", "") for each in impact.cost]
+    for shift in impact.schedule:
+        found.append(_shifted(shift.task, shift.milestone))
+    found += [("benefit", each.benefit) for each in impact.benefits]
+    for each in (*impact.add, *impact.remove):
+        for kind in ("line", "task", "milestone"):
+            value = getattr(each, kind)
+            if value is not None:
+                found.append((kind, value if isinstance(value, str) else value.id))
+    found += _source(change.funded_by)
+    return frozenset(found)
+
+
+def _shifted(task: str | None, milestone: str | None) -> tuple[str, str]:
+    if task is not None:
+        return "task", task
+    return ("milestone", milestone) if milestone is not None else ("finish", "")
+
+
+def _source(funded_by: str | None) -> list[tuple[str, str]]:
+    if funded_by is None or funded_by == "transfer":
+        return []
+    if funded_by.startswith(FUNDING):
+        return [("funding", funded_by.removeprefix(FUNDING))]
+    return [("contingency" if funded_by == "contingency" else "reserve", "")]
+
+
+def _is_touched(item: Item, touched: frozenset[tuple[str, str]]) -> bool:
+    return (item.kind, item.id) in touched
+
+
+def _files_changed(asked: Asked, after: Folder) -> tuple[list[Edit], list[NewFile]]:
+    folder = asked.folder
+    edits: list[Edit] = []
+    files: list[NewFile] = []
+    pairs: Sequence[tuple[str, Record | None, Record | None]] = (
+        ("project.yaml", folder.project, after.project),
+        ("plan.yaml", folder.plan, after.plan),
+        ("budget.yaml", folder.budget, after.budget),
+    )
+    for name, old, new in pairs:
+        place = folder.file(name)
+        if new is None or new is old:
+            continue
+        if old is None:
+            files.append(NewFile(place.path, plain_record(new)))
+        else:
+            edits += record_edits(place, old, new, asked.written.get(name))
+    return edits, files

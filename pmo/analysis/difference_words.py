@@ -1,0 +1,48 @@
+"""Differences between what was approved and what files say, in words."""
+
+from collections.abc import Mapping
+
+from pmo.analysis.approved_amounts import Difference
+from pmo.model.text import Text
+from pmo.model.unknown import Unknown
+from pmo.model.value import Money
+
+
+def difference_words(found: Difference, words: Text) -> Text:
+    """A difference in words: `budget.yaml: line works 2027-Q1 …`."""
+    before, after = _value_words(found.before), _value_words(found.after)
+    where = item_words(found)
+    return Text(
+        f"{where.en} {words.en.format(before=before.en, after=after.en)}",
+        f"{where.fr} {words.fr.format(before=before.fr, after=after.fr)}",
+    )
+
+
+def _value_words(value: object) -> Text:
+    if value is None:
+        return Text("nothing", "rien")
+    if isinstance(value, Unknown):
+        return Text("unknown", "inconnu")
+    shown = f"{value.amount:f}" if isinstance(value, Money) and not value.currency else str(value)
+    return Text(shown, shown)
+
+
+def item_words(found: Difference) -> Text:
+    """Where something stands: the file, the kind, its id and period."""
+    kind, named, part = found.item
+    file, english, french = _ITEM_WORDS[kind]
+    rest = "".join(f" {each}" for each in (named, part) if each)
+    return Text(f"{file}: {english}{rest}", f"{file} : {french}{rest}")
+
+
+_ITEM_WORDS: Mapping[str, tuple[str, str, str]] = {
+    "line": ("budget.yaml", "line", "ligne"),
+    "contingency": ("budget.yaml", "contingency", "provision"),
+    "reserve": ("budget.yaml", "management reserve", "réserve de management"),
+    "funding": ("budget.yaml", "funding", "financement"),
+    "headline": ("budget.yaml", "headline", "chiffre global"),
+    "task": ("plan.yaml", "task", "tâche"),
+    "milestone": ("plan.yaml", "milestone", "jalon"),
+    "finish": ("project.yaml", "finish", "fin"),
+    "benefit": ("project.yaml", "benefit", "bénéfice"),
+}
