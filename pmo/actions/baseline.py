@@ -7,15 +7,13 @@ from typing import NamedTuple
 from pmo.actions.plain_data import Plain, plain_record
 from pmo.actions.project_import import NewFile
 from pmo.actions.record_edits import record_edits
-from pmo.analysis.approved_amounts import Difference, approved_items, differences
-from pmo.analysis.changed_folder import changed_records
+from pmo.analysis.approved_amounts import Difference
 from pmo.analysis.current_baseline import (
     Named,
     ancestors,
     common_ancestor,
     edited_baselines,
     heads,
-    standing_on,
 )
 from pmo.analysis.difference_words import difference_words
 from pmo.analysis.frozen_baseline import (
@@ -24,6 +22,7 @@ from pmo.analysis.frozen_baseline import (
     frozen_commitments,
     frozen_plan,
 )
+from pmo.analysis.reconciliation import expected_from, unlike
 from pmo.errors import PmoError, Refused
 from pmo.model.baseline import BaselineKind
 from pmo.model.change import Change
@@ -106,12 +105,15 @@ def initial_baseline(
 
 
 def rebaseline(folder: Folder, settings: OfficeSettings, setting: Setting, written: Plain) -> NewBaseline:
-    """A baseline that a board sets anew: what the files plan and budget now."""
+    """A baseline that a board sets anew: what the files plan and budget now, whatever led there."""
     check_whole(folder)
-    head = only_head(folder)
-    check_unedited(folder, head)
-    rests_on = dict.fromkeys([*head.record.rests_on, *_settled(folder)])
-    file = baseline_file(folder, settings, "rebaseline", setting, [following(folder, head)], rests_on)
+    ends = heads(folder) or [only_head(folder)]
+    for head in ends:
+        check_unedited(folder, head)
+    before = [change for head in ends for change in head.record.rests_on]
+    rests_on = dict.fromkeys([*before, *_settled(folder)])
+    previous = [following(folder, head) for head in ends]
+    file = baseline_file(folder, settings, "rebaseline", setting, previous, rests_on)
     return NewBaseline(file, tuple(_contingency_edits(folder, settings, written)))
 
 
@@ -135,36 +137,19 @@ def joined_baseline(
             f"{' et '.join(ids)} n'ont pas de référence commune. Essayez : pmo baseline set --rebaseline",
         )
     united = list(dict.fromkeys(change for each in ids for change in ends[each].record.rests_on))
-    expected = _with_changes(folder, base, united, settings)
-    if differing := unlike(expected, folder, settings):
-        raise Refused(*_unlike_words(base.id, united, differing))
-    previous = [following(folder, ends[each]) for each in ids]
-    return NewBaseline(baseline_file(expected, settings, "change", setting, previous, united))
-
-
-def unlike(expected: Folder, merged: Folder, settings: OfficeSettings) -> list[Difference]:
-    """Where the files differ from what a baseline and its changes come to; planning apart.
-
-    Durations and dates of tasks are the manager's to plan anew; what was promised is not.
-    """
-    found = differences(approved_items(expected), approved_items(merged), settings)
-    return [each for each in found if each.item.kind != "task" or each.item.part == "due"]
-
-
-def _with_changes(folder: Folder, base: Named, changes: Sequence[str], settings: OfficeSettings) -> Folder:
-    """The baseline with the changes that it does not rest on yet."""
-    missing = [each for each in changes if each not in base.record.rests_on]
-    records = [folder.changes[each] for each in missing if each in folder.changes]
-    if len(records) < len(missing):
-        unknown = ", ".join(each for each in missing if each not in folder.changes)
+    expected = expected_from(folder, base, united, settings)
+    if expected.missing:
+        unknown = ", ".join(expected.missing)
         raise Refused(
             f"the changes {unknown} are not in {folder.path}/changes",
             f"les changements {unknown} ne sont pas dans {folder.path}/changes",
         )
-    applied = changed_records(standing_on(folder, base.record), records, settings)
-    if applied.obstacles:
-        raise Refused(*refusal(_CANNOT_JOIN, applied.obstacles))
-    return applied.folder
+    if expected.obstacles:
+        raise Refused(*refusal(_CANNOT_JOIN, expected.obstacles))
+    if differing := unlike(expected, folder, settings):
+        raise Refused(*_unlike_words(base.id, united, differing))
+    previous = [following(folder, ends[each]) for each in ids]
+    return NewBaseline(baseline_file(expected.folder, settings, "change", setting, previous, united))
 
 
 _CANNOT_JOIN = Text("the changes cannot be applied one after the other", "les changements ne se cumulent pas")

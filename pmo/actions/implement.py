@@ -15,15 +15,15 @@ from pmo.actions.baseline import (
 from pmo.actions.plain_data import Plain, plain_record
 from pmo.actions.project_import import NewFile
 from pmo.actions.record_edits import record_edits
-from pmo.analysis.approved_amounts import Difference, Item, approved_items, differences
+from pmo.analysis.approved_amounts import Difference, approved_items, differences
 from pmo.analysis.authority import line_key
 from pmo.analysis.change_standing import Standing
 from pmo.analysis.changed_folder import changed_records
 from pmo.analysis.current_baseline import Named, standing_on
 from pmo.analysis.difference_words import difference_words
-from pmo.analysis.source_of_money import FUNDING
+from pmo.analysis.touched_items import is_touched, touched_items
 from pmo.errors import Refused
-from pmo.model.change import Change, ChangeImpact
+from pmo.model.change import Change
 from pmo.model.edit import Edit
 from pmo.model.folder import Folder
 from pmo.model.record import Record
@@ -145,42 +145,7 @@ def moved_on(folder: Folder, change: Change, head: Named, settings: OfficeSettin
     """What a change touches that differs between the current baseline and the files."""
     frozen, own = approved_items(standing_on(folder, head.record)), approved_items(folder)
     touched = touched_items(change)
-    return [each for each in differences(frozen, own, settings) if _is_touched(each.item, touched)]
-
-
-def touched_items(change: Change) -> frozenset[tuple[str, str]]:
-    """The kinds and ids of what a change touches, its source of money included."""
-    impact = change.impact or ChangeImpact()
-    found: list[tuple[str, str]] = []
-    found += [("line", each.line) if each.line else ("headline", "") for each in impact.cost]
-    for shift in impact.schedule:
-        found.append(_shifted(shift.task, shift.milestone))
-    found += [("benefit", each.benefit) for each in impact.benefits]
-    for each in (*impact.add, *impact.remove):
-        for kind in ("line", "task", "milestone"):
-            value = getattr(each, kind)
-            if value is not None:
-                found.append((kind, value if isinstance(value, str) else value.id))
-    found += _source(change.funded_by)
-    return frozenset(found)
-
-
-def _shifted(task: str | None, milestone: str | None) -> tuple[str, str]:
-    if task is not None:
-        return "task", task
-    return ("milestone", milestone) if milestone is not None else ("finish", "")
-
-
-def _source(funded_by: str | None) -> list[tuple[str, str]]:
-    if funded_by is None or funded_by == "transfer":
-        return []
-    if funded_by.startswith(FUNDING):
-        return [("funding", funded_by.removeprefix(FUNDING))]
-    return [("contingency" if funded_by == "contingency" else "reserve", "")]
-
-
-def _is_touched(item: Item, touched: frozenset[tuple[str, str]]) -> bool:
-    return (item.kind, item.id) in touched
+    return [each for each in differences(frozen, own, settings) if is_touched(each.item, touched)]
 
 
 def _files_changed(asked: Asked, after: Folder) -> tuple[list[Edit], list[NewFile]]:

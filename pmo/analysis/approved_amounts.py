@@ -16,6 +16,7 @@ Kind: TypeAlias = Literal[
     "line", "contingency", "reserve", "funding", "headline", "task", "milestone", "finish", "benefit"
 ]
 MONEY_KINDS: tuple[Kind, ...] = ("line", "contingency", "reserve", "funding", "headline")
+PROMISED: tuple[Kind, ...] = ("finish", "milestone", "task", "benefit")
 
 Value: TypeAlias = Money | date | Duration | Unknown | None
 

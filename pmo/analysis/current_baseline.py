@@ -74,7 +74,7 @@ def standing_on(folder: Folder, baseline: Baseline) -> Folder:
         frozen = baseline.project
         dates = {"start": frozen.start, "finish": frozen.finish, "benefits": frozen.benefits}
         project = project.model_copy(update=dates)
-    return replace(folder, project=project, plan=baseline.plan, budget=baseline.budget)
+    return replace(folder, project=project, plan=baseline.plan, budget=baseline.budget, ledger=None)
 
 
 @remembered

@@ -10,7 +10,7 @@ from pmo.model.value import Money
 
 def difference_words(found: Difference, words: Text) -> Text:
     """A difference in words: `budget.yaml: line works 2027-Q1 …`."""
-    before, after = _value_words(found.before), _value_words(found.after)
+    before, after = value_words(found.before), value_words(found.after)
     where = item_words(found)
     return Text(
         f"{where.en} {words.en.format(before=before.en, after=after.en)}",
@@ -18,7 +18,8 @@ def difference_words(found: Difference, words: Text) -> Text:
     )
 
 
-def _value_words(value: object) -> Text:
+def value_words(value: object) -> Text:
+    """A date, an amount, a duration as messages give them."""
     if value is None:
         return Text("nothing", "rien")
     if isinstance(value, Unknown):

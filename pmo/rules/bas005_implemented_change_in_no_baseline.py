@@ -1,0 +1,74 @@
+from collections.abc import Iterator
+from datetime import date
+
+from pmo.analysis.current_baseline import incorporating
+from pmo.model.finding import Fault, fault
+from pmo.model.folder import Folder
+from pmo.model.office import Office
+from pmo.model.text import Text
+from pmo.rules.rule import rule
+
+
+@rule(
+    "BAS005",
+    message=Text(
+        "{change} is {state}, and no baseline rests on it",
+        "{change} est « {state} », et aucune référence ne repose sur lui",
+    ),
+    help=Text(
+        "Set its state back to assessed, then: pmo change implement {change}.",
+        "Remettez son état à assessed, puis : pmo change implement {change}.",
+    ),
+    since="0.2",
+)
+def implemented_change_in_no_baseline(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
+    """A change was implemented and no baseline incorporates it.
+
+    Its effect is in the files without a trace of what they were before.
+
+    Bad:
+        # projects/crm/baselines/BL-260105-AAAAA.yaml
+        kind: initial
+        set_at: 2026-01-05T09:00:00Z
+        budget: {lines: [{id: build, amount: 9000}], management_reserve: 500}
+        # projects/crm/changes/CR-260201-AAAAA.yaml
+        title: A better design
+        type: request
+        requested_by: n.petit
+        requested_on: 2026-02-01
+        reason: The first one cannot be built in winter.
+        state: implemented
+        # projects/crm/budget.yaml
+        lines: [{id: build, amount: 9000}]
+        management_reserve: 500
+
+    Good:
+        # projects/crm/baselines/BL-260105-AAAAA.yaml
+        kind: initial
+        set_at: 2026-01-05T09:00:00Z
+        budget: {lines: [{id: build, amount: 9000}], management_reserve: 500}
+        # projects/crm/baselines/BL-260206-BBBBB.yaml
+        kind: change
+        set_at: 2026-02-06T09:00:00Z
+        previous:
+          - id: BL-260105-AAAAA
+            digest: 7f70e37be6dba9fa066a40247935eef3cde6c982fd81d2727d4d0b9be3debb3e
+        rests_on: [CR-260201-AAAAA]
+        budget: {lines: [{id: build, amount: 9500}], management_reserve: 0}
+        # projects/crm/changes/CR-260201-AAAAA.yaml
+        title: A better design
+        type: request
+        requested_by: n.petit
+        requested_on: 2026-02-01
+        reason: The first one cannot be built in winter.
+        impact: {cost: [{line: build, delta: 500}]}
+        funded_by: management_reserve
+        state: implemented
+        # projects/crm/budget.yaml
+        lines: [{id: build, amount: 9500}]
+        management_reserve: 0
+    """
+    for key, change in folder.changes.items():
+        is_settled = change.state in ("implemented", "closed") and change.imported is None
+        if is_settled and incorporating(folder, key) is None:
+            yield fault(change, "state", change=key, state=change.state)
