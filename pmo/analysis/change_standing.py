@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
 from pmo.analysis.authority import NOTHING, Amount, Deciders, deciders, line_key, needed_level
-from pmo.analysis.declared_effect import moved
 from pmo.analysis.judged_decision import (
     Judged,
     Matter,
@@ -23,8 +22,8 @@ from pmo.analysis.judged_decision import (
     line_decided_for,
     votes,
 )
+from pmo.analysis.measured_effect import measured
 from pmo.model.approval import Approval, Decision
-from pmo.model.budget import Budget
 from pmo.model.change import Change
 from pmo.model.folder import Folder
 from pmo.model.office import Office
@@ -87,6 +86,17 @@ def standings(folder: Folder, office: Office, vouched: VouchedFor = by_the_file_
     return {key: found[key] for key in folder.changes}
 
 
+def approved_so_far(folder: Folder, found: Mapping[str, Standing]) -> dict[str, Amount]:
+    """What each line of authority, by its key, has approved on a project since the last rebaseline."""
+    settled, spent = _settled(folder), dict[str, Amount]()
+    for key, standing in found.items():
+        counts = key not in settled and folder.changes[key].imported is None
+        if counts and standing.outcome == "approved" and standing.decided_by:
+            before = spent.get(standing.decided_by, NOTHING)
+            spent[standing.decided_by] = before.plus(standing.amount or NOTHING)
+    return spent
+
+
 def standing_of(
     folder: Folder,
     office: Office,
@@ -99,7 +109,7 @@ def standing_of(
     stated = office.settings.calendar
     hours = stated.hours_per_day if stated and stated.hours_per_day else HOURS_PER_DAY
     lines = tuple(deciders(line, office, folder) for line in office.settings.authority)
-    amount = moved(change, budget_before(folder, key), hours)
+    amount = measured(folder, office, key)
     if amount is None:
         needed = first_unlimited(lines)
     else:
@@ -118,17 +128,6 @@ def effective_state(change: Change, standing: Standing | None) -> str:
     if change.state == DECIDED_IN and standing is not None and standing.outcome is not None:
         return standing.outcome
     return change.state
-
-
-def budget_before(folder: Folder, key: str) -> Budget | None:
-    """The budget that a change was measured against: the one frozen before it, where it is incorporated.
-
-    A line that it took out is in that one, and no longer in the budget of today.
-    """
-    resting = [each for each in folder.baselines.values() if key in each.rests_on]
-    first = min(resting, key=lambda each: each.set_at, default=None)
-    before = folder.baselines.get(first.previous[0].id) if first and first.previous else None
-    return before.budget if before and before.budget else folder.budget
 
 
 def last_assessed(change: Change) -> datetime | None:
