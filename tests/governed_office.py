@@ -1,6 +1,5 @@
 """Offices with baselines and approved changes, in memory: what tests of implementing share."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TypeAlias
 
@@ -18,6 +17,8 @@ from pmo.analysis.judged_decision import Vouched
 from pmo.model.edit import Edit
 from pmo.model.file_change import FileChange
 from pmo.model.place import Place
+from pmo.store.office_reader import read_folder, read_office
+from pmo.store.tree import Tree
 from pmo.store.written_data import changes_made, written_data
 from tests.office_text import OfficeText, files_in
 
@@ -74,12 +75,18 @@ def with_baseline(files: Files, made: NewBaseline) -> Files:
 
 def implementing(files: Files, key: str, id: str = "BL-261120-BBBBB", at: datetime = AT) -> list[FileChange]:
     """What implementing a change does to the files; every approval counts as signed."""
-    office = OfficeText(files)
-    folder = office.folder
-    standing = standings(folder, office.office, lambda _: Vouched("E2"))[key]
-    asked = Asked(folder, key, standing, office.office.settings, written_data(office.tree, folder))
+    return implementing_in(OfficeText(files).tree, key, id, at)
+
+
+def implementing_in(tree: Tree, key: str, id: str = "BL-261120-BBBBB", at: datetime = AT) -> list[FileChange]:
+    """The same for files anywhere, of an office with one project."""
+    reading = read_office(tree)
+    [(kind, path)] = reading.folders
+    folder, _ = read_folder(tree, kind, path)
+    standing = standings(folder, reading.office, lambda _: Vouched("E2"))[key]
+    asked = Asked(folder, key, standing, reading.office.settings, written_data(tree, folder))
     done = implementation(asked, Setting(id, "n.petit", at), moved(folder.path, key, at))
-    return changes_made(office.tree, done.edits, done.files)
+    return changes_made(tree, done.edits, done.files)
 
 
 def moved(folder: str, key: str, at: datetime) -> list[Edit]:
@@ -105,6 +112,3 @@ def with_changes(files: Files, changes: list[FileChange]) -> Files:
         else:
             after[change.path] = change.after.decode()
     return after
-
-
-Step: TypeAlias = Callable[[Files], Files]

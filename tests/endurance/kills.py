@@ -10,7 +10,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,41 +39,50 @@ def kill_at_random(folder: Path, times: int, seed: int) -> Counts:
     chance = random.Random(seed)
     counts = Counts()
     states = (_OLD, _NEW)
-    _fill(folder, _OLD)
+    fill(folder, _OLD)
     held, usual = 0, 0.01
     for _ in range(times):
         wanted = states[1 - held]
         started = time.perf_counter()
-        was_killed = _killed(folder, states[held], wanted, chance.uniform(0, usual * 1.1))
+        was_killed = _killed_writing(folder, states[held], wanted, chance.uniform(0, usual * 1.1))
         if not was_killed:
             usual = 0.8 * usual + 0.2 * (time.perf_counter() - started)
         counts.killed += was_killed
         recovery = recover(folder)
         counts.undone += recovery.outcome == "undone"
         counts.finished += recovery.outcome == "finished"
-        held = _judged(folder, states, counts)
+        held = judged(folder, states, counts)
     return counts
 
 
-def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
+def fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files."""
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
 
 
-def _killed(folder: Path, before: Mapping[str, bytes], after: Mapping[str, bytes], delay: float) -> bool:
+def _killed_writing(
+    folder: Path, before: Mapping[str, bytes], after: Mapping[str, bytes], delay: float
+) -> bool:
     """Whether the child that changes the files was killed before it had ended."""
+    paths = sorted({*before, *after})
+    changes = [FileChange(path, before.get(path), after.get(path)) for path in paths]
+    return killed(lambda: write_changes(folder, changes), delay)
+
+
+def killed(work: Callable[[], None], delay: float) -> bool:
+    """Whether a child that does this work was killed before it had ended."""
     child = os.fork()
     if child == 0:
-        paths = sorted({*before, *after})
-        write_changes(folder, [FileChange(path, before.get(path), after.get(path)) for path in paths])
+        work()
         os._exit(0)
     time.sleep(delay)
     os.kill(child, signal.SIGKILL)
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
-def _judged(folder: Path, states: tuple[Mapping[str, bytes], ...], counts: Counts) -> int:
+def judged(folder: Path, states: tuple[Mapping[str, bytes], ...], counts: Counts) -> int:
     """Which state the folder is in; one that is none is counted and mended."""
     found = {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
     named = {path: content for path, content in found.items() if ".pmo" not in path}
@@ -86,7 +95,7 @@ def _judged(folder: Path, states: tuple[Mapping[str, bytes], ...], counts: Count
     counts.torn += 1
     for path in found:
         (folder / path).unlink()
-    _fill(folder, states[0])
+    fill(folder, states[0])
     return 0
 
 

@@ -38,7 +38,9 @@ lines:
       2027: 300000
   - id: signs
     amount: 10000
+    name: Signs
 contingency: 60000
+prices: {basis: current}
 management_reserve: 90000
 """
 CHANGE = """
