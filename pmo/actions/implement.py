@@ -63,7 +63,7 @@ def implementation(asked: Asked, setting: Setting, moved: Sequence[Edit]) -> Imp
     folder, key, change = asked.folder, asked.key, asked.change
     check_whole(folder)
     if not is_urgent(change):
-        _check_approved(key, asked.standing)
+        check_approved(key, asked.standing)
     head = only_head(folder)
     check_unedited(folder, head)
     if key in head.record.rests_on:
@@ -89,7 +89,8 @@ def is_urgent(change: Change) -> bool:
     return bool(change.emergency) and change.state == "submitted"
 
 
-def _check_approved(key: str, standing: Standing) -> None:
+def check_approved(key: str, standing: Standing) -> None:
+    """Refuse what is not approved, with who is waited for and why each decision does not count."""
     if standing.outcome == "approved":
         return
     reasons = [*_judgements(standing)]

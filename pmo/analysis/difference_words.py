@@ -29,11 +29,17 @@ def value_words(value: object) -> Text:
 
 
 def item_words(found: Difference) -> Text:
-    """Where something stands: the file, the kind, its id and period."""
+    """Where something stands: its file, then what it is."""
+    name, file = item_name(found), _ITEM_WORDS[found.item.kind][0]
+    return Text(f"{file}: {name.en}", f"{file} : {name.fr}")
+
+
+def item_name(found: Difference) -> Text:
+    """What it is: the kind, its id and period."""
     kind, named, part = found.item
-    file, english, french = _ITEM_WORDS[kind]
+    _, english, french = _ITEM_WORDS[kind]
     rest = "".join(f" {each}" for each in (named, part) if each)
-    return Text(f"{file}: {english}{rest}", f"{file} : {french}{rest}")
+    return Text(f"{english}{rest}", f"{french}{rest}")
 
 
 _ITEM_WORDS: Mapping[str, tuple[str, str, str]] = {

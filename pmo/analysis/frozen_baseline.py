@@ -67,7 +67,7 @@ def frozen_commitments(folder: Folder) -> FrozenCommitments | None:
     fields = {
         name: getattr(project, name)
         for name in FrozenCommitments.model_fields
-        if name in project.model_fields_set and getattr(project, name) is not None
+        if name in project.model_fields_set and getattr(project, name) not in (None, ())
     }
     return FrozenCommitments.model_construct(set(fields), **fields)
 

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pmo.analysis.approved_amounts import MONEY_KINDS
-from pmo.analysis.difference_words import item_words, value_words
+from pmo.analysis.difference_words import item_name, value_words
 from pmo.analysis.unapproved_moves import moved_without_change, place_of_item
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
@@ -49,4 +49,4 @@ def budget_moved_without_change(folder: Folder, office: Office, as_of: date) -> 
     for found, baseline in moved_without_change(folder, office.settings, MONEY_KINDS):
         before, after = value_words(found.before), value_words(found.after)
         place = place_of_item(folder, found.item)
-        yield fault(place, item=item_words(found), before=before, after=after, baseline=baseline)
+        yield fault(place, item=item_name(found), before=before, after=after, baseline=baseline)

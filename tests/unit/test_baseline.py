@@ -117,7 +117,7 @@ def test_a_board_sets_a_baseline_anew_whatever_led_there() -> None:
     budget = files["projects/tram/budget.yaml"].replace("amount: 10000", "amount: 77000")
     files = {**files, "projects/tram/budget.yaml": budget}
     assert codes(files) == {
-        "BAS006": f"budget.yaml: line signs has 77000, and the baseline {BASELINE} has 10000"
+        "BAS006": f"line signs has 77000, and the baseline {BASELINE} has 10000"
     }
 
     after = rebaselined(files, SECOND, LATER)
@@ -234,5 +234,5 @@ def test_promises_that_moved_are_found_and_planning_is_not() -> None:
     plan = files["projects/tram/plan.yaml"].replace("200d", "230d").replace("2027-11-30", "2028-01-31")
 
     assert codes({**files, "projects/tram/plan.yaml": plan}) == {
-        "BAS009": f"plan.yaml: milestone live has 2028-01-31, and the baseline {BASELINE} has 2027-11-30"
+        "BAS009": f"milestone live has 2028-01-31, and the baseline {BASELINE} has 2027-11-30"
     }
