@@ -95,6 +95,13 @@ class Levels(NamedTuple):
     """What the line that would do alone has approved since the last rebaseline."""
 
 
+class Decided(NamedTuple):
+    """Where each change of a project stands, and which no longer count against anybody's limit."""
+
+    standings: Mapping[str, Standing]
+    settled: frozenset[str] = frozenset()
+
+
 class Shared(NamedTuple):
     """Another open change that touches the same, and what."""
 
@@ -136,24 +143,25 @@ def impact_of(
     office: Office,
     key: str,
     others: Iterable[str],
-    found: Mapping[str, Standing],
+    decided: Decided,
     as_of: date,
 ) -> Impact:
-    """What one change does; `others` are the open changes of its project, `found` where each stands."""
+    """What one change does; `others` are the open changes of its project."""
     change = folder.changes[key]
     return Impact(
         key,
         change,
         effect_of(folder, office, [change], as_of),
-        levels_of(folder, office, key, found),
+        levels_of(folder, office, key, decided),
         tuple(_shared(folder, key, others)),
     )
 
 
-def levels_of(folder: Folder, office: Office, key: str, found: Mapping[str, Standing]) -> Levels:
+def levels_of(folder: Folder, office: Office, key: str, decided: Decided) -> Levels:
     """The line of authority that a change needs, alone and with what was approved before."""
-    standing = found[key]
-    spent = approved_so_far(folder, {other: each for other, each in found.items() if other != key})
+    standing = decided.standings[key]
+    others = {other: each for other, each in decided.standings.items() if other != key}
+    spent = approved_so_far(folder, others, decided.settled)
     alone, together = (_line(standing.amount, standing, office, each) for each in ({}, spent))
     return Levels(standing.amount, alone, together, spent.get(alone or "", NOTHING))
 

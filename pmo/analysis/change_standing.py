@@ -5,7 +5,7 @@ which no valid rejection or deferral is later. What a line has already approved 
 the last rebaseline counts against its limits, so that splitting a change does not help.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -74,7 +74,7 @@ def standings(folder: Folder, office: Office, vouched: VouchedFor = by_the_file_
     What each line has approved adds up in the order of the decisions; changes that the newest
     rebaseline incorporates no longer count, imported ones never do.
     """
-    settled = _settled(folder)
+    settled = settled_changes(folder, office, vouched)
     spent: dict[str, Amount] = {}
     found: dict[str, Standing] = {}
     for key in sorted(folder.changes, key=lambda each: (_last_decision(folder, each), each)):
@@ -86,9 +86,11 @@ def standings(folder: Folder, office: Office, vouched: VouchedFor = by_the_file_
     return {key: found[key] for key in folder.changes}
 
 
-def approved_so_far(folder: Folder, found: Mapping[str, Standing]) -> dict[str, Amount]:
+def approved_so_far(
+    folder: Folder, found: Mapping[str, Standing], settled: Collection[str]
+) -> dict[str, Amount]:
     """What each line of authority, by its key, has approved on a project since the last rebaseline."""
-    settled, spent = _settled(folder), dict[str, Amount]()
+    spent: dict[str, Amount] = {}
     for key, standing in found.items():
         counts = key not in settled and folder.changes[key].imported is None
         if counts and standing.outcome == "approved" and standing.decided_by:
@@ -116,11 +118,24 @@ def standing_of(
         needed = needed_level(amount, lines, spent, change.requested_by, hours)
     since = last_assessed(change)
     matter = Matter(folder.digests[key], change.requested_by, lines, needed, since)
-    decisions = tuple(
+    return counted(Standing(amount, matter, hours, _judged(folder, key, matter, vouched)))
+
+
+def baseline_standing(folder: Folder, office: Office, key: str, vouched: VouchedFor) -> Standing:
+    """Where a baseline stands that a board approves in its own right, by the decisions on its content."""
+    lines = tuple(deciders(line, office, folder) for line in office.settings.authority)
+    boards = (index for index, each in enumerate(lines) if each.line.board is not None)
+    needed = next(boards, first_unlimited(lines))
+    matter = Matter(folder.digests[key], folder.baselines[key].set_by, lines, needed)
+    return counted(Standing(None, matter, HOURS_PER_DAY, _judged(folder, key, matter, vouched)))
+
+
+def _judged(folder: Folder, key: str, matter: Matter, vouched: VouchedFor) -> tuple[Judged, ...]:
+    """Each decision on a record, in the order in which they were made."""
+    return tuple(
         judged(name, approval, matter, vouched(folder.file(f"approvals/{key}/{name}.yaml").path))
         for name, approval in sorted(folder.approvals.get(key, {}).items(), key=_by_moment)
     )
-    return counted(Standing(amount, matter, hours, decisions))
 
 
 def effective_state(change: Change, standing: Standing | None) -> str:
@@ -135,8 +150,16 @@ def last_assessed(change: Change) -> datetime | None:
     return max((step.at for step in change.history if step.state == DECIDED_IN), default=None)
 
 
-def _settled(folder: Folder) -> frozenset[str]:
-    anew = [each for each in folder.baselines.values() if each.kind == "rebaseline"]
+def settled_changes(folder: Folder, office: Office, vouched: VouchedFor) -> frozenset[str]:
+    """The changes that count against nobody's limit any more: the newest approved rebaseline has them.
+
+    Setting one anew is not enough: a board must have approved it, or splitting a change would help.
+    """
+    anew = [
+        each
+        for key, each in folder.baselines.items()
+        if each.kind == "rebaseline" and baseline_standing(folder, office, key, vouched).outcome == "approved"
+    ]
     newest = max(anew, key=lambda each: each.set_at, default=None)
     return frozenset(newest.rests_on if newest else ())
 

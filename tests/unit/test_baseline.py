@@ -116,9 +116,7 @@ def test_a_board_sets_a_baseline_anew_whatever_led_there() -> None:
     files = trunk()
     budget = files["projects/tram/budget.yaml"].replace("amount: 10000", "amount: 77000")
     files = {**files, "projects/tram/budget.yaml": budget}
-    assert codes(files) == {
-        "BAS006": f"line signs has 77000, and the baseline {BASELINE} has 10000"
-    }
+    assert codes(files) == {"BAS006": f"line signs has 77000, and the baseline {BASELINE} has 10000"}
 
     after = rebaselined(files, SECOND, LATER)
 

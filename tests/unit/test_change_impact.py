@@ -4,7 +4,16 @@ from datetime import date
 from decimal import Decimal
 
 from pmo.analysis.authority import Amount
-from pmo.analysis.change_impact import BenefitEffect, Impact, Shared, Sides, effect_of, impact_of, levels_of
+from pmo.analysis.change_impact import (
+    BenefitEffect,
+    Decided,
+    Impact,
+    Shared,
+    Sides,
+    effect_of,
+    impact_of,
+    levels_of,
+)
 from pmo.analysis.change_standing import standings
 from pmo.analysis.judged_decision import Vouched
 from pmo.analysis.measured_effect import measured
@@ -74,7 +83,7 @@ def tram() -> Files:
 def impact(files: Files, key: str = KEY) -> Impact:
     office = OfficeText(files)
     found = standings(office.folder, office.office, lambda _: Vouched("E2"))
-    return impact_of(office.folder, office.office, key, found, found, AS_OF)
+    return impact_of(office.folder, office.office, key, found, Decided(found), AS_OF)
 
 
 def test_money_is_told_by_line_and_period_with_what_pays() -> None:
@@ -179,7 +188,7 @@ def test_the_level_is_told_alone_and_with_what_was_approved() -> None:
     office = OfficeText(files)
     found = standings(office.folder, office.office, lambda _: Vouched("E2"))
 
-    levels = levels_of(office.folder, office.office, KEY, found)
+    levels = levels_of(office.folder, office.office, KEY, Decided(found))
 
     assert (levels.alone, levels.together) == ("manager", "sponsor")
     assert levels.spent == Amount(Decimal(4000))

@@ -187,19 +187,39 @@ def test_split_amounts_count_together() -> None:
     assert standing_in(files, second).waiting_for == ("c.moreau",)
 
 
-def test_a_rebaseline_begins_the_count_anew() -> None:
-    second = "CR-261104-AAAAA"
+REBASELINE = "BL-261105-BBBBB"
+
+
+def rebaselined(second: str) -> dict[str, str]:
+    """Two changes that the manager approved, and between them a rebaseline that has the first one."""
     rebaseline = f"""
-# projects/crm/baselines/BL-261105-BBBBB.yaml
+# projects/crm/baselines/{REBASELINE}.yaml
 kind: rebaseline
+set_by: n.petit
 set_at: 2026-11-05T12:00:00Z
 rests_on: [{KEY}]
 """
     files = crm(change(KEY, 4000), change(second, 4000), rebaseline)
     files = decided(files, KEY, "n.petit", "manager", "2026-11-05T09:00:00Z")
-    files = decided(files, second, "n.petit", "manager", "2026-11-06T09:00:00Z")
+    return decided(files, second, "n.petit", "manager", "2026-11-06T09:00:00Z")
+
+
+def test_a_rebaseline_that_a_board_approved_begins_the_count_anew() -> None:
+    second = "CR-261104-AAAAA"
+    files = rebaselined(second)
+    for person in ("a.one", "b.two", "c.three"):
+        files = decided(files, REBASELINE, person, "board:change-board")
 
     assert standing_in(files, second).outcome == "approved"
+
+
+def test_a_rebaseline_that_no_board_approved_begins_nothing() -> None:
+    second = "CR-261104-AAAAA"
+    alone = rebaselined(second)
+    by_the_sponsor = decided(alone, REBASELINE, "c.moreau", "sponsor")
+
+    assert standing_in(alone, second).outcome is None
+    assert standing_in(by_the_sponsor, second).outcome is None
 
 
 def test_money_moved_between_lines_is_measured_though_it_adds_nothing() -> None:
