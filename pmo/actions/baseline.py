@@ -14,6 +14,7 @@ from pmo.analysis.current_baseline import (
     common_ancestor,
     edited_baselines,
     heads,
+    in_order,
 )
 from pmo.analysis.difference_words import difference_words
 from pmo.analysis.frozen_baseline import (
@@ -88,11 +89,11 @@ def initial_baseline(
     """The first baseline: what the files plan and budget now; `written` is the data of budget.yaml."""
     check_whole(folder)
     if folder.baselines:
-        [first, *_] = heads(folder)
+        newest = in_order(folder)[-1].id
         raise Refused(
-            f"{folder.id} has a baseline already: {first.id}. Changes move it on; a board sets a new one. "
+            f"{folder.id} has a baseline already: {newest}. Changes move it on; a board sets a new one. "
             'Try: pmo baseline set --rebaseline --reason "…"',
-            f"{folder.id} a déjà une référence : {first.id}. Les changements la font évoluer ; un comité en "
+            f"{folder.id} a déjà une référence : {newest}. Les changements la font évoluer ; un comité en "
             'fixe une nouvelle. Essayez : pmo baseline set --rebaseline --reason "…"',
         )
     if folder.plan is None and folder.budget is None:

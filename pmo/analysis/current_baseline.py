@@ -4,7 +4,7 @@ The current baseline is the one that no other follows; where two branches each s
 them counts until they are joined, and a rule says so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -34,10 +34,20 @@ def heads(folder: Folder) -> list[Named]:
     return [Named(key, each) for key, each in folder.baselines.items() if key not in followed]
 
 
+@remembered
 def in_order(folder: Folder) -> list[Named]:
-    """All baselines, the oldest first."""
-    named = (Named(key, each) for key, each in folder.baselines.items())
-    return sorted(named, key=lambda each: (each.record.set_at, each.id))
+    """All baselines, the oldest first; none before one that it follows, whatever their moments say."""
+    named = sorted(folder.baselines.items(), key=lambda each: (each[1].set_at, each[0]))
+    placed: dict[str, Named] = {}
+    while len(placed) < len(named):
+        ready = [each for each in named if each[0] not in placed and _may_come(each[1], placed, folder)]
+        for key, record in ready or [each for each in named if each[0] not in placed]:
+            placed[key] = Named(key, record)
+    return [*placed.values()]
+
+
+def _may_come(baseline: Baseline, placed: Collection[str], folder: Folder) -> bool:
+    return all(each.id in placed or each.id not in folder.baselines for each in baseline.previous)
 
 
 def ancestors(folder: Folder, id: str) -> set[str]:
@@ -54,6 +64,8 @@ def ancestors(folder: Folder, id: str) -> set[str]:
 
 def common_ancestor(folder: Folder, ids: tuple[str, ...]) -> Named | None:
     """The newest baseline that all of these rest on."""
+    if len(set(ids)) == 1:
+        return next((Named(each, folder.baselines[each]) for each in ids if each in folder.baselines), None)
     shared = set.intersection(*(ancestors(folder, each) for each in ids)) if ids else set()
     named = [each for each in in_order(folder) if each.id in shared]
     return max(named, key=lambda each: len(ancestors(folder, each.id)), default=None)
@@ -109,10 +121,3 @@ def met_by(folder: Folder, change: str) -> Folder:
     before = [folder.baselines[each.id] for each in taken_in.record.previous if each.id in folder.baselines]
     without = [each for each in before if change not in each.rests_on]
     return standing_on(folder, without[0]) if without else folder
-
-
-def newly_incorporated(folder: Folder, baseline: Named) -> Iterator[str]:
-    """The changes that a baseline takes in beyond those of the baselines that it follows."""
-    before = [folder.baselines[each.id] for each in baseline.record.previous if each.id in folder.baselines]
-    known = {change for each in before for change in each.rests_on}
-    return (change for change in baseline.record.rests_on if change not in known)

@@ -5,10 +5,16 @@ from decimal import Decimal
 
 from pmo.analysis.cost import cost_of_year, whole_life_cost
 from pmo.analysis.cost_figures import Cost
-from pmo.analysis.current_baseline import common_ancestor, current_baseline, heads, met_by, newly_incorporated
+from pmo.analysis.current_baseline import (
+    common_ancestor,
+    current_baseline,
+    heads,
+    in_order,
+    met_by,
+)
 from pmo.analysis.schedule import delays
 from pmo.model.period import period
-from tests.office_text import OfficeText
+from tests.office_text import OfficeText, completed, files_in
 
 AS_OF = date(2026, 11, 20)
 
@@ -96,8 +102,6 @@ FORKED = """
 
 
 def test_the_baseline_that_nothing_follows_counts_the_newest_of_two() -> None:
-    from tests.office_text import completed, files_in
-
     folder = OfficeText(completed(files_in(FORKED))).folder
     current = current_baseline(folder)
     ancestor = common_ancestor(folder, ("BL-260206-BBBBB", "BL-260208-DDDDD"))
@@ -107,12 +111,41 @@ def test_the_baseline_that_nothing_follows_counts_the_newest_of_two() -> None:
     assert [each.id for each in heads(folder)] == ["BL-260206-BBBBB", "BL-260208-DDDDD"]
     assert current.id == "BL-260208-DDDDD"
     assert ancestor.id == "BL-260105-AAAAA"
-    assert list(newly_incorporated(folder, current)) == ["CR-260203-CCCCC"]
+
+
+def test_baselines_of_one_moment_come_in_the_order_in_which_they_follow() -> None:
+    text = """
+    # projects/crm/baselines/BL-260105-ZZZZZ.yaml
+    kind: initial
+    set_at: 2026-01-05T09:00:00Z
+    # projects/crm/baselines/BL-260105-AAAAA.yaml
+    kind: change
+    set_at: 2026-01-05T09:00:00Z
+    previous: [{id: BL-260105-ZZZZZ, digest: DIGEST}]
+    """.replace("DIGEST", "0" * 64)
+    folder = OfficeText(completed(files_in(text))).folder
+
+    assert [each.id for each in in_order(folder)] == ["BL-260105-ZZZZZ", "BL-260105-AAAAA"]
+
+
+def test_baselines_that_follow_each_other_in_a_circle_end_somewhere() -> None:
+    text = """
+    # projects/crm/baselines/BL-260105-AAAAA.yaml
+    kind: change
+    set_at: 2026-01-05T09:00:00Z
+    previous: [{id: BL-260106-BBBBB, digest: DIGEST}]
+    # projects/crm/baselines/BL-260106-BBBBB.yaml
+    kind: change
+    set_at: 2026-01-06T09:00:00Z
+    previous: [{id: BL-260105-AAAAA, digest: DIGEST}]
+    """.replace("DIGEST", "0" * 64)
+    folder = OfficeText(completed(files_in(text))).folder
+
+    assert current_baseline(folder) is None
+    assert [each.id for each in in_order(folder)] == ["BL-260105-AAAAA", "BL-260106-BBBBB"]
 
 
 def test_a_change_meets_the_baseline_before_the_one_that_took_it_in() -> None:
-    from tests.office_text import completed, files_in
-
     folder = OfficeText(completed(files_in(FORKED))).folder
     met = met_by(folder, "CR-260201-AAAAA").plan
 
