@@ -50,18 +50,16 @@ def forked_baselines(folder: Folder, office: Office, as_of: date) -> Iterator[Fa
         # projects/crm/changes/CR-260201-AAAAA.yaml
         title: A better design
         type: request
-        requested_by: n.petit
         requested_on: 2026-02-01
-        reason: The first one cannot be built in winter.
+        imported: {file: changes-2026.csv, row: 12}
         impact: {cost: [{line: build, delta: 500}]}
         funded_by: management_reserve
         state: implemented
         # projects/crm/changes/CR-260202-BBBBB.yaml
         title: A better name
         type: request
-        requested_by: n.petit
         requested_on: 2026-02-01
-        reason: The first one cannot be built in winter.
+        imported: {file: changes-2026.csv, row: 12}
         impact: {}
         funded_by: management_reserve
         state: implemented
@@ -103,18 +101,16 @@ def forked_baselines(folder: Folder, office: Office, as_of: date) -> Iterator[Fa
         # projects/crm/changes/CR-260201-AAAAA.yaml
         title: A better design
         type: request
-        requested_by: n.petit
         requested_on: 2026-02-01
-        reason: The first one cannot be built in winter.
+        imported: {file: changes-2026.csv, row: 12}
         impact: {cost: [{line: build, delta: 500}]}
         funded_by: management_reserve
         state: implemented
         # projects/crm/changes/CR-260202-BBBBB.yaml
         title: A better name
         type: request
-        requested_by: n.petit
         requested_on: 2026-02-01
-        reason: The first one cannot be built in winter.
+        imported: {file: changes-2026.csv, row: 12}
         impact: {}
         funded_by: management_reserve
         state: implemented

@@ -37,9 +37,8 @@ def missing_previous_baseline(folder: Folder, office: Office, as_of: date) -> It
         # projects/crm/changes/CR-260201-AAAAA.yaml
         title: A better design
         type: request
-        requested_by: n.petit
         requested_on: 2026-02-01
-        reason: The first one cannot be built in winter.
+        imported: {file: changes-2026.csv, row: 12}
         impact: {cost: [{line: build, delta: 500}]}
         funded_by: management_reserve
         state: implemented
@@ -63,9 +62,8 @@ def missing_previous_baseline(folder: Folder, office: Office, as_of: date) -> It
         # projects/crm/changes/CR-260201-AAAAA.yaml
         title: A better design
         type: request
-        requested_by: n.petit
         requested_on: 2026-02-01
-        reason: The first one cannot be built in winter.
+        imported: {file: changes-2026.csv, row: 12}
         impact: {cost: [{line: build, delta: 500}]}
         funded_by: management_reserve
         state: implemented

@@ -27,6 +27,12 @@ def implemented_change_in_no_baseline(folder: Folder, office: Office, as_of: dat
     Its effect is in the files without a trace of what they were before.
 
     Bad:
+        # pmo.yaml
+        pmo: 1
+        office: test
+        organisation: Test
+        currency: EUR
+        authority: [{role: sponsor}]
         # projects/crm/baselines/BL-260105-AAAAA.yaml
         kind: initial
         set_at: 2026-01-05T09:00:00Z
@@ -41,8 +47,20 @@ def implemented_change_in_no_baseline(folder: Folder, office: Office, as_of: dat
         # projects/crm/budget.yaml
         lines: [{id: build, amount: 9000}]
         management_reserve: 500
+        # projects/crm/approvals/CR-260201-AAAAA/c.moreau-7ffded54.yaml
+        decision: approve
+        by: c.moreau
+        role: sponsor
+        at: 2026-02-03T09:00:00Z
+        digest: 7ffded543d1be0ac6a8ef72912746f38f448041a4d687ea68fd294f4195ccb20
 
     Good:
+        # pmo.yaml
+        pmo: 1
+        office: test
+        organisation: Test
+        currency: EUR
+        authority: [{role: sponsor}]
         # projects/crm/baselines/BL-260105-AAAAA.yaml
         kind: initial
         set_at: 2026-01-05T09:00:00Z
@@ -67,6 +85,12 @@ def implemented_change_in_no_baseline(folder: Folder, office: Office, as_of: dat
         # projects/crm/budget.yaml
         lines: [{id: build, amount: 9500}]
         management_reserve: 0
+        # projects/crm/approvals/CR-260201-AAAAA/c.moreau-a046be7b.yaml
+        decision: approve
+        by: c.moreau
+        role: sponsor
+        at: 2026-02-03T09:00:00Z
+        digest: a046be7be311e64e0a92a9c1fcf6628852efde66e5a8437d4fc211881bded86a
     """
     for key, change in folder.changes.items():
         is_settled = change.state in ("implemented", "closed") and change.imported is None

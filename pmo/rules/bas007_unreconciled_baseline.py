@@ -44,9 +44,8 @@ def unreconciled_baseline(folder: Folder, office: Office, as_of: date) -> Iterat
         # projects/crm/changes/CR-260201-AAAAA.yaml
         title: A better design
         type: request
-        requested_by: n.petit
         requested_on: 2026-02-01
-        reason: The first one cannot be built in winter.
+        imported: {file: changes-2026.csv, row: 12}
         impact: {cost: [{line: build, delta: 500}]}
         funded_by: management_reserve
         state: implemented
@@ -70,9 +69,8 @@ def unreconciled_baseline(folder: Folder, office: Office, as_of: date) -> Iterat
         # projects/crm/changes/CR-260201-AAAAA.yaml
         title: A better design
         type: request
-        requested_by: n.petit
         requested_on: 2026-02-01
-        reason: The first one cannot be built in winter.
+        imported: {file: changes-2026.csv, row: 12}
         impact: {cost: [{line: build, delta: 500}]}
         funded_by: management_reserve
         state: implemented
