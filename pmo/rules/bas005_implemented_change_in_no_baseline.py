@@ -22,7 +22,7 @@ from pmo.rules.rule import rule
     since="0.2",
 )
 def implemented_change_in_no_baseline(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
-    """A change was implemented and no baseline incorporates it.
+    """A change was implemented, and none of the project's baselines incorporates it.
 
     Its effect is in the files without a trace of what they were before.
 
@@ -92,6 +92,8 @@ def implemented_change_in_no_baseline(folder: Folder, office: Office, as_of: dat
         at: 2026-02-03T09:00:00Z
         digest: a046be7be311e64e0a92a9c1fcf6628852efde66e5a8437d4fc211881bded86a
     """
+    if not folder.baselines:  # the first one will rest on what is implemented by then
+        return
     for key, change in folder.changes.items():
         is_settled = change.state in ("implemented", "closed") and change.imported is None
         if is_settled and incorporating(folder, key) is None:
