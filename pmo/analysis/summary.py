@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pmo.analysis.change_summary import open_changes
+from pmo.analysis.change_summary import folder_on, open_changes, zone_of
 from pmo.analysis.computed_rating import verdicts
 from pmo.analysis.cost import cost_of_year, whole_life_cost, withheld
 from pmo.analysis.outline import BoxOutline, Outline
@@ -55,6 +55,8 @@ def row_of(folder: Folder, office: Office, calendar: Calendar, as_of: date) -> R
 
 
 def _project_row(folder: Folder, office: Office, calendar: Calendar, as_of: date) -> Row:
+    if folder.baselines:  # those set later do not count yet
+        folder = folder_on(folder, as_of, zone_of(office))
     project = folder.project or Project(name=folder.id)
     settings = office.settings
     cost = whole_life_cost(folder, settings, as_of)

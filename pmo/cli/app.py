@@ -51,6 +51,7 @@ def _add_commands() -> None:
     """Commands are thin: each imports what it needs when it is called."""
     from pmo.cli import (
         audit,
+        baseline,
         change,
         check,
         completion,
@@ -79,6 +80,7 @@ def _add_commands() -> None:
     app.add_typer(docs.app, name="docs")
     app.add_typer(workflow.app, name="workflow")
     app.add_typer(change.app, name="change")
+    app.add_typer(baseline.app, name="baseline")
     app.add_typer(import_.app, name="import")
     app.add_typer(export.app, name="export")
     app.command()(schema.schema)

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from pmo.cli import change_impact, change_implement
 from pmo.cli.options import AsOf, At, DryRun, Language, OfficeDir
 from pmo.cli.status import StatusFormat
 from pmo.model.identifier import is_id
@@ -306,3 +307,7 @@ def close(
 def split(names: list[str] | None) -> tuple[str, ...]:
     """Names, given one by one or with commas between them."""
     return tuple(name.strip() for each in names or () for name in each.split(",") if name.strip())
+
+
+app.command()(change_impact.impact)
+app.command()(change_implement.implement)

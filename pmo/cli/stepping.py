@@ -7,12 +7,8 @@ from typing import Any, NamedTuple
 
 import typer
 
-from pmo.actions.change_step import Around, Step, step_edits
+from pmo.actions.change_step import Step, step_edits
 from pmo.analysis.change_summary import ChangeSummary
-from pmo.analysis.portfolio import Portfolio
-from pmo.analysis.selection import in_units
-from pmo.analysis.summary import outline_of, row_of
-from pmo.analysis.working_days import calendar_of
 from pmo.cli.asking import is_at_a_terminal
 from pmo.cli.day import present_moment
 from pmo.cli.deciding import summary_of
@@ -21,15 +17,14 @@ from pmo.cli.options import Lang
 from pmo.cli.person_typing import person_typing
 from pmo.cli.saving import finish_interrupted, save
 from pmo.cli.screen import width
+from pmo.cli.step_surroundings import surroundings
 from pmo.cli.submitting import commit, path_from_here
 from pmo.errors import UsageError
 from pmo.model.edit import Edit
 from pmo.model.place import Place
 from pmo.model.text import Text
 from pmo.reports.change_moved import change_moved
-from pmo.reports.status_view import Exact, currency_decimals, project_view
 from pmo.reports.wording import Wording
-from pmo.store.office_reader import read_folder
 from pmo.store.yaml_edit import file_changes
 from pmo.store.yaml_file import positions
 
@@ -80,24 +75,12 @@ def _step_edits(
 ) -> list[Edit]:
     """The edits of the step; raises `Refused` with the line on which the state stands."""
     settings = opened.reading.office.settings
-    decimals = currency_decimals(settings.currency)
     path = summary.folder.file(f"changes/{summary.id}.yaml").path
     moment = present_moment(opened.as_of, settings.timezone)
     step = Step(summary.id, asked.verb, by, moment, (asked.note or "").strip() or None, filled)
-    project = _project(opened, summary, decimals)
-    around = Around(opened.reading.office, summary.folder, summary.standing, project, decimals)
+    around = surroundings(opened, summary.folder, summary.standing)
     line = positions(opened.tree.read(path)).of(("state",))[0]
     return step_edits(step, around, f"{path}:{line}")
-
-
-def _project(opened: Opened, summary: ChangeSummary, decimals: int) -> dict[str, Any]:
-    """The plain data of the project's row, as conditions of a workflow see it."""
-    office = opened.reading.office
-    folder, _ = read_folder(opened.tree, summary.folder.kind, summary.folder.path)
-    row = row_of(folder, office, calendar_of(office.settings), opened.as_of)
-    portfolio = Portfolio(outline_of(office), (row,), opened.as_of)
-    view = project_view(row, portfolio, Exact(decimals), Wording("en", office.settings.currency))
-    return in_units(view, decimals)
 
 
 def _assessment(assessed: Assessed, by: str, opened: Opened, key: str) -> dict[str, str | date]:

@@ -1,0 +1,25 @@
+"""Writing a baseline under an id that nothing has, or showing what would be written."""
+
+import secrets
+from collections.abc import Callable, Sequence
+
+import typer
+
+from pmo.cli.opening import Opened
+from pmo.cli.saving import tell
+from pmo.model.file_change import FileChange
+from pmo.reports.file_diff import diff_text
+from pmo.store.minting import minting, unused_id
+
+
+def with_new_baseline(
+    opened: Opened, planned: Callable[[str], Sequence[FileChange]], is_dry: bool
+) -> str | None:
+    """The id of the baseline that was written, all or nothing; None where it was only shown."""
+    if is_dry:
+        drawn = unused_id(opened.root, "BL", opened.as_of, secrets.choice)
+        typer.echo(diff_text(planned(drawn)), nl=False)
+        return None
+    with minting(opened.root, "BL", opened.as_of, tell) as new:
+        new.write(planned(new.id))
+        return new.id
