@@ -11,8 +11,11 @@ from typing import NamedTuple, TypeAlias
 
 from pmo.analysis.authority import NOTHING, Amount, Deciders, deciders, needed_level
 from pmo.analysis.change_standing import HOURS_PER_DAY, Standing, counted, first_unlimited, last_assessed
+from pmo.analysis.current_baseline import met_by
 from pmo.analysis.declared_effect import moved
 from pmo.analysis.judged_decision import Judged, Matter, Vouched, judged
+from pmo.analysis.measured_effect import computed_shift
+from pmo.analysis.working_days import calendar_of
 from pmo.model.approval import Approval
 from pmo.model.folder import Folder
 from pmo.model.office import Office
@@ -88,6 +91,10 @@ def _audited_change(
         if amount is None:
             needed = first_unlimited(lines)
         else:
+            shift = computed_shift(
+                met_by(folder, key), change, powers.office, calendar_of(powers.office.settings)
+            )
+            amount = amount._replace(days=max(amount.days, shift))
             needed = needed_level(amount, lines, spent, change.requested_by, hours)
         return amount, Matter(folder.digests[key], change.requested_by, lines, needed, since)
 

@@ -23,3 +23,18 @@ def roles_of(person: str, requester: str | None, office: Office, folder: Folder)
         if person == board.secretary:
             roles.add(f"{SECRETARY}{key}")
     return frozenset(roles)
+
+
+def people_in(role: str, requester: str | None, office: Office, folder: Folder) -> frozenset[str]:
+    """Whom a role names, seen from a record of a folder."""
+    if role == ANYONE:
+        return frozenset(office.people)
+    if role == REQUESTER:
+        return frozenset({requester} if requester else ())
+    if role.startswith(BOARD):
+        board = office.boards.get(role.removeprefix(BOARD))
+        return frozenset(board.members if board else ())
+    if role.startswith(SECRETARY):
+        board = office.boards.get(role.removeprefix(SECRETARY))
+        return frozenset({board.secretary} if board and board.secretary else ())
+    return persons_in_role(role, office, folder)
