@@ -32,6 +32,7 @@ COMMANDS = {
     "changes": ("change", "list", "--all"),
     "change": ("change", "show", "4V7QD"),
     "workflow": ("workflow", "show"),
+    "change-log": ("change", "log"),
 }
 """The commands that are not called as their contracts are."""
 

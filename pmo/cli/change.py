@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from pmo.cli import change_impact, change_implement
+from pmo.cli import change_log
 from pmo.cli.options import AsOf, At, DryRun, Language, OfficeDir
 from pmo.cli.status import StatusFormat
 from pmo.model.identifier import is_id
@@ -13,6 +14,8 @@ from pmo.model.identifier import is_id
 app = typer.Typer(
     help="Submit, list, show and decide change requests", no_args_is_help=True, rich_markup_mode=None
 )
+
+app.command()(change_log.log)
 
 Project = Annotated[str | None, typer.Option(metavar="ID", help="The project, else the one here")]
 By = Annotated[str | None, typer.Option(metavar="PERSON", help="Who, else the person whom git knows")]
