@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pmo.analysis.authority import working_days
 from pmo.analysis.change_standing import OUTCOMES, Standing, effective_state, standings
 from pmo.analysis.declared_effect import net_cost
-from pmo.analysis.judged_decision import Vouched, VouchedFor, by_the_file_alone
+from pmo.analysis.judged_decision import VouchedFor, by_the_file_alone
 from pmo.analysis.person_roles import people_in
 from pmo.analysis.row import OpenChange
 from pmo.model.change import Change
@@ -57,15 +57,32 @@ def summaries(
         yield _summary(key, then, found[key], office, zone)
 
 
+_NOT_UNDER_WAY = ("draft", "implemented", "closed", "withdrawn")
+
+
 def open_changes(folder: Folder, office: Office, as_of: date) -> tuple[OpenChange, ...]:
-    """The changes that are under way, by the decisions at their word: no history is asked here."""
+    """The changes that are under way on a day: submitted, not implemented, not rejected last.
+
+    A row stands on the office's settings alone, so nobody's authority is judged here: a rejection of
+    the content that stands is taken at its word, and an approval leaves the stored state.
+    """
     if not folder.changes:
         return ()
-    found = summaries(folder, office, as_of, lambda _: Vouched("E3"))
-    under_way = (each for each in found if each.is_open and each.state != "draft")
+    then = folder_on(folder, as_of, zone_of(office))
     return tuple(
-        OpenChange(each.id, each.change.title, each.state, each.cost, each.days) for each in under_way
+        OpenChange(
+            key, change.title, change.state, net_cost(change, then.budget), largest_shift(change, office)
+        )
+        for key, change in sorted(then.changes.items(), key=lambda each: (each[1].requested_on, each[0]))
+        if change.state not in _NOT_UNDER_WAY and not _is_rejected_last(then, key)
     )
+
+
+def _is_rejected_last(folder: Folder, key: str) -> bool:
+    """Whether the last decision on the content that stands rejects it."""
+    made = [each for each in folder.approvals.get(key, {}).values() if each.digest == folder.digests[key]]
+    last = max(made, key=lambda each: each.at, default=None)
+    return last is not None and last.decision == "reject"
 
 
 def _summary(key: str, folder: Folder, standing: Standing, office: Office, zone: tzinfo) -> ChangeSummary:

@@ -43,7 +43,7 @@ class OpenChange(NamedTuple):
     id: str
     title: str
     state: str
-    """By the decisions at their word; `pmo change list` weighs their evidence."""
+    """The stored one; `pmo change list` says which are approved."""
     cost: Decimal | None
     days: Decimal
 

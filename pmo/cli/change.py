@@ -1,7 +1,7 @@
 """`pmo change`: change requests submitted, listed, shown, and taken through their workflow."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 import typer
 
@@ -76,7 +76,9 @@ def submit(
     lang: Language = None,
     office: OfficeDir = None,
 ) -> None:
-    """Submit a change request: a file of its own, with what it will do and who decides
+    """Submit a change request: a file of its own
+
+    It says what the change will do, who decides, and what comes next.
 
     On a terminal it asks for what no option states. From a project's folder, that project is meant.
     """
@@ -116,7 +118,9 @@ def list_(
     lang: Language = None,
     office: OfficeDir = None,
 ) -> None:
-    """List the changes, oldest first: where each stands, how long, who is waited for
+    """List the changes: where each stands, who is waited for
+
+    Oldest first.
 
     In a project's folder those of that project, else of the whole office. Those that are done are left out.
     """
@@ -137,7 +141,10 @@ def show(
     lang: Language = None,
     office: OfficeDir = None,
 ) -> None:
-    """Show a change on one screen: what, why, its effect, where it stands, who is next"""
+    """Show a change on one screen
+
+    What, why, its effect, where it stands, who is next, and what was decided, with the evidence.
+    """
     from pmo.cli.change_listing import show_change
     from pmo.cli.listing import Asked
 
@@ -145,6 +152,7 @@ def show(
         raise typer.Exit(1)
 
 
+Decision: TypeAlias = Literal["approve", "reject", "defer"]
 Role = Annotated[
     str | None,
     typer.Option(
@@ -166,74 +174,41 @@ On = Annotated[
 ]
 
 
-@app.command()
-def approve(
-    id: ChangeId,
-    role: Role = None,
-    reason: Reason = None,
-    minutes: Minutes = None,
-    of: For = None,
-    present: Present = None,
-    on: On = None,
-    by: By = None,
-    commit: Commit = False,
-    dry_run: DryRun = False,
-    lang: Language = None,
-    office: OfficeDir = None,
-) -> None:
-    """Approve an assessed change: a file of its own, on exactly the content that stands now
+def _add_decision(decision: Decision, page: str) -> None:
+    """The command that writes a decision of one kind; all three take the same options."""
 
-    Boards, and people who do not use git, decide by minutes, which the board's secretary records.
-    """
-    from pmo.cli.deciding import Asked, MinutesAsked, decide
+    def decide(
+        id: ChangeId,
+        role: Role = None,
+        reason: Reason = None,
+        minutes: Minutes = None,
+        of: For = None,
+        present: Present = None,
+        on: On = None,
+        by: By = None,
+        commit: Commit = False,
+        dry_run: DryRun = False,
+        lang: Language = None,
+        office: OfficeDir = None,
+    ) -> None:
+        from pmo.cli import deciding
 
-    recorded = MinutesAsked(minutes, of, split(present), on)
-    decide(Asked(id, "approve", by, role, reason, recorded, commit, dry_run, office, lang))
+        recorded = deciding.MinutesAsked(minutes, of, split(present), on)
+        asked = deciding.Asked(id, decision, by, role, reason, recorded, commit, dry_run, office, lang)
+        deciding.decide(asked)
 
-
-@app.command()
-def reject(
-    id: ChangeId,
-    role: Role = None,
-    reason: Reason = None,
-    minutes: Minutes = None,
-    of: For = None,
-    present: Present = None,
-    on: On = None,
-    by: By = None,
-    commit: Commit = False,
-    dry_run: DryRun = False,
-    lang: Language = None,
-    office: OfficeDir = None,
-) -> None:
-    """Reject an assessed change, and say why"""
-    from pmo.cli.deciding import Asked, MinutesAsked, decide
-
-    recorded = MinutesAsked(minutes, of, split(present), on)
-    decide(Asked(id, "reject", by, role, reason, recorded, commit, dry_run, office, lang))
+    app.command(decision, help=page)(decide)
 
 
-@app.command()
-def defer(
-    id: ChangeId,
-    role: Role = None,
-    reason: Reason = None,
-    minutes: Minutes = None,
-    of: For = None,
-    present: Present = None,
-    on: On = None,
-    by: By = None,
-    commit: Commit = False,
-    dry_run: DryRun = False,
-    lang: Language = None,
-    office: OfficeDir = None,
-) -> None:
-    """Put the decision on an assessed change off, and say why"""
-    from pmo.cli.deciding import Asked, MinutesAsked, decide
-
-    recorded = MinutesAsked(minutes, of, split(present), on)
-    decide(Asked(id, "defer", by, role, reason, recorded, commit, dry_run, office, lang))
-
+_BY_MINUTES = (
+    "\n\nBoards, and people who do not use git, decide by minutes, which the board's secretary records."
+)
+_add_decision(
+    "approve",
+    "Approve an assessed change exactly as it stands" + _BY_MINUTES,
+)
+_add_decision("reject", "Reject an assessed change, and say why")
+_add_decision("defer", "Put the decision on an assessed change off, and say why")
 
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why, kept in its history")]
 
@@ -259,52 +234,28 @@ def assess(
     take_step(Asked(id, "assess", by, None, commit, dry_run, office, lang), Assessed(text, recommendation))
 
 
-@app.command()
-def rework(
-    id: ChangeId,
-    note: Note = None,
-    by: By = None,
-    commit: Commit = False,
-    dry_run: DryRun = False,
-    lang: Language = None,
-    office: OfficeDir = None,
-) -> None:
-    """Send an assessed change back, to be edited and assessed anew: earlier decisions no longer count"""
-    from pmo.cli.stepping import Asked, take_step
+def _add_step(verb: str, page: str) -> None:
+    """The command that takes a step of the workflow which fills nothing; all take the same options."""
 
-    take_step(Asked(id, "rework", by, note, commit, dry_run, office, lang))
+    def step(
+        id: ChangeId,
+        note: Note = None,
+        by: By = None,
+        commit: Commit = False,
+        dry_run: DryRun = False,
+        lang: Language = None,
+        office: OfficeDir = None,
+    ) -> None:
+        from pmo.cli.stepping import Asked, take_step
 
+        take_step(Asked(id, verb, by, note, commit, dry_run, office, lang))
 
-@app.command()
-def withdraw(
-    id: ChangeId,
-    note: Note = None,
-    by: By = None,
-    commit: Commit = False,
-    dry_run: DryRun = False,
-    lang: Language = None,
-    office: OfficeDir = None,
-) -> None:
-    """Withdraw a change that is not implemented"""
-    from pmo.cli.stepping import Asked, take_step
-
-    take_step(Asked(id, "withdraw", by, note, commit, dry_run, office, lang))
+    app.command(verb, help=page)(step)
 
 
-@app.command()
-def close(
-    id: ChangeId,
-    note: Note = None,
-    by: By = None,
-    commit: Commit = False,
-    dry_run: DryRun = False,
-    lang: Language = None,
-    office: OfficeDir = None,
-) -> None:
-    """Close an implemented change"""
-    from pmo.cli.stepping import Asked, take_step
-
-    take_step(Asked(id, "close", by, note, commit, dry_run, office, lang))
+_add_step("rework", "Send an assessed change back: its decisions become stale")
+_add_step("withdraw", "Withdraw a change that is not implemented")
+_add_step("close", "Close an implemented change")
 
 
 def split(names: list[str] | None) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.store.office_reader import read_folder, read_ground, read_office
 from pmo.store.row_text import row_text, rows_from
-from pmo.store.tree import DictTree
+from pmo.store.tree import DictTree, FolderTree
 from tests.benchmarks.office_generator import full, office_files
+from tests.conftest import ROOT
 
 FILES = dict(office_files(full(12), seed=3))
 STRICT = "thresholds: {cost: {amber: 0%, red: 1%}, schedule: {amber: 1d, red: 2d}}\n"
@@ -22,6 +23,9 @@ TREE = DictTree({p: f + STRICT if p.endswith("programme.yaml") else f for p, f i
 READING = read_office(TREE)
 GROUND = read_ground(TREE)
 FOLDERS = [read_folder(TREE, kind, path)[0] for kind, path in READING.folders if kind == "project"]
+EXAMPLE = FolderTree(ROOT / "examples" / "metropole-valmont")
+CHANGED = [read_folder(EXAMPLE, "project", f"projects/{each}")[0] for each in ("tram-ligne-3", "pole-gare")]
+FOLDERS += CHANGED
 
 DAYS = st.dates(date(2023, 1, 1), date(2029, 12, 31))
 

@@ -76,7 +76,7 @@ def test_a_row_keeps_the_changes_that_are_under_way() -> None:
     )
 
     assert kept(approved, 3) == ()
-    assert kept(approved, 11) == (OpenChange(KEY, "More", "approved", Decimal(42000), Decimal()),)
+    assert kept(approved, 11) == (OpenChange(KEY, "More", "assessed", Decimal(42000), Decimal()),)
     assert kept(rejected, 11) == kept(approved, 11)
     assert kept(rejected, 12) == ()
 
