@@ -5,8 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
-from pmo.cli import change_impact, change_implement
-from pmo.cli import change_log
+from pmo.cli import change_impact, change_implement, change_log
 from pmo.cli.options import AsOf, At, DryRun, Language, OfficeDir
 from pmo.cli.status import StatusFormat
 from pmo.model.identifier import is_id
