@@ -168,6 +168,7 @@ For = Annotated[
 Present = Annotated[
     list[str] | None, typer.Option(metavar="PERSON,…", help="Who of the board took part, by the minutes")
 ]
+Sign = Annotated[bool, typer.Option("--sign", help="Sign the decision with the SSH key that git names")]
 On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The day of the meeting or mail, else today")
 ]
@@ -185,6 +186,7 @@ def _add_decision(decision: Decision, page: str) -> None:
         present: Present = None,
         on: On = None,
         by: By = None,
+        sign: Sign = False,
         commit: Commit = False,
         dry_run: DryRun = False,
         lang: Language = None,
@@ -193,7 +195,7 @@ def _add_decision(decision: Decision, page: str) -> None:
         from pmo.cli import deciding
 
         recorded = deciding.MinutesAsked(minutes, of, split(present), on)
-        asked = deciding.Asked(id, decision, by, role, reason, recorded, commit, dry_run, office, lang)
+        asked = deciding.Asked(id, decision, by, role, reason, recorded, sign, commit, dry_run, office, lang)
         deciding.decide(asked)
 
     app.command(decision, help=page)(decide)

@@ -90,10 +90,10 @@ def _all(opened: Opened, holders: Sequence[tuple[FolderKind, str]]) -> tuple[lis
     """Every change of these folders, oldest first; a fault in any is spoken of."""
     findings: list[Finding] = list(opened.reading.findings)
     found: list[ChangeSummary] = []
-    vouched = vouching(opened)
     for kind, path in holders:
         folder, wrong = read_changed_folder(opened.tree, kind, path)
         findings += wrong
+        vouched = vouching(opened, folder)
         found += summaries(folder, opened.reading.office, opened.as_of, vouched)
     is_partial = any(finding.severity == "error" for finding in findings)
     if is_partial:

@@ -47,12 +47,13 @@ _FAULTY = Text(
 
 def _logs(opened: Opened, project: str | None, findings: list[Finding]) -> Iterator[ChangeLog]:
     """The logs of the folders meant; of all, those that have changes or say something of them."""
-    office, vouched = opened.reading.office, vouching(opened)
+    office = opened.reading.office
     for kind, path in _meant(opened, project):
         folder, found = read_changed_folder(opened.tree, kind, path)
         findings += found
         then = folder_on(folder, opened.as_of, zone_of(office))
-        yield change_log(then, standings(then, office, vouched), office.settings, opened.as_of)
+        found_standings = standings(then, office, vouching(opened, then))
+        yield change_log(then, found_standings, office.settings, opened.as_of)
 
 
 def _meant(opened: Opened, project: str | None) -> list[tuple[FolderKind, str]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import typer
 
-from pmo.actions.decision import DecisionGiven, MinutesGiven, decision_on
+from pmo.actions.decision import DecisionGiven, MinutesGiven, NewDecision, decision_on
 from pmo.analysis.change_summary import ChangeSummary, summaries
 from pmo.cli.asking import is_at_a_terminal
 from pmo.cli.change_meant import change_meant
@@ -20,7 +20,7 @@ from pmo.cli.screen import width
 from pmo.cli.submitting import commit, path_from_here
 from pmo.cli.vouching import vouching
 from pmo.errors import UsageError
-from pmo.model.approval import Decision
+from pmo.model.approval import Approval, Decision
 from pmo.model.file_change import FileChange
 from pmo.model.office import Office
 from pmo.model.text import Text, excerpt
@@ -31,6 +31,7 @@ from pmo.store.changed_folder import read_changed_folder
 from pmo.store.new_change import change_text
 from pmo.store.new_files import write_new_files
 from pmo.store.overlaid_tree import OverlaidTree
+from pmo.store.record_text import as_read
 
 
 class MinutesAsked(NamedTuple):
@@ -52,6 +53,7 @@ class Asked(NamedTuple):
     role: str | None
     reason: str | None
     minutes: MinutesAsked
+    is_signed: bool
     is_committed: bool
     is_dry: bool
     office: Path | None
@@ -71,6 +73,8 @@ def decide(asked: Asked) -> None:
     office = opened.reading.office
     summary = summary_of(opened, asked.id)
     decision = decision_on(summary, _given(asked, opened, office, summary.id), office)
+    if asked.is_signed:
+        decision = _signed(decision, opened, summary.id)
     heading = _HEADING.spoken(opened.language).format(id=summary.id)
     files = {decision.path: change_text(decision.path, decision.data, heading)}
     if asked.is_dry:
@@ -90,7 +94,7 @@ def summary_of(opened: Opened, id: str) -> ChangeSummary:
     """The one change that is called so, summed up."""
     meant = change_meant(opened.tree, id)
     folder, _ = read_changed_folder(opened.tree, meant.kind, meant.folder)
-    found = summaries(folder, opened.reading.office, opened.as_of, vouching(opened))
+    found = summaries(folder, opened.reading.office, opened.as_of, vouching(opened, folder))
     summary = next((each for each in found if each.id == meant.id), None)
     if summary is None:
         raise UsageError(
@@ -149,6 +153,18 @@ def _minutes(asked: MinutesAsked, opened: Opened, office: Office) -> MinutesGive
     path = path_in_office(opened.root, asked.file)
     digest = hashlib.sha256(opened.tree.read(path)).hexdigest()
     return MinutesGiven(of, path, digest, _day_of(asked, opened), asked.present)
+
+
+def _signed(decision: NewDecision, opened: Opened, record: str) -> NewDecision:
+    """The decision with a signature over all that it says, and over where it stands."""
+    from pmo.analysis.signed_text import Decided
+    from pmo.store.signature import signature_of, signing_key
+
+    approval = Approval.model_validate(as_read(decision.data))
+    folder = decision.path.partition("/approvals/")[0]
+    decided = Decided(opened.reading.office.settings.office, folder, record)
+    signature = signature_of(approval, decided, signing_key(opened.root))
+    return decision._replace(data={**decision.data, "signature": signature})
 
 
 def _day_of(asked: MinutesAsked, opened: Opened) -> date:

@@ -86,7 +86,7 @@ def _subjects(opened: Opened, ids: Sequence[str], project: str | None) -> Iterab
     for kind, path in wanted or _holders(opened, project):
         folder, _ = read_folder(opened.tree, kind, path)
         folder = folder_on(folder, opened.as_of, zone_of(opened.reading.office))
-        vouched = vouching(opened)
+        vouched = vouching(opened, folder)
         found = standings(folder, opened.reading.office, vouched)
         settled = settled_changes(folder, opened.reading.office, vouched)
         subject = _Subject(folder, Decided(found, settled), ())

@@ -1,9 +1,17 @@
-"""What vouches for the decisions on changes, as far as the place where an office lies can tell."""
+"""What vouches for the decisions on changes: the history of the repository in which an office lies."""
 
 from pmo.analysis.judged_decision import VouchedFor, by_the_file_alone
 from pmo.cli.opening import Opened
+from pmo.model.folder import Folder
 
 
-def vouching(_opened: Opened) -> VouchedFor:
-    """Without git a file says so, and nobody vouches for it."""
-    return by_the_file_alone
+def vouching(opened: Opened, folder: Folder) -> VouchedFor:
+    """The evidence of a folder's approvals, by the history that leads to HEAD or to the revision looked at.
+
+    Without git a file says so, and nobody vouches for it.
+    """
+    if not folder.approvals or not opened.root.is_dir():
+        return by_the_file_alone
+    from pmo.store.evidence import evidence_at
+
+    return evidence_at(opened.root, opened.tree, folder, opened.reading.office, opened.revision)

@@ -23,7 +23,7 @@ from pmo.store.history import History
 from pmo.store.office_reader import NoOffice, read_folder, read_office
 from pmo.store.signature import Verifier
 from pmo.store.surroundings import is_in_repository
-from pmo.store.tree import FolderTree, Tree, Unreadable
+from pmo.store.tree import Tree, Unreadable
 
 
 class Base(NamedTuple):
@@ -112,8 +112,12 @@ def signers_of(tree: Tree) -> Signers:
         return Signers()
 
 
-def evidence_at_head(root: Path, folder: Folder, office: Office) -> VouchedFor:
+def evidence_at(
+    root: Path, files: Tree, folder: Folder, office: Office, revision: str | None = None
+) -> VouchedFor:
     """What vouches for the approvals of a folder, by their paths: the history that leads to HEAD.
+
+    `files` are those that the folder was read from; with a revision, its history counts.
 
     HEAD says who is who: where the files at hand say otherwise of people, boards, authority or the
     project's own, nothing is vouched for until that is committed. Without git a file speaks for itself.
@@ -126,15 +130,15 @@ def evidence_at_head(root: Path, folder: Folder, office: Office) -> VouchedFor:
         return by_the_file_alone
     if within.is_shallow or repository.has_replacements():
         return lambda _: Vouched("E0", CUT_OFF)
-    head = repository.resolved("HEAD")
+    head = revision or repository.resolved("HEAD")
     tree = GitTree(repository, head, within.prefix)
     if _standing(tree, folder) != facts_of_authority(office, folder):
         return lambda _: Vouched("E0", _NOT_COMMITTED)
     history = History(repository, head, within.prefix, [folder.path])
     moment = history.commits([head])[head]
     base = Base(office, Verifier(signers_of(tree)), moment.committed if moment else 0)
-    here, minutes = FolderTree(root), digest_of_file(tree)
-    cases = {case.path: case for case in cases_of(folder, office, lambda path: _blob(here, path, len(head)))}
+    minutes = digest_of_file(tree)
+    cases = {case.path: case for case in cases_of(folder, office, lambda path: _blob(files, path, len(head)))}
 
     @cache
     def vouched_for(path: str) -> Vouched:

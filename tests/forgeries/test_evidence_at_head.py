@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pmo.analysis.change_standing import standings
 from pmo.analysis.judged_decision import Vouched
-from pmo.store.evidence import evidence_at_head
+from pmo.store.evidence import evidence_at
 from pmo.store.office_reader import read_folder, read_office
 from pmo.store.tree import FolderTree
 from tests.forgeries.office import CRM, KEY, Town, change_text, needs_tools, people_yaml
@@ -18,7 +18,7 @@ def vouched_here(root: Path) -> list[Vouched]:
     tree = FolderTree(root)
     office = read_office(tree).office
     folder, _ = read_folder(tree, "project", CRM)
-    of = evidence_at_head(root, folder, office)
+    of = evidence_at(root, FolderTree(root), folder, office)
     paths = [f"{CRM}/approvals/{KEY}/{name}.yaml" for name in sorted(folder.approvals.get(KEY, {}))]
     return [of(path) for path in paths]
 
@@ -27,7 +27,7 @@ def outcome_here(root: Path) -> str | None:
     tree = FolderTree(root)
     office = read_office(tree).office
     folder, _ = read_folder(tree, "project", CRM)
-    return standings(folder, office, evidence_at_head(root, folder, office))[KEY].outcome
+    return standings(folder, office, evidence_at(root, FolderTree(root), folder, office))[KEY].outcome
 
 
 def test_what_is_not_committed_vouches_for_nothing(town: Town) -> None:

@@ -388,9 +388,9 @@ _pmo() {
         "change submit") options=(-h --help --project --title --type --reason --priority --cost --delay --benefit --funded-by --option --emergency --draft --from --by --commit --dry-run --lang --office) following=() guess="nothing" ;;
         "change list") options=(-h --help --project --all --state --mine --waiting-for --format --as-of --at --lang --office) following=() guess="nothing" ;;
         "change show") options=(-h --help --format --as-of --at --lang --office) following=() guess="changes" ;;
-        "change approve") options=(-h --help --role --reason --minutes --for --present --on --by --commit --dry-run --lang --office) following=() guess="changes" ;;
-        "change reject") options=(-h --help --role --reason --minutes --for --present --on --by --commit --dry-run --lang --office) following=() guess="changes" ;;
-        "change defer") options=(-h --help --role --reason --minutes --for --present --on --by --commit --dry-run --lang --office) following=() guess="changes" ;;
+        "change approve") options=(-h --help --role --reason --minutes --for --present --on --by --sign --commit --dry-run --lang --office) following=() guess="changes" ;;
+        "change reject") options=(-h --help --role --reason --minutes --for --present --on --by --sign --commit --dry-run --lang --office) following=() guess="changes" ;;
+        "change defer") options=(-h --help --role --reason --minutes --for --present --on --by --sign --commit --dry-run --lang --office) following=() guess="changes" ;;
         "change assess") options=(-h --help --text --recommendation --by --commit --dry-run --lang --office) following=() guess="changes" ;;
         "change rework") options=(-h --help --note --by --commit --dry-run --lang --office) following=() guess="changes" ;;
         "change withdraw") options=(-h --help --note --by --commit --dry-run --lang --office) following=() guess="changes" ;;
