@@ -21,7 +21,7 @@ from pmo.rules.rule import rule
     ),
     since="0.2",
 )
-def edited_baseline(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
+def altered_baseline(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A baseline is no longer what the baseline after it, or an approval of it, was based on.
 
     What was promised cannot be made otherwise afterwards; its successors hold its digest.
