@@ -57,6 +57,7 @@ def project_sample(office: Office) -> dict[str, Any]:
         "attributes": dict.fromkeys(office.settings.attributes),
         "external_ids": {},
         "faulty": False,
+        "changes": [{"id": "CR-261120-7K4QM", "title": "", "state": "submitted", "cost": "0.00", "days": 0}],
     }
 
 
@@ -113,6 +114,7 @@ _CHANGE: Mapping[str, Any] = {
     "assessment": {"by": "n.petit", "on": "2026-11-03", "text": "…", "recommendation": "approve"},
     "external_ids": {},
     "imported": {"file": "…", "row": "1"},
+    "published": {"cost": "1", "finish": "2026-11-03"},
     "state": "draft",
     "history": [{"state": "draft", "by": "n.petit", "at": "2026-11-03T08:12:00Z", "note": "…"}],
 }
