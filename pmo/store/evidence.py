@@ -84,7 +84,11 @@ def best_evidence(case: Case, history: History, base: Base, minutes: Callable[[s
         vouched(case.approval, known, base.office) for known in circumstances(case, history, base, minutes)
     ]
     nothing = Vouched(
-        "E0", Text("no commit that can be relied on brought it", "aucun commit fiable ne l'a apporté")
+        "E0",
+        Text(
+            "no commit that can be relied on brought it. Try: git add, git commit",
+            "aucun commit fiable ne l'a apporté. Essayez : git add, git commit",
+        ),
     )
     return max(each, key=lambda v: (v.objection is None, EVIDENCE.index(v.evidence)), default=nothing)
 

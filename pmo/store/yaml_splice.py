@@ -131,9 +131,14 @@ def _quoted_as(value: Any, old: Node) -> str | None:
     return None
 
 
+_NUMBER_OR_DATE = re.compile(r"[\w+.-](?:[\w+.:-]*[\w+.-])?")
+"""What stands without quotes as it is: no sign of YAML's is among its characters."""
+
+
 def _plain(value: str, old: Node) -> str:
     """Text without quotes, if it may; what looks like a number or date, only where one stood."""
-    if value and is_misread(value) and value != "~" and old.text and is_misread(old.text) and not old.style:
+    looks_alike = is_misread(value) and old.text and is_misread(old.text) and not old.style
+    if looks_alike and _NUMBER_OR_DATE.fullmatch(value):
         return value
     lines = _lines({"k": value}, Hand())
     return lines[0].removeprefix("k: ") if len(lines) == 1 else flow_text(value)

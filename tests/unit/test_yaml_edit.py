@@ -237,3 +237,10 @@ def test_what_libyaml_takes_for_a_sign_within_brackets_is_quoted(value: Any) -> 
     after = edited(before, [Edit(Place("f.yaml", ("a", "b")), "set", value)])
 
     assert parse(after).data == {"a": {"b": value, "c": "2"}}
+
+
+@pytest.mark.parametrize("value", [": a", "2020-01-01 #tag", "12:", "? a", "- 1"])
+def test_what_takes_the_place_of_a_number_or_date_is_quoted_where_it_must_be(value: str) -> None:
+    after = edited(b"a: 2026-03-01\nb: 12\n", [Edit(Place("f.yaml", ("a",)), "set", value)])
+
+    assert parse(after).data == {"a": value, "b": "12"}
