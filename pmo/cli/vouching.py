@@ -8,9 +8,11 @@ from pmo.model.folder import Folder
 def vouching(opened: Opened, folder: Folder) -> VouchedFor:
     """The evidence of a folder's approvals, by the history that leads to HEAD or to the revision looked at.
 
-    Without git a file says so, and nobody vouches for it.
+    Without git a file says so, and nobody vouches for it; an office that asks for no more relies on that.
     """
-    if not folder.approvals or not opened.root.is_dir():
+    lines = opened.reading.office.settings.authority
+    asks_for_more = any(line.evidence != "E0" for line in lines)
+    if not folder.approvals or not asks_for_more or not opened.root.is_dir():
         return by_the_file_alone
     from pmo.store.evidence import evidence_at
 
