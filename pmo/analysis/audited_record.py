@@ -10,12 +10,12 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from pmo.analysis.authority import NOTHING, Amount, Deciders, deciders, needed_level
-from pmo.analysis.change_standing import HOURS_PER_DAY, Standing, counted, first_unlimited, last_assessed
+from pmo.analysis.change_standing import Standing, counted, first_unlimited, last_assessed
 from pmo.analysis.current_baseline import met_by
 from pmo.analysis.declared_effect import moved
 from pmo.analysis.judged_decision import Judged, Matter, Vouched, judged
 from pmo.analysis.measured_effect import computed_shift
-from pmo.analysis.working_days import calendar_of
+from pmo.analysis.working_days import HOURS_PER_DAY, calendar_of, hours_per_day
 from pmo.model.approval import Approval
 from pmo.model.folder import Folder
 from pmo.model.office import Office
@@ -106,8 +106,7 @@ def _lines(powers: Powers) -> tuple[Deciders, ...]:
 
 
 def _hours(powers: Powers) -> Decimal:
-    calendar = powers.office.settings.calendar
-    return calendar.hours_per_day if calendar and calendar.hours_per_day else HOURS_PER_DAY
+    return hours_per_day(powers.office.settings)
 
 
 def settled_changes(

@@ -23,6 +23,7 @@ from pmo.analysis.judged_decision import (
     votes,
 )
 from pmo.analysis.measured_effect import measured
+from pmo.analysis.working_days import HOURS_PER_DAY, hours_per_day
 from pmo.model.approval import Approval, Decision
 from pmo.model.change import Change
 from pmo.model.folder import Folder
@@ -37,7 +38,6 @@ DECIDED_IN = "assessed"
 A change that is sent back for rework passes into it again: decisions made before its last passage are
 stale, even where its content is what it was, for they were made on another assessment.
 """
-HOURS_PER_DAY = Decimal(8)
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -108,8 +108,7 @@ def standing_of(
 ) -> Standing:
     """Where one change stands, when each line of authority, by its key, has already approved so much."""
     change = folder.changes[key]
-    stated = office.settings.calendar
-    hours = stated.hours_per_day if stated and stated.hours_per_day else HOURS_PER_DAY
+    hours = hours_per_day(office.settings)
     lines = tuple(deciders(line, office, folder) for line in office.settings.authority)
     amount = measured(folder, office, key)
     if amount is None:

@@ -12,6 +12,7 @@ from pmo.analysis.declared_effect import net_cost
 from pmo.analysis.judged_decision import VouchedFor, by_the_file_alone
 from pmo.analysis.person_roles import people_in
 from pmo.analysis.row import OpenChange
+from pmo.analysis.working_days import hours_per_day
 from pmo.model.change import Change
 from pmo.model.folder import Folder
 from pmo.model.office import Office
@@ -19,7 +20,6 @@ from pmo.model.workflow import REQUESTER
 
 DECIDED_OR_DONE = ("rejected", "implemented", "closed", "withdrawn")
 """States in which a change asks nobody for a decision any more."""
-_HOURS_PER_DAY = Decimal(8)
 
 
 @dataclass(frozen=True)
@@ -134,8 +134,7 @@ def _waited_for(
 
 def largest_shift(change: Change, office: Office) -> Decimal:
     """The largest shift of a date that a change declares, in working days."""
-    calendar = office.settings.calendar
-    hours = calendar.hours_per_day if calendar and calendar.hours_per_day else _HOURS_PER_DAY
+    hours = hours_per_day(office.settings)
     effects = change.impact.schedule if change.impact else ()
     return max((working_days(each.delta, hours) for each in effects), key=abs, default=Decimal())
 

@@ -18,7 +18,7 @@ _COUNTRY = re.compile("[A-Z]{2}")
 _DAYS_PER_WEEK = 5
 _DAYS_PER_CALENDAR_WEEK = 7
 _UNITS_OF_WORK = ("d", "w", "h")
-_HOURS_PER_DAY = Decimal(8)
+HOURS_PER_DAY = Decimal(8)
 _FIRST, _LAST = date(1970, 1, 1), date(2199, 12, 31)  # no file can state an earlier or a later day
 
 
@@ -29,7 +29,7 @@ class Calendar:
         self,
         country: str | None = None,
         holidays: Collection[date] = (),
-        hours_per_day: Decimal = _HOURS_PER_DAY,
+        hours_per_day: Decimal = HOURS_PER_DAY,
         known: "DaysOff | None" = None,
     ) -> None:
         """`known` are days off that were found before by a calendar like this."""
@@ -159,7 +159,13 @@ def calendar_of(settings: "OfficeSettings", known: DaysOff | None = None) -> Cal
     stated = settings.calendar
     if stated is None:
         return Calendar()
-    return Calendar(stated.country, stated.holidays, stated.hours_per_day or _HOURS_PER_DAY, known)
+    return Calendar(stated.country, stated.holidays, hours_per_day(settings), known)
+
+
+def hours_per_day(settings: "OfficeSettings") -> Decimal:
+    """The working hours of a working day; eight where the office states none."""
+    stated = settings.calendar
+    return stated.hours_per_day if stated and stated.hours_per_day else HOURS_PER_DAY
 
 
 def _weekdays(first: date, last: date) -> int:
