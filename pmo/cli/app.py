@@ -64,6 +64,7 @@ def _add_commands() -> None:
         programme,
         project,
         recover,
+        report,
         schema,
         status,
         workflow,
@@ -78,6 +79,7 @@ def _add_commands() -> None:
     app.add_typer(programme.app, name="programme")
     app.add_typer(person.app, name="person")
     app.add_typer(docs.app, name="docs")
+    app.add_typer(report.app, name="report")
     app.add_typer(workflow.app, name="workflow")
     app.add_typer(change.app, name="change")
     app.add_typer(baseline.app, name="baseline")

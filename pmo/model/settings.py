@@ -27,6 +27,7 @@ from pmo.model.record import (
     required,
     several,
 )
+from pmo.model.report import ReportOrder
 from pmo.model.text import Language
 
 
@@ -151,4 +152,5 @@ class OfficeSettings(Record):
     roles: Keyed[Name] = by_key("the office's own roles, beside the built-in ones")
     authority: Listed[AuthorityLine] = several("who may approve a change, up to what, smallest first")
     changes: ChangeControl | None = described("how long the steps of a change may take")
+    reports: Keyed[ReportOrder] = by_key("the reports that are built into `reports/`")
     checks: Keyed[Literal["error", "warning", "info", "off"]] = by_key("the office's own severity of a rule")

@@ -12,8 +12,9 @@ from pmo.model.text import Text
 RuleKind: TypeAlias = Literal["validity", "timeliness"]
 """Validity is true whatever the date; timeliness turns true as days pass."""
 
-Scope: TypeAlias = Literal["reading", "office", "folder", "portfolio", "documents", "history"]
-"""What a rule looks at: a file as it is read, the office's own files, a folder, all rows, documents, git."""
+Scope: TypeAlias = Literal["reading", "office", "folder", "portfolio", "documents", "history", "reports"]
+"""What a rule looks at: a file as it is read, the office's own files, a folder, all rows, documents, git,
+reports."""
 
 Check: TypeAlias = Callable[..., Iterable[Fault]]
 
@@ -81,8 +82,9 @@ def reading_rule(
     severity: Severity = "error",
     since: str,
     scope: Scope = "reading",
+    kind: RuleKind = "validity",
 ) -> Rule:
-    """A rule without a check of its own: what reads files, or audits history, finds what breaks it."""
+    """A rule without a check of its own: what reads files, audits history or prints finds what breaks it."""
     first, _, rest = documentation.partition("\n")
     page = f"{first}\n{textwrap.dedent(rest)}".rstrip()  # inspect.cleandoc would turn tabs into spaces
-    return Rule(code, name, severity, "validity", scope, since, message, help, page)
+    return Rule(code, name, severity, kind, scope, since, message, help, page)

@@ -11,7 +11,7 @@ from pmo.analysis.row import Row
 from pmo.analysis.summary import outline_of, row_of
 from pmo.analysis.working_days import Calendar, calendar_of
 from pmo.model.finding import SEVERITIES, Finding
-from pmo.model.folder import FolderKind
+from pmo.model.folder import Folder, FolderKind
 from pmo.model.office import Office
 from pmo.rules.ruling import Ruling, folder_faults
 from pmo.store.collector import collector_off
@@ -74,15 +74,19 @@ class Reader:
 
     def survey(self, kind: FolderKind, path: str) -> Surveyed:
         """One folder as a row, with what readers and rules find in it."""
+        folder, found, row = self.read(kind, path)
+        fiscal_year_start = self.office.settings.fiscal_year_start
+        holds = holding(folder, fiscal_year_start, self.as_of) if self.is_keeping else None
+        return Surveyed(path, row, found, holds)
+
+    def read(self, kind: FolderKind, path: str) -> tuple[Folder, list[Finding], Row]:
+        """One folder with all its files, what readers and rules find in it, and its row."""
         folder, findings = read_folder(self.tree, kind, path)
         found = [finding for finding in findings if self.ruling.applies(finding.code)]
         rules = self.ruling.of_folders
         if rules and (faults := list(folder_faults(folder, self.office, self.as_of, rules))):
             found += located(faults, folder.places(), self.tree, self.ruling)
-        row = row_of(folder, self.office, self.calendar, self.as_of)
-        fiscal_year_start = self.office.settings.fiscal_year_start
-        holds = holding(folder, fiscal_year_start, self.as_of) if self.is_keeping else None
-        return Surveyed(path, row, found, holds)
+        return folder, found, row_of(folder, self.office, self.calendar, self.as_of)
 
 
 def survey(tree: Tree, reading: OfficeReading, as_of: date, ruling: Ruling, pace: Pace = ALONE) -> Survey:
@@ -91,13 +95,22 @@ def survey(tree: Tree, reading: OfficeReading, as_of: date, ruling: Ruling, pace
     reader = Reader(tree, office, calendar_of(office.settings), as_of, ruling)
     surveyed = surveyed_folders(reader, reading.folders, pace)
     portfolio = Portfolio(outline_of(office), tuple(each.row for each in surveyed), as_of)
+    of_folders = [finding for each in surveyed for finding in each.findings]
+    return Survey(portfolio, office_findings(reader, reading, portfolio, of_folders))
+
+
+def office_findings(
+    reader: Reader, reading: OfficeReading, portfolio: Portfolio, of_folders: Sequence[Finding]
+) -> tuple[Finding, ...]:
+    """Those of folders with those of the office and of all rows, errors first, then by file and line."""
+    office, ruling = reader.office, reader.ruling
     findings = [finding for finding in reading.findings if ruling.applies(finding.code)]
-    findings += [finding for each in surveyed for finding in each.findings]
+    findings += of_folders
     faults = [(rule, fault) for rule in ruling.of("office") for fault in rule(office)]
     faults += [(rule, fault) for rule in ruling.of("portfolio") for fault in rule(portfolio, office)]
-    findings += located(faults, office.places() if faults else {}, tree, ruling)
+    findings += located(faults, office.places() if faults else {}, reader.tree, ruling)
     findings.sort(key=lambda f: (SEVERITIES.index(f.severity), f.source, f.code))
-    return Survey(portfolio, tuple(findings))
+    return tuple(findings)
 
 
 def survey_office(tree: Tree, as_of: date, ruling: Ruling) -> Survey:

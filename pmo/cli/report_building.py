@@ -1,0 +1,86 @@
+"""What `pmo report build` does: read the files once, print every page, write those that changed."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pmo.cli.opening import Opened, open_office
+from pmo.cli.options import Lang
+from pmo.cli.report_ordering import language_for, orders_of, press_for, readings, sheets_of
+from pmo.cli.saving import finish_interrupted, save
+from pmo.errors import UsageError
+from pmo.model.file_change import FileChange
+from pmo.model.report import REPORT_FORMATS
+from pmo.model.text import LANGUAGES, Language, Text
+from pmo.reports.pages.press import Sheet
+from pmo.store.tree import FolderTree, Unreadable
+
+
+class BuildAsked(NamedTuple):
+    """What was asked for on the command line."""
+
+    office: Path | None
+    names: tuple[str, ...]
+    formats: tuple[str, ...]
+    as_of: str | None
+    at: str | None
+    lang: Lang | None
+
+
+def build_reports(asked: BuildAsked, is_dry: bool) -> None:
+    """The pages written, or shown; what each became is told."""
+    opened = open_office(asked.office, asked.as_of, asked.lang, asked.at)
+    finish_interrupted(opened.root, is_dry)
+    formats = tuple(each for each in REPORT_FORMATS if each in asked.formats)
+    pages = sheets_of(opened, orders_of(opened, asked.names), formats)
+    changes = changes_of(opened, pages, language_asked(asked.lang))
+    save(opened.root, changes, is_dry)
+    if not is_dry:
+        sys.stdout.write(told(changes, opened.language))
+
+
+def language_asked(lang: Lang | None) -> Language | None:
+    return next((each for each in LANGUAGES if lang and each == lang.value), None)
+
+
+def changes_of(opened: Opened, pages: Sequence[Sheet], asked: Language | None) -> list[FileChange]:
+    """Each page with what stands in its place, printed for the day of the run."""
+    press = press_for(opened)
+    languages = {page: language_for(page, opened, asked) for page in pages}
+    read = readings(opened, [page.kind for page in pages], languages.values(), opened.as_of)
+    there = FolderTree(opened.root)
+    changes = []
+    for page in pages:
+        whole = read[languages[page]].wholes[page.kind.name]
+        text = press.printed(page, whole).text
+        changes.append(FileChange(page.path, standing(there, page.path), text.encode()))
+    return changes
+
+
+def standing(tree: FolderTree, path: str) -> bytes | None:
+    """What stands in the place of a page; a link or a special file is refused."""
+    if tree.kind(path) is None:
+        return None
+    try:
+        return tree.read(path)
+    except Unreadable as error:
+        raise UsageError(
+            f"{path}: {error.reason}, no ordinary file. Nothing was written. Try: remove it",
+            f"{path} : {error.reason}, ce n'est pas un fichier ordinaire. Rien n'a été écrit. "
+            "Essayez : le supprimer",
+        ) from error
+
+
+def told(changes: Sequence[FileChange], language: Language) -> str:
+    """`built reports/portfolio.html`, and how many were as they are."""
+    lines = [
+        f"{Text('built', 'produit').spoken(language)} {change.path}\n"
+        for change in changes
+        if change.before != change.after
+    ]
+    same = len(changes) - len(lines)
+    if same:
+        words = Text(f"{same} unchanged", f"{same} inchangé(s)")
+        lines.append(f"{words.spoken(language)}\n")
+    return "".join(lines)

@@ -1,0 +1,141 @@
+"""What `pmo report check` does: print each page again at its own day, and compare."""
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from pmo.analysis.working_days import calendar_of
+from pmo.cli.checking import Checked
+from pmo.cli.opening import Opened, open_office
+from pmo.cli.options import Lang
+from pmo.cli.report_ordering import language_for, orders_of, press_for, readings, sheets_of
+from pmo.model.file_change import FileChange
+from pmo.model.finding import SEVERITIES, Finding
+from pmo.model.text import Text
+from pmo.reports.file_diff import diff_text
+from pmo.reports.pages.comparison import compared, report_finding, stamp_or_fault
+from pmo.reports.pages.kinds import KINDS
+from pmo.reports.pages.press import FOLDER, Press, Sheet
+from pmo.reports.pages.stamp import Stamp, stamp_in
+from pmo.store.tree import Tree, Unreadable
+
+_MOST_LINES = 40
+"""Lines of a page's difference that are shown."""
+
+
+class Standing(NamedTuple):
+    """A page that stands, and what it says it was made of."""
+
+    sheet: Sheet
+    text: str
+    stamp: Stamp
+
+
+def checked_reports(
+    office: Path | None, names: tuple[str, ...], as_of: str | None, lang: Lang | None
+) -> tuple[Checked, list[FileChange]]:
+    """What is wrong with the reports that are ordered, and what building them again would change."""
+    opened = open_office(office, as_of, lang)
+    pages = sheets_of(opened, orders_of(opened, names))
+    findings: list[Finding] = []
+    if not names:
+        others, findings = _others(opened, {page.path for page in pages})
+        pages += others
+    press = press_for(opened)
+    standing: list[Standing] = []
+    for page in pages:
+        found = _standing(opened, page)
+        if isinstance(found, Finding):
+            findings.append(found)
+        else:
+            standing.append(found)
+    differing: list[FileChange] = []
+    for wrong, change in _compared(opened, press, standing, office, lang):
+        findings += wrong
+        differing += [change] if wrong else []
+    findings += _too_old(opened, standing)
+    findings.sort(key=lambda f: (SEVERITIES.index(f.severity), f.source, f.code))
+    return Checked(findings, opened.language, opened.root, None), differing
+
+
+def _standing(opened: Opened, page: Sheet) -> Standing | Finding:
+    """The page that stands in its place, or why none does that can be checked."""
+    if opened.tree.kind(page.path) is None:
+        return report_finding("RPT005", page.path, page.key)
+    try:
+        text = opened.tree.read(page.path).decode()
+    except (Unreadable, UnicodeDecodeError) as error:
+        reason = error.reason if isinstance(error, Unreadable) else "UTF-8"
+        what = Text(f"no ordinary text ({reason})", f"ce n'est pas un texte ordinaire ({reason})")
+        return report_finding("RPT006", page.path, page.key, what=what)
+    found = stamp_or_fault(text)
+    if isinstance(found, Text):
+        return report_finding("RPT006", page.path, page.key, what=found)
+    return Standing(page, text, found)
+
+
+def _compared(
+    opened: Opened, press: Press, standing: list[Standing], office: Path | None, lang: Lang | None
+) -> Iterator[tuple[list[Finding], FileChange]]:
+    """Each page with what is wrong with it; pages of one day and revision are read together."""
+    together: dict[tuple[date, str | None], list[Standing]] = defaultdict(list)
+    for each in standing:
+        together[each.stamp.as_of, each.stamp.revision].append(each)
+    for (day, revision), group in together.items():
+        past = opened if revision is None else open_office(office, day.isoformat(), lang, revision)
+        kinds = [each.sheet.kind for each in group]
+        languages = {each.sheet: language_for(each.sheet, opened, None) for each in group}
+        read = readings(past, kinds, languages.values(), day)
+        for each in group:
+            page = each.sheet
+            printed = press.printed(page, read[languages[page]].wholes[page.kind.name])
+            wrong = list(compared(page.path, page.key, each.text, each.stamp, printed))
+            yield wrong, FileChange(page.path, each.text.encode(), printed.text.encode())
+
+
+def _too_old(opened: Opened, standing: list[Standing]) -> Iterator[Finding]:
+    """The pages that are older than the office lets them get."""
+    calendar = calendar_of(opened.reading.office.settings)
+    for page, _, stamp in standing:
+        limit = page.order.max_age
+        if limit is not None and calendar.later(stamp.as_of, limit) < opened.as_of:
+            yield report_finding("RPT004", page.path, page.key, day=stamp.as_of, age=str(limit))
+
+
+def _others(opened: Opened, ordered: set[str]) -> tuple[list[Sheet], list[Finding]]:
+    """Pages that `pmo` made and nothing orders: those that can be built, and those that no longer can."""
+    stamps = {path: stamp for path, stamp in _stamped(opened.tree, FOLDER) if path not in ordered}
+    built_in = {stamp.report for stamp in stamps.values() if stamp.report in KINDS}
+    can_be = (
+        {page.path: page for page in sheets_of(opened, orders_of(opened, sorted(built_in)))}
+        if built_in
+        else {}
+    )
+    gone = [report_finding("RPT007", path, s.report) for path, s in stamps.items() if path not in can_be]
+    return [can_be[path] for path in stamps if path in can_be], gone
+
+
+def _stamped(tree: Tree, folder: str) -> Iterator[tuple[str, Stamp]]:
+    for name, kind in tree.entries(folder):
+        path = f"{folder}/{name}"
+        if kind == "folder":
+            yield from _stamped(tree, path)
+        elif kind == "file" and name.endswith((".html", ".md")):
+            try:
+                stamp = stamp_in(tree.read(path).decode())
+            except (Unreadable, UnicodeDecodeError):
+                continue
+            if stamp is not None:
+                yield path, stamp
+
+
+def print_diffs(differing: list[FileChange]) -> None:
+    """What building again would change in each page: its first lines."""
+    for change in differing:
+        lines = diff_text([change]).splitlines()
+        shown = lines[:_MOST_LINES]
+        rest = [f"… {len(lines) - len(shown)} lines more"] if len(lines) > len(shown) else []
+        sys.stdout.write("".join(f"{line}\n" for line in ("", *shown, *rest)))

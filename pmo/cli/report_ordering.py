@@ -1,0 +1,136 @@
+"""Which reports are meant, and what they are made from: the files read once for all of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from importlib.metadata import version
+from typing import Any, NamedTuple
+
+from pmo import __version__
+from pmo.analysis.dossier import Dossier
+from pmo.analysis.summary import outline_of
+from pmo.analysis.working_days import calendar_of
+from pmo.cli.opening import Opened
+from pmo.errors import UsageError
+from pmo.model.report import ReportFormat, ReportOrder
+from pmo.model.text import Language, excerpt
+from pmo.reports.pages.ground import Ground, Whole
+from pmo.reports.pages.kind import ReportKind
+from pmo.reports.pages.kinds import KINDS
+from pmo.reports.pages.press import PRINTED, Press, Sheet, language_of, sheets
+from pmo.reports.pages.rendering import Templates
+from pmo.reports.pages.stamp import template_digest
+from pmo.rules.ruling import Ruling, ruling
+from pmo.store.document_reader import read_documents
+from pmo.store.portfolio_reader import Reader
+from pmo.store.report_reader import gathered
+from pmo.store.report_templates import report_templates
+
+DEFAULT_ORDERS: Mapping[str, ReportOrder] = {"portfolio": ReportOrder()}
+"""What is built where `pmo.yaml` orders nothing."""
+
+_LIBRARIES = ("Babel", "Jinja2", "markdown-it-py")
+
+
+class Reading(NamedTuple):
+    """An office as all reports of a day and a language are made from it."""
+
+    ground: Ground
+    wholes: Mapping[str, Whole]
+    """By the name of the report, what it is made from."""
+
+
+def orders_of(opened: Opened, names: Sequence[str] = ()) -> dict[str, ReportOrder]:
+    """The reports that are ordered, or those named: of the office's orders, or built in."""
+    ordered = opened.reading.office.settings.reports or DEFAULT_ORDERS
+    if not names:
+        return dict(ordered)
+    return {name: ordered[name] if name in ordered else _unordered(name, ordered) for name in names}
+
+
+def _unordered(name: str, ordered: Mapping[str, ReportOrder]) -> ReportOrder:
+    """A report that is built in, though nothing orders it."""
+    if name in KINDS:
+        return ReportOrder()
+    known = ", ".join([*ordered, *(each for each in KINDS if each not in ordered)])
+    raise UsageError(
+        f"no report is called '{excerpt(name)}'. There are: {known}. Try: pmo report list",
+        f"aucun rapport ne s'appelle « {excerpt(name)} ». Il y a : {known}. Essayez : pmo report list",
+    )
+
+
+def sheets_of(
+    opened: Opened, orders: Mapping[str, ReportOrder], formats: Sequence[ReportFormat] = ()
+) -> list[Sheet]:
+    """Every page that the orders stand for, in these formats where any are stated."""
+    folders = opened.reading.folders
+    subjects = {
+        kind: [path.rpartition("/")[2] for each, path in folders if each == kind]
+        for kind in ("project", "programme")
+    }
+    wanted = formats or PRINTED
+    return [
+        each
+        for key, order in orders.items()
+        for each in sheets(
+            key, order.model_copy(update={"formats": tuple(formats)}) if formats else order, subjects
+        )
+        if each.format in wanted
+    ]
+
+
+def press_for(opened: Opened) -> Press:
+    """What pages are printed with; they link to those that the office orders, whatever else is built."""
+    found = report_templates(opened.tree)
+    templates = Templates(found.texts, template_digest(found.texts))
+    return Press(
+        templates,
+        {"pmo": __version__, **{each: version(each) for each in _LIBRARIES}},
+        sheets_of(opened, orders_of(opened)),
+    )
+
+
+def readings(
+    opened: Opened, kinds: Iterable[ReportKind], languages: Iterable[Language], as_of: date
+) -> dict[Language, Reading]:
+    """The office on a day for each language, every folder of it read once."""
+    wanted = {kind.name: kind for kind in kinds}
+    office = opened.reading.office
+    outline = outline_of(office)
+    grounds = {
+        language: Ground(office, outline, as_of, language, opened.revision)
+        for language in sorted(set(languages))
+    }
+
+    def take(dossier: Dossier) -> dict[str, Any]:
+        return {
+            name: {language: kind.part(dossier, ground) for language, ground in grounds.items()}
+            for name, kind in wanted.items()
+            if kind.part and dossier.folder.kind in kind.of
+        }
+
+    needs = {need for kind in wanted.values() for need in kind.needs}
+    rules = ruling(office) if "findings" in needs else Ruling({}, {})
+    reader = Reader(opened.tree, office, calendar_of(office.settings), as_of, rules)
+    found = gathered(reader, opened.reading, take)
+    documents = read_documents(opened.tree, opened.reading.folders)[0] if "documents" in needs else None
+    return {
+        language: Reading(
+            ground,
+            {
+                name: Whole(
+                    ground,
+                    found.portfolio,
+                    {path: part[language] for path, part in found.taken.get(name, {}).items()},
+                    found.findings,
+                    documents,
+                )
+                for name in wanted
+            },
+        )
+        for language, ground in grounds.items()
+    }
+
+
+def language_for(sheet: Sheet, opened: Opened, asked: Language | None) -> Language:
+    """The language that a page is printed in."""
+    return language_of(sheet.order, asked, opened.reading.office.settings.language)

@@ -1,0 +1,24 @@
+"""`reports:` of `pmo.yaml`: which reports are built, for whom, in which language."""
+
+from typing import Literal, TypeAlias
+
+from pydantic import Field
+
+from pmo.model.record import Id, Length, Listed, Name, Record, Str, described
+from pmo.model.text import Language
+
+ReportFormat: TypeAlias = Literal["html", "md", "xlsx", "pdf"]
+REPORT_FORMATS: tuple[ReportFormat, ...] = ("html", "md", "xlsx", "pdf")
+
+
+class ReportOrder(Record):
+    """A report that the office wants; its key is the name of its file in `reports/`."""
+
+    report: Id | None = described("which report it is, such as portfolio; the key where left out")
+    title: Name | None = described("its title, in each language; else that of the report")
+    for_: Str | None = described("for whom it is", alias="for")
+    language: Language | None = described("its language; else the office's")
+    formats: Listed[ReportFormat] = Field(
+        default=("html", "md"), description="html, md, xlsx or pdf; html and md where left out"
+    )
+    max_age: Length | None = described("how old it may get before it is overdue, such as 1mo")

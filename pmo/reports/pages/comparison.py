@@ -1,0 +1,83 @@
+"""A page that stands compared with the page as it is printed anew: stale, of another version, edited."""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from pmo.model.finding import Finding
+from pmo.model.place import Source
+from pmo.model.text import Text
+from pmo.reports.pages.press import Printed
+from pmo.reports.pages.stamp import Stamp, stamp_in
+from pmo.rules.reporting import REPORT_RULES
+
+_CONFLICT = ("<<<<<<< ", ">>>>>>> ")
+_MOST_NAMED = 5
+
+NO_STAMP = Text("it carries no stamp of pmo", "il ne porte pas de cachet de pmo")
+CONFLICT = Text(
+    "a merge left conflict markers in it; both branches' changes are in the files",
+    "une fusion y a laissé des marques de conflit ; les changements des deux branches sont dans les fichiers",
+)
+
+
+def stamp_or_fault(text: str) -> Stamp | Text:
+    """The stamp of a page, or why it cannot be checked."""
+    if any(line.startswith(_CONFLICT) for line in text.splitlines()):
+        return CONFLICT
+    return stamp_in(text) or NO_STAMP
+
+
+def compared(path: str, name: str, text: str, stamp: Stamp, printed: Printed) -> Iterator[Finding]:
+    """What is wrong with a page, by the page printed for the same day."""
+    new = printed.stamp
+    moved = moved_parts(stamp.parts, new.parts)
+    if moved:
+        yield report_finding("RPT001", path, name, day=stamp.as_of, what=_named(moved))
+    elif (made := _made(stamp)) != (here := _made(new)):
+        different = [each for each in made if made[each] != here.get(each)] or sorted(here)
+        yield report_finding(
+            "RPT002", path, name, made=_versions(made, different), here=_versions(here, different)
+        )
+    elif text != printed.text:
+        line, shown = _first_difference(text, printed.text)
+        yield report_finding("RPT003", path, name, line, what=shown)
+
+
+def moved_parts(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    """The parts of the view that are not what they were, that came or that went."""
+    return [
+        name.removesuffix("/")
+        for name in dict.fromkeys((*after, *before))
+        if before.get(name) != after.get(name)
+    ]
+
+
+def report_finding(code: str, path: str, name: str, line: int = 0, **arguments: object) -> Finding:
+    severity = REPORT_RULES[code].severity
+    return Finding(
+        code, severity, Source(path, line, 1 if line else 0), {"name": name, "path": path, **arguments}
+    )
+
+
+def _made(stamp: Stamp) -> dict[str, str]:
+    return {**stamp.versions, "template": stamp.template}
+
+
+def _versions(made: Mapping[str, str], names: list[str]) -> str:
+    return ", ".join(f"{name} {made.get(name, '–')}" for name in names)
+
+
+def _named(parts: list[str]) -> str:
+    shown = ", ".join(islice(parts, _MOST_NAMED))
+    return f"{shown}, … ({len(parts)})" if len(parts) > _MOST_NAMED else shown
+
+
+def _first_difference(text: str, printed: str) -> tuple[int, str]:
+    """The first line that is not as printed, by its number."""
+    have, want = text.split("\n"), printed.split("\n")
+    for number, (one, other) in enumerate(zip(have, want, strict=False), 1):
+        if one != other:
+            return number, one.strip() or other.strip()
+    longer = have if len(have) > len(want) else want
+    shorter = min(len(have), len(want))
+    return min(shorter + 1, len(have)), longer[shorter].strip()

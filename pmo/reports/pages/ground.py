@@ -1,0 +1,88 @@
+"""The ground that all pages of a run stand on: the office on a day, in the reader's language."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeAlias, TypedDict
+
+from pmo.analysis.documents import Documents
+from pmo.analysis.outline import Outline
+from pmo.analysis.portfolio import Portfolio
+from pmo.model.finding import Finding
+from pmo.model.office import Office
+from pmo.model.text import Language, Text
+from pmo.reports.pages.plain import Named
+
+View: TypeAlias = dict[str, Any]
+"""The plain data that a template gets."""
+
+Part: TypeAlias = Any
+"""What a report takes from one folder, as plain data, before the folder is dropped."""
+
+
+class Heading(TypedDict):
+    """What every view begins with."""
+
+    as_of: str
+    language: Language
+    organisation: str
+    currency: str
+    scale: list[str]
+    year: str
+    revision: str | None
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What every page may ask of beside the folder it is about."""
+
+    office: Office
+    outline: Outline
+    as_of: date
+    language: Language
+    revision: str | None = None
+    """The hash of the commit that was read; None is the work tree."""
+
+    def say(self, text: Text | str | None, otherwise: str = "") -> str:
+        """The text in the reader's language."""
+        return text.spoken(self.language) if isinstance(text, Text) else text or otherwise
+
+    def stage(self, id: str | None) -> Named | None:
+        return {"id": id, "name": self.say(self.outline.stages.get(id), id)} if id else None
+
+    def department(self, id: str | None) -> Named | None:
+        return {"id": id, "name": self.say(self.outline.departments.get(id), id)} if id else None
+
+    def programme(self, id: str | None) -> Named | None:
+        record = self.office.programmes.get(id) if id else None
+        return {"id": id, "name": record.name if record else id} if id else None
+
+    def person(self, id: str | None) -> str | None:
+        """A person's name; the id, or the source outside, where the office does not know them."""
+        return self.outline.people.get(id, id) if id else None
+
+    def heading(self) -> Heading:
+        outline = self.outline
+        return {
+            "as_of": self.as_of.isoformat(),
+            "language": self.language,
+            "organisation": outline.organisation,
+            "currency": outline.currency,
+            "scale": list(outline.ratings),
+            "year": outline.year_shown(self.as_of),
+            "revision": self.revision,
+        }
+
+
+@dataclass(frozen=True)
+class Whole:
+    """All that was read for one report: rows, and what it took of each folder."""
+
+    ground: Ground
+    portfolio: Portfolio
+    parts: Mapping[str, Part]
+    """What the report took of each folder, by the folder's path."""
+    findings: Sequence[Finding] = ()
+    """What is wrong in the whole office, where the report asks for it."""
+    documents: Documents | None = None
+    """The documents of the office, where the report asks for them."""

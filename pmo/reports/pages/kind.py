@@ -1,0 +1,33 @@
+"""What kind a report is: what it tells, of whom there is a page each, and where its values come from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from pmo.analysis.dossier import Dossier
+from pmo.model.folder import FolderKind
+from pmo.model.text import Text
+from pmo.reports.pages.ground import Ground, Part, View, Whole
+
+Subject: TypeAlias = Literal["office", "programme", "project"]
+"""Of whom there is a page each: one of the whole office, or one of every programme or project."""
+
+Need: TypeAlias = Literal["findings", "documents"]
+
+
+@dataclass(frozen=True)
+class ReportKind:
+    """A report that is built in. Its view is plain data, made from the parts that folders gave."""
+
+    name: str
+    title: Text
+    about: Text
+    """What it tells, for `pmo report list`."""
+    subject: Subject
+    view: Callable[[str | None, Whole], View]
+    """The values of a page: of whom (None is the office), from all that was read."""
+    part: Callable[[Dossier, Ground], Part] | None = None
+    """What it takes of each folder; None where rows are enough."""
+    of: tuple[FolderKind, ...] = ("project",)
+    """The kinds of folders that it takes parts of."""
+    needs: frozenset[Need] = frozenset()

@@ -1,0 +1,21 @@
+"""The reports that are built in."""
+
+from pmo.errors import UsageError
+from pmo.model.suggestion import did_you_mean
+from pmo.model.text import excerpt
+from pmo.reports.pages.kind import ReportKind
+from pmo.reports.pages.portfolio import PORTFOLIO
+from pmo.reports.pages.project import PROJECT
+
+KINDS: dict[str, ReportKind] = {kind.name: kind for kind in (PORTFOLIO, PROJECT)}
+
+
+def kind_named(name: str) -> ReportKind:
+    """The report of a name; raises `UsageError`."""
+    if name in KINDS:
+        return KINDS[name]
+    near = did_you_mean(name, KINDS)
+    raise UsageError(
+        f"no report is called '{excerpt(name)}'{near.en or '.'} Try: pmo report list",
+        f"aucun rapport ne s'appelle « {excerpt(name)} »{near.fr or '.'} Essayez : pmo report list",
+    )

@@ -1,0 +1,144 @@
+"""The press: which pages an order stands for, and each page as it is printed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
+
+from pmo.model.report import ReportFormat, ReportOrder
+from pmo.model.text import Language
+from pmo.reports.pages.ground import Ground, View, Whole
+from pmo.reports.pages.kind import ReportKind
+from pmo.reports.pages.kinds import kind_named
+from pmo.reports.pages.rendering import Templates, rendered_page
+from pmo.reports.pages.stamp import Stamp, parts_of, template_digest
+
+FOLDER = "reports"
+PRINTED: tuple[ReportFormat, ...] = ("html", "md")
+"""The formats that templates make."""
+
+FOLDERS = {"project": "projects", "programme": "programmes"}
+
+
+class Sheet(NamedTuple):
+    """A page that is wanted: of which report, of whom, in which format, and where it goes."""
+
+    key: str
+    """The order that wants it."""
+    order: ReportOrder
+    kind: ReportKind
+    subject: str | None
+    format: ReportFormat
+    path: str
+
+
+class Printed(NamedTuple):
+    """A page as it is printed."""
+
+    sheet: Sheet
+    stamp: Stamp
+    view: View
+    text: str
+
+
+def sheets(key: str, order: ReportOrder, subjects: Mapping[str, Sequence[str]]) -> Iterator[Sheet]:
+    """The pages that an order stands for; `subjects` has the ids of projects and of programmes."""
+    kind = kind_named(order.report or key)
+    for each in order.formats:
+        if kind.subject == "office":
+            yield Sheet(key, order, kind, None, each, f"{FOLDER}/{key}.{each}")
+        else:
+            for subject in subjects[kind.subject]:
+                yield Sheet(key, order, kind, subject, each, f"{FOLDER}/{key}/{subject}.{each}")
+
+
+def template_name(sheet: Sheet, texts: Mapping[str, str]) -> str:
+    """The template of a page: one of the order's own name where the office has it, else the report's."""
+    own = f"{sheet.key}.{sheet.format}.j2"
+    return own if own in texts else f"{sheet.kind.name}.{sheet.format}.j2"
+
+
+@dataclass(frozen=True)
+class Press:
+    """What pages are printed with: the templates, the versions that shape text, and all pages there are."""
+
+    templates: Templates
+    versions: Mapping[str, str]
+    pages: Sequence[Sheet]
+    """All pages that are ordered, which may link to each other."""
+
+    def printed(self, sheet: Sheet, whole: Whole) -> Printed:
+        """One page; raises `BadTemplate`."""
+        view = sheet.kind.view(sheet.subject, whole)
+        title = whole.ground.say(sheet.order.title or sheet.kind.title)
+        links = self._links(sheet.format, sheet.path.count("/") - 1)
+        stamp = self.stamp(sheet, view, whole.ground)
+        page: dict[str, Any] = {
+            "title": title,
+            "audience": sheet.order.for_,
+            "versions": dict(self.versions),
+            "links": links,
+            "crumbs": [],
+        }
+        name = template_name(sheet, self.templates.texts)
+        text = rendered_page(name, view, self.templates, page)
+        return Printed(sheet, stamp, view, f"{text}{stamp.text()}\n")
+
+    def stamp(self, sheet: Sheet, view: View, ground: Ground) -> Stamp:
+        name = template_name(sheet, self.templates.texts)
+        return Stamp(
+            sheet.kind.name,
+            sheet.subject,
+            ground.as_of,
+            ground.language,
+            _closure_digest(name, self.templates),
+            self.versions,
+            parts_of(view),
+            ground.revision,
+        )
+
+    def _links(self, format: ReportFormat, depth: int) -> Mapping[str, str]:
+        """Where the pages of records are, seen from a page so many folders below `reports/`."""
+        key = (format, depth)
+        if key not in self._links_made:
+            self._links_made[key] = {
+                f"{FOLDERS[each.kind.subject]}/{each.subject}": "../" * depth
+                + each.path.removeprefix(f"{FOLDER}/")
+                for each in self.pages
+                if each.subject is not None and each.format == format
+            }
+        return self._links_made[key]
+
+    @cached_property
+    def _links_made(self) -> dict[tuple[ReportFormat, int], dict[str, str]]:
+        return {}
+
+
+@lru_cache(maxsize=100)
+def _closure_digest(name: str, templates: Templates) -> str:
+    return template_digest(closure(name, templates.texts))
+
+
+def closure(name: str, texts: Mapping[str, str]) -> dict[str, str]:
+    """A template, and all that it extends, imports and includes by name."""
+    from jinja2 import Environment, TemplateSyntaxError
+    from jinja2.meta import find_referenced_templates
+
+    environment = Environment()  # noqa: S701  it only parses
+    found: dict[str, str] = {}
+    ahead = [name]
+    while ahead:
+        each = ahead.pop()
+        if each in found or each not in texts:
+            continue
+        found[each] = texts[each]
+        try:
+            ahead += [other for other in find_referenced_templates(environment.parse(texts[each])) if other]
+        except TemplateSyntaxError:
+            continue  # told with its line when it is filled in
+    return found
+
+
+def language_of(order: ReportOrder, asked: Language | None, office: Language) -> Language:
+    """The language of a report: the one asked for, else the order's, else the office's."""
+    return asked or order.language or office

@@ -1,0 +1,46 @@
+"""What reports ask of an office: its rows, and of each folder what a report takes before it is dropped."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from pmo.analysis.dossier import Dossier
+from pmo.analysis.portfolio import Portfolio
+from pmo.analysis.row import Row
+from pmo.analysis.summary import outline_of
+from pmo.model.finding import Finding
+from pmo.store.collector import collector_off
+from pmo.store.office_reader import OfficeReading
+from pmo.store.portfolio_reader import Reader, office_findings
+
+Take = Callable[[Dossier], Mapping[str, Any]]
+"""What is taken of a folder: by the name of the report that takes it."""
+
+
+class Gathered(NamedTuple):
+    """Rows of all folders, what was taken of each by report and path, and every finding."""
+
+    portfolio: Portfolio
+    taken: dict[str, dict[str, Any]]
+    findings: tuple[Finding, ...]
+
+
+def gathered(reader: Reader, reading: OfficeReading, take: Take) -> Gathered:
+    """Every folder read once: summed up, taken from, and dropped."""
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    taken: dict[str, dict[str, Any]] = {}
+    with collector_off():
+        for path, dossier in dossiers(reader, reading):
+            rows.append(dossier.row)
+            findings += dossier.findings
+            for report, part in take(dossier).items():
+                taken.setdefault(report, {})[path] = part
+    portfolio = Portfolio(outline_of(reading.office), tuple(rows), reader.as_of)
+    return Gathered(portfolio, taken, office_findings(reader, reading, portfolio, findings))
+
+
+def dossiers(reader: Reader, reading: OfficeReading) -> Iterator[tuple[str, Dossier]]:
+    """Each folder of an office with its path, as a dossier."""
+    for kind, path in reading.folders:
+        folder, findings, row = reader.read(kind, path)
+        yield path, Dossier(folder, row, reader.office, reader.calendar, reader.as_of, findings)
