@@ -71,8 +71,8 @@ class Press:
         """One page; raises `BadTemplate`."""
         view = sheet.kind.view(sheet.subject, whole)
         title = whole.ground.say(sheet.order.title or sheet.kind.title)
-        links = self._links(sheet.format, sheet.path.count("/") - 1)
-        stamp = self.stamp(sheet, view, whole.ground)
+        links = self._links(sheet)
+        stamp = self.stamp(sheet, {**view, "links": links}, whole.ground)
         page: dict[str, Any] = {
             "title": title,
             "audience": sheet.order.for_,
@@ -97,21 +97,23 @@ class Press:
             ground.revision,
         )
 
-    def _links(self, format: ReportFormat, depth: int) -> Mapping[str, str]:
-        """Where the pages of records are, seen from a page so many folders below `reports/`."""
-        key = (format, depth)
-        if key not in self._links_made:
-            self._links_made[key] = {
-                f"{FOLDERS[each.kind.subject]}/{each.subject}": "../" * depth
-                + each.path.removeprefix(f"{FOLDER}/")
-                for each in self.pages
-                if each.subject is not None and each.format == format
-            }
-        return self._links_made[key]
+    def _links(self, sheet: Sheet) -> dict[str, dict[str, str]]:
+        """Where the pages of projects and programmes are, seen from a page: what stands around an id."""
+        up = "../" * (sheet.path.count("/") - 1)
+        return {
+            folder: {"before": f"{up}{key}/", "after": f".{sheet.format}"}
+            for (folder, suffix), key in self._places.items()
+            if suffix == sheet.format
+        }
 
     @cached_property
-    def _links_made(self) -> dict[tuple[ReportFormat, int], dict[str, str]]:
-        return {}
+    def _places(self) -> dict[tuple[str, ReportFormat], str]:
+        """The order that has the pages of projects, and of programmes, in each format: the first that does."""
+        return {
+            (FOLDERS[each.kind.subject], each.format): each.key
+            for each in reversed(self.pages)
+            if each.subject is not None
+        }
 
 
 @lru_cache(maxsize=100)
