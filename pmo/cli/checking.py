@@ -11,7 +11,7 @@ from pmo.cli.printed_json import print_json_list
 from pmo.cli.screen import print_exactly, print_text, shows_styles
 from pmo.errors import UsageError
 from pmo.model.finding import SEVERITIES, Finding, Severity
-from pmo.model.text import Language
+from pmo.model.text import Language, Text
 from pmo.reports.findings_list import (
     finding_view,
     findings_text,
@@ -52,7 +52,7 @@ class Checked(NamedTuple):
 def checked(asked: Asked) -> Checked:
     """What is wrong with an office, where it was asked about."""
     refuse_unknown_rules(asked)
-    _refuse_rules_on_documents(asked)
+    _refuse_rules_of_others(asked)
     located = locate_office(asked.office, asked.at)
     root = located.root
     wanted = wanted_paths(asked, located)
@@ -75,13 +75,22 @@ def refuse_unknown_rules(asked: Asked) -> None:
             )
 
 
-def _refuse_rules_on_documents(asked: Asked) -> None:
-    """Documents are checked by a command of their own: nothing that was asked for is skipped in silence."""
+_OTHERS = {
+    "documents": (Text("documents", "les documents"), "pmo docs check --select {name}"),
+    "reports": (Text("reports that are built", "les rapports produits"), "pmo report check"),
+    "history": (Text("the history of the repository", "l'historique du dépôt"), "pmo audit"),
+}
+
+
+def _refuse_rules_of_others(asked: Asked) -> None:
+    """What a command of its own checks is not skipped in silence when it was asked for here."""
     for name in asked.select:
-        if all(rule.scope == "documents" for rule in _rules_called(name)):
+        scopes = {rule.scope for rule in _rules_called(name)}
+        if len(scopes) == 1 and (other := _OTHERS.get(scopes.pop())):
+            about, command = other[0], other[1].format(name=name)
             raise UsageError(
-                f"{name} is about documents. Try: pmo docs check --select {name}",
-                f"{name} porte sur les documents. Essayez : pmo docs check --select {name}",
+                f"{name} is about {about.en}. Try: {command}",
+                f"{name} porte sur {about.fr}. Essayez : {command}",
             )
 
 

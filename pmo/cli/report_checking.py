@@ -1,9 +1,12 @@
 """What `pmo report check` does: print each page again at its own day, and compare."""
 
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,9 +22,12 @@ from pmo.reports.file_diff import diff_text
 from pmo.reports.pages.comparison import compared, report_finding, stamp_or_fault
 from pmo.reports.pages.kinds import KINDS
 from pmo.reports.pages.press import FOLDER, Press, Sheet
+from pmo.reports.pages.stamp import BEGIN as STAMP
 from pmo.reports.pages.stamp import Stamp, stamp_in
+from pmo.rules.ruling import Ruling, ruling
 from pmo.store.tree import Tree, Unreadable
 
+_TAG = re.compile(r"<[^>]*>")
 _MOST_LINES = 40
 """Lines of a page's difference that are shown."""
 
@@ -57,8 +63,16 @@ def checked_reports(
         findings += wrong
         differing += [change] if wrong else []
     findings += _too_old(opened, standing)
+    findings = list(_ruled(findings, ruling(opened.reading.office)))
     findings.sort(key=lambda f: (SEVERITIES.index(f.severity), f.source, f.code))
     return Checked(findings, opened.language, opened.root, None), differing
+
+
+def _ruled(findings: list[Finding], rules: Ruling) -> Iterator[Finding]:
+    """The findings whose rules the office applies, as severe as it takes them."""
+    for finding in findings:
+        if rules.applies(finding.code):
+            yield replace(finding, severity=rules.severity(finding.code))
 
 
 def _standing(opened: Opened, page: Sheet) -> Standing | Finding:
@@ -132,10 +146,24 @@ def _stamped(tree: Tree, folder: str) -> Iterator[tuple[str, Stamp]]:
                 yield path, stamp
 
 
+def readable(change: FileChange) -> FileChange:
+    """The pages as people read them: without stamps, and without the tags of HTML."""
+    return FileChange(change.path, *(page and _words(page) for page in change[1:]))
+
+
+def _words(page: bytes) -> bytes:
+    text = page.decode().partition(STAMP)[0]
+    if "<html" not in text:
+        return text.encode()
+    lines = (" ".join(unescape(_TAG.sub(" ", line)).split()) for line in text.splitlines())
+    return "\n".join(line for line in lines if line).encode() + b"\n"
+
+
 def print_diffs(differing: list[FileChange]) -> None:
-    """What building again would change in each page: its first lines."""
-    for change in differing:
-        lines = diff_text([change]).splitlines()
+    """What building again would change, once where a report is there in several formats: its first lines."""
+    by_report = {change.path.rpartition(".")[0]: change for change in differing}  # Markdown comes last
+    for change in by_report.values():
+        lines = diff_text([readable(change)]).splitlines()
         shown = lines[:_MOST_LINES]
         rest = [f"… {len(lines) - len(shown)} lines more"] if len(lines) > len(shown) else []
         sys.stdout.write("".join(f"{line}\n" for line in ("", *shown, *rest)))

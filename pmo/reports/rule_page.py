@@ -26,6 +26,7 @@ _SCOPES = {
         "all documents together (`pmo docs check`)", "tous les documents ensemble (« pmo docs check »)"
     ),
     "history": Text("the history of the repository: pmo audit", "l'historique du dépôt : pmo audit"),
+    "reports": Text("reports that are built: pmo report check", "les rapports produits : pmo report check"),
 }
 _FAMILIES = {
     "AUD": Text("Approvals in history", "Approbations dans l'historique"),
@@ -42,6 +43,7 @@ _FAMILIES = {
     "PRJ": Text("Projects and programmes", "Projets et programmes"),
     "REF": Text("References", "Références"),
     "REP": Text("Highlight reports", "Rapports d'avancement"),
+    "RPT": Text("Reports that are built", "Rapports produits"),
     "RSK": Text("Risks, issues, assumptions, dependencies, actions", "Registre des risques"),
     "SHP": Text("Shapes of records", "Forme des fichiers"),
     "WFL": Text("Workflows", "Workflows"),

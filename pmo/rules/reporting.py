@@ -91,7 +91,7 @@ _declare(
 _declare(
     "RPT006",
     "unreadable-report",
-    Text("{what}", "{what}"),
+    Text("it cannot be checked: {what}", "il ne peut être vérifié : {what}"),
     """A page in the place of a report is none that can be checked.
 
     It carries no stamp, conflict markers of a merge stand in it, or it is no ordinary file. Building it

@@ -16,10 +16,11 @@ LONGEST_NARRATIVE = 20_000
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
 _SPACES = re.compile(r"\s+")
-_BLOCK = re.compile(r"^(\s*)([-+]|#{1,6}|\d{1,9}(?=[.)]))(?=[\s.)]|$)")
+_BLOCK = re.compile(r"^(\s*)(?:([-+]|#{1,6})(?=\s|$)|(\d{1,9})(?=[.)](?:\s|$)))")
 """What would begin a list or a heading, were it to stand at the beginning of a line."""
 _RULE = re.compile(r"^(\s*)([-=])(?=[-=\s]*$)")
 """What would underline a heading, or stand for a horizontal rule."""
+_ENTITY = re.compile(r"&(?=#|[A-Za-z])")
 _WEB = re.compile(r"(?:https?:|mailto:|[^:]*$|[^:]*[/?#])", re.IGNORECASE)
 
 
@@ -27,13 +28,13 @@ def markdown_text(text: str) -> Markup:
     """A text on one line of Markdown, as it stands: no emphasis, link, table border or HTML of its own."""
     marked = _SPECIAL.sub(r"\\\1", visible(_SPACES.sub(" ", text)))
     marked = _RULE.sub(r"\1\\\2", _BLOCK.sub(_unblocked, marked))
-    return Markup(marked.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))  # noqa: S704
+    return Markup(_ENTITY.sub("&amp;", marked).replace("<", "&lt;").replace(">", "&gt;"))  # noqa: S704
 
 
 def _unblocked(start: re.Match[str]) -> str:
     """`1.` becomes `1\\.`, `- ` becomes `\\- `: text, and no list."""
-    space, sign = start[1], start[2]
-    return f"{space}{sign}\\" if sign.isdigit() else f"{space}\\{sign}"
+    space, sign, number = start.groups()
+    return f"{space}{number}\\" if number else f"{space}\\{sign}"
 
 
 def quoted_narrative(text: str) -> Markup:

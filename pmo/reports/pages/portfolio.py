@@ -1,6 +1,7 @@
 """The portfolio's dashboard: what all projects amount to, which need attention, and every one on a line."""
 
 from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TypedDict
 
 from pmo.analysis.attention import concerns
@@ -8,6 +9,7 @@ from pmo.analysis.cost_bands import cost_bands
 from pmo.analysis.cost_figures import variance_ratio
 from pmo.analysis.figures import boxed_figures
 from pmo.analysis.grouping import STATES, GroupBy, group_key, group_order
+from pmo.analysis.outline import BoxOutline
 from pmo.analysis.portfolio import NONE, comparable_cost, counts_by, totals
 from pmo.analysis.row import Row
 from pmo.model.rating import RATING_NAMES
@@ -54,6 +56,7 @@ class FigureView(TypedDict):
     name: str
     kind: str
     value: str | None
+    unit: str | None
     known: int
     of: int
 
@@ -92,6 +95,8 @@ class PortfolioView(Heading):
     figures: list[FigureView]
     bands: list[BandView]
     groupings: list[GroupingView]
+    shown: dict[str, bool]
+    """Which columns of tables of projects say anything."""
     attention: list[str]
     """The projects that need attention, by id, the weightiest first."""
     projects: list[ProjectLine]
@@ -109,17 +114,7 @@ def dashboard(rows: Sequence[Row], ground: Ground) -> PortfolioView:
     return {
         **ground.heading(),
         "totals": totals_view(rows, ground),
-        "figures": [
-            {
-                "id": box.id,
-                "name": ground.say(box.name),
-                "kind": kind.kind,
-                "value": plain_amount(box.value),
-                "known": box.known,
-                "of": box.of,
-            }
-            for kind, box in zip(outline.boxes, boxed_figures(outline.boxes, rows), strict=True)
-        ],
+        "figures": _figures(rows, ground),
         "bands": [
             {"from_": plain_amount(b.from_), "below": plain_amount(b.below), "number": b.projects}
             for b in cost_bands(rows, [limit.amount for limit in limits])
@@ -129,8 +124,51 @@ def dashboard(rows: Sequence[Row], ground: Ground) -> PortfolioView:
             for by in _GROUPINGS
             if len(groups := _groups(rows, by, ground)) > 1 or (groups and groups[0]["id"] != NONE)
         ],
+        "shown": _shown(rows),
         "attention": [concern.row.id for concern in found],
         "projects": [project_line(row, ground) for row in in_order(rows)],
+    }
+
+
+def _figures(rows: Sequence[Row], ground: Ground) -> list[FigureView]:
+    """The office's own boxes; a mean to a tenth."""
+    boxes = ground.outline.boxes
+    return [
+        {
+            "id": box.id,
+            "name": ground.say(box.name),
+            "kind": made.kind,
+            "value": plain_amount(_rounded(box.value) if made.kind == "mean" else box.value),
+            "unit": _unit(made, ground),
+            "known": box.known,
+            "of": box.of,
+        }
+        for made, box in zip(boxes, boxed_figures(boxes, rows), strict=True)
+    ]
+
+
+def _rounded(value: Decimal | None) -> Decimal | None:
+    return None if value is None else value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def _unit(box: BoxOutline, ground: Ground) -> str | None:
+    """What a sum or mean of an attribute counts: `years`."""
+    attribute = ground.office.settings.attributes.get(box.path.removeprefix("attributes."))
+    return ground.say(attribute.unit) if attribute and attribute.unit and box.kind != "count" else None
+
+
+def _shown(rows: Sequence[Row]) -> dict[str, bool]:
+    """Which columns of a table of these projects say anything."""
+    return {
+        "stage": any(row.stage for row in rows),
+        "declared": any(row.declared.rating for row in rows),
+        "computed": any(row.computed for row in rows),
+        "baseline": any(row.cost.baseline is not None for row in rows),
+        "forecast": any(row.cost.forecast is not None for row in rows),
+        "variance": any(variance_ratio(row.cost) is not None for row in rows),
+        "slip": any(row.slip_days is not None for row in rows),
+        "milestone": any(row.milestone for row in rows),
+        "report": any(row.last_report for row in rows),
     }
 
 

@@ -108,7 +108,7 @@ class Press:
 
     @cached_property
     def _places(self) -> dict[tuple[str, ReportFormat], str]:
-        """The order that has the pages of projects, and of programmes, in each format: the first that does."""
+        """The first order that has pages of projects, or of programmes, by what they are and the format."""
         return {
             (FOLDERS[each.kind.subject], each.format): each.key
             for each in reversed(self.pages)

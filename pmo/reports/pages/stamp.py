@@ -14,8 +14,8 @@ from datetime import date
 from pmo.model.text import LANGUAGES, Language
 from pmo.reports.pages.ground import View
 
-_BEGIN, _END = "<!-- pmo:report", "-->"
-_STAMP = re.compile(rf"^{re.escape(_BEGIN)}\n((?:[^\n]*\n){{1,100000}}?){re.escape(_END)}$", re.MULTILINE)
+BEGIN, _END = "<!-- pmo:report", "-->"
+_STAMP = re.compile(rf"^{re.escape(BEGIN)}\n((?:[^\n]*\n){{1,100000}}?){re.escape(_END)}$", re.MULTILINE)
 _PLAIN = re.compile(r"[A-Za-z0-9_./-]+")
 _LENGTH = 12
 
@@ -55,7 +55,7 @@ class Stamp:
             *(f"part: {name} {digest}" for name, digest in self.parts.items()),
             f"view: {self.digest}",
         ]
-        return "\n".join((_BEGIN, *lines, _END))
+        return "\n".join((BEGIN, *lines, _END))
 
 
 def stamp_in(text: str) -> Stamp | None:
@@ -92,7 +92,7 @@ def stamp_in(text: str) -> Stamp | None:
 
 
 def parts_of(view: View) -> dict[str, str]:
-    """The digest of each part of a view: of each record of a list of records, and of each other value."""
+    """The digest of each part of a view: each record of a list, each value of a mapping, each other value."""
     digests: dict[str, str] = {}
     for key, value in view.items():
         if (
@@ -101,6 +101,8 @@ def parts_of(view: View) -> dict[str, str]:
             and all(isinstance(each, dict) and "id" in each for each in value)
         ):
             digests |= _records(key, value)
+        elif isinstance(value, dict) and value:
+            digests |= {f"{key}/{_label(name)}": _digest(each) for name, each in value.items()}
         else:
             digests[key] = _digest(value)
     return digests
