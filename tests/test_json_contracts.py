@@ -33,6 +33,7 @@ COMMANDS = {
     "change": ("change", "show", "4V7QD"),
     "workflow": ("workflow", "show"),
     "change-log": ("change", "log"),
+    "reports": ("report", "list"),
 }
 """The commands that are not called as their contracts are."""
 

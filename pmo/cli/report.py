@@ -74,13 +74,16 @@ def check(
 @app.command("list")
 def list_(
     format: Annotated[StatusFormat, typer.Option(help="How the list is printed")] = StatusFormat.table,
+    as_of: AsOf = None,
+    at: At = None,
     lang: Language = None,
     office: OfficeDir = None,
 ) -> None:
     """List the reports that there are, and those that the office orders"""
+    from pmo.cli.listing import Asked
     from pmo.cli.report_listing import list_reports
 
-    list_reports(office, format.value, lang)
+    list_reports(Asked(office, as_of, lang, format.value, at))
 
 
 @app.command()

@@ -1,10 +1,9 @@
 """What `pmo report list` does: the reports there are, and how the office orders them."""
 
 import sys
-from pathlib import Path
 
+from pmo.cli.listing import Asked
 from pmo.cli.opening import open_office
-from pmo.cli.options import Lang
 from pmo.cli.printed_json import print_json
 from pmo.cli.report_ordering import orders_of, sheets_of
 from pmo.cli.screen import console
@@ -14,9 +13,9 @@ from pmo.reports.safe_cell import csv_text
 from pmo.store.tree import Tree, Unreadable
 
 
-def list_reports(office: Path | None, format: str, lang: Lang | None) -> None:
+def list_reports(asked: Asked) -> None:
     """Every order with its pages and the day they are of, then the reports that nothing orders."""
-    opened = open_office(office, None, lang)
+    opened = open_office(asked.office, asked.as_of, asked.lang, asked.at)
     orders = orders_of(opened)
     pages = sheets_of(opened, orders)
     listed = [
@@ -28,9 +27,9 @@ def list_reports(office: Path | None, format: str, lang: Lang | None) -> None:
         )
         for key, order in orders.items()
     ]
-    if format == "json":
+    if asked.format == "json":
         print_json(reports_view(listed, opened.language))
-    elif format == "csv":
+    elif asked.format == "csv":
         sys.stdout.write(csv_text(report_table(listed, opened.language)))
     else:
         lines = report_lines(listed, opened.language, console().width)

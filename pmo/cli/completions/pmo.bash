@@ -220,6 +220,8 @@ _pmo() {
         "report check --lang") _pmo_offer "en fr" "nothing"; return ;;
         "report check --office") _pmo_offer "" "files"; return ;;
         "report list --format") _pmo_offer "table json csv" "nothing"; return ;;
+        "report list --as-of") _pmo_offer "" "nothing"; return ;;
+        "report list --at") _pmo_offer "" "nothing"; return ;;
         "report list --lang") _pmo_offer "en fr" "nothing"; return ;;
         "report list --office") _pmo_offer "" "files"; return ;;
         "report eject --lang") _pmo_offer "en fr" "nothing"; return ;;
@@ -412,7 +414,7 @@ _pmo() {
         "report") options="-h --help" words="build check list eject" guess="nothing" ;;
         "report build") options="-h --help --format --dry-run --as-of --at --lang --office" words="" guess="nothing" ;;
         "report check") options="-h --help --fail-on --format --diff --no-diff --as-of --lang --office" words="" guess="nothing" ;;
-        "report list") options="-h --help --format --lang --office" words="" guess="nothing" ;;
+        "report list") options="-h --help --format --as-of --at --lang --office" words="" guess="nothing" ;;
         "report eject") options="-h --help --dry-run --lang --office" words="" guess="nothing" ;;
         "workflow") options="-h --help" words="show check" guess="nothing" ;;
         "workflow show") options="-h --help --format --as-of --at --lang --office" words="" guess="nothing" ;;

@@ -255,6 +255,8 @@ complete -c pmo -n '__pmo_at "report check"' -l office -r -F -d 'Folder of the o
 complete -c pmo -n '__pmo_at "report list"' -f
 complete -c pmo -n '__pmo_at "report list"' -s h -l help -d 'Show this message and exit'
 complete -c pmo -n '__pmo_at "report list"' -l format -r -f -a 'table json csv' -d 'How the list is printed'
+complete -c pmo -n '__pmo_at "report list"' -l as-of -r -f -d 'The day to look from, else PMO_TODAY, else today'
+complete -c pmo -n '__pmo_at "report list"' -l at -r -f -d 'The files as git had them: a branch, tag or hash, HEAD~3, or the end of a day'
 complete -c pmo -n '__pmo_at "report list"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
 complete -c pmo -n '__pmo_at "report list"' -l office -r -F -d 'Folder of the office, else found from here upwards'
 complete -c pmo -n '__pmo_at "report eject"' -f

@@ -211,6 +211,8 @@ _pmo() {
         "report check --lang") _pmo_offer "nothing" en fr; return;;
         "report check --office") _pmo_offer "files"; return;;
         "report list --format") _pmo_offer "nothing" table json csv; return;;
+        "report list --as-of") _pmo_offer "nothing"; return;;
+        "report list --at") _pmo_offer "nothing"; return;;
         "report list --lang") _pmo_offer "nothing" en fr; return;;
         "report list --office") _pmo_offer "files"; return;;
         "report eject --lang") _pmo_offer "nothing" en fr; return;;
@@ -403,7 +405,7 @@ _pmo() {
         "report") options=(-h --help) following=(build check list eject) guess="nothing" ;;
         "report build") options=(-h --help --format --dry-run --as-of --at --lang --office) following=() guess="nothing" ;;
         "report check") options=(-h --help --fail-on --format --diff --no-diff --as-of --lang --office) following=() guess="nothing" ;;
-        "report list") options=(-h --help --format --lang --office) following=() guess="nothing" ;;
+        "report list") options=(-h --help --format --as-of --at --lang --office) following=() guess="nothing" ;;
         "report eject") options=(-h --help --dry-run --lang --office) following=() guess="nothing" ;;
         "workflow") options=(-h --help) following=(show check) guess="nothing" ;;
         "workflow show") options=(-h --help --format --as-of --at --lang --office) following=() guess="nothing" ;;

@@ -44,10 +44,10 @@ def compared(path: str, name: str, text: str, stamp: Stamp, printed: Printed) ->
 
 
 def moved_parts(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
-    """The parts of the view that are not what they were, that came or that went."""
+    """The parts of the view that are not what they were, came or went; records before what they add up to."""
     return [
         name.removesuffix("/")
-        for name in dict.fromkeys((*after, *before))
+        for name in reversed(dict.fromkeys((*before, *after)))
         if before.get(name) != after.get(name)
     ]
 

@@ -1,0 +1,272 @@
+"""Pages of reports: what they say, what they were made of, and that the same files make the same bytes."""
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from pmo.analysis.cost_bands import Band, cost_bands
+from pmo.analysis.cost_figures import Cost
+from pmo.analysis.row import Row
+from pmo.model.finding import Finding
+from pmo.reports.pages.comparison import CONFLICT, NO_STAMP, compared, stamp_or_fault
+from pmo.reports.pages.markup import html_narrative, markdown_text
+from pmo.reports.pages.press import Printed, closure
+from pmo.reports.pages.rendering import BadTemplate, Templates, rendered_page
+from pmo.reports.pages.stamp import Stamp, parts_of, stamp_in
+from pmo.store.shipped import template_files
+from pmo.store.tree import FolderTree
+from tests.conftest import ROOT
+from tests.office_text import completed
+from tests.printed_pages import DAY, printed_pages
+
+EXAMPLE = ROOT / "examples" / "metropole-valmont"
+OFFICE = completed(
+    {
+        "projects/crm/project.yaml": "name: CRM\nmanager: c.moreau\nstart: 2026-01-05\nfinish: 2026-12-18\n",
+        "projects/crm/budget.yaml": "lines:\n  - id: a\n    amounts: {2026: 100000}\n"
+        "    forecast: {2026: 130000}\n",
+        "projects/web/project.yaml": "name: Web\n",
+    }
+)
+
+
+def findings_of(standing: Printed, printed: Printed, text: str | None = None) -> list[Finding]:
+    """What is wrong with a page that stands, by what is printed now."""
+    return list(compared(printed.sheet.path, "portfolio", text or standing.text, standing.stamp, printed))
+
+
+def page(path: str, files: dict[str, str] = OFFICE) -> Printed:
+    return printed_pages(files, "portfolio", "project")[path]
+
+
+def test_a_page_carries_a_stamp_that_reads_back() -> None:
+    for path in ("reports/portfolio.html", "reports/portfolio.md", "reports/project/crm.html"):
+        printed = page(path)
+
+        assert stamp_in(printed.text) == printed.stamp
+        assert f"view: {printed.stamp.digest}" in printed.text
+
+
+def test_a_report_is_stale_when_a_value_that_it_shows_moved() -> None:
+    moved = {
+        **OFFICE,
+        "projects/crm/budget.yaml": OFFICE["projects/crm/budget.yaml"].replace("130000", "99000"),
+    }
+
+    [finding] = findings_of(page("reports/portfolio.md"), page("reports/portfolio.md", moved))
+
+    assert finding.code == "RPT001"
+    assert "projects/crm" in str(finding.arguments["what"])
+    assert "projects/web" not in str(finding.arguments["what"])
+
+
+def test_what_does_not_show_makes_no_report_stale() -> None:
+    budget = OFFICE["projects/crm/budget.yaml"]
+    same = {
+        **OFFICE,
+        "projects/crm/budget.yaml": f"# seen by the board\n{budget}",
+        "projects/web/project.yaml": "name: Web\nexternal_ids: {sap: '12'}\n",
+    }
+
+    assert findings_of(page("reports/portfolio.md"), page("reports/portfolio.md", same)) == []
+    assert page("reports/portfolio.md").text == page("reports/portfolio.md", same).text
+
+
+def test_another_version_is_told_apart_from_an_edit_by_hand() -> None:
+    printed = page("reports/portfolio.html")
+    made = replace(printed.stamp, versions={**printed.stamp.versions, "Babel": "2.1"})
+    older = printed._replace(stamp=made)
+
+    [finding] = findings_of(older, printed, f"{printed.text} ")
+
+    assert (finding.code, finding.severity) == ("RPT002", "warning")
+    assert finding.arguments["made"] == "Babel 2.1"
+
+
+def test_an_edit_by_hand_is_found_at_its_line() -> None:
+    printed = page("reports/portfolio.md")
+    lines = printed.text.split("\n")
+    lines[4] = "| Figure | Better |"
+
+    [finding] = findings_of(printed, printed, "\n".join(lines))
+
+    assert (finding.code, finding.source.line) == ("RPT003", 5)
+    assert finding.arguments["what"] == "| Figure | Better |"
+
+
+def test_a_page_that_ends_early_was_edited() -> None:
+    printed = page("reports/portfolio.md")
+
+    [finding] = findings_of(printed, printed, printed.text + "more\n")
+
+    assert finding.code == "RPT003"
+
+
+def test_conflict_markers_and_pages_of_others_cannot_be_checked() -> None:
+    text = page("reports/portfolio.md").text
+
+    assert stamp_or_fault(f"<<<<<<< HEAD\n{text}") == CONFLICT
+    assert stamp_or_fault("# Minutes\n") == NO_STAMP
+    assert stamp_or_fault(text.replace("as-of: 2026-11-20", "as-of: 2026-11-31")) == NO_STAMP
+
+
+def test_two_projects_have_lines_of_their_own_in_the_stamp() -> None:
+    stamp = page("reports/portfolio.md").stamp.text()
+
+    assert len(re.findall(r"^part: projects/(crm|web) [0-9a-f]{12}$", stamp, re.MULTILINE)) == 2
+
+
+def test_records_of_one_id_and_odd_ids_keep_the_stamp_whole() -> None:
+    doubled = parts_of({"risks": [{"id": "a", "n": 1}, {"id": "a", "n": 2}]})
+    odd = parts_of({"pages": [{"id": "a--> b", "n": 1}]})
+
+    assert list(doubled) == ["risks"]
+    stamp = Stamp("portfolio", None, DAY, "en", "t", {}, odd)
+    assert stamp_in(stamp.text()) == stamp
+
+
+@pytest.mark.parametrize("environment", [{"TZ": "Pacific/Auckland", "LC_ALL": "C"}, {"PYTHONHASHSEED": "7"}])
+def test_pages_are_the_same_bytes_whatever_surrounds_them(environment: dict[str, str]) -> None:
+    code = (
+        "import hashlib, sys\nfrom pathlib import Path\nfrom tests.printed_pages import printed_pages\n"
+        "from pmo.store.tree import FolderTree\n"
+        "pages = printed_pages(FolderTree(Path(sys.argv[1])), 'portfolio', 'project')\n"
+        "text = ''.join(page.text for page in pages.values())\n"
+        "print(hashlib.sha256(text.encode()).hexdigest())"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code, str(EXAMPLE)],
+            cwd=ROOT,
+            env={**os.environ, **extra},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for extra in ({}, environment)
+    ]
+
+    assert runs[0] == runs[1]
+
+
+def test_the_example_in_both_languages_has_no_word_of_the_other() -> None:
+    tree = FolderTree(EXAMPLE)
+    english = printed_pages(tree, "portfolio", language="en")["reports/portfolio.md"].text
+    french = printed_pages(tree, "portfolio", language="fr")["reports/portfolio.md"].text
+
+    assert "## What needs attention first" in english
+    assert "## Ce qui demande attention d’abord" in french
+    assert not re.search(r"(?m)^\| (Declared|Computed|Baseline)\b", french)
+    assert "407 M€" in french
+    assert "€407m" in english
+
+
+def test_nothing_known_is_a_dash_and_never_zero() -> None:
+    text = page("reports/project/web.md").text
+
+    assert "| Baseline | – |" in text
+    assert "€0" not in text
+
+
+def rendered(template: str, view: dict[str, Any], suffix: str = "md") -> str:
+    texts = {**template_files("reports"), f"own.{suffix}.j2": template}
+    heading = {"language": "en", "currency": "EUR", **view}
+    return rendered_page(f"own.{suffix}.j2", heading, Templates(texts, template), {})
+
+
+@pytest.mark.parametrize(
+    ("template", "line"),
+    [
+        ("a\n{{ nothing }}", 2),
+        ("{% if %}", 1),
+        ("\n\n{{ 'x' | money }}", 3),
+        ("{{ [].append.__globals__ }}", 1),
+    ],
+)
+def test_what_is_wrong_with_a_template_is_told_with_its_line(template: str, line: int) -> None:
+    with pytest.raises(BadTemplate) as raised:
+        rendered(template, {})
+
+    assert str(raised.value).startswith(f"templates/reports/own.md.j2:{line}: ")
+
+
+def test_the_blanks_of_a_statement_reach_for_no_attribute() -> None:
+    said = {"words": "{a.__class__} {a}", "values": {"a": {"text": "x"}}}
+
+    assert rendered("{{ said | said }}", {"said": said}) == "{a.\\_\\_class\\_\\_} x\n"
+
+
+def test_a_template_is_known_with_all_that_it_includes() -> None:
+    texts = template_files("reports")
+
+    assert {"base.html.j2", "parts.html.j2", "style.css"} <= set(closure("project.html.j2", texts))
+    assert "portfolio.html.j2" not in closure("project.html.j2", texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a | b", "a \\| b"),
+        ("# no heading", "\\# no heading"),
+        ("- no list", "\\- no list"),
+        ("1. no list", "1\\. no list"),
+        ("-1,5 % and 2.18.0", "-1,5 % and 2.18.0"),
+        ("---", "\\---"),
+        ("<b>&amp;</b>", "&lt;b&gt;&amp;amp;&lt;/b&gt;"),
+        ("R&D", "R&amp;D"),
+        ("[x](javascript:alert(1))", "\\[x\\](javascript:alert(1))"),
+        ("two\nlines", "two lines"),
+    ],
+)
+def test_text_stands_in_markdown_as_it_is(text: str, expected: str) -> None:
+    assert markdown_text(text) == expected
+
+
+def test_a_narrative_is_markdown_without_html_images_or_other_schemes() -> None:
+    narrative = html_narrative(
+        "*Fine*\n\n<script>x</script> ![i](a.png) [bad](javascript:x) [ok](https://e.example)"
+    )
+
+    assert "<em>Fine</em>" in narrative
+    assert "&lt;script&gt;" in narrative
+    assert not re.search(r"<(script|img)|href=\"javascript", narrative)
+    assert '<a href="https://e.example">ok</a>' in narrative
+
+
+def test_bands_begin_at_their_limit_and_the_unknown_stand_apart() -> None:
+    costs = [Decimal(4), Decimal(5), Decimal(9), None]
+    rows = [Row("project", "p", "P", cost=Cost(cost)) for cost in costs]
+
+    assert cost_bands(rows, [Decimal(9), Decimal(5)]) == [
+        Band(None, Decimal(5), 1),
+        Band(Decimal(5), Decimal(9), 1),
+        Band(Decimal(9), None, 1),
+        Band(None, None, 1),
+    ]
+    assert cost_bands(rows, []) == []
+
+
+def test_links_lead_to_the_pages_that_are_ordered_and_to_no_others() -> None:
+    orders = "reports:\n  portfolio: {}\n  sheet: {report: project, formats: [md]}\n"
+    files = {**OFFICE, "pmo.yaml": OFFICE["pmo.yaml"] + orders}
+
+    assert "[CRM](sheet/crm.md)" in printed_pages(files)["reports/portfolio.md"].text
+    assert '<a href="sheet' not in printed_pages(files)["reports/portfolio.html"].text
+    assert "](project" not in printed_pages(OFFICE, "portfolio", "project")["reports/portfolio.md"].text
+
+
+def test_facts_dated_later_are_not_in_a_report_of_an_earlier_day() -> None:
+    files = {
+        **OFFICE,
+        "projects/crm/highlights/2026-11-05.yaml": "rating: {overall: green}\nsummary: Fine.\n",
+    }
+
+    then = printed_pages(files, "project", as_of=date(2026, 11, 4))["reports/project/crm.md"]
+    assert then.view["report"] is None
+    assert printed_pages(files, "project")["reports/project/crm.md"].view["report"]["summary"] == "Fine."
