@@ -45,7 +45,8 @@ def checked_reports(
 ) -> tuple[Checked, list[FileChange]]:
     """What is wrong with the reports that are ordered, and what building them again would change."""
     opened = open_office(office, as_of, lang)
-    pages = sheets_of(opened, orders_of(opened, names))
+    asked = names or tuple(opened.reading.office.settings.reports)
+    pages = sheets_of(opened, orders_of(opened, asked)) if asked else []
     findings: list[Finding] = []
     if not names:
         others, findings = _others(opened, {page.path for page in pages})
