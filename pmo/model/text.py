@@ -16,6 +16,8 @@ BAD_CHARACTER = re.compile(f"[{_CONTROL}{_HIDDEN}]")
 """Control, direction-changing and zero-width characters: no text of an office may hold one."""
 _JOINERS = re.compile("[\u200c\u200d]")
 
+_NO_BREAK_SPACES = {0xA0: " ", 0x202F: " "}
+"""Python takes them for unprintable; they are what typography asks for."""
 _SILENT = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
 
 
@@ -36,7 +38,7 @@ def same(words: str) -> Text:
 
 def visible(text: str) -> str:
     """The text on one line, with control, bidi and zero-width characters escaped."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() or text.translate(_NO_BREAK_SPACES).isprintable():
         return text
     return "".join(_escaped(c) if unicodedata.category(c) in _SILENT else c for c in text)
 
