@@ -26,7 +26,9 @@ _COUNTED = re.compile(r"\{[0-9]")
 _PATTERN_COST = 1_000  # a character of a regular expression against another one: it is compiled at each step
 _COUNTED_COST = 4_000_000  # a repetition such as {1,500} may fill all that a pattern is given: half a second
 _TEXT_COST = 10_000  # characters of a text that are looked through in the time of one step
-_FIGURE = r"\b(?:cost(?:_of_year)?\.(?:baseline|forecast|actual)|record\.cost|\w+\.delta)\b"
+_FIGURE = (
+    r"(?:\b(?:cost(?:_of_year)?\.(?:baseline|forecast|actual)|record\.cost|\w+\.delta)|(?<![\w.])cost)\b"
+)
 _COMPARED = r"\s*(?:[<>]=?|[!=]=)\s*"
 _BARE_NUMBER = re.compile(rf"{_FIGURE}{_COMPARED}-?([0-9][0-9.]*)|([0-9][0-9.]*){_COMPARED}{_FIGURE}")
 

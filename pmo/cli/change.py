@@ -111,6 +111,13 @@ def list_(
     waiting_for: Annotated[
         str | None, typer.Option(metavar="PERSON", help="Only what waits for this person, or board:ID")
     ] = None,
+    where: Annotated[
+        str | None,
+        typer.Option(
+            metavar="CEL",
+            help="Only changes for which this holds, such as: state == 'approved' && cost > money('5000')",
+        ),
+    ] = None,
     format: Annotated[StatusFormat, typer.Option(help="How the list is printed")] = StatusFormat.table,
     as_of: AsOf = None,
     at: At = None,
@@ -126,7 +133,7 @@ def list_(
     from pmo.cli.change_listing import Wanted, list_changes
     from pmo.cli.listing import Asked
 
-    wanted = Wanted(project, everything, tuple(state or ()), mine, waiting_for)
+    wanted = Wanted(project, everything, tuple(state or ()), mine, waiting_for, where)
     if list_changes(Asked(office, as_of, lang, format.value, at), wanted):
         raise typer.Exit(1)
 

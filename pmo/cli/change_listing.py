@@ -1,8 +1,8 @@
 """What `pmo change list` and `pmo change show` do: read the changes, choose, print."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import typer
 
@@ -14,6 +14,7 @@ from pmo.cli.person_typing import person_typing
 from pmo.cli.printed_json import print_json
 from pmo.cli.saving import tell
 from pmo.cli.screen import console, print_screen
+from pmo.cli.step_surroundings import surroundings
 from pmo.cli.submitting import project_meant
 from pmo.cli.vouching import vouching
 from pmo.errors import UsageError
@@ -25,6 +26,7 @@ from pmo.reports.change_screen import change_screen
 from pmo.reports.change_view import change_view, changes_view
 from pmo.reports.record_list import SeenFrom
 from pmo.reports.safe_cell import csv_text
+from pmo.reports.status_view import currency_decimals
 from pmo.reports.wording import Wording
 from pmo.store.change_files import change_files
 from pmo.store.changed_folder import read_changed_folder
@@ -38,13 +40,17 @@ class Wanted(NamedTuple):
     states: tuple[str, ...]
     mine: bool
     waiting_for: str | None
+    where: str | None = None
 
 
 def list_changes(asked: Asked, wanted: Wanted) -> bool:
     """The changes, a line each; whether some files could not be read whole."""
     opened = open_office(asked.office, asked.as_of, asked.lang, asked.at)
     found, is_partial = _all(opened, _holders(opened, wanted))
-    chosen = [each for each in found if _is_wanted(each, wanted, _person(opened, wanted))]
+    person = _person(opened, wanted)
+    chosen = [each for each in found if _is_wanted(each, wanted, person)]
+    if wanted.where:
+        chosen = _matching(chosen, wanted.where, opened)
     office = opened.reading.office
     wording = Wording(opened.language, office.settings.currency)
     if asked.format == "json":
@@ -121,6 +127,27 @@ def _is_wanted(summary: ChangeSummary, wanted: Wanted, person: str | None) -> bo
     if person is not None and person not in _concerned(summary):
         return False
     return wanted.waiting_for is None or wanted.waiting_for in summary.waiting_for
+
+
+def _matching(found: Sequence[ChangeSummary], where: str, opened: Opened) -> list[ChangeSummary]:
+    """The changes for which an expression holds; a project's row is made only where it is asked for."""
+    from pmo.analysis.plain_change import plain_change
+    from pmo.analysis.selection import CHANGES, Filter
+    from pmo.cli.selecting import chosen
+
+    decimals = currency_decimals(opened.reading.office.settings.currency)
+    wanted = Filter(where, decimals, CHANGES)
+    rows: dict[str, Mapping[str, Any]] = {}
+    judged = []
+    for each in found:
+        record = {**plain_change(each.change, each.standing, decimals), "id": each.id}
+        if "project" in wanted.names and each.folder.path not in rows:
+            rows[each.folder.path] = surroundings(opened, each.folder, each.standing).project
+        project = rows.get(each.folder.path, {})
+        judged.append((each, wanted.holds_in_units({**record, "record": record, "project": project})))
+    one = Text("change cannot be judged", "changement ne peut être jugé")
+    many = Text("changes cannot be judged", "changements ne peuvent être jugés")
+    return list(chosen(judged, one, many, opened.language))
 
 
 def _concerned(summary: ChangeSummary) -> Iterator[str | None]:

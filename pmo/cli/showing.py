@@ -17,7 +17,7 @@ from pmo.cli.screen import console, print_screen, shapes_shown
 from pmo.errors import UsageError
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Text
-from pmo.reports.wording import Wording, count
+from pmo.reports.wording import Wording
 
 
 class Asked(NamedTuple):
@@ -89,22 +89,16 @@ def _matching(
     portfolio: Portfolio, rows: tuple[Row, ...], where: str, opened: OpenedPortfolio
 ) -> tuple[Row, ...]:
     from pmo.analysis.selection import Filter
+    from pmo.cli.selecting import chosen
     from pmo.reports.status_view import Exact, currency_decimals, project_view
 
     wording = Wording("en", portfolio.outline.currency)
     decimals = currency_decimals(portfolio.outline.currency)
     wanted, exact = Filter(where, decimals), Exact(decimals)
     judged = [(row, wanted.holds(project_view(row, portfolio, exact, wording))) for row in rows]
-    if unknown := sum(holds is None for _, holds in judged):
-        one = Text("project cannot be judged", "projet ne peut être jugé")
-        many = Text("projects cannot be judged", "projets ne peuvent être jugés")
-        told = count(unknown, one, many)
-        english = (
-            f"{told.en}: what --where asks for is unknown, or of another kind than what it is held against"
-        )
-        french = f"{told.fr} : ce que demande --where est inconnu, ou d'une autre nature que sa comparaison"
-        tell(Text(english, french).spoken(opened.language))
-    return tuple(row for row, holds in judged if holds)
+    one = Text("project cannot be judged", "projet ne peut être jugé")
+    many = Text("projects cannot be judged", "projets ne peuvent être jugés")
+    return chosen(judged, one, many, opened.language)
 
 
 def show_rows(opened: OpenedPortfolio, asked: Asked, format: str) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from pmo.analysis.selection import Filter
+from pmo.analysis.selection import CHANGES, Filter
 from pmo.errors import UsageError
 
 PROJECT: dict[str, Any] = {
@@ -85,3 +85,48 @@ def test_what_is_no_filter_is_refused_with_a_way_out(expression: str, hint: str)
 def test_what_overflows_or_never_ends_is_wrong_usage(expression: str) -> None:
     with pytest.raises(UsageError, match="--where"):
         Filter(expression, 2).holds(PROJECT)
+
+
+CHANGE: dict[str, Any] = {
+    "title": "Move the station",
+    "state": "approved",
+    "cost": 4200000,
+    "days": 12.0,
+    "funded_by": None,
+    "published": None,
+    "impact": {"cost": [{"line": "works", "delta": 4200000}]},
+}
+
+
+@pytest.mark.parametrize(
+    ("expression", "holds"),
+    [
+        ('cost == money("42000")', True),
+        ('cost > money("42000.00")', False),
+        ("days > 10 && days < 12.5", True),
+        ('impact.cost.exists(each, each.delta > money("41999.99"))', True),
+        ("funded_by == null && state == 'approved'", True),
+        ("published.cost > 1", None),
+    ],
+)
+def test_an_expression_holds_for_a_change(expression: str, holds: bool | None) -> None:
+    assert Filter(expression, 2, CHANGES).holds_in_units(CHANGE) is holds
+
+
+@pytest.mark.parametrize(
+    ("expression", "hint"),
+    [
+        ("cost > 42000", 'money("42000"), not 42000'),
+        ("42000 <= record.cost", 'money("42000"), not 42000'),
+        ("cots == null", "A change has: cost, days, funded_by"),
+    ],
+)
+def test_a_filter_of_changes_is_refused_with_a_way_out(expression: str, hint: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        Filter(expression, 2, CHANGES).holds_in_units(CHANGE)
+
+    assert hint in str(caught.value)
+
+
+def test_an_attribute_called_cost_is_a_plain_number() -> None:
+    assert Filter("attributes.cost > 3", 2).holds({"attributes": {"cost": 5}}) is True
