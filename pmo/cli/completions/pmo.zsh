@@ -250,6 +250,7 @@ _pmo() {
         "change list --project") _pmo_offer "ids"; return;;
         "change list --state") _pmo_offer "nothing"; return;;
         "change list --waiting-for") _pmo_offer "people"; return;;
+        "change list --where") _pmo_offer "nothing"; return;;
         "change list --format") _pmo_offer "nothing" table json csv; return;;
         "change list --as-of") _pmo_offer "nothing"; return;;
         "change list --at") _pmo_offer "nothing"; return;;
@@ -413,7 +414,7 @@ _pmo() {
         "change") options=(-h --help) following=(log submit list show approve reject defer assess rework withdraw close impact implement) guess="nothing" ;;
         "change log") options=(-h --help --format --as-of --at --lang --office) following=() guess="ids" ;;
         "change submit") options=(-h --help --project --title --type --reason --priority --cost --delay --benefit --funded-by --option --emergency --draft --from --by --commit --dry-run --lang --office) following=() guess="nothing" ;;
-        "change list") options=(-h --help --project --all --state --mine --waiting-for --format --as-of --at --lang --office) following=() guess="nothing" ;;
+        "change list") options=(-h --help --project --all --state --mine --waiting-for --where --format --as-of --at --lang --office) following=() guess="nothing" ;;
         "change show") options=(-h --help --format --as-of --at --lang --office) following=() guess="changes" ;;
         "change approve") options=(-h --help --role --reason --minutes --for --present --on --by --sign --commit --dry-run --lang --office) following=() guess="changes" ;;
         "change reject") options=(-h --help --role --reason --minutes --for --present --on --by --sign --commit --dry-run --lang --office) following=() guess="changes" ;;
