@@ -65,7 +65,7 @@ def baseline_balance(folder: Folder, states: Mapping[str, str], currency: str) -
         return None
     newest = folder.baselines[chain[-1]]
     rests_on = [key for key in newest.rests_on if key in folder.changes]
-    effects = {key: _effect(folder, key) for key in newest.rests_on}
+    effects = {key: effect_of(folder, key) for key in newest.rests_on}
     steps = [_step(folder, one, other, currency) for one, other in pairwise(chain)]
     own = [key for key, change in folder.changes.items() if change.imported is None]
     return BaselineBalance(
@@ -97,19 +97,20 @@ def lineage(baselines: Mapping[str, Baseline]) -> list[str]:
     return chain[::-1]
 
 
-class _Effect(NamedTuple):
+class Effect(NamedTuple):
     """What a change adds to the lines, and how much of that the contingency pays."""
 
     cost: Decimal
     drawn: Decimal
 
 
-def _effect(folder: Folder, key: str) -> _Effect | None:
+def effect_of(folder: Folder, key: str) -> Effect | None:
+    """What a change moves; None where that is not known."""
     change = folder.changes.get(key)
     cost = None if change is None else net_cost(change, budget_before(folder, key))
     if change is None or cost is None:
         return None
-    return _Effect(cost, cost if change.funded_by == "contingency" else Decimal())
+    return Effect(cost, cost if change.funded_by == "contingency" else Decimal())
 
 
 class _Followed(NamedTuple):
@@ -122,7 +123,7 @@ class _Followed(NamedTuple):
 def _step(folder: Folder, before: str, after: str, currency: str) -> _Followed:
     one, other = folder.baselines[before], folder.baselines[after]
     opening, stated = budget_total(one.budget, currency), budget_total(other.budget, currency)
-    effects = [_effect(folder, key) for key in other.rests_on if key not in one.rests_on]
+    effects = [effect_of(folder, key) for key in other.rests_on if key not in one.rests_on]
     if opening is None or stated is None or any(each is None for each in effects):
         return _Followed()
     expected = opening + sum((each.cost - each.drawn for each in effects if each), Decimal())

@@ -148,7 +148,7 @@ def cost_of_year(folder: Folder, settings: OfficeSettings, year: Period, as_of: 
         actual = stated.actual if in_year is None else _total(in_year)
         if not budget.lines and not approved.lines:
             return stated._replace(actual=actual)
-        phases = [phase.share(months) for line in _phased_lines(approved, settings) for phase in line.budget]
+        phases = [phase.share(months) for line in phased_lines(approved, settings) for phase in line.budget]
         baseline = sum((phase.amount for phase in phases), Decimal())
         remaining = _remaining(budget, in_year, settings, as_of, months)
         forecast = None if remaining is None else remaining + (actual or 0)
@@ -208,18 +208,23 @@ def _remaining(
 
     None where there is neither a ledger nor a word of the manager: then nothing speaks of the future.
     """
-    if booked is None and not any(line.forecast for line in budget.lines):
+    if not speaks_of_the_future(budget, booked):
         return None
     rest = Decimal()
-    for line in _phased_lines(budget, settings):
+    for line in phased_lines(budget, settings):
         spent = [b for b in booked if b.line == line.id] if booked else []
         for phase in line.expected:
             part = phase if months is None else phase.share(months)
-            rest += part.amount if booked is None else _rest(part, spent, as_of)
+            rest += part.amount if booked is None else rest_of(part, spent, as_of)
     return rest
 
 
-def _rest(phase: Phase, spent: list[Booking], as_of: date) -> Decimal:
+def speaks_of_the_future(budget: Budget, booked: Sequence[Booking] | None) -> bool:
+    """Whether there is a ledger, or a word of the manager on any period."""
+    return booked is not None or any(line.forecast for line in budget.lines)
+
+
+def rest_of(phase: Phase, spent: list[Booking], as_of: date) -> Decimal:
     """What of a phase is still to come: nothing once it is over, all of it before it begins."""
     if phase.months and month_start(max(phase.months) + 1) - timedelta(days=1) <= as_of:
         return Decimal()
@@ -238,7 +243,8 @@ class PhasedLine(NamedTuple):
 
 
 @remembered
-def _phased_lines(budget: Budget, settings: OfficeSettings) -> list[PhasedLine]:
+def phased_lines(budget: Budget, settings: OfficeSettings) -> list[PhasedLine]:
+    """The lines of a budget by the months they cover."""
     lines = []
     for line in budget.lines:
         approved = list(_budget_phases(line, settings))

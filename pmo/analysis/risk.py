@@ -23,13 +23,23 @@ def expected_cost(risk: Risk, currency: str) -> Decimal | None:
 
     The cost is the mean of a triangle (low + likely + high) / 3, or of what of it is given.
     """
-    cost = risk.impact.cost if risk.impact else None
-    if risk.probability is None or cost is None:
-        return None
-    points = [amount_in(p, currency) for p in (cost.low, cost.likely, cost.high) if p is not None]
-    if not points:
+    points = _cost_points(risk, currency)
+    if risk.probability is None or not points:
         return None
     return (risk.probability.ratio * sum(points, Decimal()) / len(points)).quantize(CENT)
+
+
+def cost_if_it_happens(risk: Risk, currency: str) -> Decimal | None:
+    """The mean of the triangle, whatever the probability; None where no cost is given."""
+    points = _cost_points(risk, currency)
+    return (sum(points, Decimal()) / len(points)).quantize(CENT) if points else None
+
+
+def _cost_points(risk: Risk, currency: str) -> list[Decimal]:
+    cost = risk.impact.cost if risk.impact else None
+    if cost is None:
+        return []
+    return [amount_in(p, currency) for p in (cost.low, cost.likely, cost.high) if p is not None]
 
 
 def exposure(folder: Folder, currency: str) -> Decimal | None:

@@ -26,6 +26,7 @@ RATING_PLURALS: dict[str, Text] = {
 }
 
 Dimension: TypeAlias = Literal["overall", "schedule", "cost", "scope", "risk", "benefits"]
+DIMENSIONS: tuple[Dimension, ...] = ("overall", "schedule", "cost", "scope", "risk", "benefits")
 DIMENSION_NAMES: dict[str, Text] = {
     "overall": Text("overall", "ensemble"),
     "schedule": Text("schedule", "délais"),

@@ -1,0 +1,1 @@
+"""Charts: their values worked by hand, and their drawings."""
