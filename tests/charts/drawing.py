@@ -8,17 +8,22 @@ from pmo.reports.pages.rendering import Templates, rendered_page
 from pmo.store.shipped import template_files
 
 PAGE = """\
-{{% import "charts/{macro}.svg.j2" as charts with context %}}
+{{% import "charts/{file}.j2" as charts %}}
 {{{{ charts.{macro}(chart, prefix) }}}}
 """
 
 
+TOGETHER = ("project", "portfolio")
+"""Macros that draw all charts of a page."""
+
+
 def drawn(macro: str, chart: Any, language: Language = "en", prefix: str = "c1") -> str:
-    """A chart as it stands in a page."""
+    """A chart, or all charts of a page, as it stands there."""
     view: Any = {"language": language, "currency": "EUR", "chart": chart, "prefix": prefix}
     return rendered_page("chart.html.j2", view, _templates(macro), {})
 
 
 @cache
 def _templates(macro: str) -> Templates:
-    return Templates({**template_files("reports"), "chart.html.j2": PAGE.format(macro=macro)}, macro)
+    page = PAGE.format(macro=macro, file=f"{macro}.{'html' if macro in TOGETHER else 'svg'}")
+    return Templates({**template_files("reports"), "chart.html.j2": page}, macro)

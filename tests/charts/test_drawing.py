@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmo.analysis.working_days import Calendar
 from pmo.model.text import Language, without_bad_characters
+from pmo.reports.pages.charts import project_charts
 from tests.charts.drawing import drawn
-from tests.charts.example import charts_of, example_charts, example_portfolio, portfolio_charts
+from tests.charts.example import charts_together, dossiers, example_charts, example_portfolio
 from tests.conftest import ROOT
 from tests.office_text import OfficeText
 
@@ -100,13 +100,14 @@ def test_a_chart_says_what_it_shows_to_those_who_cannot_see_it() -> None:
         assert len(rows) >= len(chart["rows"])
 
 
-def test_ids_are_unique_on_a_page_by_their_prefix() -> None:
-    charts = example_charts("tram-ligne-3")
-    page = "".join(drawn(macro, chart, prefix=f"c{n}") for n, (macro, chart) in enumerate(charts.items()))
+def test_all_charts_of_a_page_have_ids_of_their_own() -> None:
+    page = drawn("project", example_charts("tram-ligne-3"), prefix="p")
+    page += drawn("portfolio", example_portfolio(), prefix="o")
 
     ids = re.findall(r'\bid="([^"]+)"', page)
 
-    assert len(ids) == len(set(ids)) == 3 * len(charts)
+    assert len(ids) == len(set(ids)) == 3 * (5 + 2)
+    assert page.count("<figure") == page.count("<svg") == 7
 
 
 def test_colours_come_from_the_page_alone() -> None:
@@ -153,8 +154,11 @@ def hostile_office(name: str) -> OfficeText:
 
 def pages_of(office: OfficeText) -> dict[str, tuple[Any, str]]:
     """Every chart of an office of one project, and its HTML."""
-    charts = charts_of(office.folder, office.office, Calendar())
-    charts["value_bubbles"] = portfolio_charts(office.tree)["value_bubbles"]
+    [dossier] = found = dossiers(office.tree)
+    charts: dict[str, Any] = {
+        **project_charts(dossier),
+        "value_bubbles": charts_together(found)["value_bubbles"],
+    }
     return {macro: (chart, drawn(macro, chart)) for macro, chart in charts.items()}
 
 
@@ -202,10 +206,9 @@ def test_nothing_to_draw_is_a_sentence_and_no_drawing(office: OfficeText) -> Non
 @pytest.mark.parametrize(("seed", "locale"), [("0", "C"), ("1", "fr_FR.UTF-8"), ("777", "tr_TR.UTF-8")])
 def test_bytes_are_the_same_under_any_seed_and_locale(seed: str, locale: str) -> None:
     program = (
-        "import locale\n"
+        "import sys\n"
         "from tests.charts.example import example_charts, example_portfolio\n"
         "from tests.charts.drawing import drawn\n"
-        "import sys\n"
         "for charts in (example_charts('tram-ligne-3'), example_portfolio()):\n"
         "    for macro, chart in charts.items():\n"
         "        sys.stdout.buffer.write(drawn(macro, chart, 'fr').encode())\n"

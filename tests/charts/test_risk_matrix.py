@@ -1,6 +1,6 @@
 """The risk matrix, worked by hand."""
 
-from pmo.analysis.charts.risk_matrix import risk_matrix
+from pmo.analysis.charts.risk_matrix import risk_matrix, weighed_risks
 from tests.office_text import OfficeText
 
 
@@ -15,7 +15,7 @@ def test_threats_are_counted_by_probability_and_cost(office: OfficeText) -> None
       - {id: e, name: A chance, kind: opportunity, probability: 50%, impact: {cost: {likely: 100}}}
       - {id: f, name: Over, state: closed, probability: 50%, impact: {cost: {likely: 100}}}
     """
-    chart = risk_matrix(office.folders, "EUR")
+    chart = risk_matrix(weighed_risks(each, "EUR") for each in office.folders)
 
     assert [tick["amount"] for tick in chart["amounts"]] == ["100", "500", "1000", "5000"]
     assert [tick["share"] for tick in chart["shares"]] == ["0.1", "0.3", "0.5", "0.7"]
@@ -35,7 +35,7 @@ def test_a_foreign_cost_is_not_placed(office: OfficeText) -> None:
     risks:
       - {id: a, name: Abroad, probability: 70%, impact: {cost: {likely: 6000 USD}}}
     """
-    chart = risk_matrix(office.folders, "EUR")
+    chart = risk_matrix(weighed_risks(each, "EUR") for each in office.folders)
 
     assert (chart["empty"], chart["unplaced"]) == ("not_quantified", 1)
     assert chart["rows"][0]["cost"] is None
@@ -50,9 +50,9 @@ def test_no_log_and_no_open_threat_are_told_apart(office: OfficeText) -> None:
     """
     logged, unlogged = sorted(office.folders, key=lambda folder: folder.raid is None)
 
-    assert risk_matrix([logged], "EUR")["empty"] == "no_risk"
-    assert risk_matrix([unlogged], "EUR")["empty"] == "no_log"
-    assert risk_matrix([], "EUR")["cells"] == []
+    assert risk_matrix([weighed_risks(logged, "EUR")])["empty"] == "no_risk"
+    assert risk_matrix([weighed_risks(unlogged, "EUR")])["empty"] == "no_log"
+    assert risk_matrix([])["cells"] == []
 
 
 def test_ten_thousand_risks_are_counts_and_a_short_table() -> None:
@@ -68,7 +68,7 @@ def test_ten_thousand_risks_are_counts_and_a_short_table() -> None:
         }
     )
 
-    chart = risk_matrix(office.folders, "EUR")
+    chart = risk_matrix(weighed_risks(each, "EUR") for each in office.folders)
 
     assert sum(cell["count"] for cell in chart["cells"]) == 10_000
     assert len(chart["cells"]) == 25

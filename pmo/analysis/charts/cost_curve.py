@@ -63,13 +63,18 @@ class CostCurve(TypedDict):
     height: str
     right: str
     bottom: str
+    zero: str
+    """The height of no cost at all."""
     days: list[DateTick]
     amounts: list[AmountTick]
     today: str | None
     as_of: str
-    baseline: list[Point]
-    actual: list[Point]
-    forecast: list[Point]
+    baseline: str
+    """The points of the curve, as `x,y x,y`; empty where there is none."""
+    actual: str
+    forecast: str
+    end: Point | None
+    """Where the actual curve ends."""
     labels: list[Label]
     baseline_total: str | None
     planned: str | None
@@ -113,8 +118,9 @@ def cost_curve(folder: Folder, settings: OfficeSettings, as_of: date) -> CostCur
 def _nothing(why: Empty, as_of: date) -> CostCurve:
     return {
         "empty": why, "width": units(WIDTH), "height": units(_HEIGHT), "right": units(_RIGHT),
-        "bottom": units(_BOTTOM), "days": [], "amounts": [], "today": None, "as_of": as_of.isoformat(),
-        "baseline": [], "actual": [], "forecast": [], "labels": [], "baseline_total": None,
+        "bottom": units(_BOTTOM), "zero": units(_BOTTOM), "days": [], "amounts": [], "today": None,
+        "as_of": as_of.isoformat(),
+        "baseline": "", "actual": "", "forecast": "", "end": None, "labels": [], "baseline_total": None,
         "planned": None, "actual_total": None, "forecast_total": None, "undated": None,
         "undated_to_come": None, "rows": [],
     }  # fmt: skip
@@ -158,8 +164,11 @@ def _drawn(curves: _Curves, cost: CostByMonth, as_of: date) -> CostCurve:
     amounts = round_amounts(lowest, max(each.amount for each in reached), 6)
     across, up = date_range(first, last, 0, _RIGHT), amount_range(amounts, _BOTTOM, _TOP)
 
-    def points(curve: list[_Reached]) -> list[Point]:
-        return [{"x": units(across.day(e.day)), "y": units(up.amount(e.amount))} for e in _thinned(curve)]
+    def point(each: _Reached) -> Point:
+        return {"x": units(across.day(each.day)), "y": units(up.amount(each.amount))}
+
+    def points(curve: list[_Reached]) -> str:
+        return " ".join("{x},{y}".format_map(point(each)) for each in _thinned(curve))
 
     ends = [(name, curve[-1]) for name, curve in zip(_NAMES, curves, strict=True) if curve]
     totals = {name: told(end.amount) for name, end in ends}
@@ -169,6 +178,7 @@ def _drawn(curves: _Curves, cost: CostByMonth, as_of: date) -> CostCurve:
         "height": units(_HEIGHT),
         "right": units(_RIGHT),
         "bottom": units(_BOTTOM),
+        "zero": units(up.amount(Decimal())),
         "days": date_ticks(first, last - _DAY, across, 5),
         "amounts": amount_ticks(amounts, up),
         "today": units(across.day(as_of + _DAY)) if first <= as_of < last else None,
@@ -176,6 +186,7 @@ def _drawn(curves: _Curves, cost: CostByMonth, as_of: date) -> CostCurve:
         "baseline": points(curves.baseline),
         "actual": points(curves.actual),
         "forecast": points(curves.forecast),
+        "end": point(curves.actual[-1]) if curves.actual else None,
         "labels": _labels(
             [(name, across.day(end.day), up.amount(end.amount), told(end.amount)) for name, end in ends]
         ),

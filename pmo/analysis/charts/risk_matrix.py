@@ -77,33 +77,44 @@ class RiskMatrix(TypedDict):
     worst: RiskRow | None
 
 
-class _Weighed(NamedTuple):
-    """A risk with what it would cost, and what it is expected to."""
+class WeighedRisk(NamedTuple):
+    """An open risk with what it would cost, and what it is expected to."""
 
     folder: str
-    risk: Risk
+    id: str
+    name: str
+    is_threat: bool
+    probability: Decimal | None
     cost: Decimal | None
     expected: Decimal | None
 
-    @property
-    def is_threat(self) -> bool:
-        return self.risk.kind != "opportunity"
+
+def weighed_risks(folder: Folder, currency: str) -> list[WeighedRisk] | None:
+    """The open risks of a folder; None where it has no log."""
+    if folder.raid is None:
+        return None
+    return [_weighed(folder.id, risk, currency) for risk in open_risks(folder)]
 
 
-def risk_matrix(folders: Iterable[Folder], currency: str) -> RiskMatrix:
-    """The open risks of folders, the threats among them counted by probability and cost."""
-    logs = [folder for folder in folders if folder.raid is not None]
-    weighed = [_weighed(folder.id, risk, currency) for folder in logs for risk in open_risks(folder)]
-    weighed.sort(key=lambda each: -(each.expected or 0))
+def _weighed(folder: str, risk: Risk, currency: str) -> WeighedRisk:
+    try:
+        cost, expected = cost_if_it_happens(risk, currency), expected_cost(risk, currency)
+    except ForeignAmount:
+        cost = expected = None
+    likely = None if risk.probability is None else risk.probability.ratio
+    return WeighedRisk(folder, risk.id, risk.name, risk.kind != "opportunity", likely, cost, expected)
+
+
+def risk_matrix(logs: Iterable[Sequence[WeighedRisk] | None]) -> RiskMatrix:
+    """The open risks of folders, as `weighed_risks` has each, the threats counted by probability and cost."""
+    known_logs = [log for log in logs if log is not None]
+    weighed = sorted(chain.from_iterable(known_logs), key=lambda each: -(each.expected or 0))
     threats = [each for each in weighed if each.is_threat]
     placed = [each for each in threats if each.expected is not None]
-    empty: Literal["no_log", "no_risk", "not_quantified"] | None = None
-    if not placed:
-        empty = "not_quantified" if threats else "no_risk" if logs else "no_log"
     limits = _limits(placed)
     expected = sum((each.expected for each in placed if each.expected is not None), Decimal())
     return {
-        "empty": empty,
+        "empty": None if placed else "not_quantified" if threats else "no_risk" if known_logs else "no_log",
         "width": units(WIDTH),
         "height": units(_HEIGHT),
         "left": units(_LEFT),
@@ -130,14 +141,7 @@ def risk_matrix(folders: Iterable[Folder], currency: str) -> RiskMatrix:
     }
 
 
-def _weighed(folder: str, risk: Risk, currency: str) -> _Weighed:
-    try:
-        return _Weighed(folder, risk, cost_if_it_happens(risk, currency), expected_cost(risk, currency))
-    except ForeignAmount:
-        return _Weighed(folder, risk, None, None)
-
-
-def _limits(placed: Sequence[_Weighed]) -> list[Decimal]:
+def _limits(placed: Sequence[WeighedRisk]) -> list[Decimal]:
     """Four round amounts, the last of them the largest that some threat reaches: 50, 100, 500, 1,000."""
     dearest = max((parts(each.cost) for each in placed if each.cost is not None), default=0)
     rising = list(chain.from_iterable((10**power, 5 * 10**power) for power in range(24)))
@@ -145,12 +149,12 @@ def _limits(placed: Sequence[_Weighed]) -> list[Decimal]:
     return [Decimal(limit) / 10_000 for limit in rising[last - len(_LIKELY) : last]]
 
 
-def _cells(placed: Sequence[_Weighed], limits: Sequence[Decimal]) -> list[Cell]:
+def _cells(placed: Sequence[WeighedRisk], limits: Sequence[Decimal]) -> list[Cell]:
     """All cells, the least likely and cheapest first."""
     counts = [[0] * _BANDS for _ in range(_BANDS)]
     for each in placed:
-        if each.cost is not None and each.risk.probability is not None:
-            likely = bisect_right(_LIKELY, each.risk.probability.ratio)
+        if each.cost is not None and each.probability is not None:
+            likely = bisect_right(_LIKELY, each.probability)
             counts[likely][bisect_right(limits, each.cost)] += 1
     return [
         {
@@ -164,13 +168,13 @@ def _cells(placed: Sequence[_Weighed], limits: Sequence[Decimal]) -> list[Cell]:
     ]
 
 
-def _row(each: _Weighed) -> RiskRow:
+def _row(each: WeighedRisk) -> RiskRow:
     return {
         "folder": each.folder,
-        "id": each.risk.id,
-        "name": each.risk.name,
+        "id": each.id,
+        "name": each.name,
         "kind": "threat" if each.is_threat else "opportunity",
-        "probability": None if each.risk.probability is None else f"{each.risk.probability.ratio:f}",
+        "probability": None if each.probability is None else f"{each.probability:f}",
         "cost": None if each.cost is None else told(each.cost),
         "expected": None if each.expected is None else told(each.expected),
     }
