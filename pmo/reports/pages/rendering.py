@@ -60,10 +60,11 @@ def rendered_page(template: str, view: View, templates: Templates, page: Mapping
 @lru_cache(maxsize=8)
 def _environment(templates: Templates, format: str, language: Language, currency: str) -> "Environment":
     from jinja2 import DictLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from pmo.reports.pages.sandbox import PageEnvironment
 
     is_markdown = format == "md"
-    environment = ImmutableSandboxedEnvironment(
+    environment = PageEnvironment(
         loader=DictLoader(templates.texts),
         undefined=StrictUndefined,
         trim_blocks=True,
