@@ -71,7 +71,7 @@ def test_each_change_leads_from_the_original_budget_to_the_forecast() -> None:
         ("drift", "", "60", "1400"),
         ("forecast", "", "1400", "1400"),
     ]
-    assert (chart["changes"], chart["changed"], chart["drift"], chart["share"]) == (2, "220", "60", "0.0448")
+    assert (chart["changes"], chart["changed"], chart["drift"], chart["share"]) == (2, "220", "60", "0.045")
 
 
 def test_a_scale_near_the_totals_says_where_it_begins() -> None:
@@ -139,3 +139,14 @@ def test_a_budget_alone_and_no_budget_draw_nothing_and_say_why(office: OfficeTex
 
     assert (alone["empty"], alone["bars"], alone["current"]) == ("no_forecast", [], "2000")
     assert (without["empty"], without["rows"]) == ("no_budget", [])
+
+
+def test_a_forecast_that_meets_the_budget_moves_nothing(office: OfficeText) -> None:
+    """
+    # projects/crm/budget.yaml
+    headline: {whole_life: {baseline: 2000, forecast: 2000}}
+    """
+    chart = budget_waterfall(office.folder, office.office.settings, MID_NOVEMBER)
+
+    assert [bar["kind"] for bar in chart["bars"]] == ["budget", "forecast"]
+    assert (chart["drift"], chart["share"], chart["begins_at"]) == ("0", None, "0")

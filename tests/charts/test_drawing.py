@@ -198,7 +198,7 @@ def test_nothing_to_draw_is_a_sentence_and_no_drawing(office: OfficeText) -> Non
         "gantt": "No plan to draw: there is no task and no milestone.",
         "risk_matrix": "No matrix of risks: there is no RAID log.",
         "value_bubbles": (
-            "Nothing to compare: of 1\u00a0project, none states both what it costs and when it ends."
+            "Nothing to compare: the only project does not state both what it costs and when it ends."
         ),
     }
 

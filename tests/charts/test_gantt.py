@@ -86,6 +86,16 @@ def test_a_date_that_passed_without_a_word_is_late_until_today(office: OfficeTex
     assert chart["lines"][0]["day"] is None
 
 
+def test_a_task_whose_last_day_has_passed_is_late(office: OfficeText) -> None:
+    """
+    # projects/crm/plan.yaml
+    tasks:
+      - {id: build, started: 2026-10-01, finish: 2026-11-19}
+      - {id: test, started: 2026-10-01, finish: 2026-11-20}
+    """
+    assert [line["is_late"] for line in chart_of(office)["lines"]] == [True, False]
+
+
 def test_a_plan_without_dates_and_no_plan_draw_nothing_and_say_why(office: OfficeText) -> None:
     """
     # projects/crm/plan.yaml

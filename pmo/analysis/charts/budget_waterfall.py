@@ -114,7 +114,7 @@ class BudgetWaterfall(TypedDict):
     drift: str | None
     """What the forecast adds that no change has approved."""
     share: str | None
-    """The drift as a share of the current budget."""
+    """The drift as a share of the current budget, where it is a tenth of a percent or more."""
 
 
 def budget_waterfall(folder: Folder, settings: OfficeSettings, as_of: date) -> BudgetWaterfall:
@@ -127,7 +127,7 @@ def budget_waterfall(folder: Folder, settings: OfficeSettings, as_of: date) -> B
         return _drawn([], [], "no_budget")
     if cost.forecast is not None:
         drift = cost.forecast - steps[-1].after
-        steps.append(Step("drift", drift, cost.forecast))
+        steps += [Step("drift", drift, cost.forecast)] if drift else []
         steps.append(Step("forecast", cost.forecast, cost.forecast))
     if len(steps) == 1:
         return _drawn([], steps, "no_forecast")
@@ -194,7 +194,7 @@ def _drawn(shown: list[Step], steps: list[Step], empty: Empty | None) -> BudgetW
     across = amount_range(amounts, 0, WIDTH)
     totals = {step.kind: step.after for step in steps if step.is_total}
     current = totals.get("current", totals.get("budget"))
-    drift = next((step.amount for step in steps if step.kind == "drift"), None)
+    drift = totals["forecast"] - current if current is not None and "forecast" in totals else None
     changes = [step.amount for step in steps if step.kind == "change"]
     known = {kind: told(amount) for kind, amount in totals.items()}
     return {
@@ -220,14 +220,15 @@ def _drawn(shown: list[Step], steps: list[Step], empty: Empty | None) -> BudgetW
 def _share(drift: Decimal | None, current: Decimal | None) -> str | None:
     if drift is None or current is None or current <= 0:
         return None
-    return told((abs(drift) / current).quantize(Decimal("0.0001")))
+    share = (abs(drift) / current).quantize(Decimal("0.001"))
+    return told(share) if share else None
 
 
 def _scale(steps: Sequence[Step]) -> list[Decimal]:
-    """From nothing, or from near the lowest total where all totals lie within a third of the highest."""
+    """From nothing, or from near the lowest total where all lie within a third of the highest, and apart."""
     levels = [step.after for step in steps] or [Decimal()]
     low, high = min(levels), max(levels)
-    if low > 0 and (high - low) * 3 < high:
+    if low > 0 and (high - low) * 3 < high < (high - low) * 50:
         margin = max(high - low, high / 20)
         low = max(Decimal(), low - margin)
     else:

@@ -119,6 +119,14 @@ class _Step(NamedTuple):
         return (self.span.finish - self.committed).days
 
     @property
+    def is_late(self) -> bool:
+        """Whether it is not done, and foreseen later than committed to, or past."""
+        if self.is_done:
+            return False
+        is_past = self.span.finish is not None and self.span.finish < self.as_of
+        return is_past or (self.days_late or 0) > 0
+
+    @property
     def days(self) -> list[date]:
         return [day for day in (self.span.start, self.span.finish, self.committed) if day]
 
@@ -221,7 +229,7 @@ def _drawn(
     across = date_range(first, last, _LEFT, _RIGHT)
     bottom = _TOP + _ROW * len(shown)
     milestones = [step for step in steps if step.kind == "milestone"]
-    late = [step for step in milestones if not step.is_done and (step.days_late or 0) > 0]
+    late = [step for step in milestones if step.is_late]
     worst = max(late, key=lambda step: step.days_late or 0, default=None)
     return {
         "empty": empty,
@@ -262,7 +270,7 @@ def _line(step: _Step, number: int, across: Range) -> GanttLine:
         "committed": units(across.day(step.committed)) if step.committed else None,
         "day": step.span.finish.isoformat() if step.span.finish else None,
         "is_done": step.is_done,
-        "is_late": not step.is_done and (step.days_late or 0) > 0,
+        "is_late": step.is_late and not step.is_summary,
         "is_computed": step.is_computed,
         "is_summary": step.is_summary,
     }
