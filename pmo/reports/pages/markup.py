@@ -21,6 +21,7 @@ _BLOCK = re.compile(r"^(\s*)(?:([-+]|#{1,6})(?=\s|$)|(\d{1,9})(?=[.)](?:\s|$)))"
 _RULE = re.compile(r"^(\s*)([-=])(?=[-=\s]*$)")
 """What would underline a heading, or stand for a horizontal rule."""
 _ENTITY = re.compile(r"&(?=#|[A-Za-z])")
+_MERMAID = re.compile(r"[^\w .'’()/«»-]")
 _WEB = re.compile(r"(?:https?:|mailto:|[^:]*$|[^:]*[/?#])", re.IGNORECASE)
 
 
@@ -35,6 +36,12 @@ def _unblocked(start: re.Match[str]) -> str:
     """`1.` becomes `1\\.`, `- ` becomes `\\- `: text, and no list."""
     space, sign, number = start.groups()
     return f"{space}{number}\\" if number else f"{space}\\{sign}"
+
+
+def mermaid_text(text: str) -> Markup:
+    """A name within a Mermaid drawing: letters, digits and what separates nothing there."""
+    kept = _MERMAID.sub(" ", visible(text))
+    return Markup(" ".join(kept.split()) or "–")  # noqa: S704  what could be markup is gone
 
 
 def quoted_narrative(text: str) -> Markup:

@@ -7,6 +7,7 @@ from typing import TypedDict
 from pmo.analysis.attention import concerns
 from pmo.analysis.cost_bands import cost_bands
 from pmo.analysis.cost_figures import variance_ratio
+from pmo.analysis.dossier import Dossier
 from pmo.analysis.figures import boxed_figures
 from pmo.analysis.grouping import STATES, GroupBy, group_key, group_order
 from pmo.analysis.outline import BoxOutline
@@ -15,6 +16,7 @@ from pmo.analysis.row import Row
 from pmo.model.rating import RATING_NAMES
 from pmo.model.text import Text
 from pmo.reports.figure_names import STATUS_COUNTS
+from pmo.reports.pages.charts import ChartShare, PortfolioCharts, chart_share, portfolio_charts
 from pmo.reports.pages.ground import Ground, Heading, View, Whole
 from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.plain import (
@@ -102,8 +104,23 @@ class PortfolioView(Heading):
     projects: list[ProjectLine]
 
 
+class DashboardView(PortfolioView):
+    """The same with its charts."""
+
+    charts: PortfolioCharts
+
+
 def portfolio_view(_subject: str | None, whole: Whole) -> View:
-    return {**dashboard(whole.portfolio.projects, whole.ground)}
+    rows = whole.portfolio.projects
+    view: DashboardView = {
+        **dashboard(rows, whole.ground),
+        "charts": portfolio_charts(rows, whole.parts.values()),
+    }
+    return {**view}
+
+
+def _share(dossier: Dossier, _ground: Ground) -> ChartShare:
+    return chart_share(dossier)
 
 
 def dashboard(rows: Sequence[Row], ground: Ground) -> PortfolioView:
@@ -152,9 +169,12 @@ def _rounded(value: Decimal | None) -> Decimal | None:
 
 
 def _unit(box: BoxOutline, ground: Ground) -> str | None:
-    """What a sum or mean of an attribute counts: `years`."""
+    """What a sum or mean of an attribute counts, where its name does not say so: `years`."""
     attribute = ground.office.settings.attributes.get(box.path.removeprefix("attributes."))
-    return ground.say(attribute.unit) if attribute and attribute.unit and box.kind != "count" else None
+    if attribute is None or attribute.unit is None or box.kind == "count":
+        return None
+    unit = ground.say(attribute.unit)
+    return None if unit.casefold() in ground.say(box.name).casefold() else unit
 
 
 def _shown(rows: Sequence[Row]) -> dict[str, bool]:
@@ -249,4 +269,5 @@ PORTFOLIO = ReportKind(
     ),
     "office",
     portfolio_view,
+    _share,
 )

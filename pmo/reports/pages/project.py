@@ -13,6 +13,7 @@ from pmo.model.folder import Folder
 from pmo.model.highlight import Highlight
 from pmo.model.text import Text
 from pmo.model.unknown import known
+from pmo.reports.pages.charts import ProjectCharts, project_charts
 from pmo.reports.pages.ground import Ground, Heading, View, Whole
 from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.plain import plain_amount, plain_day
@@ -91,6 +92,7 @@ class ProjectView(Heading):
     budget_lines: str | None
     """The sum of the budget's lines, where there are any."""
     faulty: bool
+    charts: ProjectCharts
 
 
 def project_part(dossier: Dossier, ground: Ground) -> View:
@@ -123,6 +125,7 @@ def _own(dossier: Dossier, ground: Ground) -> dict[str, Any]:
         ],
         "budget_lines": plain_amount(lines_sum(budget, currency)) if budget and budget.lines else None,
         "faulty": row.faulty,
+        "charts": project_charts(dossier),
     }
 
 

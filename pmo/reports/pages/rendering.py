@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pmo.errors import PmoError
 from pmo.model.text import Language, excerpt
 from pmo.reports.pages.ground import View
-from pmo.reports.pages.markup import html_narrative, html_text, markdown_text, quoted_narrative
+from pmo.reports.pages.markup import html_narrative, html_text, markdown_text, mermaid_text, quoted_narrative
 from pmo.reports.pages.writing import PageWriting
 from pmo.reports.wording import Wording
 
@@ -75,6 +75,7 @@ def _environment(templates: Templates, format: str, language: Language, currency
     )
     writing = PageWriting(Wording(language, currency))
     environment.filters.update(writing.filters())
+    environment.filters["mermaid"] = mermaid_text
     environment.filters["integrity"] = integrity
     environment.filters["narrative"] = quoted_narrative if is_markdown else html_narrative
     environment.globals.update(writing.globals())
