@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypedDict
 
-from pmo.analysis.cost import lines_sum
+from pmo.analysis.cost import ForeignAmount, lines_sum
 from pmo.analysis.dossier import Dossier
-from pmo.analysis.risk import expected_cost, open_risks
+from pmo.analysis.risk import open_risks
 from pmo.analysis.schedule import committed_dues, foreseen_milestone
 from pmo.analysis.summary import latest_highlight
+from pmo.model.budget import Budget
 from pmo.model.folder import Folder
 from pmo.model.highlight import Highlight
 from pmo.model.text import Text
@@ -18,6 +20,7 @@ from pmo.reports.pages.ground import Ground, Heading, View, Whole
 from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.plain import plain_amount, plain_day
 from pmo.reports.pages.project_line import ProjectLine, project_line
+from pmo.reports.pages.raid_lines import stated_expected_cost
 
 
 class ReportView(TypedDict):
@@ -109,7 +112,7 @@ def _own(dossier: Dossier, ground: Ground) -> dict[str, Any]:
         "project": project_line(row, ground),
         "description": row.description,
         "objectives": list(folder.project.objectives) if folder.project else [],
-        "report": _report(*found, ground) if found else None,
+        "report": report_view(*found, ground) if found else None,
         "milestones": milestone_views(folder, as_of, ground),
         "risks": risk_views(folder, currency, ground),
         "issues": issue_views(folder, as_of, ground),
@@ -123,13 +126,22 @@ def _own(dossier: Dossier, ground: Ground) -> dict[str, Any]:
             }
             for change in row.changes
         ],
-        "budget_lines": plain_amount(lines_sum(budget, currency)) if budget and budget.lines else None,
+        "budget_lines": plain_amount(_lines_sum(budget, currency)) if budget else None,
         "faulty": row.faulty,
         "charts": project_charts(dossier),
     }
 
 
-def _report(day: date, report: Highlight, ground: Ground) -> ReportView:
+def _lines_sum(budget: Budget, currency: str) -> Decimal | None:
+    """The sum of the lines; unknown where there are none, or one is in a currency that has no rate."""
+    try:
+        return lines_sum(budget, currency) if budget.lines else None
+    except ForeignAmount:
+        return None
+
+
+def report_view(day: date, report: Highlight, ground: Ground) -> ReportView:
+    """A highlight report, in the words and by the ratings of who wrote it."""
     stated = report.rating
     ratings = {} if stated is None else {name: getattr(stated, name) for name in type(stated).model_fields}
     return {
@@ -169,7 +181,7 @@ def milestone_views(folder: Folder, as_of: date, ground: Ground) -> list[Milesto
 
 def risk_views(folder: Folder, currency: str, ground: Ground) -> list[RiskView]:
     """The open risks, the weightiest first."""
-    weighed = [(expected_cost(risk, currency), risk) for risk in open_risks(folder)]
+    weighed = [(stated_expected_cost(risk, currency), risk) for risk in open_risks(folder)]
     weighed.sort(key=lambda each: (-(each[0] or 0), each[1].id))
     return [
         {

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypedDict
 
+from pmo.analysis.cost import ForeignAmount
 from pmo.analysis.risk import expected_cost, open_risks
 from pmo.model.folder import Folder, FolderKind
 from pmo.model.raid import Action, Assumption, Dependency, Issue, Raid, Risk
@@ -95,6 +96,14 @@ def raid_lines(folder: Folder, name: str, as_of: date, ground: Ground) -> RaidLi
     )
 
 
+def stated_expected_cost(risk: Risk, currency: str) -> Decimal | None:
+    """The expected cost of a risk; unknown where it is stated in a currency that has no rate."""
+    try:
+        return expected_cost(risk, currency)
+    except ForeignAmount:
+        return None
+
+
 @dataclass(frozen=True)
 class _Lines:
     """Makes entries of the records of one folder."""
@@ -121,7 +130,7 @@ class _Lines:
         return {
             **self.entry("risks", risk, risk.review),
             "probability": str(risk.probability.ratio) if risk.probability else None,
-            "expected": plain_amount(expected_cost(risk, self.ground.outline.currency)),
+            "expected": plain_amount(stated_expected_cost(risk, self.ground.outline.currency)),
             "response": risk.response,
         }
 
