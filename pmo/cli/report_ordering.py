@@ -20,7 +20,7 @@ from pmo.reports.pages.press import PRINTED, Press, Sheet, language_of, sheets
 from pmo.reports.pages.rendering import Templates
 from pmo.reports.pages.stamp import template_digest
 from pmo.rules.ruling import Ruling, ruling
-from pmo.store.document_reader import read_documents
+from pmo.store.document_survey import survey_documents
 from pmo.store.portfolio_reader import Reader
 from pmo.store.report_reader import gathered
 from pmo.store.report_templates import report_templates
@@ -112,7 +112,9 @@ def readings(
     rules = ruling(office) if "findings" in needs else Ruling({}, {})
     reader = Reader(opened.tree, office, calendar_of(office.settings), as_of, rules)
     found = gathered(reader, opened.reading, take)
-    documents = read_documents(opened.tree, opened.reading.folders)[0] if "documents" in needs else None
+    surveyed = (
+        survey_documents(opened.tree, opened.reading, as_of, ruling(office)) if "documents" in needs else None
+    )
     return {
         language: Reading(
             ground,
@@ -122,7 +124,8 @@ def readings(
                     found.portfolio,
                     {path: part[language] for path, part in found.taken.get(name, {}).items()},
                     found.findings,
-                    documents,
+                    surveyed.documents if surveyed else None,
+                    surveyed.findings if surveyed else (),
                 )
                 for name in wanted
             },

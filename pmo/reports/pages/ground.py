@@ -86,3 +86,5 @@ class Whole:
     """What is wrong in the whole office, where the report asks for it."""
     documents: Documents | None = None
     """The documents of the office, where the report asks for them."""
+    document_findings: Sequence[Finding] = ()
+    """What is wrong with those documents, and which are missing."""

@@ -3,13 +3,14 @@
 from pmo.errors import UsageError
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import excerpt
+from pmo.reports.pages.documents import DOCUMENTS
 from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.portfolio import PORTFOLIO
 from pmo.reports.pages.programme import PROGRAMME
 from pmo.reports.pages.project import PROJECT
 from pmo.reports.pages.raid import RAID
 
-KINDS: dict[str, ReportKind] = {kind.name: kind for kind in (PORTFOLIO, PROGRAMME, PROJECT, RAID)}
+KINDS: dict[str, ReportKind] = {kind.name: kind for kind in (PORTFOLIO, PROGRAMME, PROJECT, RAID, DOCUMENTS)}
 
 
 def kind_named(name: str) -> ReportKind:
