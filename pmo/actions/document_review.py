@@ -11,7 +11,7 @@ from pmo.model.edit import Edit
 from pmo.model.text import excerpt
 
 
-def review_edits(document: StoredDocument, day: date, by: str | None, calendar: Calendar) -> list[Edit]:
+def review_edits(document: StoredDocument, day: date, by: str, calendar: Calendar) -> list[Edit]:
     """The edits of the front matter that a review makes: the stamp, and the day of the next review."""
     if lost := [stated for stated, covered in document.covers.items() if covered.digest is None]:
         listed = ", ".join(excerpt(each) for each in lost)
@@ -27,11 +27,11 @@ def review_edits(document: StoredDocument, day: date, by: str | None, calendar: 
     return edits
 
 
-def _stamp(document: StoredDocument, day: date, by: str | None) -> dict[str, Plain]:
+def _stamp(document: StoredDocument, day: date, by: str) -> dict[str, Plain]:
     covers = {stated: covered.digest for stated, covered in document.covers.items()}
     return {
         "date": day,
-        **({"by": by} if by else {}),
+        "by": by,
         "scheme": int(SCHEME),
         **({"covers": covers} if covers else {}),
         "text": document.text,

@@ -16,6 +16,7 @@ Select = Annotated[
     typer.Option(metavar="RULE", help="Only these rules: a code, its beginning, validity or timeliness"),
 ]
 Paths = Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Only these files or folders")]
+By = Annotated[str | None, typer.Option(metavar="PERSON", help="Who, else the person whom git knows")]
 
 
 @app.command()
@@ -65,7 +66,7 @@ def list_(
 @app.command()
 def review(
     document: Annotated[Path, typer.Argument(metavar="DOC", help="The document's file")],
-    by: Annotated[str | None, typer.Option(metavar="PERSON", help="Who reviewed it")] = None,
+    by: By = None,
     dry_run: DryRun = False,
     as_of: AsOf = None,
     lang: Language = None,

@@ -11,7 +11,7 @@ from pmo.analysis.documents import Documents, StoredDocument
 from pmo.analysis.working_days import calendar_of
 from pmo.cli.opening import Opened, office_folder, open_office, path_in_office
 from pmo.cli.options import Lang
-from pmo.cli.person_option import known_person
+from pmo.cli.person_typing import person_typing
 from pmo.cli.saving import finish_interrupted, save
 from pmo.errors import PmoError, UsageError
 from pmo.model.file_change import FileChange
@@ -34,7 +34,7 @@ def review_document(
     named_from_root = not path.exists() and (opened.root / path).exists()  # as messages name files
     where = path_in_office(opened.root, opened.root / path if named_from_root else path)
     document = _document(where, documents, bool(found))
-    reviewer = known_person("--by", by, opened)
+    reviewer = person_typing(opened, by)
     wording = Wording(opened.language, opened.reading.office.settings.currency)
     for line in changes_since_review(document, documents, _tracing(opened, document), wording):
         typer.echo(line)

@@ -46,7 +46,7 @@ def reviewed(files: Mapping[str, str], *paths: str) -> dict[str, str]:
     """The files, with each of these documents stamped."""
     stamped = dict(files)
     for path in paths:
-        edits = review_edits(documents_in(stamped).by_path[path], DAY, None, Calendar())
+        edits = review_edits(documents_in(stamped).by_path[path], DAY, "c.moreau", Calendar())
         stamped[path] = edited_front(stamped[path].encode(), edits).decode()
     return stamped
 
@@ -135,7 +135,7 @@ def test_a_review_of_what_is_not_there_is_refused() -> None:
     files = with_text(OFFICE, CASE, "budget.yaml#lines", "budget.yaml#funding")
 
     with pytest.raises(InvalidInput, match=r"budget\.yaml#funding, which is not there"):
-        review_edits(documents_in(files).by_path[CASE], DAY, None, Calendar())
+        review_edits(documents_in(files).by_path[CASE], DAY, "c.moreau", Calendar())
 
 
 def test_a_stamp_changes_the_front_matter_alone() -> None:
