@@ -8,9 +8,11 @@ from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
+from pmo.analysis.data_changes import DataChange
 from pmo.analysis.working_days import Calendar
 from pmo.model.document import Document
 from pmo.model.folder import FolderKind
+from pmo.model.last_change import LastChange
 from pmo.model.place import Place
 from pmo.model.status import Status
 from pmo.model.value import Duration
@@ -48,6 +50,8 @@ class StoredDocument:
     title: str
     text: str
     """The digest of its own words."""
+    words: int = 0
+    """How many there are."""
     covers: Mapping[str, Covered] = field(default_factory=dict)
     links: tuple[LinkTo, ...] = ()
 
@@ -69,6 +73,14 @@ class Suspicion(NamedTuple):
     """The documents between, by path, from the one that is suspect to the one that covers what changed."""
 
 
+class Traced(NamedTuple):
+    """What became of something since a review, as history tells."""
+
+    changes: tuple[DataChange, ...]
+    first: LastChange | None
+    """The commit that changed it first; None where what changed is not committed."""
+
+
 class ProjectStage(NamedTuple):
     """A project as the documents that it must have depend on it."""
 
@@ -83,6 +95,12 @@ class Documents:
 
     by_path: Mapping[str, StoredDocument]
     projects: tuple[ProjectStage, ...] = ()
+    traced: Mapping[tuple[str, str], Traced] = field(default_factory=dict)
+    """By document and what changed of it or of what it covers; empty where history was not looked at."""
+
+    def trace(self, path: str, suspicion: Suspicion) -> Traced | None:
+        """What history tells of the reason why a document is suspect."""
+        return self.traced.get((suspicion.through[-1] if suspicion.through else path, suspicion.reference))
 
     @cached_property
     def own_suspicions(self) -> dict[str, tuple[Suspicion, ...]]:

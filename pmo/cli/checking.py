@@ -11,7 +11,7 @@ from pmo.cli.printed_json import print_json_list
 from pmo.cli.screen import print_exactly, print_text, shows_styles
 from pmo.errors import UsageError
 from pmo.model.finding import SEVERITIES, Finding, Severity
-from pmo.model.text import Language, Text
+from pmo.model.text import Language
 from pmo.reports.findings_list import (
     finding_view,
     findings_text,
@@ -21,7 +21,7 @@ from pmo.reports.findings_list import (
     severity_counts,
 )
 from pmo.rules import all_rules
-from pmo.rules.rule import Rule
+from pmo.rules.rule import Rule, Scope
 from pmo.rules.ruling import ruling
 from pmo.store.office_reader import NoOffice
 from pmo.store.surroundings import repository_prefix
@@ -52,7 +52,7 @@ class Checked(NamedTuple):
 def checked(asked: Asked) -> Checked:
     """What is wrong with an office, where it was asked about."""
     refuse_unknown_rules(asked)
-    _refuse_rules_of_others(asked)
+    refuse_rules_elsewhere(asked, "check")
     located = locate_office(asked.office, asked.at)
     root = located.root
     wanted = wanted_paths(asked, located)
@@ -75,23 +75,28 @@ def refuse_unknown_rules(asked: Asked) -> None:
             )
 
 
-_OTHERS = {
-    "documents": (Text("documents", "les documents"), "pmo docs check --select {name}"),
-    "reports": (Text("reports that are built", "les rapports produits"), "pmo report check"),
-    "history": (Text("the history of the repository", "l'historique du dépôt"), "pmo audit"),
-}
-
-
-def _refuse_rules_of_others(asked: Asked) -> None:
-    """What a command of its own checks is not skipped in silence when it was asked for here."""
+def refuse_rules_elsewhere(asked: Asked, command: str) -> None:
+    """What another command checks is refused: nothing that was asked for is skipped in silence."""
     for name in asked.select:
-        scopes = {rule.scope for rule in _rules_called(name)}
-        if len(scopes) == 1 and (other := _OTHERS.get(scopes.pop())):
-            about, command = other[0], other[1].format(name=name)
-            raise UsageError(
-                f"{name} is about {about.en}. Try: {command}",
-                f"{name} porte sur {about.fr}. Essayez : {command}",
-            )
+        rules = _rules_called(name)
+        if any(rule.scope in _CHECKED_BY[command] for rule in rules):
+            continue
+        other = next(each for each, scopes in _CHECKED_BY.items() if rules[0].scope in scopes)
+        how = f"pmo {other}" if other in ("audit", "report check") else f"pmo {other} --select {name}"
+        raise UsageError(
+            f"pmo {command} does not check {name}. Try: {how}",
+            f"pmo {command} ne vérifie pas {name}. Essayez : {how}",
+        )
+
+
+_CHECKED_BY: dict[str, tuple[Scope, ...]] = {
+    "check": ("reading", "office", "folder", "portfolio"),
+    "docs check": ("reading", "documents"),
+    "docs check --history": ("reading", "documents", "reviews"),
+    "audit": ("history",),
+    "report check": ("reports",),
+}
+"""What the rules of each command look at."""
 
 
 def _rules_called(name: str) -> list[Rule]:

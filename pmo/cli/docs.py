@@ -24,6 +24,9 @@ def check(
     paths: Paths = None,
     select: Select = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="RULE", help="All but these rules")] = None,
+    history: Annotated[
+        bool, typer.Option("--history", help="Hold reviews against git's history too: DOC008, DOC009")
+    ] = False,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that fails")] = FailOn.error,
     format: Annotated[FindingsFormat, typer.Option(help="How findings are printed")] = FindingsFormat.text,
     everything: Annotated[bool, typer.Option("--all", help="Print every finding, however many")] = False,
@@ -35,12 +38,14 @@ def check(
     """List the documents that may no longer be true, and why
 
     Overdue, suspect, orphaned, missing, or with references and links that lead nowhere. Nothing is written.
+    With --history also those that much has moved around since their review, or that were stamped unread, and
+    of what changed the fields, before and after, with commit and author.
     """
     from pmo.cli.checking import Asked, is_severe, print_findings
     from pmo.cli.document_checking import checked_documents
 
     asked = Asked(office, as_of, lang, tuple(select or ()), tuple(ignore or ()), tuple(paths or ()), at)
-    found = checked_documents(asked)
+    found = checked_documents(asked, history)
     print_findings(found, format.value, everything, fail_on.value)
     if is_severe(found.findings, fail_on.value):
         raise typer.Exit(1)

@@ -1,12 +1,10 @@
 """What `pmo docs review` does: show what changed since the last review, then stamp the document."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import typer
 
 from pmo.actions.document_review import review_edits
-from pmo.analysis.document_digest import reference
 from pmo.analysis.documents import Documents, StoredDocument
 from pmo.analysis.working_days import calendar_of
 from pmo.cli.opening import Opened, office_folder, open_office, path_in_office
@@ -15,13 +13,14 @@ from pmo.cli.person_typing import person_typing
 from pmo.cli.saving import finish_interrupted, save
 from pmo.errors import PmoError, UsageError
 from pmo.model.file_change import FileChange
-from pmo.model.text import excerpt
-from pmo.reports.document_changes import Traced, changes_since_review, review_recorded
+from pmo.model.text import Text, excerpt
+from pmo.reports.document_changes import changes_since_review, review_recorded
 from pmo.reports.wording import Wording
+from pmo.store.document_history import office_history
 from pmo.store.document_reader import read_documents
-from pmo.store.git import Repository
 from pmo.store.markdown_file import edited_front
-from pmo.store.reviewed_state import since_review
+from pmo.store.reviewed_state import paths_to_trace, traced_documents
+from pmo.store.revision import DEEPEN
 
 
 def review_document(
@@ -36,7 +35,7 @@ def review_document(
     document = _document(where, documents, bool(found))
     reviewer = person_typing(opened, by)
     wording = Wording(opened.language, opened.reading.office.settings.currency)
-    for line in changes_since_review(document, documents, _tracing(opened, document), wording):
+    for line in changes_since_review(document, _traced(opened, documents, where), wording):
         typer.echo(line)
     calendar = calendar_of(opened.reading.office.settings)
     before = opened.tree.read(document.path)
@@ -46,23 +45,26 @@ def review_document(
         typer.echo(review_recorded(document, opened.as_of, calendar, wording))
 
 
-def _tracing(opened: Opened, document: StoredDocument) -> Callable[[str], Traced | None]:
-    """What finds the state at the review in history; nothing does where there is none."""
-    review = document.record.reviewed
+def _traced(opened: Opened, documents: Documents, path: str) -> Documents:
+    """The documents with what history tells of what changed since the review; as they are where none is."""
+    paths = paths_to_trace(documents, path)
+    if not paths:
+        return documents
     try:
-        repository = Repository(opened.root)
-        prefix, tip = repository.located().prefix, repository.resolved("HEAD")
+        history = office_history(opened.root, opened.tree, tuple(paths))
+        traced = traced_documents(documents, history, opened.tree, path)
     except PmoError:
-        return lambda _: None
-
-    def traced(stated: str) -> Traced | None:
-        covered, digest = reference(stated, document.folder), review.covers.get(stated) if review else None
-        if covered is None or digest is None or not covered.path.endswith(".yaml"):
-            return None
-        found = since_review(repository, tip, prefix, opened.tree, covered, digest)
-        return Traced(*found) if found else None
-
+        return documents
+    if len(traced.traced) < len(paths) and history.is_shallow:
+        typer.echo(f"pmo: {_CUT_OFF.spoken(opened.language)}", err=True)
     return traced
+
+
+_CUT_OFF = Text(
+    f"what it said at the review is in the part of history that is not here. {DEEPEN}",
+    "ce qu'il disait à la revue est dans la partie absente de l'historique. "
+    "Essayez : git fetch --unshallow ; dans un job de CI, fetch-depth: 0",
+)
 
 
 def _document(path: str, documents: Documents, is_faulty: bool) -> StoredDocument:

@@ -22,6 +22,7 @@ from pmo.model.record import (
     Share,
     Str,
     When,
+    Whole,
     by_key,
     described,
     required,
@@ -125,6 +126,18 @@ class ChangeControl(Record):
     regularise_within: Length | None = described("from an emergency to its approval; else 5d")
 
 
+class DocumentLimits(Record):
+    """From when on `pmo docs check --history` doubts a review."""
+
+    quiet_after: Whole = Field(default=50, description="so many changes of the folder's files since; else 50")
+    reviews_a_day: Whole = Field(
+        default=10, description="so many documents one person stamped that day, unchanged; else 10"
+    )
+    words_a_day: Whole = Field(
+        default=10_000, description="so many words of unchanged documents one person stamped; else 10000"
+    )
+
+
 class OfficeSettings(Record):
     """`pmo.yaml`: the office and how it works."""
 
@@ -153,4 +166,5 @@ class OfficeSettings(Record):
     authority: Listed[AuthorityLine] = several("who may approve a change, up to what, smallest first")
     changes: ChangeControl | None = described("how long the steps of a change may take")
     reports: Keyed[ReportOrder] = by_key("the reports that are built into `reports/`")
+    documents: DocumentLimits | None = described("from when on history makes a review doubtful")
     checks: Keyed[Literal["error", "warning", "info", "off"]] = by_key("the office's own severity of a rule")

@@ -1,39 +1,25 @@
 """What changed since a document was reviewed, in words: fields before and after, by whom."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import islice
-from typing import Any, NamedTuple
 
-from pmo.analysis.data_changes import DataChange, data_changes
-from pmo.analysis.documents import Documents, StoredDocument, Suspicion, next_review
+from pmo.analysis.data_changes import DataChange
+from pmo.analysis.documents import Documents, StoredDocument, Suspicion, Traced, next_review
 from pmo.analysis.working_days import Calendar
+from pmo.model.last_change import LastChange
 from pmo.model.text import Text, excerpt, visible
 from pmo.reports.wording import UNKNOWN, Wording
 
 _MOST_FIELDS = 20
 
 
-class Traced(NamedTuple):
-    """What a document covered, at its review and now, and the commit that changed it first."""
-
-    before: Any
-    after: Any
-    commit: str
-    author: str
-    day: date
-
-
 def changes_since_review(
     document: StoredDocument,
     documents: Documents,
-    traced: Callable[[str], Traced | None],
     wording: Wording,
 ) -> Iterator[str]:
-    """A line for the review, then some for each thing that changed since.
-
-    `traced` finds in history what became of a reference; None where there is none that tells.
-    """
+    """A line for the review, then some for each thing that changed since."""
     review = document.record.reviewed
     if review is None:
         yield wording(Text("Never reviewed before.", "Jamais revu auparavant."))
@@ -50,7 +36,7 @@ def changes_since_review(
         return
     yield wording(Text(f"Changed since the review of {day}:", f"Changé depuis la revue du {day} :"))
     for each in suspicions:
-        yield from _suspicion(each, traced, wording)
+        yield from _suspicion(each, documents.trace(document.path, each), wording)
 
 
 def review_recorded(document: StoredDocument, day: date, calendar: Calendar, wording: Wording) -> str:
@@ -62,27 +48,26 @@ def review_recorded(document: StoredDocument, day: date, calendar: Calendar, wor
     return wording(Text(f"{stamped.en}; next by {due}", f"{stamped.fr} ; prochaine revue pour le {due}"))
 
 
-def _suspicion(
-    suspicion: Suspicion, traced: Callable[[str], Traced | None], wording: Wording
-) -> Iterator[str]:
+def _suspicion(suspicion: Suspicion, found: Traced | None, wording: Wording) -> Iterator[str]:
     what = suspicion.reference or wording(Text("its own text", "son propre texte"))
     line = "  " + visible(" → ".join((*suspicion.through, what)))
-    found = traced(suspicion.reference) if suspicion.reference and not suspicion.through else None
     if found is None:
         yield line
         return
-    by = wording(
-        Text(
-            f"first by {visible(found.author)}, {wording.day(found.day)}, {found.commit[:10]}",
-            f"d'abord par {visible(found.author)}, {wording.day(found.day)}, {found.commit[:10]}",
-        )
-    )
-    yield f"{line}  ({by})"
-    changes = list(data_changes(found.before, found.after))
+    yield f"{line}  ({_first(found.first, wording)})"
+    changes = found.changes
     yield from (_field(change) for change in islice(changes, _MOST_FIELDS))
     if len(changes) > _MOST_FIELDS:
         more = len(changes) - _MOST_FIELDS
         yield wording(Text(f"    … and {more} more", f"    … et {more} de plus"))
+
+
+def _first(first: LastChange | None, wording: Wording) -> str:
+    """The commit that changed it first."""
+    if first is None:
+        return wording(Text("not committed", "non validé dans git"))
+    where = f"{visible(first.author)}, {wording.day(first.day)}, {first.commit[:10]}"
+    return wording(Text(f"first by {where}", f"d'abord par {where}"))
 
 
 def _field(change: DataChange) -> str:

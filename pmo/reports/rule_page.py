@@ -25,6 +25,10 @@ _SCOPES = {
     "documents": Text(
         "all documents together (`pmo docs check`)", "tous les documents ensemble (« pmo docs check »)"
     ),
+    "reviews": Text(
+        "the history of documents (`pmo docs check --history`)",
+        "l'historique des documents (« pmo docs check --history »)",
+    ),
     "history": Text("the history of the repository: pmo audit", "l'historique du dépôt : pmo audit"),
     "reports": Text("reports that are built: pmo report check", "les rapports produits : pmo report check"),
 }

@@ -10,7 +10,11 @@ from pmo.model.text import excerpt
 from pmo.rules.auditing import AUDIT_RULES
 from pmo.rules.reading import READING_RULES
 from pmo.rules.reporting import REPORT_RULES
+from pmo.rules.reviewing import REVIEW_RULES
 from pmo.rules.rule import Rule
+
+_NO_RULES = ("rule", "reading", "reviewing", "auditing", "reporting", "ruling")
+"""Modules that hold no rule with a check."""
 
 
 def all_rules() -> dict[str, Rule]:
@@ -21,12 +25,10 @@ def all_rules() -> dict[str, Rule]:
 @cache
 def rules_of(*families: str) -> dict[str, Rule]:
     """The rules whose codes begin so, and those that readers apply; no other is imported."""
-    rules = {**READING_RULES, **AUDIT_RULES, **REPORT_RULES}
+    rules = {**READING_RULES, **REVIEW_RULES, **AUDIT_RULES, **REPORT_RULES}
     for module in pkgutil.iter_modules(__path__, f"{__name__}."):
         name = module.name.rpartition(".")[2]
-        if name in ("rule", "reading", "auditing", "reporting", "ruling") or not name.upper().startswith(
-            families
-        ):
+        if name in _NO_RULES or not name.upper().startswith(families):
             continue
         for value in vars(import_module(module.name)).values():
             if isinstance(value, Rule):

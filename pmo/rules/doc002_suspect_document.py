@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.documents import Documents, Suspicion
+from pmo.analysis.data_changes import DataChange
+from pmo.analysis.documents import Documents, Suspicion, Traced
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
-from pmo.model.text import Text
+from pmo.model.text import Text, excerpt, same, visible
 from pmo.rules.rule import rule
+
+_MOST_FIELDS = 3
+_NOTHING = "–"
 
 
 @rule(
@@ -69,17 +73,38 @@ def suspect_document(documents: Documents, office: Office, as_of: date) -> Itera
                 document.place,
                 "reviewed",
                 title=document.title,
-                what=_what(suspicion),
+                what=_what(suspicion, documents.trace(path, suspicion)),
                 reviewed=review.date.isoformat() if review else "",
                 path=path,
             )
 
 
-def _what(suspicion: Suspicion) -> Text:
-    """What changed, and the documents on the way to it."""
+def _what(suspicion: Suspicion, traced: Traced | None) -> Text:
+    """What changed, the documents on the way to it, and what history tells of it."""
     through = "".join(f" → {each}" for each in suspicion.through)
     if suspicion.reference:
         changed = Text(f"{suspicion.reference} changed", f"{suspicion.reference} a changé")
     else:
         changed = Text("its text changed", "son texte a changé")
-    return Text(changed.en + through, changed.fr + through)
+    told = _told(traced) if traced else same("")
+    return Text(changed.en + through + told.en, changed.fr + through + told.fr)
+
+
+def _told(traced: Traced) -> Text:
+    """The first fields, before and after, and the commit that changed them first."""
+    shown = ", ".join(_change(each) for each in traced.changes[:_MOST_FIELDS])
+    more = len(traced.changes) - _MOST_FIELDS
+    rest = Text(f", and {more} more", f", et {more} de plus") if more > 0 else same("")
+    if traced.first is None:
+        by = Text("not committed", "non validé dans git")
+    else:
+        who = visible(traced.first.author)
+        where = f"{who}, {traced.first.day or '?'}, {traced.first.commit[:10]}"
+        by = Text(f"first by {where}", f"d'abord par {where}")
+    gap = Text("; ", " ; ") if shown else same("")
+    return Text(f" ({shown}{rest.en}{gap.en}{by.en})", f" ({shown}{rest.fr}{gap.fr}{by.fr})")
+
+
+def _change(change: DataChange) -> str:
+    before, after = (_NOTHING if each is None else excerpt(each) for each in (change.before, change.after))
+    return f"{visible(change.field)}: {before} → {after}" if change.field else f"{before} → {after}"

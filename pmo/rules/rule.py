@@ -12,9 +12,11 @@ from pmo.model.text import Text
 RuleKind: TypeAlias = Literal["validity", "timeliness"]
 """Validity is true whatever the date; timeliness turns true as days pass."""
 
-Scope: TypeAlias = Literal["reading", "office", "folder", "portfolio", "documents", "history", "reports"]
-"""What a rule looks at: a file as it is read, the office's own files, a folder, all rows, documents, git,
-reports."""
+Scope: TypeAlias = Literal[
+    "reading", "office", "folder", "portfolio", "documents", "reviews", "history", "reports"
+]
+"""What a rule looks at: a file as it is read, the office's own files, a folder, all rows, documents, their
+reviews in git, approvals in git, reports that are built."""
 
 Check: TypeAlias = Callable[..., Iterable[Fault]]
 

@@ -7,27 +7,20 @@ from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 
-from pmo.analysis.document_digest import (
-    NoSuchPart,
-    Reference,
-    part_digest,
-    reference,
-    table_digest,
-    text_digest,
-)
+from pmo.analysis.document_digest import Reference, reference, text_digest
 from pmo.analysis.documents import Covered, Documents, LinkTo, ProjectStage, StoredDocument
 from pmo.model.document import Document
 from pmo.model.finding import Finding
 from pmo.model.folder import FolderKind
 from pmo.model.place import Source
 from pmo.model.project import Project
+from pmo.store.covered_state import covered_state
 from pmo.store.folder_listing import listed
 from pmo.store.found import Found
 from pmo.store.markdown_file import FrontMatter, parts
 from pmo.store.record_file import read_record, unreadable_finding
 from pmo.store.shape_finding import reading_finding
 from pmo.store.tree import Tree, Unreadable
-from pmo.store.yaml_file import GateFault, parse
 
 FOLDER = "docs"
 
@@ -108,6 +101,7 @@ class _Reader:
             record,
             record.title or words.heading or path.rpartition("/")[2],
             text_digest(record.title, body),
+            len(body.split()),
             {stated: self._covered(stated, folder) for stated in record.covers},
             tuple(self._links(words, path, first)),
         )
@@ -123,16 +117,10 @@ class _Reader:
     def _digest(self, found: Reference) -> str | None:
         """What a reference's file says; None where there is no such file, or no such part in it."""
         try:
-            content = self._tree.read(found.path)
-            if found.path.endswith((".yaml", ".yml")):
-                return part_digest(parse(content).data, found.part)
-            if found.path.endswith(".md") and (split := parts(content)) is not None:
-                title = parse(split.front).data
-                own = title.get("title") if isinstance(title, dict) else None
-                return text_digest(own if isinstance(own, str) else None, split.body.decode())
-            return table_digest(content.decode("utf-8", "surrogateescape")) if not found.part else None
-        except (Unreadable, GateFault, NoSuchPart, UnicodeDecodeError):
+            state = covered_state(self._tree.read(found.path), found)
+        except Unreadable:
             return None
+        return state and state.digest
 
     def _links(self, words: _Words, path: str, first: int) -> Iterator[LinkTo]:
         """The links to files of the office, each with its line in the file."""

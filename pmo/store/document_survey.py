@@ -3,13 +3,17 @@
 from datetime import date
 from typing import NamedTuple
 
+from pmo.analysis.document_reviews import review_faults
 from pmo.analysis.documents import Documents
 from pmo.model.finding import SEVERITIES, Finding
 from pmo.rules.ruling import Ruling
+from pmo.store.document_history import past_reviews
 from pmo.store.document_reader import read_documents
+from pmo.store.history import History
 from pmo.store.locate import located
 from pmo.store.markdown_file import FrontMatter
 from pmo.store.office_reader import OfficeReading
+from pmo.store.reviewed_state import traced_documents
 from pmo.store.tree import Tree
 
 
@@ -20,12 +24,20 @@ class DocumentSurvey(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def survey_documents(tree: Tree, reading: OfficeReading, as_of: date, ruling: Ruling) -> DocumentSurvey:
-    """Every document with front matter, checked against what it covers as it stands."""
+def survey_documents(
+    tree: Tree, reading: OfficeReading, as_of: date, ruling: Ruling, history: History | None = None
+) -> DocumentSurvey:
+    """Every document with front matter, checked against what it covers as it stands, and against history."""
     documents, read = read_documents(tree, reading.folders)
+    if history is not None and ruling.applies("DOC002"):
+        documents = traced_documents(documents, history, tree)
     faults = [
         (rule, fault) for rule in ruling.of("documents") for fault in rule(documents, reading.office, as_of)
     ]
+    if history is not None and ruling.of("reviews"):
+        pasts = past_reviews(history, tree, documents)
+        coded = review_faults(documents, pasts, reading.office)
+        faults += [(ruling.rules[code], fault) for code, fault in coded if ruling.applies(code)]
     findings = [finding for finding in read if ruling.applies(finding.code)]
     findings += located(faults, {}, FrontMatter(tree), ruling)
     findings.sort(key=lambda f: (SEVERITIES.index(f.severity), f.source, f.code))

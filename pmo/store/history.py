@@ -3,19 +3,23 @@
 One stream of git says what each commit changed; commits and contents are then read by their hashes.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta, timezone
 from functools import cached_property
 
 from pmo.analysis.content_digest import content_digest
 from pmo.analysis.vouching import Written
 from pmo.model.change import content_of
+from pmo.model.last_change import LastChange
 from pmo.store.commit_object import Commit, commit_in
 from pmo.store.git import Passing, Repository
 from pmo.store.tree import LARGEST_FILE
 from pmo.store.yaml_file import Data, GateFault, parse
 
 _LARGEST_COMMIT = 1_000_000
+_AUTHOR = re.compile(rb"^author ([^\n]*?) <[^\n]*> ([0-9]{1,12}) ([+-])([0-9]{2})([0-9]{2})$", re.MULTILINE)
 
 
 class History:
@@ -29,14 +33,44 @@ class History:
         self._commits: dict[str, Commit | None] = {}
         self._digests: dict[str, tuple[str, str] | None] = {}
 
+    @property
+    def is_shallow(self) -> bool:
+        """Whether a part of it is missing."""
+        return self._repository.located().is_shallow
+
+    @property
+    def has_replacements(self) -> bool:
+        """Whether other commits stand for those that are there."""
+        return self._repository.has_replacements()
+
     @cached_property
     def steps(self) -> Mapping[str, list[tuple[str, Passing]]]:
         """By path from the office's root: the commits that brought something new, newest first."""
+        return self._walked[0]
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """By commit: how many stand before it in history, of which the newest stands first."""
+        return self._walked[1]
+
+    @cached_property
+    def _walked(self) -> tuple[Mapping[str, list[tuple[str, Passing]]], Mapping[str, int]]:
         found: defaultdict[str, list[tuple[str, Passing]]] = defaultdict(list)
+        order: dict[str, int] = {}
         for step in self._repository.steps(self.tip, self._paths):
+            order[step.commit] = len(order)
             for each in step.files:
                 found[each.path.removeprefix(self._prefix)].append((step.commit, each))
-        return found
+        return found, order
+
+    def contents(self, blobs: Sequence[str]) -> list[bytes | None]:
+        """Versions of files by their hashes, in one stream; None for each that is too large."""
+        return self._repository.contents(blobs, LARGEST_FILE)
+
+    def authors(self, hashes: Sequence[str]) -> dict[str, LastChange]:
+        """Who wrote these commits, and when."""
+        raw = self._repository.contents(hashes, _LARGEST_COMMIT)
+        return {each: _written_by(each, content or b"") for each, content in zip(hashes, raw, strict=True)}
 
     def commits(self, hashes: Iterable[str]) -> dict[str, Commit | None]:
         """Commits by hash; None for what is not as git writes one."""
@@ -108,3 +142,17 @@ def _data_in(content: bytes | None) -> dict[str, Data] | None:
     except GateFault:
         return None
     return data if isinstance(data, dict) else None
+
+
+def _written_by(commit: str, raw: bytes) -> LastChange:
+    """The author that a commit states, and the moment in the author's own time zone."""
+    found = _AUTHOR.search(raw.partition(b"\n\n")[0])
+    if found is None:
+        return LastChange(commit, "", "")
+    name = found[1].decode("utf-8", "backslashreplace")
+    ahead = timedelta(hours=int(found[4]), minutes=int(found[5])) * (-1 if found[3] == b"-" else 1)
+    try:
+        moment = datetime.fromtimestamp(int(found[2]), timezone(ahead))
+    except (ValueError, OverflowError):
+        return LastChange(commit, "", name)
+    return LastChange(commit, moment.isoformat(), name)

@@ -12,10 +12,12 @@ from pmo.analysis.document_digest import NoSuchPart, Reference, part_digest, par
 from pmo.analysis.documents import Documents, Suspicion, next_review
 from pmo.analysis.working_days import Calendar
 from pmo.errors import InvalidInput
+from pmo.model.last_change import LastChange
 from pmo.model.value import duration
 from pmo.store.document_reader import read_documents
 from pmo.store.git import Repository
 from pmo.store.git_tree import GitTree
+from pmo.store.history import History
 from pmo.store.markdown_file import edited_front, parts
 from pmo.store.office_reader import read_office
 from pmo.store.reviewed_state import since_review
@@ -221,12 +223,11 @@ def test_history_tells_who_changed_it_first(tmp_path: Path) -> None:
     tree = GitTree(repository, commits[-1])
     digest = part_digest({"lines": [{"id": "licences", "amount": "52000"}]}, "lines")
 
-    found = since_review(
-        repository, commits[-1], "", tree, Reference("projects/crm/budget.yaml", "lines"), digest
-    )
-    lost = since_review(repository, commits[-1], "", tree, Reference("projects/crm/budget.yaml"), "0" * 64)
+    history = History(repository, commits[-1])
+    found = since_review(history, tree, Reference("projects/crm/budget.yaml", "lines"), digest)
+    lost = since_review(history, tree, Reference("projects/crm/budget.yaml"), "0" * 64)
 
     assert found is not None
-    assert (found.commit, found.author, found.day) == (commits[2], "T", date(2026, 11, 3))
-    assert list(data_changes(found.before, found.after)) == [DataChange("licences.amount", "52000", "54000")]
+    assert found.first == LastChange(commits[2], "2026-11-03T00:00:00+00:00", "T")
+    assert found.changes == (DataChange("licences.amount", "52000", "54000"),)
     assert lost is None
