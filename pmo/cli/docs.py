@@ -41,12 +41,15 @@ def check(
     With --history also those that much has moved around since their review, or that were stamped unread, and
     of what changed the fields, before and after, with commit and author.
     """
-    from pmo.cli.checking import Asked, is_severe, print_findings
-    from pmo.cli.document_checking import checked_documents
+    from pmo.store.collector import collector_off
 
-    asked = Asked(office, as_of, lang, tuple(select or ()), tuple(ignore or ()), tuple(paths or ()), at)
-    found = checked_documents(asked, history)
-    print_findings(found, format.value, everything, fail_on.value)
+    with collector_off():
+        from pmo.cli.checking import Asked, is_severe, print_findings
+        from pmo.cli.document_checking import checked_documents
+
+        asked = Asked(office, as_of, lang, tuple(select or ()), tuple(ignore or ()), tuple(paths or ()), at)
+        found = checked_documents(asked, history)
+        print_findings(found, format.value, everything, fail_on.value)
     if is_severe(found.findings, fail_on.value):
         raise typer.Exit(1)
 

@@ -3,6 +3,7 @@
 One stream of git says what each commit changed; versions of documents are then read by their hashes.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -145,14 +146,21 @@ def _stamp(tree: Tree, path: str) -> Data:
 
 def _stamp_in(content: bytes) -> Data:
     split = parts(content)
-    return None if split is None else _stamp_of(split.front)
+    if split is None:
+        return None
+    block = _STAMP.search(split.front)
+    return _stamp_of(block[0] if block else split.front)
+
+
+_STAMP = re.compile(rb"^reviewed:[^\n]*\n(?:[ \t#][^\n]*\n|\r?\n)*", re.MULTILINE)
+"""The lines of a stamp, without the rest of the front matter around it: few documents have no such lines."""
 
 
 @lru_cache(maxsize=4_096)
-def _stamp_of(front: bytes) -> Data:
-    """The stamp in a front matter; None where there is none, or none that can be read."""
+def _stamp_of(text: bytes) -> Data:
+    """The stamp in a front matter, or in its own lines; None where there is none, or none to be read."""
     try:
-        data = parse(front).data
+        data = parse(text).data
     except GateFault:
         return None
     return data.get("reviewed") if isinstance(data, dict) else None

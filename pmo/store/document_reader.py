@@ -1,11 +1,13 @@
 """Documents read from a tree: their front matter, their words, their links, and what they cover."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from pmo.analysis.document_digest import Reference, reference, text_digest
 from pmo.analysis.documents import Covered, Documents, LinkTo, ProjectStage, StoredDocument
@@ -32,8 +34,13 @@ class DocumentsRead(NamedTuple):
     findings: list[Finding]
 
 
-def read_documents(tree: Tree, folders: tuple[tuple[FolderKind, str], ...]) -> DocumentsRead:
-    """Every document of these folders with front matter; other Markdown files are nobody's duty."""
+def read_documents(
+    tree: Tree, folders: tuple[tuple[FolderKind, str], ...], with_stages: bool = False
+) -> DocumentsRead:
+    """Every document of these folders with front matter; other Markdown files are nobody's duty.
+
+    The stages of projects are read only where some stage requires documents.
+    """
     found = Found()
     reader = _Reader(tree, found)
     documents = {
@@ -42,7 +49,8 @@ def read_documents(tree: Tree, folders: tuple[tuple[FolderKind, str], ...]) -> D
         for path in _markdown_files(tree, f"{folder}/{FOLDER}", found)
         if (document := reader.document(kind, folder, path)) is not None
     }
-    return DocumentsRead(Documents(documents, tuple(_projects(tree, folders))), found)
+    projects = tuple(_projects(tree, folders)) if with_stages else ()
+    return DocumentsRead(Documents(documents, projects), found)
 
 
 def _projects(tree: Tree, folders: tuple[tuple[FolderKind, str], ...]) -> Iterator[ProjectStage]:
@@ -73,6 +81,7 @@ class _Reader:
         self._front = FrontMatter(tree)
         self._found = found
         self._digests: dict[Reference, str | None] = {}
+        self._names: dict[str, frozenset[str]] = {}
 
     def document(self, kind: FolderKind, folder: str, path: str) -> StoredDocument | None:
         try:
@@ -137,29 +146,52 @@ class _Reader:
                 names.pop()
             elif name not in ("", "."):
                 names.append(name)
-        folder, name = "/".join(names[:-1]), names[-1] if names else ""
-        try:
-            return not name or any(entry.name == name for entry in self._tree.entries(folder))
-        except Unreadable:
-            return False
+        return not names or names[-1] in self._names_in("/".join(names[:-1]))
+
+    def _names_in(self, folder: str) -> frozenset[str]:
+        """What a folder holds; nothing where it cannot be looked into."""
+        if folder not in self._names:
+            try:
+                names = frozenset(entry.name for entry in self._tree.entries(folder))
+            except Unreadable:
+                names = frozenset()
+            self._names[folder] = names
+        return self._names[folder]
 
 
 @cache
 def _markdown() -> MarkdownIt:
-    return MarkdownIt("js-default", {"html": False, "linkify": False})
+    """A parser of blocks, and within lines of links and what hides them: nothing else is asked for."""
+    parser = MarkdownIt("js-default", {"html": False, "linkify": False})
+    return parser.disable(["inline", "text_join", "emphasis", "strikethrough", "entity", "newline"])
 
 
 def _words(body: str) -> _Words:
-    tokens = _markdown().parse(body)
-    index = next((i for i, token in enumerate(tokens) if token.type == "heading_open"), None)
-    targets = (
-        (unquote(target), (token.map[0] if token.map else 0) + 1)
-        for token in tokens
-        for child in token.children or ()
-        if isinstance(target := child.attrGet("href" if child.type == "link_open" else "src"), str)
-        and not _leads_out(target)
-    )
-    return _Words(None if index is None else tokens[index + 1].content, tuple(targets))
+    parser = _markdown()
+    env: dict[str, object] = {}
+    heading: str | None = None
+    targets: list[tuple[str, int]] = []
+    tokens = parser.parse(body, env)
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open" and heading is None:
+            heading = tokens[index + 1].content
+        if token.type != "inline" or not _MAY_LINK.search(token.content):
+            continue
+        line = (token.map[0] if token.map else 0) + 1
+        found = parser.inline.parse(token.content, parser, env, [])
+        targets += ((target, line) for target in _targets(found) if not _leads_out(target))
+    return _Words(heading, tuple(targets))
+
+
+_MAY_LINK = re.compile(r"[\[<]")
+"""What every link begins with."""
+
+
+def _targets(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        target = token.attrGet("href" if token.type == "link_open" else "src")
+        if isinstance(target, str):
+            yield unquote(target)
 
 
 def _leads_out(target: str) -> bool:

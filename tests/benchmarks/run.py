@@ -18,6 +18,7 @@ from statistics import median
 
 from tests.benchmarks import rivals
 from tests.benchmarks.audited_repository import LEAST, write_audited
+from tests.benchmarks.documented_office import ROUNDS, write_documented
 from tests.benchmarks.measure import Command, NotDone, Run, in_turn, peak, ratio, seconds
 from tests.benchmarks.office_generator import AS_OF, ITEMS, LEDGERS, Shape, full, write_office
 
@@ -289,6 +290,22 @@ def row_audit(bench: Bench) -> Iterator[Line]:
     yield bench.against("audit", what, "≤ 3", bench.pmo("audit", office=folder / "office"), least)
 
 
+def row_docs(bench: Bench) -> Iterator[Line]:
+    """Documents held against what they cover and against history, and without it."""
+    root = bench.folder / "documented"
+    if not root.exists():
+        print(f"writing {bench.projects} documents and their history …", file=sys.stderr)
+        write_documented(root, bench.projects)
+    commits = ROUNDS * bench.projects + 1
+    git = Command("git log", ("git", "log", "--name-only"), root)
+    with_history = bench.pmo("docs", "check", "--history", office=root)
+    without = bench.pmo("docs", "check", office=root)
+    mine, plain, theirs = in_turn([with_history, without, git], bench.rounds)
+    what = f"of {bench.projects} documents / git log --name-only of {commits} commits"
+    yield compared("docs", f"pmo docs check --history {what}", "≤ 3", mine, theirs)
+    yield compared("docs", f"pmo docs check, without history, {what}", "", plain, theirs)
+
+
 def row_status(bench: Bench) -> Iterator[Line]:
     """Cold `pmo status`, which has no target of its own before there is a cache."""
     for projects in (235, bench.projects):
@@ -344,6 +361,7 @@ ROWS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "15": row_15,
     "audit": row_audit,
     "change": row_change,
+    "docs": row_docs,
     "status": row_status,
 }
 
