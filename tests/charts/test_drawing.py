@@ -197,9 +197,7 @@ def test_nothing_to_draw_is_a_sentence_and_no_drawing(office: OfficeText) -> Non
         "budget_waterfall": "Nothing to show of the budget: no amount is known.",
         "gantt": "No plan to draw: there is no task and no milestone.",
         "risk_matrix": "No matrix of risks: there is no RAID log.",
-        "value_bubbles": (
-            "Nothing to compare: the only project does not state both what it costs and when it ends."
-        ),
+        "value_bubbles": ("Nothing to compare: the only project does not state what it costs."),
     }
 
 

@@ -1,45 +1,51 @@
-"""Bubbles of value, cost and risk: projects by cost, delay, worth and rating."""
+"""Bubbles of value, cost and risk: projects by cost, by delay or rating, and by what they are worth.
 
-from collections.abc import Iterator, Mapping, Sequence
+Where fewer than half of the projects say how late they are, height is the rating instead.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from math import isqrt
 from typing import Literal, NamedTuple, TypeAlias, TypedDict
 
+from pmo.analysis.charts.bubble_layout import Circle, Name, names_beside, radius, side_by_side
 from pmo.analysis.charts.scale import (
     WIDTH,
     AmountTick,
     Range,
     amount_range,
     amount_ticks,
-    breadth,
     parts,
     round_amounts,
-    shortened,
     told,
     units,
 )
 from pmo.analysis.row import Row
-from pmo.model.rating import Rating
+from pmo.model.rating import FIVE_STEPS, Rating
 
-Anchor: TypeAlias = Literal["start", "middle", "end"]
+Measure: TypeAlias = Literal["delay", "rating"]
+Size: TypeAlias = Literal["value", "cost"]
 
-_HEIGHT = 3700
-_LEFT, _RIGHT = 420, 4420
-_TOP, _BOTTOM, _COSTS = 420, 3000, 3260
-_LEAST, _MOST = 70, 280
+_LEFT, _RIGHT = 420, 4120
+_TOP, _BOTTOM = 420, 3000
+_COSTS, _MARGIN = 260, 700
+"""How far below the plot the costs stand, and the frame ends."""
+_ROOM_EACH, _HIGHEST = 22, 4800
+"""The height of a plot of ratings grows with the number of projects, up to a limit."""
+_LOWEST_BAND = 260
+_LARGEST = 280
 _MOST_BUBBLES = 250
-_MOST_NAMES = 7
+_CROWD = 60
+"""More projects than these are drawn smaller."""
+_MOST_NAMES, _LARGE = 7, 12
+"""Names are given to some of so many of the largest."""
 _MOST_ROWS = 50
-_LONGEST_NAME = 24
-_LETTER, _LINE = 76, 170
-_MARK = 70
-"""How broad a letter, how high a line and how wide a mark are at most, so that names cover nothing."""
 _FINE = 1000
 """Logarithms are counted in thousandths of a decade."""
 
 
 class Bubble(TypedDict):
-    """A project: `x` is its cost, `y` its delay, `r` its value, or its cost where values are unknown."""
+    """A project: `x` is its cost, `y` its delay or rating, `r` its value, or cost where none is known."""
 
     id: str
     x: str
@@ -48,17 +54,15 @@ class Bubble(TypedDict):
     rating: Rating | None
 
 
-class Name(TypedDict):
-    """The name of a large bubble, beside it."""
+class Band(TypedDict):
+    """A rating, and the line below its projects."""
 
-    name: str
-    x: str
-    y: str
-    anchor: Anchor
+    rating: Rating | None
+    bottom: str
 
 
 class BubbleRow(TypedDict):
-    """A project of the table; what is not known is None, and then it is not drawn."""
+    """A project of the table; what is not known is None."""
 
     id: str
     name: str
@@ -70,112 +74,123 @@ class BubbleRow(TypedDict):
 
 
 class ValueBubbles(TypedDict):
-    """Projects by cost, delay, value and rating; `empty` says that none can be placed."""
+    """Projects by cost, delay or rating, and value; `empty` says that none can be placed."""
 
     empty: Literal["no_project", "none_known"] | None
     width: str
     height: str
-    left: str
-    right: str
-    top: str
     bottom: str
-    on_time: str
-    """The height at which projects are on time."""
+    measure: Measure
+    """What height is."""
+    size: Size
+    """What the area of a circle is."""
+    is_crowd: bool
     costs: list[AmountTick]
     delays: list[AmountTick]
+    bands: list[Band]
     bubbles: list[Bubble]
     names: list[Name]
-    size: Literal["value", "cost"]
     rows: list[BubbleRow]
     more: int
     """How many projects the table leaves out."""
     projects: int
     drawn: int
     unplaced: int
-    """Projects whose cost or delay is not known."""
+    """Projects whose cost, or delay, is not known."""
+    undrawn: int
+    """Projects that could be placed, and are too many: the smallest."""
     unsized: int
     """Projects drawn at the least size because their value is not known."""
     late: int
+    rated: int
+    red: int
     largest: BubbleRow | None
     latest: BubbleRow | None
 
 
 class _Placed(NamedTuple):
-    """A project whose cost and delay are known."""
+    """A project whose place is known."""
 
     row: Row
     cost: Decimal
-    days: int
     size: Decimal | None
 
+    @property
+    def rating(self) -> Rating | None:
+        return _rating(self.row)
 
-class _Box(NamedTuple):
-    """The room that a name takes."""
-
-    left: int
-    right: int
-    top: int
-    bottom: int
-
-    def meets(self, other: "_Box") -> bool:
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
+    @property
+    def days(self) -> int:
+        return self.row.slip_days or 0
 
 
 def value_bubbles(rows: Sequence[Row], values: Mapping[str, Decimal | None]) -> ValueBubbles:
     """Projects under way or to come, with what they are worth by their ids, where that is known."""
     asked = [row for row in rows if row.kind == "project" and row.status not in ("completed", "cancelled")]
-    size: Literal["value", "cost"] = "value" if any((values.get(r.id) or 0) > 0 for r in asked) else "cost"
-    placed = [found for row in asked if (found := _placed(row, values, size)) is not None]
+    size: Size = "value" if any((values.get(row.id) or 0) > 0 for row in asked) else "cost"
+    costed = [
+        _Placed(row, cost, values.get(row.id) if size == "value" else cost)
+        for row in asked
+        if (cost := _cost(row)) is not None and cost > 0
+    ]
+    dated = [each for each in costed if each.row.slip_days is not None]
+    measure: Measure = "delay" if 2 * len(dated) >= len(costed) else "rating"
+    placed = dated if measure == "delay" else costed
     placed.sort(key=lambda each: (-(each.size or 0), -each.cost, each.row.id))
+    return _drawn(asked, placed, values, measure, size)
+
+
+def _drawn(
+    asked: Sequence[Row],
+    placed: Sequence[_Placed],
+    values: Mapping[str, Decimal | None],
+    measure: Measure,
+    size: Size,
+) -> ValueBubbles:
     drawn = placed[:_MOST_BUBBLES]
-    costs = _decades([each.cost for each in drawn]) if drawn else [Decimal(1), Decimal(10)]
+    costs = _round_costs([each.cost for each in drawn] or [Decimal(1)])
     across = Range(_log(costs[0]), _log(costs[-1]), _LEFT, _RIGHT)
-    delays = _delays([each.days for each in drawn])
+    delays = round_amounts(
+        Decimal(min([0, *(each.days for each in drawn)])), Decimal(max([30, *(e.days for e in drawn)])), 6
+    )
     up = amount_range(delays, _BOTTOM, _TOP)
-    bubbles = _bubbles(drawn, across, up)
+    strips = _strips(drawn) if measure == "rating" else []
+    bottom = strips[-1].bottom if strips else _BOTTOM
+    is_crowd = len(drawn) > _CROWD
+    least, mark = (45, 40) if is_crowd else (70, 60)
+    if measure == "delay":
+        circles = _by_delay(drawn, across, up, least)
+    else:
+        circles = _by_rating(drawn, across, strips, least)
     ids = {each.row.id for each in drawn}
     table = [_row(row, values, row.id in ids) for row in _in_order(asked, placed)]
-    by_id = {row["id"]: row for row in table}
     latest = max(drawn, key=lambda each: each.days, default=None)
     return {
         "empty": None if drawn else "none_known" if asked else "no_project",
         "width": units(WIDTH),
-        "height": units(_HEIGHT),
-        "left": units(_LEFT),
-        "right": units(_RIGHT),
-        "top": units(_TOP),
-        "bottom": units(_COSTS),
-        "on_time": units(up.amount(Decimal())),
-        "costs": [
-            {"at": units(across.at(_log(each))), "amount": told(each)}
-            for each in costs[:: len(costs) // 7 + 1]
-        ],
-        "delays": amount_ticks(delays, up),
-        "bubbles": [bubble for bubble, _, _, _ in bubbles],
-        "names": _names(drawn, bubbles),
+        "height": units(bottom + _MARGIN),
+        "bottom": units(bottom + _COSTS),
+        "measure": measure,
         "size": size,
+        "is_crowd": is_crowd,
+        "costs": _marked(costs, across),
+        "delays": amount_ticks(delays, up) if measure == "delay" else [],
+        "bands": [{"rating": strip.rating, "bottom": units(strip.bottom)} for strip in strips],
+        "bubbles": [_bubble(each, circle) for each, circle in zip(drawn, circles, strict=True)],
+        "names": names_beside([each.row.name for each in drawn[:_LARGE]], circles, mark, _MOST_NAMES),
         "rows": table[:_MOST_ROWS],
         "more": max(0, len(table) - _MOST_ROWS),
         "projects": len(asked),
         "drawn": len(drawn),
         "unplaced": len(asked) - len(placed),
+        "undrawn": len(placed) - len(drawn),
         "unsized": sum(each.size is None or each.size <= 0 for each in drawn),
         "late": sum(each.days > 0 for each in drawn),
-        "largest": by_id[drawn[0].row.id] if drawn else None,
-        "latest": by_id[latest.row.id] if latest and latest.days > 0 else None,
+        "rated": sum(each.rating is not None for each in drawn),
+        "red": sum(each.rating == "red" for each in drawn),
+        "largest": _row(drawn[0].row, values, True) if drawn else None,
+        "latest": _row(latest.row, values, True) if latest and latest.days > 0 else None,
     }
-
-
-def _placed(row: Row, values: Mapping[str, Decimal | None], size: str) -> _Placed | None:
-    cost = _cost(row)
-    if cost is None or cost <= 0 or row.slip_days is None:
-        return None
-    return _Placed(row, cost, row.slip_days, values.get(row.id) if size == "value" else cost)
 
 
 def _cost(row: Row) -> Decimal | None:
@@ -183,13 +198,19 @@ def _cost(row: Row) -> Decimal | None:
     return row.cost.baseline if row.cost.forecast is None else row.cost.forecast
 
 
+def _rating(row: Row) -> Rating | None:
+    """The worse of the declared and the computed rating."""
+    rated = [rating for rating in (row.declared.rating, row.computed) if rating]
+    return max(rated, key=FIVE_STEPS.index, default=None)
+
+
 def _log(amount: Decimal) -> int:
     """The decimal logarithm in thousandths, rounded the same on every machine."""
     return int((amount.log10() * _FINE).to_integral_value())
 
 
-def _decades(costs: Sequence[Decimal]) -> list[Decimal]:
-    """Rising powers of ten around costs; with 2 and 5 between them where they span little."""
+def _round_costs(costs: Sequence[Decimal]) -> list[Decimal]:
+    """Rising powers of ten around costs; with 2 and 5, or 3, between them where they span little."""
     low, high = min(costs), max(costs)
     powers = [Decimal(10) ** power for power in range(low.adjusted(), high.adjusted() + 2)]
     steps = (1, 2, 5) if len(powers) <= 3 else (1, 3) if len(powers) == 4 else (1,)
@@ -204,60 +225,66 @@ def _marked(costs: Sequence[Decimal], across: Range) -> list[AmountTick]:
     return [{"at": units(across.at(_log(e))), "amount": told(e)} for e in costs[:: len(costs) // 7 + 1]]
 
 
-def _delays(days: Sequence[int]) -> list[Decimal]:
-    """Round numbers of days around what is known, nothing included."""
-    return round_amounts(Decimal(min([0, *days])), Decimal(max([30, *days])), 6)
-
-
-def _bubbles(drawn: Sequence[_Placed], across: Range, up: Range) -> list[tuple[Bubble, int, int, int]]:
-    """The bubbles, the largest first so that the small ones lie on top; each with its centre and radius."""
+def _by_delay(drawn: Sequence[_Placed], across: Range, up: Range, least: int) -> list[Circle]:
+    """The largest first, so that the small ones lie on top."""
     largest = max((parts(each.size) for each in drawn if each.size), default=0)
-    found = []
-    for each in drawn:
-        x, y = across.at(_log(each.cost)), up.amount(Decimal(each.days))
-        radius = _radius(each.size, largest)
-        bubble: Bubble = {
-            "id": each.row.id,
-            "x": units(x),
-            "y": units(y),
-            "r": units(radius),
-            "rating": each.row.computed or each.row.declared.rating,
-        }
-        found.append((bubble, x, y, radius))
-    return found
+    return [
+        Circle(
+            across.at(_log(each.cost)),
+            up.amount(Decimal(each.days)),
+            radius(parts(each.size or Decimal()), largest, least, _LARGEST),
+        )
+        for each in drawn
+    ]
 
 
-def _radius(size: Decimal | None, largest: int) -> int:
-    """So that areas compare, and the smallest is still seen."""
-    if size is None or size <= 0 or largest <= 0:
-        return _LEAST
-    return max(_LEAST, isqrt(_MOST * _MOST * parts(size) // largest))
+class _Strip(NamedTuple):
+    """Where the projects of a rating stand."""
+
+    rating: Rating | None
+    top: int
+    bottom: int
 
 
-def _names(drawn: Sequence[_Placed], bubbles: Sequence[tuple[Bubble, int, int, int]]) -> list[Name]:
-    """Names of the largest, where no other name and no other project stands in the way."""
-    taken = [_Box(x - _MARK, x + _MARK, y - _MARK, y + _MARK) for _, x, y, _ in bubbles]
-    names: list[Name] = []
-    for each, (_, x, y, radius) in zip(drawn, bubbles, strict=True):
-        if len(names) == _MOST_NAMES:
-            break
-        name = shortened(each.row.name, _LONGEST_NAME)
-        for anchor, at, box in _places(x, y, radius, _LETTER * breadth(name)):
-            if box.left >= 0 and box.right <= WIDTH and not any(box.meets(other) for other in taken):
-                taken.append(box)
-                names.append({"name": name, "x": units(at), "y": units(box.bottom - 50), "anchor": anchor})
-                break
-    return names
+def _strips(drawn: Sequence[_Placed]) -> list[_Strip]:
+    """A strip for each rating that there is, the worst on top; as high as it has projects."""
+    counts = Counter(each.rating for each in drawn)
+    steps = [*(step for step in reversed(FIVE_STEPS) if step in counts), *([None] if None in counts else [])]
+    height = min(_HIGHEST, max(_BOTTOM - _TOP, _ROOM_EACH * len(drawn)))
+    spare = height - _LOWEST_BAND * len(steps)
+    strips: list[_Strip] = []
+    for step in steps:
+        top = strips[-1].bottom if strips else _TOP
+        strips.append(_Strip(step, top, top + _LOWEST_BAND + spare * counts[step] // len(drawn)))
+    return strips
 
 
-def _places(x: int, y: int, radius: int, room: int) -> Iterator[tuple[Anchor, int, _Box]]:
-    """Where a name may stand: right of its bubble, left of it, above it, below it."""
-    half, off = _LINE // 2, max(radius, _MARK) + 30
-    yield "start", x + off, _Box(x + off, x + off + room, y - half, y + half)
-    yield "end", x - off, _Box(x - off - room, x - off, y - half, y + half)
-    for middle in (y - off - half, y + off + half):
-        box = _Box(x - room // 2, x + room // 2, middle - half, middle + half)
-        yield "middle", x, box
+def _by_rating(drawn: Sequence[_Placed], across: Range, strips: Sequence[_Strip], least: int) -> list[Circle]:
+    """Side by side in the strip of their rating; the largest as large as the lowest strip allows."""
+    largest = max((parts(each.size) for each in drawn if each.size), default=0)
+    most = min([_LARGEST, *((strip.bottom - strip.top) // 2 for strip in strips)])
+    found: dict[str, Circle] = {}
+    for strip in strips:
+        members = [each for each in drawn if each.rating == strip.rating]
+        half = (strip.bottom - strip.top) // 2
+        sizes = [radius(parts(each.size or Decimal()), largest, least, most) for each in members]
+        wanted = [
+            Circle(across.at(_log(each.cost)), strip.top + half, size)
+            for each, size in zip(members, sizes, strict=True)
+        ]
+        placed = side_by_side(wanted, half)
+        found |= {each.row.id: circle for each, circle in zip(members, placed, strict=True)}
+    return [found[each.row.id] for each in drawn]
+
+
+def _bubble(each: _Placed, circle: Circle) -> Bubble:
+    return {
+        "id": each.row.id,
+        "x": units(circle.x),
+        "y": units(circle.y),
+        "r": units(circle.r),
+        "rating": each.rating,
+    }
 
 
 def _in_order(asked: Sequence[Row], placed: Sequence[_Placed]) -> list[Row]:
@@ -274,6 +301,6 @@ def _row(row: Row, values: Mapping[str, Decimal | None], is_drawn: bool) -> Bubb
         "cost": None if cost is None else told(cost),
         "days_late": row.slip_days,
         "value": None if value is None else told(value),
-        "rating": row.computed or row.declared.rating,
+        "rating": _rating(row),
         "is_drawn": is_drawn,
     }
