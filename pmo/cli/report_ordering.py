@@ -24,6 +24,7 @@ from pmo.store.document_survey import survey_documents
 from pmo.store.portfolio_reader import Reader
 from pmo.store.report_reader import gathered
 from pmo.store.report_templates import report_templates
+from pmo.store.template_process import TemplateProcess
 
 DEFAULT_ORDERS: Mapping[str, ReportOrder] = {"portfolio": ReportOrder()}
 """What is built where `pmo.yaml` orders nothing."""
@@ -86,6 +87,8 @@ def press_for(opened: Opened) -> Press:
         templates,
         {"pmo": __version__, **{each: version(each) for each in _LIBRARIES}},
         sheets_of(opened, orders_of(opened)),
+        found.own,
+        TemplateProcess(found.texts).filled,
     )
 
 

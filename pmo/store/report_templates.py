@@ -7,6 +7,7 @@ from pmo.store.shipped import template_files
 from pmo.store.tree import Tree
 
 FOLDER = "templates/reports"
+_LARGEST = 256 * 1024
 
 
 class ReportTemplates(NamedTuple):
@@ -34,8 +35,14 @@ def _files(tree: Tree, folder: str) -> list[str]:
 
 
 def _text(tree: Tree, path: str) -> str:
+    data = tree.read(path)
+    if len(data) > _LARGEST:
+        raise PmoError(
+            f"{path}: {len(data)} bytes, and a template has at most {_LARGEST}",
+            f"{path} : {len(data)} octets, alors qu'un modèle en a {_LARGEST} au plus",
+        )
     try:
-        return tree.read(path).decode()
+        return data.decode()
     except UnicodeDecodeError as error:
         raise PmoError(
             f"{path}: not text in UTF-8. Try: save it as UTF-8",

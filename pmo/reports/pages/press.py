@@ -1,9 +1,9 @@
 """The press: which pages an order stands for, and each page as it is printed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from pmo.model.report import ReportFormat, ReportOrder
 from pmo.model.text import Language
@@ -18,6 +18,10 @@ PRINTED: tuple[ReportFormat, ...] = ("html", "md")
 """The formats that templates make."""
 
 FOLDERS = {"project": "projects", "programme": "programmes"}
+
+
+Fill: TypeAlias = Callable[[str, View, Mapping[str, Any]], str]
+"""Fills in a template: its name, the view, and what the page says of itself."""
 
 
 class Sheet(NamedTuple):
@@ -66,6 +70,10 @@ class Press:
     versions: Mapping[str, str]
     pages: Sequence[Sheet]
     """All pages that are ordered, which may link to each other."""
+    own: frozenset[str] = frozenset()
+    """The templates that are the office's own."""
+    apart: Fill | None = None
+    """What fills in the office's own templates, in a process apart."""
 
     def printed(self, sheet: Sheet, whole: Whole) -> Printed:
         """One page; raises `BadTemplate`."""
@@ -80,9 +88,14 @@ class Press:
             "links": links,
             "crumbs": [],
         }
-        name = template_name(sheet, self.templates.texts)
-        text = rendered_page(name, view, self.templates, page)
+        text = self._filled(template_name(sheet, self.templates.texts), view, page)
         return Printed(sheet, stamp, view, f"{text}{stamp.text()}\n")
+
+    def _filled(self, template: str, view: View, page: Mapping[str, Any]) -> str:
+        """The template filled in: apart, where the office has a hand in it."""
+        if self.apart is not None and not self.own.isdisjoint(_closure(template, self.templates)):
+            return self.apart(template, view, page)
+        return rendered_page(template, view, self.templates, page)
 
     def stamp(self, sheet: Sheet, view: View, ground: Ground) -> Stamp:
         name = template_name(sheet, self.templates.texts)
@@ -118,11 +131,16 @@ class Press:
 
 @lru_cache(maxsize=100)
 def _closure_digest(name: str, templates: Templates) -> str:
-    return template_digest(closure(name, templates.texts))
+    return template_digest(_closure(name, templates))
+
+
+@lru_cache(maxsize=100)
+def _closure(name: str, templates: Templates) -> dict[str, str]:
+    return closure(name, templates.texts)
 
 
 def closure(name: str, texts: Mapping[str, str]) -> dict[str, str]:
-    """A template, and all that it extends, imports and includes by name."""
+    """A template, and all that it extends, imports and includes; one that picks by a value may pick any."""
     from jinja2 import Environment, TemplateSyntaxError
     from jinja2.meta import find_referenced_templates
 
@@ -135,9 +153,10 @@ def closure(name: str, texts: Mapping[str, str]) -> dict[str, str]:
             continue
         found[each] = texts[each]
         try:
-            ahead += [other for other in find_referenced_templates(environment.parse(texts[each])) if other]
-        except TemplateSyntaxError:
+            others = list(find_referenced_templates(environment.parse(texts[each])))
+        except (TemplateSyntaxError, RecursionError, ValueError):
             continue  # told with its line when it is filled in
+        ahead += texts if None in others else [other for other in others if other]
     return found
 
 

@@ -3,24 +3,35 @@
 import base64
 import hashlib
 from collections.abc import Mapping
+from decimal import DecimalException
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from markupsafe import Markup
-
 from pmo.errors import PmoError
-from pmo.model.text import Language, excerpt
+from pmo.model.text import Language, Text, excerpt, same
 from pmo.reports.pages.ground import View
 from pmo.reports.pages.markup import html_narrative, html_text, markdown_text, mermaid_text, quoted_narrative
 from pmo.reports.pages.writing import PageWriting
 from pmo.reports.wording import Wording
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from pmo.reports.pages.sandbox import PageEnvironment
 
 
-_ILL_FITTING = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+_ILL_FITTING = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, AssertionError)
 """What a filter raises that is given a value it does not fit."""
+
+
+class OutOfTime(RuntimeError):
+    """A template took longer than it may."""
+
+
+_REASONS: Mapping[type[Exception], Text] = {
+    RecursionError: Text("it calls itself, or nests too deeply", "il s'appelle lui-même, ou s'imbrique trop"),
+    MemoryError: Text("it takes more memory than it may", "il prend plus de mémoire qu'il ne peut"),
+    OutOfTime: Text("it takes longer than it may", "il prend plus de temps qu'il ne peut"),
+    DecimalException: Text("what is to be a number is none", "ce qui doit être un nombre n'en est pas un"),
+}
 
 
 class Templates(NamedTuple):
@@ -52,33 +63,23 @@ def rendered_page(template: str, view: View, templates: Templates, page: Mapping
     environment = _environment(templates, suffix, view["language"], view["currency"])
     try:
         text = environment.get_template(template).render(**view, page=page)
-    except (TemplateError, *_ILL_FITTING) as error:
-        raise _bad(template, error) from error
+    except (TemplateError, *_ILL_FITTING, RecursionError, MemoryError, OutOfTime) as error:
+        raise _bad(template, error, templates.texts) from error
     return text.rstrip("\n") + "\n"
 
 
 @lru_cache(maxsize=8)
-def _environment(templates: Templates, format: str, language: Language, currency: str) -> "Environment":
-    from jinja2 import DictLoader, StrictUndefined
-
-    from pmo.reports.pages.sandbox import PageEnvironment
+def _environment(templates: Templates, format: str, language: Language, currency: str) -> "PageEnvironment":
+    from pmo.reports.pages.sandbox import Function, PageEnvironment
 
     is_markdown = format == "md"
-    environment = PageEnvironment(
-        loader=DictLoader(templates.texts),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=True,
-        finalize=_markdown_value if is_markdown else _html_value,
-    )
+    environment = PageEnvironment(templates.texts, markdown_text if is_markdown else html_text)
     writing = PageWriting(Wording(language, currency))
     environment.filters.update(writing.filters())
     environment.filters["mermaid"] = mermaid_text
     environment.filters["integrity"] = integrity
     environment.filters["narrative"] = quoted_narrative if is_markdown else html_narrative
-    environment.globals.update(writing.globals())
+    environment.globals.update({name: Function(name, each) for name, each in writing.globals().items()})
     return environment
 
 
@@ -87,34 +88,45 @@ def integrity(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-def _markdown_value(value: Any) -> Any:
-    return markdown_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _html_value(value: Any) -> Any:
-    return html_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _bad(template: str, error: Exception) -> BadTemplate:
+def _bad(template: str, error: Exception, texts: Mapping[str, str]) -> BadTemplate:
     """The error with the template and the line at fault, as far as they are known."""
-    name, line = _place(template, error)
-    reason = excerpt(" ".join(str(getattr(error, "message", None) or error or type(error).__name__).split()))
+    name, line = _place(template, error, texts)
+    reason = _reason(error)
     where = f"templates/reports/{name}:{line}" if line else f"templates/reports/{name}"
     return BadTemplate(
-        f"{where}: {reason}. Try: pmo schema, for the values that a report has",
-        f"{where} : {reason}. Essayez : pmo schema, pour les valeurs qu'a un rapport",
+        f"{where}: {reason.en}. Try: pmo schema, for the values that a report has",
+        f"{where} : {reason.fr}. Essayez : pmo schema, pour les valeurs qu'a un rapport",
     )
 
 
-def _place(template: str, error: Exception) -> tuple[str, int | None]:
+def _reason(error: Exception) -> Text:
+    from jinja2 import TemplateNotFound
+
+    if isinstance(error, TemplateNotFound):
+        name = excerpt(str(error.name))
+        return Text(
+            f"there is no template '{name}' in templates/reports",
+            f"il n'y a pas de modèle « {name} » dans templates/reports",
+        )
+    for kind, reason in _REASONS.items():
+        if isinstance(error, kind):
+            return reason
+    said = str(getattr(error, "message", None) or error or type(error).__name__)
+    return same(excerpt(" ".join(said.split())))
+
+
+def _place(template: str, error: Exception, texts: Mapping[str, str]) -> tuple[str, int | None]:
+    """The template and line of the innermost frame that is one of a template."""
     line = getattr(error, "lineno", None)
     if line:
         return getattr(error, "name", None) or template, line
-    name, found = template, None
+    found: tuple[str, int | None] = template, None
     trace = error.__traceback__
     while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if file.endswith(".j2") or file == "<template>":
-            name, found = (file if file.endswith(".j2") else name), trace.tb_lineno
+        frame = trace.tb_frame
+        if frame.f_code.co_filename in texts:
+            made_of = frame.f_globals.get("__jinja_template__")  # None where Jinja put the line right itself
+            at = made_of.get_corresponding_lineno(trace.tb_lineno) if made_of else trace.tb_lineno
+            found = frame.f_code.co_filename, at
         trace = trace.tb_next
-    return name, found
+    return found

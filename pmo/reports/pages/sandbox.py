@@ -1,19 +1,84 @@
-"""The sandbox that templates run in: they read plain data, and change nothing."""
+"""The sandbox that templates are filled in: plain data, nothing at random, no reach beyond a page."""
 
+from collections.abc import Callable, Mapping
+from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import FunctionLoader, StrictUndefined, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
+from jinja2.utils import Namespace
+from markupsafe import Markup
+
+_GLOBALS: Mapping[str, Callable[..., Any]] = {"range": safe_range, "dict": dict, "namespace": Namespace}
+"""What is kept of Jinja's functions; text at random, and objects of its own, no page needs."""
+_FILTERS = ("random", "attr", "pprint")
+"""The filters that no page needs."""
 
 _METHODS = frozenset(dir(dict))
+_FUNCTIONS = (FunctionType, BuiltinMethodType, MethodType)
+
+
+class Function:
+    """What a template may call; written by mistake it is a name, and tells nothing of this process."""
+
+    def __init__(self, name: str, function: Callable[..., Any]) -> None:
+        self._name = name
+        self._function = function
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        return self._function(*arguments, **named)
+
+    def __repr__(self) -> str:
+        return f"function {self._name}"
 
 
 class PageEnvironment(ImmutableSandboxedEnvironment):
-    """A sandbox that looks for `view.name` among the keys of plain data first, where they mostly are.
+    """A sandbox over templates by name, whose errors name the template that they are in.
 
-    Methods of dictionaries keep their names, whatever keys an office gives.
+    It looks for `view.name` among the keys of plain data first, where they mostly are. Methods of
+    dictionaries keep their names, whatever keys an office gives.
     """
+
+    intercepted_binops = frozenset({"*", "**", "%"})  # else they are computed while a template is compiled
+
+    def __init__(self, texts: Mapping[str, str], written: Callable[[str], Markup]) -> None:
+        def finalized(value: Any) -> Any:
+            if isinstance(value, str) and not isinstance(value, Markup):
+                return written(value)
+            if _is_plain(value):
+                return value
+            raise TypeError(f"{type(value).__name__} is nothing that a page can show")
+
+        super().__init__(
+            loader=FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            autoescape=True,
+            finalize=finalized,
+        )
+        for name in _FILTERS:
+            del self.filters[name]
+        self.globals = {name: Function(name, each) for name, each in _GLOBALS.items()}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict and attribute in obj and attribute not in _METHODS:
             return obj[attribute]
-        return super().getattr(obj, attribute)
+        return _named(attribute, super().getattr(obj, attribute))
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        return _named(argument, super().getitem(obj, argument))
+
+
+def _named(name: object, value: Any) -> Any:
+    return Function(str(name), value) if isinstance(value, _FUNCTIONS) else value
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether a value can be written; what is undefined then says so itself, with its line."""
+    if isinstance(value, list | tuple):
+        return all(map(_is_plain, value))
+    if isinstance(value, dict):
+        return all(map(_is_plain, value.values()))
+    return value is None or isinstance(value, str | int | float | Undefined)
