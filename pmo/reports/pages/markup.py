@@ -18,8 +18,8 @@ _SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
 _SPACES = re.compile(r"\s+")
 _BLOCK = re.compile(r"^(\s*)(?:([-+]|#{1,6})(?=\s|$)|(\d{1,9})(?=[.)](?:\s|$)))")
 """What would begin a list or a heading, were it to stand at the beginning of a line."""
-_RULE = re.compile(r"^(\s*)([-=])(?=[-=\s]*$)")
-"""What would underline a heading, or stand for a horizontal rule."""
+_RULE = re.compile(r"^(\s*)([-=:])(?=[-=:\s]*$)")
+"""What would underline a heading or the head of a table, or stand for a horizontal rule."""
 _ENTITY = re.compile(r"&(?=#|[A-Za-z])")
 _MERMAID = re.compile(r"[^\w .'’()/«»-]")
 _WEB = re.compile(r"(?:https?:|mailto:|[^:]*$|[^:]*[/?#])", re.IGNORECASE)
