@@ -22,7 +22,7 @@ from pmo.reports.pages.stamp import template_digest
 from pmo.rules.ruling import Ruling, ruling
 from pmo.store.document_survey import survey_documents
 from pmo.store.portfolio_reader import Reader
-from pmo.store.report_reader import gathered
+from pmo.store.report_reader import change_ids, gathered
 from pmo.store.report_templates import report_templates
 from pmo.store.template_process import TemplateProcess
 
@@ -68,6 +68,8 @@ def sheets_of(
         kind: [path.rpartition("/")[2] for each, path in folders if each == kind]
         for kind in ("project", "programme")
     }
+    if any((order.report or key) in ("change", "site") for key, order in orders.items()):
+        subjects["change"] = change_ids(opened.tree, [path for _, path in folders])
     wanted = formats or PRINTED
     return [
         each

@@ -1,6 +1,6 @@
 """What reports ask of an office: its rows, and of each folder what a report takes before it is dropped."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pmo.analysis.dossier import Dossier
@@ -8,9 +8,11 @@ from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.row import Row
 from pmo.analysis.summary import outline_of
 from pmo.model.finding import Finding
+from pmo.model.minted_id import is_minted
 from pmo.store.collector import collector_off
 from pmo.store.office_reader import OfficeReading
 from pmo.store.portfolio_reader import Reader, office_findings
+from pmo.store.tree import Tree
 
 Take = Callable[[Dossier], Mapping[str, Any]]
 """What is taken of a folder: by the name of the report that takes it."""
@@ -44,3 +46,15 @@ def dossiers(reader: Reader, reading: OfficeReading) -> Iterator[tuple[str, Doss
     for kind, path in reading.folders:
         folder, findings, row = reader.read(kind, path)
         yield path, Dossier(folder, row, reader.office, reader.calendar, reader.as_of, findings)
+
+
+def change_ids(tree: Tree, folders: Iterable[str]) -> list[str]:
+    """The ids of all changes by the names of their files, in order."""
+    files = {
+        entry.name
+        for folder in folders
+        for entry in tree.entries(f"{folder}/changes" if folder else "changes")
+        if entry.kind == "file" and entry.name.endswith(".yaml")
+    }
+    stems = (file.removesuffix(".yaml") for file in sorted(files))
+    return [stem for stem in stems if is_minted(stem, "CR")]

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias, TypedDict
+from functools import cached_property
+from typing import Any, NamedTuple, TypeAlias, TypedDict
 
 from pmo.analysis.documents import Documents
 from pmo.analysis.outline import Outline
@@ -18,6 +19,14 @@ View: TypeAlias = dict[str, Any]
 
 Part: TypeAlias = Any
 """What a report takes from one folder, as plain data, before the folder is dropped."""
+
+
+class Step(NamedTuple):
+    """A page on the way to another: of programmes, projects or changes, its id, and its name."""
+
+    folder: str
+    id: str
+    name: str
 
 
 class Heading(TypedDict):
@@ -88,3 +97,26 @@ class Whole:
     """The documents of the office, where the report asks for them."""
     document_findings: Sequence[Finding] = ()
     """What is wrong with those documents, and which are missing."""
+
+    @cached_property
+    def records(self) -> Mapping[str, Part]:
+        """What the report took of single records, by their id."""
+        return {key: part for parts in self.parts.values() for key, part in parts.items()}
+
+    def around(self, kind: str, id: str) -> tuple[Named | None, Named | None]:
+        """Which project, programme or change comes before one, and which after it."""
+        if kind not in self._turned:
+            self._turned[kind] = self._neighbours(kind)
+        return self._turned[kind].get(id, (None, None))
+
+    @cached_property
+    def _turned(self) -> dict[str, dict[str, tuple[Named | None, Named | None]]]:
+        return {}
+
+    def _neighbours(self, kind: str) -> dict[str, tuple[Named | None, Named | None]]:
+        if kind == "change":
+            named: list[Named] = [{"id": key, "name": key} for key in sorted(self.records)]
+        else:
+            named = [{"id": row.id, "name": row.name} for row in self.portfolio.rows if row.kind == kind]
+        ends: list[Named | None] = [None, *named, None]
+        return {each["id"]: (ends[place], ends[place + 2]) for place, each in enumerate(named)}

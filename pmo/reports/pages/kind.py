@@ -1,16 +1,16 @@
 """What kind a report is: what it tells, of whom there is a page each, and where its values come from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from pmo.analysis.dossier import Dossier
 from pmo.model.folder import FolderKind
 from pmo.model.text import Text
-from pmo.reports.pages.ground import Ground, Part, View, Whole
+from pmo.reports.pages.ground import Ground, Part, Step, View, Whole
 
-Subject: TypeAlias = Literal["office", "programme", "project"]
-"""Of whom there is a page each: one of the whole office, or one of every programme or project."""
+Subject: TypeAlias = Literal["office", "programme", "project", "change"]
+"""Of whom there is a page each: the whole office, or every programme, project or change."""
 
 Need: TypeAlias = Literal["findings", "documents"]
 
@@ -31,3 +31,5 @@ class ReportKind:
     of: tuple[FolderKind, ...] = ("project",)
     """The kinds of folders that it takes parts of."""
     needs: frozenset[Need] = frozenset()
+    above: Callable[[View], Sequence[Step]] = lambda _: ()
+    """What a page stands below in a site, the page itself last."""

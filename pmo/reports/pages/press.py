@@ -9,7 +9,7 @@ from pmo.model.report import ReportFormat, ReportOrder
 from pmo.model.text import Language
 from pmo.reports.pages.ground import Ground, View, Whole
 from pmo.reports.pages.kind import ReportKind
-from pmo.reports.pages.kinds import kind_named
+from pmo.reports.pages.kinds import PAGES_OF_A_SITE, kind_named
 from pmo.reports.pages.rendering import Templates, rendered_page
 from pmo.reports.pages.stamp import Stamp, parts_of, template_digest
 
@@ -17,7 +17,12 @@ FOLDER = "reports"
 PRINTED: tuple[ReportFormat, ...] = ("html", "md")
 """The formats that templates make."""
 
-FOLDERS = {"project": "projects", "programme": "programmes"}
+FOLDERS = {"project": "projects", "programme": "programmes", "change": "changes"}
+SITE_FORMAT: ReportFormat = "html"
+
+
+Links: TypeAlias = Mapping[str, Mapping[str, str]]
+"""By folder of the site, what stands before and after an id in the address of its page."""
 
 
 Fill: TypeAlias = Callable[[str, View, Mapping[str, Any]], str]
@@ -34,6 +39,8 @@ class Sheet(NamedTuple):
     subject: str | None
     format: ReportFormat
     path: str
+    home: str = FOLDER
+    """The folder within which a page links: that of its site, else that of all reports."""
 
 
 class Printed(NamedTuple):
@@ -46,8 +53,12 @@ class Printed(NamedTuple):
 
 
 def sheets(key: str, order: ReportOrder, subjects: Mapping[str, Sequence[str]]) -> Iterator[Sheet]:
-    """The pages that an order stands for; `subjects` has the ids of projects and of programmes."""
+    """The pages that an order stands for; `subjects` has the ids of programmes, projects and changes."""
     kind = kind_named(order.report or key)
+    if kind.name == "site":
+        if SITE_FORMAT in order.formats:
+            yield from site_sheets(key, order, subjects)
+        return
     for each in order.formats:
         if kind.subject == "office":
             yield Sheet(key, order, kind, None, each, f"{FOLDER}/{key}.{each}")
@@ -56,10 +67,20 @@ def sheets(key: str, order: ReportOrder, subjects: Mapping[str, Sequence[str]]) 
                 yield Sheet(key, order, kind, subject, each, f"{FOLDER}/{key}/{subject}.{each}")
 
 
+def site_sheets(key: str, order: ReportOrder, subjects: Mapping[str, Sequence[str]]) -> Iterator[Sheet]:
+    """The pages of a site, in a folder of its own."""
+    home = f"{FOLDER}/{key}"
+    yield Sheet(key, order, kind_named("site"), None, SITE_FORMAT, f"{home}/index.html", home)
+    for kind in PAGES_OF_A_SITE:
+        for subject in subjects[kind.subject]:
+            path = f"{home}/{FOLDERS[kind.subject]}/{subject}.html"
+            yield Sheet(key, order, kind, subject, SITE_FORMAT, path, home)
+
+
 def template_name(sheet: Sheet, texts: Mapping[str, str]) -> str:
     """The template of a page: one of the order's own name where the office has it, else the report's."""
     own = f"{sheet.key}.{sheet.format}.j2"
-    return own if own in texts else f"{sheet.kind.name}.{sheet.format}.j2"
+    return own if own in texts and not is_below(sheet) else f"{sheet.kind.name}.{sheet.format}.j2"
 
 
 @dataclass(frozen=True)
@@ -78,15 +99,18 @@ class Press:
     def printed(self, sheet: Sheet, whole: Whole) -> Printed:
         """One page; raises `BadTemplate`."""
         view = sheet.kind.view(sheet.subject, whole)
-        title = whole.ground.say(sheet.order.title or sheet.kind.title)
         links = self._links(sheet)
-        stamp = self.stamp(sheet, {**view, "links": links}, whole.ground)
+        around = _around(sheet, whole, links)
+        made_of = {**view, "links": links, **({"around": around} if around else {})}
+        stamp = self.stamp(sheet, made_of, whole.ground)
+        title = (None if is_below(sheet) else sheet.order.title) or sheet.kind.title
         page: dict[str, Any] = {
-            "title": title,
+            "title": whole.ground.say(title),
             "audience": sheet.order.for_,
             "versions": dict(self.versions),
             "links": links,
-            "crumbs": [],
+            "crumbs": _crumbs(sheet, view, whole.ground, links),
+            "around": around,
         }
         text = self._filled(template_name(sheet, self.templates.texts), view, page)
         return Printed(sheet, stamp, view, f"{text}{stamp.text()}\n")
@@ -110,23 +134,57 @@ class Press:
             ground.revision,
         )
 
-    def _links(self, sheet: Sheet) -> dict[str, dict[str, str]]:
-        """Where the pages of projects and programmes are, seen from a page: what stands around an id."""
-        up = "../" * (sheet.path.count("/") - 1)
+    def _links(self, sheet: Sheet) -> Links:
+        """Where the pages of programmes, projects and changes are, seen from a page: around an id."""
+        up = "../" * (sheet.path.count("/") - sheet.home.count("/") - 1)
+        if sheet.home != FOLDER:
+            folders = [FOLDERS[kind.subject] for kind in PAGES_OF_A_SITE]
+            return {folder: {"before": f"{up}{folder}/", "after": f".{sheet.format}"} for folder in folders}
         return {
-            folder: {"before": f"{up}{key}/", "after": f".{sheet.format}"}
-            for (folder, suffix), key in self._places.items()
+            folder: {"before": f"{up}{place}/", "after": f".{sheet.format}"}
+            for (folder, suffix), place in self._places.items()
             if suffix == sheet.format
         }
 
     @cached_property
     def _places(self) -> dict[tuple[str, ReportFormat], str]:
-        """The first order that has pages of projects, or of programmes, by what they are and the format."""
+        """The folder of the first order that has pages of programmes, projects or changes, by format."""
         return {
-            (FOLDERS[each.kind.subject], each.format): each.key
+            (FOLDERS[each.kind.subject], each.format): each.path.removeprefix(f"{FOLDER}/").rpartition("/")[0]
             for each in reversed(self.pages)
             if each.subject is not None
         }
+
+
+def is_below(sheet: Sheet) -> bool:
+    """Whether a page stands below the first page of a site."""
+    return sheet.home != FOLDER and sheet.subject is not None
+
+
+def _crumbs(sheet: Sheet, view: View, ground: Ground, links: Links) -> list[dict[str, str | None]]:
+    """The way from the first page of a site to a page below it; the page itself leads nowhere."""
+    if not is_below(sheet):
+        return []
+    first = ground.say(sheet.order.title or kind_named("site").title)
+    *above, (_, _, own) = sheet.kind.above(view)
+    ways = [{"name": each.name, "href": _href(links, each.folder, each.id)} for each in above]
+    return [{"name": first, "href": "../index.html"}, *ways, {"name": own, "href": None}]
+
+
+def _around(sheet: Sheet, whole: Whole, links: Links) -> dict[str, dict[str, str | None]]:
+    """The pages before and after a page of a site."""
+    if not is_below(sheet) or sheet.subject is None:
+        return {}
+    folder = FOLDERS[sheet.kind.subject]
+    found = zip(("previous", "next"), whole.around(sheet.kind.subject, sheet.subject), strict=True)
+    return {
+        key: {"name": each["name"], "href": _href(links, folder, each["id"])} for key, each in found if each
+    }
+
+
+def _href(links: Links, folder: str, id: str) -> str | None:
+    place = links.get(folder)
+    return f"{place['before']}{id}{place['after']}" if place else None
 
 
 @lru_cache(maxsize=100)

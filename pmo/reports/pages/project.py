@@ -16,7 +16,7 @@ from pmo.model.highlight import Highlight
 from pmo.model.text import Text
 from pmo.model.unknown import known
 from pmo.reports.pages.charts import ProjectCharts, project_charts
-from pmo.reports.pages.ground import Ground, Heading, View, Whole
+from pmo.reports.pages.ground import Ground, Heading, Step, View, Whole
 from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.plain import plain_amount, plain_day
 from pmo.reports.pages.project_line import ProjectLine, project_line
@@ -226,6 +226,13 @@ def project_view(subject: str | None, whole: Whole) -> View:
     return view
 
 
+def _above(view: View) -> Sequence[Step]:
+    project = view["project"]
+    programme = project["programme"]
+    found = [Step("programmes", programme["id"], programme["name"])] if programme else []
+    return [*found, Step("projects", project["id"], project["name"])]
+
+
 PROJECT = ReportKind(
     "project",
     Text("Highlight report", "Rapport d'avancement"),
@@ -236,4 +243,5 @@ PROJECT = ReportKind(
     "project",
     project_view,
     project_part,
+    above=_above,
 )

@@ -10,7 +10,8 @@ from pmo.analysis.working_days import Days
 from pmo.model.rating import DIMENSION_NAMES, RATING_NAMES, RATING_PLURALS
 from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Text, same, visible
-from pmo.reports.change_words import state_name
+from pmo.model.value import Duration
+from pmo.reports.change_words import shift_words, state_name
 from pmo.reports.rating_mark import MARKS
 from pmo.reports.wording import UNKNOWN, Wording, count
 
@@ -47,6 +48,7 @@ class PageWriting:
             "percent",
             "day",
             "days",
+            "shift",
             "rating",
             "ratings",
             "mark",
@@ -102,6 +104,10 @@ class PageWriting:
         if whole is None:
             return f"{sign}{self._wording.number(abs(value))}"
         return f"{sign}{self._wording.days(Days(abs(whole), worked))}"
+
+    def shift(self, shift: Mapping[str, str]) -> str:
+        """`+12 working days`, `-2 mois`: an amount of a unit."""
+        return shift_words(Duration(Decimal(shift["amount"]), shift["unit"]), self._wording)
 
     def rating(self, rating: str | None) -> str:
         return self._wording.rating(rating)

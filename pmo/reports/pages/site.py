@@ -1,0 +1,79 @@
+"""The first page of the site: the portfolio's dashboard, and every change beside every project."""
+
+from typing import TypedDict
+
+from pmo.analysis.change_summary import summaries
+from pmo.analysis.dossier import Dossier
+from pmo.analysis.judged_decision import taken_at_its_word
+from pmo.model.text import Text
+from pmo.reports.pages.ground import Ground, View, Whole
+from pmo.reports.pages.kind import ReportKind
+from pmo.reports.pages.plain import Named, plain_amount
+from pmo.reports.pages.portfolio import PortfolioView, dashboard
+
+
+class ChangeEntry(TypedDict):
+    """A change on a line: its stored state, and what it says it would do."""
+
+    id: str
+    title: str
+    folder: Named
+    folder_kind: str
+    state: str
+    requested_on: str
+    cost: str | None
+    days: str
+
+
+class SiteView(PortfolioView):
+    """The values of the site's first page."""
+
+    programmes: list[Named]
+    changes: list[ChangeEntry]
+
+
+def change_entries(dossier: Dossier, _ground: Ground) -> list[ChangeEntry]:
+    """The changes of a folder as they stood on the day, a line each."""
+    folder = dossier.folder
+    if not folder.changes:
+        return []
+    return [
+        {
+            "id": each.id,
+            "title": each.change.title,
+            "folder": {"id": folder.id, "name": dossier.row.name},
+            "folder_kind": folder.kind,
+            "state": each.change.state,
+            "requested_on": each.change.requested_on.isoformat(),
+            "cost": plain_amount(each.cost),
+            "days": plain_amount(each.days) or "0",
+        }
+        for each in summaries(folder, dossier.office, dossier.as_of, taken_at_its_word)
+    ]
+
+
+def site_view(_subject: str | None, whole: Whole) -> View:
+    entries = [entry for part in whole.parts.values() for entry in part]
+    entries.sort(key=lambda entry: entry["id"])
+    entries.sort(key=lambda entry: entry["requested_on"], reverse=True)
+    programmes = [whole.ground.programme(key) for key in whole.ground.office.programmes]
+    view: SiteView = {
+        **dashboard(whole.portfolio.projects, whole.ground),
+        "programmes": [each for each in programmes if each],
+        "changes": entries,
+    }
+    return {**view}
+
+
+SITE = ReportKind(
+    "site",
+    Text("Portfolio", "Portefeuille"),
+    Text(
+        "a small site: portfolio, programmes, projects and changes, with search and filters",
+        "un petit site : portefeuille, programmes, projets et changements, avec recherche et filtres",
+    ),
+    "office",
+    site_view,
+    change_entries,
+    ("project", "programme", "portfolio"),
+)
