@@ -26,7 +26,8 @@ OFFICE = completed(
         CHARTER: "---\nowner: c.moreau\ncovers: [docs/business-case.md]\n---\n# Charter\n",
         "projects/web/project.yaml": "name: Web\nstage: delivery\n",
         "projects/end/project.yaml": "name: End\nstage: delivery\nstatus: completed\n",
-        "programmes/p/docs/vision.md": "---\nowner: n.petit\ndue: 2026-11-19\n---\n# Vision\n\n[x](gone.md)\n",
+        "programmes/p/docs/vision.md": "---\nowner: n.petit\ndue: 2026-11-19\n---\n# Vision\n\n"
+        "[x](gone.md)\n",
     }
 )
 
