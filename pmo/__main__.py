@@ -33,17 +33,14 @@ def _command() -> None:
         if sys.argv[2] in SHELLS:
             sys.stdout.write(completion_script(sys.argv[2]))
             return
-    if sys.argv[1:] == ["status"]:
+    if sys.argv[1:2] in (["status"], ["check"]):
         import gc
-        import os
 
         gc.disable()  # it would look in vain for what to free in so short a run
-        from pmo.cli.ending import run_to_end
-        from pmo.cli.glancing import run_status
-        from pmo.errors import FINE
+        from pmo.cli.at_once import run_at_once
+        from pmo.cli.ending import run_and_end
 
-        run_to_end(run_status)
-        os._exit(FINE)  # all is printed and closed: no need to take a process apart that ends
+        run_and_end(run_at_once)
     from pmo.cli.app import run
 
     run()

@@ -1,10 +1,12 @@
 """The house itself: what starting costs, what modules say of themselves, what files may not name."""
 
 import importlib
+import os
 import pkgutil
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -14,14 +16,15 @@ from tests.conftest import ROOT
 HEAVY = ("pydantic", "rich", "jinja2", "git", "yaml", "ruamel", "babel", "holidays", "cel")
 
 
-def imported_by(*arguments: str) -> set[str]:
+def imported_by(*arguments: str, folder: Path = ROOT) -> set[str]:
     """The modules that a run of `pmo` imports."""
     run = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "pmo", *arguments],
         capture_output=True,
         text=True,
         check=True,
-        cwd=ROOT,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     return {line.rpartition("|")[2].strip() for line in run.stderr.splitlines() if "|" in line}
 
@@ -54,6 +57,14 @@ def test_a_completion_script_imports_only_what_reads_it() -> None:
 
     assert {name for name in imported if name.startswith("pmo")} == {"pmo", "pmo.cli", "pmo.cli.completions"}
     assert "typer" not in imported
+
+
+def test_a_check_without_options_imports_no_parser_of_words_and_one_country() -> None:
+    imported = imported_by("check", folder=ROOT / "examples/metropole-valmont")
+
+    assert "pydantic" in imported
+    assert [name for name in ("typer", "rich", "git", "ruamel") if name in imported] == []
+    assert [name for name in imported if name.startswith("holidays.countries")] == []
 
 
 RULE_FILE = re.compile(r"pmo\.rules\.[a-z]{3}[0-9]{3}_\w+")

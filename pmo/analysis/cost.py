@@ -115,6 +115,7 @@ def line_sum(line: BudgetLine, currency: str) -> Decimal:
     return phased + (amount_in(line.amount, currency) if line.amount else 0)
 
 
+@remembered
 def whole_life_cost(folder: Folder, settings: OfficeSettings, as_of: date) -> Cost:
     """Baseline, forecast and actual of a project over its whole life."""
     budget, approved = folder.budget or Budget(), approved_budget(folder) or Budget()
@@ -134,6 +135,7 @@ def whole_life_cost(folder: Folder, settings: OfficeSettings, as_of: date) -> Co
         return stated
 
 
+@remembered
 def cost_of_year(folder: Folder, settings: OfficeSettings, year: Period, as_of: date) -> Cost:
     """Baseline, forecast and actual of one year; contingency has no date and is left out."""
     budget, approved = folder.budget or Budget(), approved_budget(folder) or Budget()

@@ -79,7 +79,6 @@ class Row:
     report_due: date | None = None
     attributes: "Mapping[str, AttributeValue] | None" = None
     external_ids: Mapping[str, str] | None = None
-    change_ids: tuple[str, ...] = ()
     faulty: bool = False
     changes: tuple[OpenChange, ...] = ()
 

@@ -6,6 +6,7 @@ from pmo.analysis.change_summary import folder_on, open_changes, zone_of
 from pmo.analysis.computed_rating import verdicts
 from pmo.analysis.cost import cost_of_year, whole_life_cost, withheld
 from pmo.analysis.outline import BoxOutline, Outline
+from pmo.analysis.remembered import remembered
 from pmo.analysis.risk import open_issues, open_risks
 from pmo.analysis.row import Declaration, MilestoneAhead, Row
 from pmo.analysis.schedule import (
@@ -16,6 +17,7 @@ from pmo.analysis.schedule import (
     foreseen_milestone,
     next_milestone,
 )
+from pmo.analysis.verdict import Verdict
 from pmo.analysis.working_days import Calendar
 from pmo.model.attribute import AttributeValue, attribute_value
 from pmo.model.folder import Folder
@@ -48,21 +50,16 @@ def row_of(folder: Folder, office: Office, calendar: Calendar, as_of: date) -> R
         issues=open_issues(folder),
         last_report=reported[0] if reported else None,
         external_ids=record.external_ids if record else None,
-        change_ids=tuple(folder.changes),
         faulty=folder.faulty,
         changes=open_changes(folder, office, as_of),
     )
 
 
 def _project_row(folder: Folder, office: Office, calendar: Calendar, as_of: date) -> Row:
-    if folder.baselines:  # those set later do not count yet
-        folder = folder_on(folder, as_of, zone_of(office))
-    project = folder.project or Project(name=folder.id)
+    folder = _as_it_stood(folder, office, as_of)
+    project = project_of(folder)
     settings = office.settings
-    cost = whole_life_cost(folder, settings, as_of)
-    of_year = cost_of_year(folder, settings, office.year(as_of), as_of)
     status = project.status or "active"
-    found = verdicts(folder, office, calendar, cost, of_year, as_of) if status != "cancelled" else ()
     reported = latest_highlight(folder, as_of)
     under_way = status in ("active", "on_hold")
     return Row(
@@ -82,21 +79,39 @@ def _project_row(folder: Folder, office: Office, calendar: Calendar, as_of: date
         expected_finish=foreseen_finish(folder, as_of),
         slip_days=next((d.days for d in delays(folder, as_of) if d.milestone is None), None),
         declared=declaration(folder, as_of),
-        verdicts=found,
-        cost=cost,
-        cost_of_year=of_year,
+        verdicts=project_verdicts(folder, office, calendar, as_of) if status != "cancelled" else (),
+        cost=whole_life_cost(folder, settings, as_of),
+        cost_of_year=cost_of_year(folder, settings, office.year(as_of), as_of),
         withheld=withheld(folder),
         milestone=_ahead(folder, as_of) if under_way else None,
         risks=len(open_risks(folder)),
         issues=open_issues(folder),
         last_report=reported[0] if reported else None,
-        report_due=report_due(project, reported, office, calendar) if status == "active" else None,
+        report_due=report_due(folder, office, calendar, as_of) if status == "active" else None,
         attributes=attribute_values(project, office),
         external_ids=project.external_ids,
-        change_ids=tuple(folder.changes),
         faulty=folder.faulty or folder.project is None,
         changes=open_changes(folder, office, as_of),
     )
+
+
+def project_of(folder: Folder) -> Project:
+    """The project's record; one that says no more than its id where there is none to read."""
+    return folder.project or Project(name=folder.id)
+
+
+def project_verdicts(folder: Folder, office: Office, calendar: Calendar, as_of: date) -> tuple[Verdict, ...]:
+    """What the facts say of a project as it stood on a day."""
+    then, settings = _as_it_stood(folder, office, as_of), office.settings
+    cost = whole_life_cost(then, settings, as_of)
+    of_year = cost_of_year(then, settings, office.year(as_of), as_of)
+    return verdicts(then, office, calendar, cost, of_year, as_of)
+
+
+@remembered
+def _as_it_stood(folder: Folder, office: Office, as_of: date) -> Folder:
+    """The folder on a day: baselines set later do not count yet."""
+    return folder_on(folder, as_of, zone_of(office)) if folder.baselines else folder
 
 
 def _ahead(folder: Folder, as_of: date) -> MilestoneAhead | None:
@@ -127,12 +142,11 @@ def declaration(folder: Folder, as_of: date) -> Declaration:
     return Declaration()
 
 
-def report_due(
-    project: Project, latest: tuple[date, Highlight] | None, office: Office, calendar: Calendar
-) -> date | None:
-    """The last day on which the next report is in time; None where the office asks for none."""
+def report_due(folder: Folder, office: Office, calendar: Calendar, as_of: date) -> date | None:
+    """The last day on which a project's next report is in time; None where the office asks for none."""
     reporting = office.settings.reporting
-    since = latest[0] if latest else known(project.start)
+    latest = latest_highlight(folder, as_of)
+    since = latest[0] if latest else known(project_of(folder).start)
     if reporting is None or since is None:
         return None
     due = calendar.later(since, reporting.every)

@@ -1,20 +1,19 @@
 """Durations on a calendar: working days, calendar days and months from one date to another."""
 
-import re
 from calendar import monthrange
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pmo.analysis.public_holidays import public_holidays
+from pmo.analysis.remembered import remembered
 from pmo.model.period import month_of, month_start
 from pmo.model.value import Duration
 
 if TYPE_CHECKING:
     from pmo.model.settings import OfficeSettings
 
-_COUNTRY = re.compile("[A-Z]{2}")
 _DAYS_PER_WEEK = 5
 _DAYS_PER_CALENDAR_WEEK = 7
 _UNITS_OF_WORK = ("d", "w", "h")
@@ -154,6 +153,7 @@ DaysOff = Mapping[int, frozenset[date]]
 """The holidays of a year that fall on weekdays, by year."""
 
 
+@remembered
 def calendar_of(settings: "OfficeSettings", known: DaysOff | None = None) -> Calendar:
     """The calendar that an office states; Monday to Friday where it states none."""
     stated = settings.calendar
@@ -187,16 +187,3 @@ def _weekday_later(day: date, number: int) -> date:
 def month_later(day: date, months: int) -> date:
     first = month_start(month_of(day) + months)
     return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
-
-
-@cache
-def public_holidays(country: str, year: int) -> frozenset[date]:
-    """The public holidays of a country in a year; none for a country that is not known."""
-    from holidays import country_holidays
-
-    if not _COUNTRY.fullmatch(country):  # country_holidays calls whatever the library has by that name
-        return frozenset()
-    try:
-        return frozenset(country_holidays(country, years=year))
-    except NotImplementedError:
-        return frozenset()

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pmo.cli.options import AsOf, At, Language, OfficeDir
+from pmo.errors import FINDINGS
 
 
 class FindingsFormat(StrEnum):
@@ -56,13 +57,8 @@ def check(
 
     In a project's folder only that project is checked, unless paths say otherwise.
     """
-    from pmo.store.collector import collector_off
+    from pmo.cli.checking import Asked, check_and_print
 
-    with collector_off():
-        from pmo.cli.checking import Asked, checked, is_severe, print_findings
-
-        asked = Asked(office, as_of, lang, tuple(select or ()), tuple(ignore or ()), tuple(paths or ()), at)
-        found = checked(asked)
-        print_findings(found, format.value, everything, fail_on.value)
-    if is_severe(found.findings, fail_on.value):
-        raise typer.Exit(1)
+    asked = Asked(office, as_of, lang, tuple(select or ()), tuple(ignore or ()), tuple(paths or ()), at)
+    if check_and_print(asked, format.value, everything, fail_on.value):
+        raise typer.Exit(FINDINGS)

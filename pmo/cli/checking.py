@@ -1,15 +1,15 @@
 """What `pmo check` does: read the office, keep what was asked for, print."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmo.cli.located import Located
 from pmo.cli.opening import chosen_language, folder_here, locate_office, path_in_office, read_located
-from pmo.cli.options import Lang
 from pmo.cli.printed_json import print_json_list
 from pmo.cli.screen import print_exactly, print_text, shows_styles
-from pmo.errors import UsageError
+from pmo.errors import FINDINGS, UsageError
 from pmo.model.finding import SEVERITIES, Finding, Severity
 from pmo.model.text import Language
 from pmo.reports.findings_list import (
@@ -23,19 +23,23 @@ from pmo.reports.findings_list import (
 from pmo.rules import all_rules
 from pmo.rules.rule import Rule, Scope
 from pmo.rules.ruling import ruling
+from pmo.store.collector import collector_off
 from pmo.store.office_reader import NoOffice
 from pmo.store.surroundings import repository_prefix
+
+if TYPE_CHECKING:
+    from pmo.cli.options import Lang
 
 
 class Asked(NamedTuple):
     """What was asked for on the command line."""
 
-    office: Path | None
-    as_of: str | None
-    lang: Lang | None
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    paths: tuple[Path, ...]
+    office: Path | None = None
+    as_of: str | None = None
+    lang: "Lang | None" = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    paths: tuple[Path, ...] = ()
     at: str | None = None
 
 
@@ -49,6 +53,22 @@ class Checked(NamedTuple):
     """The hash of the commit that was checked; None is the work tree."""
 
 
+def check_paths(paths: Sequence[str]) -> None:
+    """`pmo check` without options."""
+    if check_and_print(Asked(paths=tuple(Path(path) for path in paths))):
+        sys.exit(FINDINGS)
+
+
+def check_and_print(
+    asked: Asked, format: str = "text", everything: bool = False, fail_on: str = "error"
+) -> bool:
+    """Print what is wrong with an office; whether it is severe."""
+    with collector_off():
+        found = checked(asked)
+        print_findings(found, format, everything, fail_on)
+    return is_severe(found.findings, fail_on)
+
+
 def checked(asked: Asked) -> Checked:
     """What is wrong with an office, where it was asked about."""
     refuse_unknown_rules(asked)
@@ -60,8 +80,8 @@ def checked(asked: Asked) -> Checked:
         opened = read_located(located, asked.as_of, asked.lang)
     except NoOffice as error:
         return Checked(error.findings, chosen_language(asked.lang), root, located.revision)
-    survey = opened.survey(ruling(opened.reading.office, asked.select, asked.ignore))
-    findings = [f for f in survey.findings if not wanted or any(is_within(f.source.path, w) for w in wanted)]
+    every = opened.check(ruling(opened.reading.office, asked.select, asked.ignore))
+    findings = [f for f in every if not wanted or any(is_within(f.source.path, w) for w in wanted)]
     return Checked(findings, opened.language, root, located.revision)
 
 
@@ -90,7 +110,7 @@ def refuse_rules_elsewhere(asked: Asked, command: str) -> None:
 
 
 _CHECKED_BY: dict[str, tuple[Scope, ...]] = {
-    "check": ("reading", "office", "folder", "portfolio"),
+    "check": ("reading", "office", "folder", "index"),
     "docs check": ("reading", "documents"),
     "docs check --history": ("reading", "documents", "reviews"),
     "audit": ("history",),

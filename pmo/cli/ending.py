@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NoReturn
 
 from pmo.cli.plain_output import never_fail_to_print
-from pmo.errors import BUG, INTERRUPTED, NOT_DONE, PmoError
+from pmo.errors import BUG, FINE, INTERRUPTED, NOT_DONE, PmoError
 
 _CLOSED = "standard output is closed: nothing can be shown. Try: >/dev/null"
 
@@ -42,6 +42,17 @@ def run_to_end(command: Callable[[], None]) -> None:
             "Please report it, with what `pmo --debug …` prints, as CONTRIBUTING.md says.",
             BUG,
         )
+
+
+def run_and_end(command: Callable[[], None]) -> NoReturn:
+    """Run what was typed, and end there: a process that ends need not be taken apart first."""
+    code: object = FINE
+    try:
+        run_to_end(command)
+    except SystemExit as end:
+        code = end.code
+    sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else FINE)
 
 
 def _interrupted(*_: object) -> None:

@@ -13,6 +13,7 @@ from pmo.model.text import LANGUAGES, Language
 if TYPE_CHECKING:
     from pmo.analysis.portfolio import Portfolio
     from pmo.cli.options import Lang
+    from pmo.model.finding import Finding
     from pmo.rules.ruling import Ruling
     from pmo.store.office_reader import OfficeReading
     from pmo.store.portfolio_reader import Survey
@@ -37,6 +38,13 @@ class Opened(NamedTuple):
         from pmo.store.portfolio_reader import survey
 
         return survey(self.tree, self.reading, self.as_of, ruling, full_pace(self.language))
+
+    def check(self, ruling: "Ruling") -> "tuple[Finding, ...]":
+        """What is wrong with the whole office, read by as many processes as pay."""
+        from pmo.cli.watching import full_pace
+        from pmo.store.portfolio_reader import check
+
+        return check(self.tree, self.reading, self.as_of, ruling, full_pace(self.language))
 
 
 def find_office(stated: Path | None) -> Path:

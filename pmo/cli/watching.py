@@ -1,13 +1,13 @@
 """Long reading watched on a terminal: a bar on standard error, which leaves nothing behind."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from pmo.model.text import Language, Text
 
 if TYPE_CHECKING:
-    from pmo.store.portfolio_reader import Pace
+    from pmo.store.portfolio_reader import Pace, Watch
 
 T = TypeVar("T")
 
@@ -24,10 +24,10 @@ def full_pace(language: Language) -> "Pace":
     return Pace(available_workers(), watcher(language) if sys.stderr.isatty() else unwatched)
 
 
-def watcher(language: Language) -> Callable[[Iterator[T], int], Iterator[T]]:
+def watcher(language: Language) -> "Watch":
     """Passes things on, and draws how far they have come where there are many."""
 
-    def watched(things: Iterator[T], total: int) -> Iterator[T]:
+    def watched(things: Iterator[T], total: int, /) -> Iterator[T]:
         if total < _WORTH_WATCHING:
             yield from things
             return

@@ -68,8 +68,8 @@ def checked_workflows(asked: Asked) -> Checked:
     opened = open_office(asked.office, asked.as_of, asked.lang, asked.at)
     office = opened.reading.office
     alone = opened._replace(reading=replace(opened.reading, folders=()))
-    survey = alone.survey(ruling(office))
-    findings = [finding for finding in survey.findings if finding.source.path.startswith("workflows/")]
+    every = alone.check(ruling(office))
+    findings = [finding for finding in every if finding.source.path.startswith("workflows/")]
     if not office.workflows and not findings:
         typer.echo(f"pmo: {_BUILT_IN.spoken(opened.language)}", err=True)
     return Checked(findings, opened.language, opened.root, opened.revision)

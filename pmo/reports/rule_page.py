@@ -21,7 +21,7 @@ _SCOPES = {
     "folder": Text(
         "each project, programme or portfolio folder", "chaque dossier : projet, programme, portefeuille"
     ),
-    "portfolio": Text("all projects together", "tous les projets ensemble"),
+    "index": Text("all projects together", "tous les projets ensemble"),
     "documents": Text(
         "all documents together (`pmo docs check`)", "tous les documents ensemble (« pmo docs check »)"
     ),

@@ -1,7 +1,6 @@
 from collections.abc import Iterator
 
-from pmo.analysis.portfolio import Portfolio
-from pmo.analysis.row import Row
+from pmo.analysis.index import Index, IndexEntry
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
 from pmo.model.place import Place
@@ -18,7 +17,7 @@ from pmo.rules.rule import rule
     ),
     since="0.1",
 )
-def doubled_change_id(portfolio: Portfolio, office: Office) -> Iterator[Fault]:
+def doubled_change_id(index: Index, office: Office) -> Iterator[Fault]:
     """Two projects have a change of the same id.
 
     Commands and baselines name changes by their ids. It comes from a copied file, or from a merge.
@@ -55,10 +54,10 @@ def doubled_change_id(portfolio: Portfolio, office: Office) -> Iterator[Fault]:
         requested_on: 2026-11-03
         state: draft
     """
-    seen: dict[str, Row] = {}
-    for row in portfolio.rows:
-        for key in row.change_ids:
-            other = seen.setdefault(key, row)
-            if other is not row:
-                folder = "programmes" if row.kind == "programme" else "projects"
-                yield fault(Place(f"{folder}/{row.id}/changes/{key}.yaml"), change=key, other=other.id)
+    seen: dict[str, IndexEntry] = {}
+    for entry in index.entries:
+        for key in entry.change_ids:
+            other = seen.setdefault(key, entry)
+            if other is not entry:
+                folder = "programmes" if entry.kind == "programme" else "projects"
+                yield fault(Place(f"{folder}/{entry.id}/changes/{key}.yaml"), change=key, other=other.id)

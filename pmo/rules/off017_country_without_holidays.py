@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
-from pmo.analysis.portfolio import Portfolio
-from pmo.analysis.working_days import public_holidays
+from pmo.analysis.index import Index
+from pmo.analysis.public_holidays import public_holidays
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
 from pmo.model.text import Text
@@ -18,7 +18,7 @@ from pmo.rules.rule import rule
     ),
     since="0.1",
 )
-def country_without_holidays(portfolio: Portfolio, office: Office) -> Iterator[Fault]:
+def country_without_holidays(index: Index, office: Office) -> Iterator[Fault]:
     """The calendar's country is not one whose public holidays are known.
 
     Every working day is counted, holidays too.
@@ -40,5 +40,5 @@ def country_without_holidays(portfolio: Portfolio, office: Office) -> Iterator[F
         calendar: {country: FR}
     """
     calendar = office.settings.calendar
-    if calendar and calendar.country and not public_holidays(calendar.country, portfolio.as_of.year):
+    if calendar and calendar.country and not public_holidays(calendar.country, index.as_of.year):
         yield fault(calendar, "country", country=f"'{calendar.country}'")

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.portfolio import Portfolio
+from pmo.analysis.index import Index
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
 from pmo.model.person import Person
@@ -20,7 +20,7 @@ from pmo.rules.rule import rule
     ),
     since="0.1",
 )
-def expired_certification(portfolio: Portfolio, office: Office) -> Iterator[Fault]:
+def expired_certification(index: Index, office: Office) -> Iterator[Fault]:
     """A certification that a person holds has lapsed.
 
     Bad:
@@ -39,7 +39,7 @@ def expired_certification(portfolio: Portfolio, office: Office) -> Iterator[Faul
     """
     for key, person in office.people.items():
         for held in person.certifications:
-            if held.expires and held.expires < portfolio.as_of and not _has_left(person, portfolio.as_of):
+            if held.expires and held.expires < index.as_of and not _has_left(person, index.as_of):
                 yield fault(held, "expires", name=held.name, person=key, expires=held.expires)
 
 

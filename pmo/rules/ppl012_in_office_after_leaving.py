@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from pmo.analysis.portfolio import Portfolio
+from pmo.analysis.index import Index
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
 from pmo.model.record import Record
@@ -18,7 +18,7 @@ from pmo.rules.rule import rule
     help=Text("Name who takes over.", "Nommez qui prend la suite."),
     since="0.1",
 )
-def in_office_after_leaving(portfolio: Portfolio, office: Office) -> Iterator[Fault]:
+def in_office_after_leaving(index: Index, office: Office) -> Iterator[Fault]:
     """Somebody who has left still leads a department, or sits on a board.
 
     They still count for its quorum.
@@ -39,7 +39,7 @@ def in_office_after_leaving(portfolio: Portfolio, office: Office) -> Iterator[Fa
     leavers = office.leavers
     for record, post, person in _posts(office) if leavers else ():
         left = leavers.get(person)
-        if left and left < portfolio.as_of:
+        if left and left < index.as_of:
             yield fault(record, post, post=post, person=person, left=left)
 
 

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from pmo.analysis.portfolio import Portfolio
+from pmo.analysis.index import Index
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
 from pmo.model.place import Place
@@ -17,7 +17,7 @@ from pmo.rules.rule import rule
     ),
     since="0.1",
 )
-def same_external_id(portfolio: Portfolio, office: Office) -> Iterator[Fault]:
+def same_external_id(index: Index, office: Office) -> Iterator[Fault]:
     """Two projects have the same id in another system.
 
     An import or a ledger cannot tell them apart, or one project is counted twice.
@@ -39,9 +39,9 @@ def same_external_id(portfolio: Portfolio, office: Office) -> Iterator[Fault]:
         external_ids: {erp: P-1044}
     """
     seen: dict[tuple[str, str], str] = {}
-    for row in portfolio.projects:
-        for system, number in (row.external_ids or {}).items():
-            other = seen.setdefault((system, number), row.id)
-            if other != row.id:
-                place = Place(f"projects/{row.id}/project.yaml", ("external_ids", system))
+    for entry in index.projects:
+        for system, number in (entry.external_ids or {}).items():
+            other = seen.setdefault((system, number), entry.id)
+            if other != entry.id:
+                place = Place(f"projects/{entry.id}/project.yaml", ("external_ids", system))
                 yield fault(place, system=system, id=number, other=other)

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from unicodedata import combining, normalize
 
-from pmo.analysis.portfolio import Portfolio
+from pmo.analysis.index import Index
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
 from pmo.model.place import Place
@@ -19,7 +19,7 @@ from pmo.rules.rule import rule
     ),
     since="0.1",
 )
-def same_name(portfolio: Portfolio, office: Office) -> Iterator[Fault]:
+def same_name(index: Index, office: Office) -> Iterator[Fault]:
     """Two projects have the same name, small differences of case, accents and spaces aside.
 
     Readers of a report cannot tell them apart, or one project is counted twice.
@@ -37,10 +37,10 @@ def same_name(portfolio: Portfolio, office: Office) -> Iterator[Fault]:
         name: Réseau d'eau, sud
     """
     seen: dict[str, str] = {}
-    for row in portfolio.projects:
-        other = seen.setdefault(_folded(row.name), row.id)
-        if other != row.id:
-            yield fault(Place(f"projects/{row.id}/project.yaml", ("name",)), other=other)
+    for entry in index.projects:
+        other = seen.setdefault(_folded(entry.name), entry.id)
+        if other != entry.id:
+            yield fault(Place(f"projects/{entry.id}/project.yaml", ("name",)), other=other)
 
 
 def _folded(name: str) -> str:

@@ -1,10 +1,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.portfolio import Portfolio
+from pmo.analysis.summary import latest_highlight, project_of, report_due
+from pmo.analysis.working_days import calendar_of
 from pmo.model.finding import Fault, fault
+from pmo.model.folder import Folder
 from pmo.model.office import Office
-from pmo.model.place import Place
 from pmo.model.text import Text
 from pmo.rules.rule import rule
 
@@ -22,7 +23,7 @@ from pmo.rules.rule import rule
     ),
     since="0.1",
 )
-def late_report(portfolio: Portfolio, office: Office) -> Iterator[Fault]:
+def late_report(folder: Folder, office: Office, today: date) -> Iterator[Fault]:
     """An active project has not reported for longer than the office allows.
 
     Counted from the last report, or from the start of the project: `reporting: {every, grace}` in pmo.yaml.
@@ -55,13 +56,15 @@ def late_report(portfolio: Portfolio, office: Office) -> Iterator[Fault]:
         source: steering committee
         summary: All well.
     """
-    for row in portfolio.projects:
-        if row.report_due and row.report_due < portfolio.as_of:
-            place = Place(f"projects/{row.id}/project.yaml")
-            yield fault(place, project=row.id, due=row.report_due, last=_last(row.last_report))
+    if folder.kind != "project" or project_of(folder).status not in (None, "active"):
+        return
+    due = report_due(folder, office, calendar_of(office.settings), today)
+    if due and due < today:
+        yield fault(folder.file("project.yaml"), project=folder.id, due=due, last=_last(folder, today))
 
 
-def _last(day: date | None) -> Text:
-    if day is None:
+def _last(folder: Folder, today: date) -> Text:
+    last = latest_highlight(folder, today)
+    if last is None:
         return Text("there is none yet", "il n'y en a encore aucun")
-    return Text(f"the last is of {day}", f"le dernier date du {day}")
+    return Text(f"the last is of {last[0]}", f"le dernier date du {last[0]}")

@@ -1,13 +1,18 @@
 from collections.abc import Iterator
+from datetime import date
 
-from pmo.analysis.portfolio import Portfolio
+from pmo.analysis.summary import declaration, project_of, project_verdicts
 from pmo.analysis.verdict import overall
+from pmo.analysis.working_days import calendar_of
 from pmo.model.finding import Fault, fault
+from pmo.model.folder import Folder
 from pmo.model.office import Office
-from pmo.model.place import Place
 from pmo.model.rating import DIMENSION_NAMES, RATING_NAMES
 from pmo.model.text import Text
 from pmo.rules.rule import rule
+
+_LEAST = 2
+"""Steps of the scale."""
 
 
 @rule(
@@ -24,7 +29,7 @@ from pmo.rules.rule import rule
     ),
     since="0.1",
 )
-def rating_gap(portfolio: Portfolio, office: Office) -> Iterator[Fault]:
+def rating_gap(folder: Folder, office: Office, today: date) -> Iterator[Fault]:
     """The declared rating is two steps or more better than the facts say.
 
     Boards decide on the declared colour. `pmo status` shows both.
@@ -47,17 +52,19 @@ def rating_gap(portfolio: Portfolio, office: Office) -> Iterator[Fault]:
         source: steering committee
         rating: {overall: red}
     """
-    scale = portfolio.outline.ratings
-    for row in portfolio.projects:
-        worst = overall(row.verdicts)
-        declared, day = row.declared.rating, row.declared.on
-        if worst is None or worst.rating not in scale or declared not in scale:
-            continue
-        if scale.index(worst.rating) - scale.index(declared) >= 2 and row.status in ("active", "on_hold"):
-            place = Place(f"projects/{row.id}/highlights/{day}.yaml", ("rating", "overall"))
-            yield fault(
-                place,
-                declared=RATING_NAMES[declared],
-                computed=RATING_NAMES[worst.rating],
-                dimension=DIMENSION_NAMES[worst.dimension],
-            )
+    scale = office.ratings
+    if folder.kind != "project" or project_of(folder).status not in (None, "active", "on_hold"):
+        return
+    stated = declaration(folder, today)
+    declared = stated.rating
+    if declared is None or declared not in scale[:-_LEAST]:  # else nothing is so much worse
+        return
+    worst = overall(project_verdicts(folder, office, calendar_of(office.settings), today))
+    if worst and worst.rating in scale and scale.index(worst.rating) - scale.index(declared) >= _LEAST:
+        place = folder.file(f"highlights/{stated.on}.yaml").under("rating", "overall")
+        yield fault(
+            place,
+            declared=RATING_NAMES[declared],
+            computed=RATING_NAMES[worst.rating],
+            dimension=DIMENSION_NAMES[worst.dimension],
+        )

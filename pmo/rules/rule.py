@@ -13,10 +13,10 @@ RuleKind: TypeAlias = Literal["validity", "timeliness"]
 """Validity is true whatever the date; timeliness turns true as days pass."""
 
 Scope: TypeAlias = Literal[
-    "reading", "office", "folder", "portfolio", "documents", "reviews", "history", "reports"
+    "reading", "office", "folder", "index", "documents", "reviews", "history", "reports"
 ]
-"""What a rule looks at: a file as it is read, the office's own files, a folder, all rows, documents, their
-reviews in git, approvals in git, reports that are built."""
+"""What a rule looks at: a file as it is read, the office's own files, a folder, the index, documents,
+their reviews in git, approvals in git, reports that are built."""
 
 Check: TypeAlias = Callable[..., Iterable[Fault]]
 
@@ -51,7 +51,7 @@ def rule(
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check; its first parameter says what it looks at.
 
-    `folder: Folder` checks one folder, `portfolio: Portfolio` all rows, `office: Office` the
+    `folder: Folder` checks one folder, `index: Index` what no two folders may share, `office: Office` the
     office-level files, `documents: Documents` all documents (`pmo docs check`).
     The docstring is the rule's page and its test.
     """

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from pmo.analysis.holding import holding
+from pmo.analysis.index import Index, IndexEntry, entry_of
 from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.row import Row
 from pmo.analysis.summary import outline_of, row_of
@@ -18,6 +19,8 @@ from pmo.store.collector import collector_off
 from pmo.store.locate import located
 from pmo.store.office_reader import OfficeReading, read_folder, read_office
 from pmo.store.tree import Tree
+
+T = TypeVar("T")
 
 ManyFolders: TypeAlias = Sequence[tuple[FolderKind, str]]
 
@@ -32,26 +35,35 @@ class Survey:
     findings: tuple[Finding, ...]
 
 
+class Checked(NamedTuple):
+    """A folder's entry in the index, and what readers and rules found in it."""
+
+    entry: IndexEntry
+    findings: list[Finding]
+
+
 class Surveyed(NamedTuple):
-    """A folder as a row, and what readers and rules found in it."""
+    """A folder as a row, and what checking it gave."""
 
     path: str
     row: Row
-    findings: list[Finding]
+    checked: Checked
     holds: tuple[date, date] | None = None
     """The first and last day for which the row holds; asked only where rows are kept."""
 
 
-Watch: TypeAlias = Callable[[Iterator[Surveyed], int], Iterator[Surveyed]]
-"""Passes folders on as they are surveyed, and may say how many of how many there are."""
+class Watch(Protocol):
+    """Passes on what each folder gives, and may say how many of how many were read."""
+
+    def __call__(self, things: Iterator[T], total: int, /) -> Iterator[T]: ...
 
 
-def unwatched(surveyed: Iterator[Surveyed], _total: int) -> Iterator[Surveyed]:
-    return surveyed
+def unwatched(things: Iterator[T], _total: int, /) -> Iterator[T]:
+    return things
 
 
 class Pace(NamedTuple):
-    """How many processes survey folders, and who watches them."""
+    """How many processes read folders, and who watches them."""
 
     workers: int = 1
     watch: Watch = unwatched
@@ -74,43 +86,37 @@ class Reader:
 
     def survey(self, kind: FolderKind, path: str) -> Surveyed:
         """One folder as a row, with what readers and rules find in it."""
-        folder, found, row = self.read(kind, path)
+        folder, found = self._checked(kind, path)
+        row = row_of(folder, self.office, self.calendar, self.as_of)
         fiscal_year_start = self.office.settings.fiscal_year_start
         holds = holding(folder, fiscal_year_start, self.as_of) if self.is_keeping else None
-        return Surveyed(path, row, found, holds)
+        return Surveyed(path, row, Checked(entry_of(folder), found), holds)
+
+    def check(self, kind: FolderKind, path: str) -> Checked:
+        """What readers and rules find in one folder, which is not summed up."""
+        folder, found = self._checked(kind, path)
+        return Checked(entry_of(folder), found)
 
     def read(self, kind: FolderKind, path: str) -> tuple[Folder, list[Finding], Row]:
         """One folder with all its files, what readers and rules find in it, and its row."""
+        folder, found = self._checked(kind, path)
+        return folder, found, row_of(folder, self.office, self.calendar, self.as_of)
+
+    def _checked(self, kind: FolderKind, path: str) -> tuple[Folder, list[Finding]]:
         folder, findings = read_folder(self.tree, kind, path)
         found = [finding for finding in findings if self.ruling.applies(finding.code)]
         rules = self.ruling.of_folders
         if rules and (faults := list(folder_faults(folder, self.office, self.as_of, rules))):
             found += located(faults, folder.places(), self.tree, self.ruling)
-        return folder, found, row_of(folder, self.office, self.calendar, self.as_of)
+        return folder, found
 
 
 def survey(tree: Tree, reading: OfficeReading, as_of: date, ruling: Ruling, pace: Pace = ALONE) -> Survey:
     """Every folder of an office as a row, and all findings, errors first, then by file and line."""
-    office = reading.office
-    reader = Reader(tree, office, calendar_of(office.settings), as_of, ruling)
+    reader = _reader(tree, reading.office, as_of, ruling)
     surveyed = surveyed_folders(reader, reading.folders, pace)
-    portfolio = Portfolio(outline_of(office), tuple(each.row for each in surveyed), as_of)
-    of_folders = [finding for each in surveyed for finding in each.findings]
-    return Survey(portfolio, office_findings(reader, reading, portfolio, of_folders))
-
-
-def office_findings(
-    reader: Reader, reading: OfficeReading, portfolio: Portfolio, of_folders: Sequence[Finding]
-) -> tuple[Finding, ...]:
-    """Those of folders with those of the office and of all rows, errors first, then by file and line."""
-    office, ruling = reader.office, reader.ruling
-    findings = [finding for finding in reading.findings if ruling.applies(finding.code)]
-    findings += of_folders
-    faults = [(rule, fault) for rule in ruling.of("office") for fault in rule(office)]
-    faults += [(rule, fault) for rule in ruling.of("portfolio") for fault in rule(portfolio, office)]
-    findings += located(faults, office.places() if faults else {}, reader.tree, ruling)
-    findings.sort(key=lambda f: (SEVERITIES.index(f.severity), f.source, f.code))
-    return tuple(findings)
+    portfolio = Portfolio(outline_of(reading.office), tuple(each.row for each in surveyed), as_of)
+    return Survey(portfolio, office_findings(reader, reading, [each.checked for each in surveyed]))
 
 
 def survey_office(tree: Tree, as_of: date, ruling: Ruling) -> Survey:
@@ -118,36 +124,73 @@ def survey_office(tree: Tree, as_of: date, ruling: Ruling) -> Survey:
     return survey(tree, read_office(tree), as_of, ruling)
 
 
+def check(
+    tree: Tree, reading: OfficeReading, as_of: date, ruling: Ruling, pace: Pace = ALONE
+) -> tuple[Finding, ...]:
+    """All findings of an office, errors first, then by file and line; no row is made for them."""
+    reader = _reader(tree, reading.office, as_of, ruling)
+    return office_findings(reader, reading, _of_each(reader, Reader.check, reading.folders, pace))
+
+
+def _reader(tree: Tree, office: Office, as_of: date, ruling: Ruling) -> Reader:
+    return Reader(tree, office, calendar_of(office.settings), as_of, ruling)
+
+
+def office_findings(
+    reader: Reader, reading: OfficeReading, folders: Sequence[Checked]
+) -> tuple[Finding, ...]:
+    """Those of folders with those of the office and of the index, errors first, then by file and line."""
+    office, ruling = reader.office, reader.ruling
+    findings = [finding for finding in reading.findings if ruling.applies(finding.code)]
+    findings += [finding for each in folders for finding in each.findings]
+    index = Index(tuple(each.entry for each in folders), reader.as_of)
+    faults = [(rule, fault) for rule in ruling.of("office") for fault in rule(office)]
+    faults += [(rule, fault) for rule in ruling.of("index") for fault in rule(index, office)]
+    findings += located(faults, office.places() if faults else {}, reader.tree, ruling)
+    findings.sort(key=lambda f: (SEVERITIES.index(f.severity), f.source, f.code))
+    return tuple(findings)
+
+
 def surveyed_folders(reader: Reader, folders: ManyFolders, pace: Pace = ALONE) -> list[Surveyed]:
     """Folders of an office, each read, checked and summed up, in the order given."""
+    return _of_each(reader, Reader.survey, folders, pace)
+
+
+Work: TypeAlias = Callable[[Reader, FolderKind, str], T]
+"""What is done with each folder."""
+
+
+def _of_each(reader: Reader, work: Work[T], folders: ManyFolders, pace: Pace) -> list[T]:
     with collector_off():
-        return list(pace.watch(_surveyed(reader, folders, pace.workers), len(folders)))
+        return list(pace.watch(_worked(reader, work, folders, pace.workers), len(folders)))
 
 
-def _surveyed(reader: Reader, folders: ManyFolders, workers: int) -> Iterator[Surveyed]:
+def _worked(reader: Reader, work: Work[T], folders: ManyFolders, workers: int) -> Iterator[T]:
     if workers < 2 or len(folders) < _FOLDERS_WORTH_A_WORKER:
-        return (reader.survey(kind, path) for kind, path in folders)
-    return _surveyed_by(reader, folders, workers)
+        return (work(reader, kind, path) for kind, path in folders)
+    return _worked_by(reader, work, folders, workers)
 
 
-def _surveyed_by(reader: Reader, folders: ManyFolders, workers: int) -> Iterator[Surveyed]:
+def _worked_by(reader: Reader, work: Work[T], folders: ManyFolders, workers: int) -> Iterator[T]:
     """The same by several processes, in the same order."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     size = max(1, len(folders) // (workers * 4))
     batches = [folders[start : start + size] for start in range(0, len(folders), size)]
-    with ProcessPoolExecutor(workers, get_context("fork"), _adopt, (reader,)) as pool:
-        for batch in pool.map(_survey_batch, batches):
+    with ProcessPoolExecutor(workers, get_context("fork"), _adopt, (reader, work)) as pool:
+        for batch in pool.map(_work_through, batches):
             yield from batch
 
 
-_adopted: list[Reader] = []  # a worker's reader: inherited at the fork, so that it need not travel
+_adopted: list[tuple[Reader, Work[Any]]] = []
+"""A worker's reader and what to do: inherited at the fork, so that they need not travel."""
 
 
-def _adopt(reader: Reader) -> None:
-    _adopted[:] = [reader]
+def _adopt(reader: Reader, work: Work[Any]) -> None:
+    _adopted[:] = [(reader, work)]
 
 
-def _survey_batch(folders: ManyFolders) -> list[Surveyed]:
-    return [_adopted[0].survey(kind, path) for kind, path in folders]
+def _work_through(folders: ManyFolders) -> list[Any]:
+    reader, work = _adopted[0]
+    return [work(reader, kind, path) for kind, path in folders]

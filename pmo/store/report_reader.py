@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pmo.analysis.dossier import Dossier
+from pmo.analysis.index import entry_of
 from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.row import Row
 from pmo.analysis.summary import outline_of
@@ -11,7 +12,7 @@ from pmo.model.finding import Finding
 from pmo.model.minted_id import is_minted
 from pmo.store.collector import collector_off
 from pmo.store.office_reader import OfficeReading
-from pmo.store.portfolio_reader import Reader, office_findings
+from pmo.store.portfolio_reader import Checked, Reader, office_findings
 from pmo.store.tree import Tree
 
 Take = Callable[[Dossier], Mapping[str, Any]]
@@ -29,16 +30,16 @@ class Gathered(NamedTuple):
 def gathered(reader: Reader, reading: OfficeReading, take: Take) -> Gathered:
     """Every folder read once: summed up, taken from, and dropped."""
     rows: list[Row] = []
-    findings: list[Finding] = []
+    checked: list[Checked] = []
     taken: dict[str, dict[str, Any]] = {}
     with collector_off():
         for path, dossier in dossiers(reader, reading):
             rows.append(dossier.row)
-            findings += dossier.findings
+            checked.append(Checked(entry_of(dossier.folder), list(dossier.findings)))
             for report, part in take(dossier).items():
                 taken.setdefault(report, {})[path] = part
     portfolio = Portfolio(outline_of(reading.office), tuple(rows), reader.as_of)
-    return Gathered(portfolio, taken, office_findings(reader, reading, portfolio, findings))
+    return Gathered(portfolio, taken, office_findings(reader, reading, checked))
 
 
 def dossiers(reader: Reader, reading: OfficeReading) -> Iterator[tuple[str, Dossier]]:

@@ -97,7 +97,6 @@ _FORMS: dict[str, _Form] = {
     "cost_of_year": _COST,
     "milestone": (_ahead_plain, _ahead),
     "attributes": (_attributes_plain, _attributes),
-    "change_ids": (list, tuple),
     "changes": (_changes_plain, _changes),
 }
 _NAMES = tuple(field.name for field in fields(Row))

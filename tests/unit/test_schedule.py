@@ -4,9 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from holidays import country_holidays
+from holidays.registry import COUNTRIES
 
+from pmo.analysis.public_holidays import public_holidays
 from pmo.analysis.schedule import Delay, delays, foreseen_finish, next_milestone
-from pmo.analysis.working_days import Calendar, month_later, public_holidays
+from pmo.analysis.working_days import Calendar, month_later
 from pmo.model.value import Duration
 from tests.office_text import OfficeText
 
@@ -138,6 +141,14 @@ def test_a_date_beyond_all_dates_is_the_last_there_is(length: str) -> None:
 @pytest.mark.parametrize("name", ["utils", "__class__", "country_holidays", "JAN", "HolidaySum", "", "fr"])
 def test_what_is_no_country_has_no_holidays_and_runs_nothing(name: str) -> None:
     assert public_holidays(name, 2026) == frozenset()
+
+
+def test_holidays_are_those_that_the_library_states_for_each_country() -> None:
+    codes = [code for _, *codes in COUNTRIES.values() for code in codes if len(code) == 2]
+
+    assert len(codes) > 200
+    for code in codes:
+        assert public_holidays(code, 2026) == frozenset(country_holidays(code, years=2026)), code
 
 
 def test_a_month_later_is_the_last_day_where_the_month_is_shorter() -> None:
