@@ -345,6 +345,16 @@ def row_change(bench: Bench) -> Iterator[Line]:
     yield compared("change", f"{what}, by git's identity / warm pmo status", "≤ 1", by_git, status)
 
 
+def row_charts(bench: Bench) -> Iterator[Line]:
+    """What charts add to the pages of projects, read from their files."""
+    office = bench.office(full(bench.projects // 5))
+    own = {"PYTHONPATH": str(Path(__file__).parents[2])}
+    pages = (bench.python, "-m", "tests.benchmarks.drawn_pages", str(office))
+    bare, drawn = (Command(f"pages {more}", (*pages, *more), bench.folder, own) for more in ((), ("charts",)))
+    what = f"the pages of {bench.projects // 5} projects, five charts each / the same without charts"
+    yield bench.against("charts", what, "≤ 2", drawn, bare)
+
+
 ROWS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "1": row_1,
     "2": row_2,
@@ -362,6 +372,7 @@ ROWS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "audit": row_audit,
     "change": row_change,
     "docs": row_docs,
+    "charts": row_charts,
     "status": row_status,
 }
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from pmo.analysis.working_days import Days
@@ -28,6 +29,9 @@ _CODES: Mapping[str, Text] = {
     "medium": Text("medium", "moyenne"),
     "high": Text("high", "haute"),
 }
+_RECURRING = ("money", "signed", "number", "percent", "day", "days", "rating")
+"""Filters that say the same of the same plain value, on page after page."""
+_REMEMBERED = 1000
 _BLANK = re.compile(r"\{(\w+)\}")
 """A blank of a statement. `str.format` would reach for attributes, which a template may write."""
 
@@ -57,10 +61,11 @@ class PageWriting:
             "change_state",
             "counted",
         ]
-        return {name: getattr(self, name) for name in names}
+        found: dict[str, Callable[..., Any]] = {name: getattr(self, name) for name in names}
+        return found | {name: lru_cache(_REMEMBERED)(found[name]) for name in _RECURRING}
 
     def globals(self) -> dict[str, Callable[..., Any]]:
-        return {"say": self.say}
+        return {"say": lru_cache(_REMEMBERED)(self.say)}
 
     def say(self, en: str, fr: str) -> str:
         """The words in the page's language."""
