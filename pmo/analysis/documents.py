@@ -35,7 +35,6 @@ class LinkTo(NamedTuple):
 
     target: str
     line: int
-    is_there: bool
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,8 @@ class StoredDocument:
     words: int = 0
     """How many there are."""
     covers: Mapping[str, Covered] = field(default_factory=dict)
-    links: tuple[LinkTo, ...] = ()
+    broken_links: tuple[LinkTo, ...] = ()
+    """Those that lead to nothing."""
 
     @property
     def place(self) -> Place:

@@ -48,6 +48,5 @@ def broken_link(documents: Documents, office: Office, as_of: date) -> Iterator[F
         See [the project](../project.yaml).
     """
     for document in documents.by_path.values():
-        for link in document.links:
-            if not link.is_there:
-                yield fault(document.place.under(link.line), target=link.target)
+        for link in document.broken_links:
+            yield fault(document.place.under(link.line), target=link.target)

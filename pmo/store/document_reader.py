@@ -1,13 +1,7 @@
 """Documents read from a tree: their front matter, their words, their links, and what they cover."""
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import unquote
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from pmo.analysis.document_digest import Reference, reference, text_digest
 from pmo.analysis.documents import Covered, Documents, LinkTo, ProjectStage, StoredDocument
@@ -17,6 +11,7 @@ from pmo.model.folder import FolderKind
 from pmo.model.place import Source
 from pmo.model.project import Project
 from pmo.store.covered_state import covered_state
+from pmo.store.document_words import broken_links, first_heading
 from pmo.store.folder_listing import listed
 from pmo.store.found import Found
 from pmo.store.markdown_file import FrontMatter, parts
@@ -68,13 +63,6 @@ def _markdown_files(tree: Tree, folder: str, found: Found) -> Iterator[str]:
             yield f"{folder}/{name}"
 
 
-class _Words(NamedTuple):
-    """What a document's text holds: its first heading, and its links with the lines they stand on."""
-
-    heading: str | None
-    targets: tuple[tuple[str, int], ...]
-
-
 class _Reader:
     def __init__(self, tree: Tree, found: Found) -> None:
         self._tree = tree
@@ -101,18 +89,20 @@ class _Reader:
         if record is None:
             return None
         body = split.body.decode()
-        words = _words(body)
         first = content[: len(content) - len(split.body)].count(b"\n")
         return StoredDocument(
             path,
             kind,
             folder,
             record,
-            record.title or words.heading or path.rpartition("/")[2],
+            record.title or first_heading(body) or path.rpartition("/")[2],
             text_digest(record.title, body),
             len(body.split()),
             {stated: self._covered(stated, folder) for stated in record.covers},
-            tuple(self._links(words, path, first)),
+            tuple(
+                LinkTo(target, first + line)
+                for target, line in broken_links(body, lambda target: self._is_there(path, target))
+            ),
         )
 
     def _covered(self, stated: str, folder: str) -> Covered:
@@ -130,12 +120,6 @@ class _Reader:
         except Unreadable:
             return None
         return state and state.digest
-
-    def _links(self, words: _Words, path: str, first: int) -> Iterator[LinkTo]:
-        """The links to files of the office, each with its line in the file."""
-        for target, line in words.targets:
-            if where := target.partition("#")[0]:
-                yield LinkTo(target, first + line, self._is_there(path, where))
 
     def _is_there(self, path: str, target: str) -> bool:
         names = path.split("/")[:-1]
@@ -157,44 +141,3 @@ class _Reader:
                 names = frozenset()
             self._names[folder] = names
         return self._names[folder]
-
-
-@cache
-def _markdown() -> MarkdownIt:
-    """A parser of blocks, and within lines of links and what hides them: nothing else is asked for."""
-    parser = MarkdownIt("js-default", {"html": False, "linkify": False})
-    return parser.disable(["inline", "text_join", "emphasis", "strikethrough", "entity", "newline"])
-
-
-def _words(body: str) -> _Words:
-    parser = _markdown()
-    env: dict[str, object] = {}
-    heading: str | None = None
-    targets: list[tuple[str, int]] = []
-    tokens = parser.parse(body, env)
-    for index, token in enumerate(tokens):
-        if token.type == "heading_open" and heading is None:
-            heading = tokens[index + 1].content
-        if token.type != "inline" or not _MAY_LINK.search(token.content):
-            continue
-        line = (token.map[0] if token.map else 0) + 1
-        found = parser.inline.parse(token.content, parser, env, [])
-        targets += ((target, line) for target in _targets(found) if not _leads_out(target))
-    return _Words(heading, tuple(targets))
-
-
-_MAY_LINK = re.compile(r"[\[<]")
-"""What every link begins with."""
-
-
-def _targets(tokens: Sequence[Token]) -> Iterator[str]:
-    for token in tokens:
-        target = token.attrGet("href" if token.type == "link_open" else "src")
-        if isinstance(target, str):
-            yield unquote(target)
-
-
-def _leads_out(target: str) -> bool:
-    """Whether a link leads to the web, to mail, or from the server's root: not to a file of the office."""
-    scheme = target.partition(":")[0]
-    return target.startswith(("/", "#")) or (":" in target and "/" not in scheme)

@@ -13,8 +13,8 @@ from pmo.store.markdown_file import edited_front
 from pmo.store.tree import DictTree
 from tests.benchmarks.office_generator import NOUNS, VERBS, full, office_files
 
-ROUNDS = 3
-"""In each, every project is changed by one commit; in the second, every document is reviewed again."""
+ROUNDS = 12
+"""In each, every project is changed by one commit, as every month; in one documents are reviewed again."""
 SUSPECT = 10
 """One document in so many is suspect at the end."""
 _START = 1_770_000_000
@@ -49,9 +49,9 @@ def _commits(projects: int) -> Iterator[bytes]:
         for number, folder in enumerate(folders):
             changed = {
                 f"{folder}/{name}": f"{files[f'{folder}/{name}']}# {turn}\n"
-                for name in ("plan.yaml", "raid.yaml")
+                for name in ("project.yaml", "raid.yaml")
             }
-            if turn == 1:
+            if turn == 5:
                 changed[f"{folder}/docs/charter.md"] = again[f"{folder}/docs/charter.md"]
             if turn == ROUNDS - 1 and number % SUSPECT == 0:
                 budget = f"{folder}/budget.yaml"
