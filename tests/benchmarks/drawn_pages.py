@@ -1,4 +1,4 @@
-"""Pages of projects from their files, with their charts or without: `drawn_pages OFFICE [charts]`."""
+"""Pages of projects from their files, their charts once or twice: `drawn_pages OFFICE [twice]`."""
 
 import sys
 from pathlib import Path
@@ -16,7 +16,14 @@ from pmo.store.shipped import template_files
 from pmo.store.tree import FolderTree
 from tests.benchmarks.office_generator import AS_OF
 
-PAGE: dict[str, Any] = {"title": "Report", "audience": None, "versions": {}, "links": {}, "crumbs": []}
+PAGE: dict[str, Any] = {
+    "title": "Report",
+    "audience": None,
+    "versions": {},
+    "links": {},
+    "crumbs": [],
+    "around": None,
+}
 CHARTS = """\
 {% import "charts/project.html.j2" as charts %}
 {{ charts.project(charts_of_the_project, "p") }}
@@ -24,7 +31,7 @@ CHARTS = """\
 
 
 def main() -> None:
-    tree, with_charts = FolderTree(Path(sys.argv[1])), sys.argv[2:] == ["charts"]
+    tree, is_twice = FolderTree(Path(sys.argv[1])), sys.argv[2:] == ["twice"]
     reading = read_office(tree)
     office, calendar = reading.office, calendar_of(reading.office.settings)
     ground = Ground(office, outline_of(office), AS_OF, "fr")
@@ -36,7 +43,7 @@ def main() -> None:
             dossier = Dossier(folder, row_of(folder, office, calendar, AS_OF), office, calendar, AS_OF)
             view = project_part(dossier, ground)
             size += len(rendered_page("project.html.j2", view, templates, PAGE))
-            if with_charts:
+            if is_twice:
                 view = {**ground.heading(), "charts_of_the_project": project_charts(dossier)}
                 size += len(rendered_page("charts.html.j2", view, templates, PAGE))
     print(size)

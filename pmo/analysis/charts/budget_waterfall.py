@@ -39,7 +39,7 @@ _ROW = 400
 _TOP = 60
 _AXIS = 260
 _MOST_CHANGES = 8
-_LONGEST_NAME = 42
+_LONGEST_NAME = 50
 _SHORTEST = 15
 """A bar is never thinner than 1.5 units, so that a small change shows."""
 _TOTALS = ("original", "budget", "current", "forecast")
@@ -228,7 +228,7 @@ def _scale(steps: Sequence[Step]) -> list[Decimal]:
     """From nothing, or from near the lowest total where all lie within a third of the highest, and apart."""
     levels = [step.after for step in steps] or [Decimal()]
     low, high = min(levels), max(levels)
-    if low > 0 and (high - low) * 3 < high < (high - low) * 50:
+    if low > 0 and (high - low) * 3 < high < (high - low) * 1000:
         margin = max(high - low, high / 20)
         low = max(Decimal(), low - margin)
     else:
@@ -239,7 +239,7 @@ def _scale(steps: Sequence[Step]) -> list[Decimal]:
 def _bar(step: Step, place: int, across: Range) -> Bar:
     begin, end = (max(across.start, across.amount(each)) for each in step.ends)
     left, right = min(begin, end), max(begin, end)
-    if right - left < _SHORTEST:
+    if step.amount and right - left < _SHORTEST:
         left = min(left, across.end - _SHORTEST)
         right = left + _SHORTEST
     return {
