@@ -4,6 +4,7 @@ from pmo.errors import UsageError
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import excerpt
 from pmo.reports.pages.change import CHANGE
+from pmo.reports.pages.data_quality import DATA_QUALITY
 from pmo.reports.pages.documents import DOCUMENTS
 from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.portfolio import PORTFOLIO
@@ -13,7 +14,7 @@ from pmo.reports.pages.raid import RAID
 from pmo.reports.pages.site import SITE
 
 KINDS: dict[str, ReportKind] = {
-    kind.name: kind for kind in (PORTFOLIO, PROGRAMME, PROJECT, CHANGE, RAID, DOCUMENTS, SITE)
+    kind.name: kind for kind in (PORTFOLIO, PROGRAMME, PROJECT, CHANGE, RAID, DOCUMENTS, DATA_QUALITY, SITE)
 }
 
 PAGES_OF_A_SITE = tuple(KINDS[name] for name in ("programme", "project", "change") if name in KINDS)
