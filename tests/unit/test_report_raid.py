@@ -142,4 +142,8 @@ def test_ten_thousand_risks_make_a_readable_page_in_seconds() -> None:
     assert printed.view["counts"][0]["expected"] == {"known": 10_000, "of": 10_000, "sum": "1249500"}
     assert len(re.findall(r"<tr><th scope=\"row\">Risk \d+</th>", printed.text)) == 200
     assert "And 9,800 more, less pressing, that this page does not list." in printed.text
+    assert [part for part in printed.stamp.parts if part.startswith("threats/projects/")] == [
+        f"threats/projects/p{number}" for number in range(4)
+    ]
+    assert len(printed.text) < 150_000
     assert taken < 10

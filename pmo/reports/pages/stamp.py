@@ -16,6 +16,8 @@ from pmo.reports.pages.ground import View
 
 BEGIN, _END = "<!-- pmo:report", "-->"
 _STAMP = re.compile(rf"^{re.escape(BEGIN)}\n((?:[^\n]*\n){{1,100000}}?){re.escape(_END)}$", re.MULTILINE)
+_MANY = 500
+"""So many records are told apart in a stamp; it would be longer than its page."""
 _PLAIN = re.compile(r"[A-Za-z0-9_./-]+")
 _LENGTH = 12
 
@@ -109,10 +111,16 @@ def parts_of(view: View) -> dict[str, str]:
 
 
 def _records(key: str, records: list[View]) -> dict[str, str]:
-    """The digest of each record, and of their order."""
-    found = {f"{key}/{_label(str(record['id']))}": _digest(record) for record in records}
-    if len(found) < len(records):  # two of one id: they stand for nothing apart
+    """The digest of each record, and of their order; of very many records those of a folder are one part."""
+    ids = [str(record["id"]) for record in records]
+    if len(set(ids)) < len(ids):  # two of one id: they stand for nothing apart
         return {key: _digest(records)}
+    parts: dict[str, list[View]] = {}
+    for own, record in zip(ids, records, strict=True):
+        parts.setdefault(own if len(ids) <= _MANY else "/".join(own.split("/")[:2]), []).append(record)
+    found = {
+        f"{key}/{_label(part)}": _digest(each[0] if len(each) == 1 else each) for part, each in parts.items()
+    }
     return {f"{key}/": _digest([record["id"] for record in records]), **found}
 
 
