@@ -11,7 +11,7 @@ from pmo.model.folder import Folder
 from pmo.model.project import Benefit
 from pmo.model.text import Text
 from pmo.model.unknown import known
-from pmo.reports.pages.ground import Ground, Heading, Part, View, Whole
+from pmo.reports.pages.ground import Ground, Heading, Part, Step, View, Whole
 from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.plain import Named, plain_amount, plain_day
 from pmo.reports.pages.portfolio import dashboard
@@ -156,6 +156,11 @@ def _milestones(rows: Sequence[Row], whole: Whole) -> list[ProjectMilestone]:
     return sorted(found, key=lambda m: (not m["is_late"], m["expected"] or m["due"] or "9", m["id"]))
 
 
+def _above(view: View) -> Sequence[Step]:
+    programme = view["programme"]
+    return [Step("programmes", programme["id"], programme["name"])]
+
+
 PROGRAMME = ReportKind(
     "programme",
     Text("Programme report", "Rapport de programme"),
@@ -167,4 +172,5 @@ PROGRAMME = ReportKind(
     programme_view,
     programme_part,
     of=("project", "programme"),
+    above=_above,
 )

@@ -1,0 +1,157 @@
+"""The site in a browser: ways through it, search, filters, keyboard, dark mode, and no word outside."""
+
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Quiet
+
+INDEX = "site/index.html"
+
+
+def heading(page: Page) -> str:
+    return page.locator("h1").inner_text()
+
+
+def test_from_the_portfolio_to_a_change_and_back(quiet: Quiet) -> None:
+    page = quiet.open(INDEX)
+
+    page.locator("section[aria-labelledby=all]").get_by_role("link", name="Guichet numérique").click()
+    assert heading(page) == "Guichet numérique des habitants"
+    page.get_by_role("link", name="Reprendre deux démarches").click()
+    assert "CR-260907-6BSEK" in page.locator(".crumbs").inner_text()
+    page.locator(".crumbs").get_by_role("link", name="Guichet numérique").click()
+    assert heading(page) == "Guichet numérique des habitants"
+    page.locator(".crumbs").get_by_role("link", name="Portfolio").click()
+    assert heading(page) == "Portfolio"
+
+
+def test_pages_are_turned_one_by_one_to_the_last(quiet: Quiet) -> None:
+    page = quiet.open(INDEX)
+    projects = page.locator("section[aria-labelledby=all] tbody tr").count()
+    quiet.open("site/projects/bhns-rocade-nord.html")
+    expect(page.locator("a[rel=prev]")).to_have_count(0)
+
+    names = [heading(page)]
+    while page.locator("a[rel=next]").count():
+        page.locator("a[rel=next]").click()
+        names.append(heading(page))
+
+    assert len(set(names)) == projects
+    page.locator("a[rel=prev]").click()
+    assert heading(page) == names[-2]
+
+
+def test_search_finds_projects_and_changes_without_accents(quiet: Quiet) -> None:
+    page = quiet.open(INDEX)
+    field = page.get_by_role("searchbox", name="Find a programme")
+
+    field.fill("reseau EXPRESS")
+    links = page.locator("#found a")
+    expect(links).to_have_count(links.count())
+    assert "Réseau express vélo" in links.all_inner_texts()[0]
+    field.fill("cr-260907")
+    expect(page.locator("#found")).to_contain_text("change")
+    field.press("Enter")
+    assert heading(page).startswith("Reprendre deux démarches")
+
+
+def test_a_search_for_nothing_says_so(quiet: Quiet) -> None:
+    page = quiet.open(INDEX)
+    field = page.get_by_role("searchbox", name="Find a programme")
+
+    field.fill("<img src=x onerror=alert(1)>")
+    expect(page.locator("form[data-search] output")).to_have_text("nothing found")
+    expect(page.locator("#found")).to_be_hidden()
+    field.fill("")
+    expect(page.locator("form[data-search] output")).to_have_text("")
+
+
+def test_filters_narrow_their_own_table_and_say_how_many_are_left(quiet: Quiet) -> None:
+    page = quiet.open(INDEX)
+    projects, changes = (page.locator(f"section[aria-labelledby={each}]") for each in ("all", "changes"))
+    all_changes = changes.locator("tbody tr:visible").count()
+
+    projects.get_by_label("Declared").select_option("green")
+    assert projects.locator("tbody tr:visible").count() == 8
+    expect(projects.locator("output")).to_have_text("8 of 13 projects")
+    projects.get_by_label("Search").fill("no such project")
+    expect(projects.locator("output")).to_have_text("0 of 13 projects")
+    assert changes.locator("tbody tr:visible").count() == all_changes
+    changes.get_by_label("State").select_option("submitted")
+    states = changes.locator("tbody tr:visible td:nth-child(3)").all_inner_texts()
+    assert set(states) == {"submitted"}
+
+
+def test_the_keyboard_reaches_all_and_shows_where_it_is(quiet: Quiet) -> None:
+    page = quiet.open(INDEX)
+
+    page.keyboard.press("Tab")
+    skip = page.locator("a.skip")
+    expect(skip).to_be_focused()
+    box = skip.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#content")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("searchbox", name="Find a programme")).to_be_focused()
+    tops = []
+    for _ in range(25):
+        outline, top = page.evaluate(
+            "() => { const e = document.activeElement; const s = getComputedStyle(e);"
+            " return [s.outlineStyle + ' ' + parseFloat(s.outlineWidth),"
+            " Math.round(e.getBoundingClientRect().top + scrollY)] }"
+        )
+        assert outline == "solid 3", page.evaluate("document.activeElement.outerHTML")
+        tops.append(top)
+        page.keyboard.press("Tab")
+    assert len(set(tops)) > 5
+    assert tops[-1] > tops[0]
+
+
+def test_dark_is_dark_and_light_is_light(quiet: Quiet) -> None:
+    page = quiet.open(INDEX)
+    shade = "() => getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).map(Number)"
+
+    assert min(page.evaluate(shade)) > 200
+    page.emulate_media(color_scheme="dark")
+    assert max(page.evaluate(shade)) < 60
+
+
+def test_without_scripts_everything_is_there_to_read(browser: Browser, reports: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    page = context.new_page()
+    page.goto((reports / INDEX).as_uri())
+
+    assert page.locator("section[aria-labelledby=all] tbody tr:visible").count() == 13
+    assert page.locator("form:visible").count() == 0
+    context.close()
+
+
+def test_a_page_may_load_nothing_and_run_no_script_of_others(browser: Browser, reports: Path) -> None:
+    """Whatever came into a page, its policy stops it: these are asked by hand, from within."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((reports / INDEX).as_uri())
+    left: list[str] = []
+    failures: list[str | None] = []
+    page.on("requestfinished", lambda each: left.append(each.url))
+    page.on("requestfailed", lambda each: failures.append(each.failure))
+
+    stopped = page.evaluate(
+        """async () => {
+          const found = [];
+          addEventListener("securitypolicyviolation", (event) => found.push(event.effectiveDirective));
+          await fetch("https://example.org/").catch(() => 0);
+          const add = (name, what) => document.body.append(Object.assign(document.createElement(name), what));
+          add("img", { src: "https://example.org/a.png" });
+          add("script", { textContent: "window.ran = 1" });
+          await new Promise((done) => setTimeout(done, 300));
+          return [found.sort(), window.ran];
+        }"""
+    )
+
+    assert stopped == [["connect-src", "img-src", "script-src-elem"], None]
+    assert (left, failures) == ([], ["csp"])
+    context.close()
