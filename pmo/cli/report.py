@@ -97,3 +97,20 @@ def eject(
     from pmo.cli.report_ejecting import eject_report
 
     eject_report(office, name, lang, dry_run)
+
+
+@app.command()
+def serve(
+    names: Names = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any that is free")] = 8000,
+    as_of: AsOf = None,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """Show reports in a browser on this machine, made anew on each save
+
+    Pages are kept in memory; nothing is written, and no other machine can see them.
+    """
+    from pmo.cli.report_serving import serve_reports
+
+    serve_reports(office, tuple(names or ()), as_of, lang, port)

@@ -54,6 +54,7 @@ _pmo() {
             "report/check"|\
             "report/list"|\
             "report/eject"|\
+            "report/serve"|\
             "/workflow"|\
             "workflow/show"|\
             "workflow/check"|\
@@ -226,6 +227,10 @@ _pmo() {
         "report list --office") _pmo_offer "" "files"; return ;;
         "report eject --lang") _pmo_offer "en fr" "nothing"; return ;;
         "report eject --office") _pmo_offer "" "files"; return ;;
+        "report serve --port") _pmo_offer "" "nothing"; return ;;
+        "report serve --as-of") _pmo_offer "" "nothing"; return ;;
+        "report serve --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "report serve --office") _pmo_offer "" "files"; return ;;
         "workflow show --format") _pmo_offer "text mermaid json" "nothing"; return ;;
         "workflow show --as-of") _pmo_offer "" "nothing"; return ;;
         "workflow show --at") _pmo_offer "" "nothing"; return ;;
@@ -412,11 +417,12 @@ _pmo() {
         "docs list") options="-h --help --owner --format --as-of --at --lang --office" words="" guess="nothing" ;;
         "docs review") options="-h --help --by --dry-run --as-of --lang --office" words="" guess="files" ;;
         "docs new") options="-h --help --project --owner --name --dry-run --lang --office" words="" guess="nothing" ;;
-        "report") options="-h --help" words="build check list eject" guess="nothing" ;;
+        "report") options="-h --help" words="build check list eject serve" guess="nothing" ;;
         "report build") options="-h --help --format --dry-run --as-of --at --lang --office" words="" guess="nothing" ;;
         "report check") options="-h --help --fail-on --format --diff --no-diff --as-of --lang --office" words="" guess="nothing" ;;
         "report list") options="-h --help --format --as-of --at --lang --office" words="" guess="nothing" ;;
         "report eject") options="-h --help --dry-run --lang --office" words="" guess="nothing" ;;
+        "report serve") options="-h --help --port --as-of --lang --office" words="" guess="nothing" ;;
         "workflow") options="-h --help" words="show check" guess="nothing" ;;
         "workflow show") options="-h --help --format --as-of --at --lang --office" words="" guess="nothing" ;;
         "workflow check") options="-h --help --fail-on --format --all --as-of --at --lang --office" words="" guess="nothing" ;;

@@ -3,7 +3,7 @@
 function __pmo_at
     set -l command
     for word in (commandline -opc)[2..-1]
-        if contains -- "$command/$word" '/init' '/status' '/check' '/audit' '/explain' '/schema' '/recover' '/completion' '/project' 'project/new' 'project/list' 'project/show' '/programme' 'programme/new' 'programme/list' 'programme/show' '/person' 'person/new' 'person/list' 'person/show' 'person/key' '/docs' 'docs/check' 'docs/list' 'docs/review' 'docs/new' '/report' 'report/build' 'report/check' 'report/list' 'report/eject' '/workflow' 'workflow/show' 'workflow/check' '/change' 'change/log' 'change/submit' 'change/list' 'change/show' 'change/approve' 'change/reject' 'change/defer' 'change/assess' 'change/rework' 'change/withdraw' 'change/close' 'change/impact' 'change/implement' '/baseline' 'baseline/set' 'baseline/list' 'baseline/show' 'baseline/diff' '/import' 'import/projects' 'import/budget' 'import/changes' '/export' 'export/status' 'export/projects' 'export/budget' 'export/codeowners'
+        if contains -- "$command/$word" '/init' '/status' '/check' '/audit' '/explain' '/schema' '/recover' '/completion' '/project' 'project/new' 'project/list' 'project/show' '/programme' 'programme/new' 'programme/list' 'programme/show' '/person' 'person/new' 'person/list' 'person/show' 'person/key' '/docs' 'docs/check' 'docs/list' 'docs/review' 'docs/new' '/report' 'report/build' 'report/check' 'report/list' 'report/eject' 'report/serve' '/workflow' 'workflow/show' 'workflow/check' '/change' 'change/log' 'change/submit' 'change/list' 'change/show' 'change/approve' 'change/reject' 'change/defer' 'change/assess' 'change/rework' 'change/withdraw' 'change/close' 'change/impact' 'change/implement' '/baseline' 'baseline/set' 'baseline/list' 'baseline/show' 'baseline/diff' '/import' 'import/projects' 'import/budget' 'import/changes' '/export' 'export/status' 'export/projects' 'export/budget' 'export/codeowners'
             set command (string join ' ' -- $command $word)
         end
     end
@@ -235,6 +235,7 @@ complete -c pmo -n '__pmo_at "report"' -f -a build -d 'Build reports into report
 complete -c pmo -n '__pmo_at "report"' -f -a check -d 'List the reports that no longer say what the files say'
 complete -c pmo -n '__pmo_at "report"' -f -a list -d 'List the reports that there are, and those that the office orders'
 complete -c pmo -n '__pmo_at "report"' -f -a eject -d 'Copy a report\'s templates into templates/reports/, to start your own from'
+complete -c pmo -n '__pmo_at "report"' -f -a serve -d 'Show reports in a browser on this machine, made anew on each save'
 complete -c pmo -n '__pmo_at "report"' -f
 complete -c pmo -n '__pmo_at "report"' -s h -l help -d 'Show this message and exit'
 complete -c pmo -n '__pmo_at "report build"' -f
@@ -265,6 +266,12 @@ complete -c pmo -n '__pmo_at "report eject"' -s h -l help -d 'Show this message 
 complete -c pmo -n '__pmo_at "report eject"' -l dry-run -d 'Show what would be written, and write nothing'
 complete -c pmo -n '__pmo_at "report eject"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
 complete -c pmo -n '__pmo_at "report eject"' -l office -r -F -d 'Folder of the office, else found from here upwards'
+complete -c pmo -n '__pmo_at "report serve"' -f
+complete -c pmo -n '__pmo_at "report serve"' -s h -l help -d 'Show this message and exit'
+complete -c pmo -n '__pmo_at "report serve"' -l port -r -f -d '0 takes any that is free'
+complete -c pmo -n '__pmo_at "report serve"' -l as-of -r -f -d 'The day to look from, else PMO_TODAY, else today'
+complete -c pmo -n '__pmo_at "report serve"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
+complete -c pmo -n '__pmo_at "report serve"' -l office -r -F -d 'Folder of the office, else found from here upwards'
 complete -c pmo -n '__pmo_at "workflow"' -f -a show -d 'Show a workflow: its states, the moves between them, who may take them and when'
 complete -c pmo -n '__pmo_at "workflow"' -f -a check -d 'List what is wrong with the office\'s own workflows'
 complete -c pmo -n '__pmo_at "workflow"' -f

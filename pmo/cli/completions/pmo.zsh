@@ -45,6 +45,7 @@ _pmo() {
             "report/check"|\
             "report/list"|\
             "report/eject"|\
+            "report/serve"|\
             "/workflow"|\
             "workflow/show"|\
             "workflow/check"|\
@@ -217,6 +218,10 @@ _pmo() {
         "report list --office") _pmo_offer "files"; return;;
         "report eject --lang") _pmo_offer "nothing" en fr; return;;
         "report eject --office") _pmo_offer "files"; return;;
+        "report serve --port") _pmo_offer "nothing"; return;;
+        "report serve --as-of") _pmo_offer "nothing"; return;;
+        "report serve --lang") _pmo_offer "nothing" en fr; return;;
+        "report serve --office") _pmo_offer "files"; return;;
         "workflow show --format") _pmo_offer "nothing" text mermaid json; return;;
         "workflow show --as-of") _pmo_offer "nothing"; return;;
         "workflow show --at") _pmo_offer "nothing"; return;;
@@ -403,11 +408,12 @@ _pmo() {
         "docs list") options=(-h --help --owner --format --as-of --at --lang --office) following=() guess="nothing" ;;
         "docs review") options=(-h --help --by --dry-run --as-of --lang --office) following=() guess="files" ;;
         "docs new") options=(-h --help --project --owner --name --dry-run --lang --office) following=() guess="nothing" ;;
-        "report") options=(-h --help) following=(build check list eject) guess="nothing" ;;
+        "report") options=(-h --help) following=(build check list eject serve) guess="nothing" ;;
         "report build") options=(-h --help --format --dry-run --as-of --at --lang --office) following=() guess="nothing" ;;
         "report check") options=(-h --help --fail-on --format --diff --no-diff --as-of --lang --office) following=() guess="nothing" ;;
         "report list") options=(-h --help --format --as-of --at --lang --office) following=() guess="nothing" ;;
         "report eject") options=(-h --help --dry-run --lang --office) following=() guess="nothing" ;;
+        "report serve") options=(-h --help --port --as-of --lang --office) following=() guess="nothing" ;;
         "workflow") options=(-h --help) following=(show check) guess="nothing" ;;
         "workflow show") options=(-h --help --format --as-of --at --lang --office) following=() guess="nothing" ;;
         "workflow check") options=(-h --help --fail-on --format --all --as-of --at --lang --office) following=() guess="nothing" ;;

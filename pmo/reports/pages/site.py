@@ -1,15 +1,17 @@
 """The first page of the site: the portfolio's dashboard, and every change beside every project."""
 
+from collections.abc import Sequence
 from typing import TypedDict
 
 from pmo.analysis.change_summary import summaries
 from pmo.analysis.dossier import Dossier
 from pmo.analysis.judged_decision import taken_at_its_word
 from pmo.model.text import Text
+from pmo.reports.pages.charts import ChartShare, chart_share, portfolio_charts
 from pmo.reports.pages.ground import Ground, View, Whole
 from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.plain import Named, plain_amount
-from pmo.reports.pages.portfolio import PortfolioView, dashboard
+from pmo.reports.pages.portfolio import DashboardView, dashboard
 
 
 class ChangeEntry(TypedDict):
@@ -25,7 +27,15 @@ class ChangeEntry(TypedDict):
     days: str
 
 
-class SiteView(PortfolioView):
+class SitePart(TypedDict):
+    """What the first page takes of a folder."""
+
+    changes: list[ChangeEntry]
+    share: ChartShare
+    """What the charts take of it."""
+
+
+class SiteView(DashboardView):
     """The values of the site's first page."""
 
     programmes: list[Named]
@@ -52,13 +62,24 @@ def change_entries(dossier: Dossier, _ground: Ground) -> list[ChangeEntry]:
     ]
 
 
+def site_part(dossier: Dossier, ground: Ground) -> SitePart:
+    return {
+        "changes": change_entries(dossier, ground),
+        "share": chart_share(dossier),
+    }
+
+
 def site_view(_subject: str | None, whole: Whole) -> View:
-    entries = [entry for part in whole.parts.values() for entry in part]
+    parts: Sequence[SitePart] = list(whole.parts.values())
+    entries = [entry for part in parts for entry in part["changes"]]
     entries.sort(key=lambda entry: entry["id"])
     entries.sort(key=lambda entry: entry["requested_on"], reverse=True)
     programmes = [whole.ground.programme(key) for key in whole.ground.office.programmes]
+    rows = whole.portfolio.projects
+    shares = [part["share"] for path, part in whole.parts.items() if path.startswith("projects/")]
     view: SiteView = {
-        **dashboard(whole.portfolio.projects, whole.ground),
+        **dashboard(rows, whole.ground),
+        "charts": portfolio_charts(rows, shares),
         "programmes": [each for each in programmes if each],
         "changes": entries,
     }
@@ -74,6 +95,6 @@ SITE = ReportKind(
     ),
     "office",
     site_view,
-    change_entries,
+    site_part,
     ("project", "programme", "portfolio"),
 )
