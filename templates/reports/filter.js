@@ -1,6 +1,6 @@
 "use strict";
 for (const form of document.querySelectorAll("[data-filters]")) {
-  const rows = [...form.closest("section").querySelectorAll("[data-filtered] tbody tr")];
+  const rows = [...(form.closest("section") ?? document).querySelectorAll("[data-filtered] tbody tr")];
   const controls = [...form.querySelectorAll("[data-filter]")];
   const shown = form.querySelector("output");
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
