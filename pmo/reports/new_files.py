@@ -22,12 +22,12 @@ _PURPOSES = {
     ),
     ".gitignore": Text("what git leaves out", "ce que git laisse de côté"),
     ".github/workflows/pmo.yml": Text(
-        "`pmo check` and `pmo audit` on GitHub", "« pmo check » et « pmo audit » sur GitHub"
+        "all checks, and `pmo audit`, on GitHub", "toutes les vérifications et « pmo audit » sur GitHub"
     ),
     ".gitlab-ci.yml": Text(
-        "`pmo check` and `pmo audit` on GitLab", "« pmo check » et « pmo audit » sur GitLab"
+        "all checks, and `pmo audit`, on GitLab", "toutes les vérifications et « pmo audit » sur GitLab"
     ),
-    ".pre-commit-config.yaml": Text("`pmo check` before a commit", "« pmo check » avant un commit"),
+    ".pre-commit-config.yaml": Text("the same checks before a commit", "ces vérifications avant un commit"),
 }
 _CREATED = Text(
     "An office for {organisation}: {count} files.", "Un bureau pour {organisation} : {count} fichiers."
