@@ -24,6 +24,14 @@ class PageFormat(StrEnum):
     md = "md"
 
 
+class ShownFormat(StrEnum):
+    """What a page is printed as."""
+
+    md = "md"
+    html = "html"
+    json = "json"
+
+
 @app.command()
 def build(
     names: Names = None,
@@ -69,6 +77,29 @@ def check(
         print_diffs(diffs)
     if is_severe(found.findings, fail_on.value):
         raise typer.Exit(1)
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A report, ordered or built in")],
+    of: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="Of which project or programme, where each has one"),
+    ] = None,
+    format: Annotated[ShownFormat, typer.Option(help="What is printed")] = ShownFormat.md,
+    as_of: AsOf = None,
+    at: At = None,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """Print a page, or as JSON the values that its template gets
+
+    pmo schema report-NAME describes these values. Nothing is written.
+    """
+    from pmo.cli.listing import Asked
+    from pmo.cli.report_showing import Shown, show_report
+
+    show_report(Asked(office, as_of, lang, format.value, at), Shown(name, of, format.value))
 
 
 @app.command("list")

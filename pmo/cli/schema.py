@@ -8,13 +8,14 @@ import typer
 
 def schema(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="The kind of file; without it, all are listed")
+        str | None,
+        typer.Argument(metavar="[NAME]", help="The kind of file or report; without it, all are listed"),
     ] = None,
     output: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write every schema into this folder, as NAME.json")
     ] = None,
 ) -> None:
-    """Print the JSON Schema of a kind of file
+    """Print the JSON Schema of a kind of file, or of what a report is made of
 
     Editors that know JSON Schema complete keys, explain them and underline what is wrong.
     """
@@ -23,7 +24,7 @@ def schema(
     if output is not None:
         typer.echo(_written(output.absolute(), schema_files()))
     elif name is None:
-        typer.echo(schema_names(), nl=False)
+        typer.echo(schema_names() + _report_names(), nl=False)
     else:
         typer.echo(_named(name), nl=False)
 
@@ -33,10 +34,27 @@ def _named(name: str) -> str:
     from pmo.exchange.json_schema import schema_files
     from pmo.model.text import excerpt
 
+    if name.startswith("report-"):
+        return _of_report(name.removeprefix("report-"))
     files = schema_files()
     if f"{name}.json" not in files:
         raise UsageError(f"'{excerpt(name)}' is no kind of file. Try: pmo schema, which lists them")
     return files[f"{name}.json"]
+
+
+def _of_report(name: str) -> str:
+    from json import dumps
+
+    from pmo.reports.pages.kinds import kind_named
+    from pmo.reports.pages.view_schema import view_schema
+
+    return dumps(view_schema(kind_named(name)), ensure_ascii=False, indent=2) + "\n"
+
+
+def _report_names() -> str:
+    from pmo.reports.pages.kinds import KINDS
+
+    return "".join(f"{f'report-{name}':<17} pmo report show {name} --format json\n" for name in KINDS)
 
 
 def _written(folder: Path, files: dict[str, str]) -> str:

@@ -26,6 +26,8 @@ class ReportKind:
     subject: Subject
     view: Callable[[str | None, Whole], View]
     """The values of a page: of whom (None is the office), from all that was read."""
+    values: type
+    """How these values are declared: a TypedDict."""
     part: Callable[[Dossier, Ground], Part] | None = None
     """What it takes of each folder; None where rows are enough."""
     of: tuple[FolderKind, ...] = ("project",)

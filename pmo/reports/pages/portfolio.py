@@ -269,5 +269,6 @@ PORTFOLIO = ReportKind(
     ),
     "office",
     portfolio_view,
+    DashboardView,
     _share,
 )

@@ -242,6 +242,7 @@ PROJECT = ReportKind(
     ),
     "project",
     project_view,
+    ProjectView,
     project_part,
     above=_above,
 )

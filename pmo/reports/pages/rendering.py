@@ -70,12 +70,12 @@ def rendered_page(template: str, view: View, templates: Templates, page: Mapping
 
 @lru_cache(maxsize=8)
 def _environment(templates: Templates, format: str, language: Language, currency: str) -> "PageEnvironment":
-    from pmo.reports.pages.sandbox import Function, PageEnvironment
+    from pmo.reports.pages.sandbox import Function, PageEnvironment, defined
 
     is_markdown = format == "md"
     environment = PageEnvironment(templates.texts, markdown_text if is_markdown else html_text)
     writing = PageWriting(Wording(language, currency))
-    environment.filters.update(writing.filters())
+    environment.filters.update({name: defined(each) for name, each in writing.filters().items()})
     environment.filters["mermaid"] = mermaid_text
     environment.filters["integrity"] = integrity
     environment.filters["narrative"] = quoted_narrative if is_markdown else html_narrative
@@ -94,8 +94,8 @@ def _bad(template: str, error: Exception, texts: Mapping[str, str]) -> BadTempla
     reason = _reason(error)
     where = f"templates/reports/{name}:{line}" if line else f"templates/reports/{name}"
     return BadTemplate(
-        f"{where}: {reason.en}. Try: pmo schema, for the values that a report has",
-        f"{where} : {reason.fr}. Essayez : pmo schema, pour les valeurs qu'a un rapport",
+        f"{where}: {reason.en}. Try: pmo report show NAME --format json, for the values of a report",
+        f"{where} : {reason.fr}. Essayez : pmo report show NOM --format json, pour les valeurs d'un rapport",
     )
 
 

@@ -1,6 +1,7 @@
 """The sandbox that templates are filled in: plain data, nothing at random, no reach beyond a page."""
 
 from collections.abc import Callable, Mapping
+from functools import wraps
 from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
@@ -69,6 +70,19 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         return _named(argument, super().getitem(obj, argument))
+
+
+def defined(filter: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter, which says of a value that is not there that it is not there."""
+
+    @wraps(filter)
+    def checked(*arguments: Any, **named: Any) -> Any:
+        for each in arguments:
+            if isinstance(each, Undefined):
+                str(each)  # raises what it is
+        return filter(*arguments, **named)
+
+    return checked
 
 
 def _named(name: object, value: Any) -> Any:
