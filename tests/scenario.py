@@ -19,7 +19,8 @@ from pathlib import Path
 _FENCE = re.compile(r"(`{3,})(\w*)(?: +(\S+))?\s*")
 _TODAY = "2026-11-20"
 _MINTED = re.compile(rf"\b((?:CR|DEC|REQ|BL|GR)-{_TODAY[2:].replace('-', '')})-([0-9A-HJKMNP-TV-Z]{{5}})\b")
-_TIME = re.compile(rf"(\b{_TODAY}T)[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}Z")
+_TIME = re.compile(rf"\b(?:{_TODAY}T[0-9]{{2}}|2026-11-19T23):[0-9]{{2}}:[0-9]{{2}}Z")
+"""The time of day: in Paris, the day begins at 23:00 in universal time."""
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
 _COLUMNS = re.compile(r"<!-- columns: ([0-9]+) -->")
 
@@ -93,7 +94,7 @@ class Scenario:
             self._inside = Path(left.read_text(encoding="utf-8").removesuffix("\n"))
         output = ended.stdout.decode("utf-8", "backslashreplace").replace(str(self.folder.parent), "…")
         exit_line = [f"[exit {ended.returncode}]"] if ended.returncode else []
-        shown = _MINTED.sub(self._shown, _TIME.sub(r"\1…Z", output))
+        shown = _MINTED.sub(self._shown, _TIME.sub(f"{_TODAY}T…Z", output))
         return shown.splitlines() + exit_line
 
     def _shown(self, minted: re.Match[str]) -> str:

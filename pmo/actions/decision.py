@@ -1,15 +1,19 @@
-"""Decisions on changes: who may decide, as whom, and the file that says so. The change stays untouched."""
+"""Decisions: who may decide, as whom, and the file that says so. What is decided on stays untouched."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeAlias
 
 from pmo.analysis.authority import Deciders, line_key, line_name
+from pmo.analysis.change_standing import Standing
 from pmo.analysis.change_summary import ChangeSummary
 from pmo.analysis.judged_decision import LEAST_EVIDENCE
+from pmo.analysis.office_day import day_of
 from pmo.errors import Refused, UsageError
 from pmo.model.approval import ApprovalName, Decision, Evidence
+from pmo.model.folder import Folder
 from pmo.model.office import Office
+from pmo.model.settings import OfficeSettings
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Text, excerpt
 
@@ -65,16 +69,36 @@ class NewDecision(NamedTuple):
     """The evidence from which on it counts."""
 
 
+class Decidable(NamedTuple):
+    """A record that is decided on: a change, or a baseline that a board sets anew."""
+
+    id: str
+    folder: Folder
+    standing: Standing
+    too_much: Text
+    """Why a line of authority below those that may decide is not enough; `{name}` is the line's."""
+
+    @property
+    def requester(self) -> str | None:
+        return self.standing.matter.requester
+
+
 def decision_on(summary: ChangeSummary, given: DecisionGiven, office: Office) -> NewDecision:
-    """The file of a decision; raises `Refused` where governance does not allow it."""
+    """The file of a decision on a change; raises `Refused` where governance does not allow it."""
     _refuse_state(summary, given.decision)
-    _refuse_requester(summary, given, office)
+    too_much = _above_the_limit(summary.id, summary.standing, office)
+    return new_decision(Decidable(summary.id, summary.folder, summary.standing, too_much), given, office)
+
+
+def new_decision(record: Decidable, given: DecisionGiven, office: Office) -> NewDecision:
+    """The file of a decision on what may be decided on; raises `Refused` where it is not this person's."""
+    _refuse_requester(record, given, office)
     decider = given.minutes.decider if given.minutes else given.by
-    line = _line_of(decider, summary, given, office)
+    line = _line_of(decider, record, given, office)
     if given.minutes and line.line.board:
-        _refuse_minutes(given, given.minutes, line, office, summary)
-    digest = summary.standing.matter.digest
-    name = _free_name(summary, decider, digest, given.decision)
+        _refuse_minutes(given, given.minutes, line, office, record)
+    digest = record.standing.matter.digest
+    name = _free_name(record, decider, given.decision, office.settings)
     data = {
         "decision": given.decision,
         "by": given.by,
@@ -84,7 +108,7 @@ def decision_on(summary: ChangeSummary, given: DecisionGiven, office: Office) ->
         **({"reason": given.reason} if given.reason else {}),
         **({"minutes": _minutes_data(given.minutes, line)} if given.minutes else {}),
     }
-    path = summary.folder.file(f"approvals/{summary.id}/{name}.yaml").path
+    path = record.folder.file(f"approvals/{record.id}/{name}.yaml").path
     return NewDecision(path, data, line, line.line.evidence or LEAST_EVIDENCE)
 
 
@@ -122,26 +146,26 @@ def _refuse_state(summary: ChangeSummary, decision: Decision) -> None:
     )
 
 
-def _refuse_requester(summary: ChangeSummary, given: DecisionGiven, office: Office) -> None:
-    requester = summary.change.requested_by
+def _refuse_requester(record: Decidable, given: DecisionGiven, office: Office) -> None:
+    requester = record.requester
     decider = given.minutes.decider if given.minutes else given.by
     if requester is None or requester not in (given.by, decider):
         return
-    who = _who_may(summary, office)
+    who = _who_may(record, office)
     if given.minutes and decider != requester:
         raise Refused(
-            f"{requester} asks for {summary.id}: who asks does not record the minutes either",
-            f"{requester} demande {summary.id} : qui demande ne consigne pas non plus le procès-verbal",
+            f"{requester} asks for {record.id}: who asks does not record the minutes either",
+            f"{requester} demande {record.id} : qui demande ne consigne pas non plus le procès-verbal",
         )
     raise Refused(
-        f"{requester} asks for {summary.id}: who asks does not decide. {who.en}",
-        f"{requester} demande {summary.id} : qui demande ne décide pas. {who.fr}",
+        f"{requester} asks for {record.id}: who asks does not decide. {who.en}",
+        f"{requester} demande {record.id} : qui demande ne décide pas. {who.fr}",
     )
 
 
-def _line_of(decider: str, summary: ChangeSummary, given: DecisionGiven, office: Office) -> Deciders:
+def _line_of(decider: str, record: Decidable, given: DecisionGiven, office: Office) -> Deciders:
     """The line of authority that a person or board decides for; raises `Refused`, `UsageError`."""
-    matter = summary.standing.matter
+    matter = record.standing.matter
     may = () if matter.needed is None else matter.lines[matter.needed :]
     lines = [each for each in matter.lines if _speaks_for(decider, each, given)]
     if given.role is not None:
@@ -152,20 +176,18 @@ def _line_of(decider: str, summary: ChangeSummary, given: DecisionGiven, office:
     fitting = [each for each in lines if each in may]
     if fitting:
         return fitting[0]
-    who = _who_may(summary, office)
+    who = _who_may(record, office)
     if not lines:
         as_whom = f" as {given.role}" if given.role else ""
         en_tant_que = f" en tant que {given.role}" if given.role else ""
         raise Refused(
-            f"{decider} has no authority over {summary.id}{as_whom}. {who.en}",
-            f"{decider} n'a pas de délégation sur {summary.id}{en_tant_que}. {who.fr}",
+            f"{decider} has no authority over {record.id}{as_whom}. {who.en}",
+            f"{decider} n'a pas de délégation sur {record.id}{en_tant_que}. {who.fr}",
         )
-    name, moved = line_name(lines[-1].line, office), _moved(summary, office)
+    name = line_name(lines[-1].line, office)
     raise Refused(
-        f"{summary.id} moves {moved.en}, which is above the limit of {name.en}, together with what that "
-        f"authority already approved. {who.en}",
-        f"{summary.id} déplace {moved.fr}, au-dessus du plafond de la délégation « {name.fr} », avec ce "
-        f"qu'elle a déjà approuvé. {who.fr}",
+        f"{record.too_much.en.format(name=name.en)}. {who.en}",
+        f"{record.too_much.fr.format(name=name.fr)}. {who.fr}",
     )
 
 
@@ -175,9 +197,19 @@ def _speaks_for(decider: str, line: Deciders, given: DecisionGiven) -> bool:
     return decider in line.persons
 
 
-def _moved(summary: ChangeSummary, office: Office) -> Text:
-    """What authority is measured against, in words."""
-    amount = summary.standing.amount
+def _above_the_limit(id: str, standing: Standing, office: Office) -> Text:
+    """What authority is measured against, in words, and that it is too much for the line `{name}`."""
+    moved = _moved(standing, office)
+    return Text(
+        f"{id} moves {moved.en}, which is above the limit of {{name}}, together with what that authority "
+        "already approved",
+        f"{id} déplace {moved.fr}, au-dessus du plafond de la délégation « {{name}} », avec ce qu'elle a "
+        "déjà approuvé",
+    )
+
+
+def _moved(standing: Standing, office: Office) -> Text:
+    amount = standing.amount
     if amount is None:
         return Text("an amount that cannot be measured", "un montant qui ne peut être mesuré")
     cost = f"{amount.cost:f} {office.settings.currency}"
@@ -185,9 +217,9 @@ def _moved(summary: ChangeSummary, office: Office) -> Text:
     return Text(f"{cost} and {days} working days", f"{cost} et {days} jours ouvrés")
 
 
-def _who_may(summary: ChangeSummary, office: Office) -> Text:
+def _who_may(record: Decidable, office: Office) -> Text:
     """Who may decide first, as an advice."""
-    matter = summary.standing.matter
+    matter = record.standing.matter
     if not matter.lines:
         return Text(
             "pmo.yaml has no `authority:`, so nobody may decide. Try: write who may",
@@ -199,7 +231,7 @@ def _who_may(summary: ChangeSummary, office: Office) -> Text:
             "Aucune ligne d'« authority: » de pmo.yaml ne va jusque-là. Essayez : une ligne sans plafond",
         )
     first = matter.lines[matter.needed]
-    persons = sorted(first.persons - {summary.change.requested_by or ""})
+    persons = sorted(first.persons - {record.requester or ""})
     words = line_name(first.line, office)
     listed = ", ".join(persons) or "–"
     return Text(f"It takes: {words.en} ({listed})", f"Il faut : {words.fr} ({listed})")
@@ -217,7 +249,7 @@ def _no_such_role(role: str, lines: Sequence[Deciders]) -> UsageError:
 
 
 def _refuse_minutes(
-    given: DecisionGiven, minutes: MinutesGiven, line: Deciders, office: Office, summary: ChangeSummary
+    given: DecisionGiven, minutes: MinutesGiven, line: Deciders, office: Office, record: Decidable
 ) -> None:
     """Minutes are recorded by the board's secretary, and say who took part: at least the quorum."""
     board = office.boards.get(minutes.decider)
@@ -241,7 +273,7 @@ def _refuse_minutes(
             f"--present: {', '.join(outside)}: not on {minutes.decider}. Its members: {members}",
             f"--present : {', '.join(outside)} : pas au comité {minutes.decider}. Ses membres : {members}",
         )
-    votes = len(set(minutes.present) - {summary.change.requested_by})
+    votes = len(set(minutes.present) - {record.requester})
     if votes < line.quorum:
         raise Refused(
             f"no quorum: {votes} of {line.quorum} members of {minutes.decider} were present. "
@@ -251,20 +283,20 @@ def _refuse_minutes(
         )
 
 
-def _free_name(summary: ChangeSummary, decider: str, digest: str, decision: Decision) -> ApprovalName:
+def _free_name(record: Decidable, decider: str, decision: Decision, settings: OfficeSettings) -> ApprovalName:
     """The name of the decider's next decision on this content; raises `Refused` where it repeats the last."""
-    folder = summary.folder
+    folder, digest = record.folder, record.standing.matter.digest
     before = {
         name: each
-        for name, each in folder.approvals.get(summary.id, {}).items()
+        for name, each in folder.approvals.get(record.id, {}).items()
         if name.startswith(f"{decider}-{digest[:8]}")
     }
     last = max(before.values(), key=lambda each: each.at, default=None)
     if last is not None and last.decision == decision:
-        verb = _VERBS[decision]
+        verb, day = _VERBS[decision], day_of(last.at, settings)
         raise Refused(
-            f"{decider} has already {verb.en} {summary.id} as it stands, on {last.at:%Y-%m-%d}",
-            f"{decider} a déjà {verb.fr} {summary.id} tel qu'il est, le {last.at:%Y-%m-%d}",
+            f"{decider} has already {verb.en} {record.id} as it stands, on {day}",
+            f"{decider} a déjà {verb.fr} {record.id} tel qu'il est, le {day}",
         )
     numbers = (ApprovalName(decider, digest[:8], number) for number in range(1, len(before) + 2))
     return next(each for each in numbers if str(each) not in before)

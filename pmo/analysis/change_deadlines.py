@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from pmo.analysis.change_standing import DECIDED_IN, Standing, effective_state, standings
 from pmo.analysis.judged_decision import taken_at_its_word
+from pmo.analysis.office_day import day_of
 from pmo.analysis.remembered import remembered
 from pmo.analysis.working_days import calendar_of
 from pmo.model.change import Change
@@ -35,7 +36,7 @@ def assessment_due(change: Change, office: Office) -> date | None:
     if change.state != AWAITS_ASSESSMENT or change.imported is not None:
         return None
     return _later(
-        came_into(change, AWAITS_ASSESSMENT), _control(office).assess_within or ASSESS_WITHIN, office
+        came_into(change, AWAITS_ASSESSMENT, office), _control(office).assess_within or ASSESS_WITHIN, office
     )
 
 
@@ -47,7 +48,7 @@ def implementation_due(change: Change, standing: Standing, office: Office) -> da
         each.approval.at for each in standing.judged if each.is_valid and each.approval.decision == "approve"
     ]
     within = _control(office).implement_within or IMPLEMENT_WITHIN
-    return _later(max(deciding).date(), within, office)
+    return _later(day_of(max(deciding), office.settings), within, office)
 
 
 def regularisation_due(change: Change, office: Office) -> date | None:
@@ -55,7 +56,7 @@ def regularisation_due(change: Change, office: Office) -> date | None:
     if not is_unassessed_emergency(change):
         return None
     within = _control(office).regularise_within or REGULARISE_WITHIN
-    return _later(came_into(change, TAKEN_EFFECT[0]), within, office)
+    return _later(came_into(change, TAKEN_EFFECT[0], office), within, office)
 
 
 def is_unassessed_emergency(change: Change) -> bool:
@@ -64,10 +65,10 @@ def is_unassessed_emergency(change: Change) -> bool:
     return bool(change.emergency) and change.state in TAKEN_EFFECT and not was_assessed
 
 
-def came_into(change: Change, state: str) -> date:
+def came_into(change: Change, state: str, office: Office) -> date:
     """The day on which a change last came into a state; the day it was asked for where nothing says so."""
     moments: list[datetime] = [step.at for step in change.history if step.state == state]
-    return max(moments).date() if moments else change.requested_on
+    return day_of(max(moments), office.settings) if moments else change.requested_on
 
 
 def _control(office: Office) -> ChangeControl:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from decimal import Decimal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pmo.analysis.authority import working_days
 from pmo.analysis.change_standing import OUTCOMES, Standing, effective_state, standings
 from pmo.analysis.declared_effect import net_cost
 from pmo.analysis.judged_decision import VouchedFor, by_the_file_alone
+from pmo.analysis.office_day import zone_of
 from pmo.analysis.person_roles import people_in
 from pmo.analysis.row import OpenChange
 from pmo.analysis.working_days import hours_per_day
@@ -50,7 +50,7 @@ def summaries(
     folder: Folder, office: Office, as_of: date, vouched: VouchedFor = by_the_file_alone
 ) -> Iterator[ChangeSummary]:
     """The changes of a folder as they stood on a day, oldest first."""
-    zone = zone_of(office)
+    zone = zone_of(office.settings)
     then = folder_on(folder, as_of, zone)
     found = standings(then, office, vouched)
     for key in sorted(then.changes, key=lambda each: (then.changes[each].requested_on, each)):
@@ -68,7 +68,7 @@ def open_changes(folder: Folder, office: Office, as_of: date) -> tuple[OpenChang
     """
     if not folder.changes:
         return ()
-    then = folder_on(folder, as_of, zone_of(office))
+    then = folder_on(folder, as_of, zone_of(office.settings))
     return tuple(
         OpenChange(
             key, change.title, change.state, net_cost(change, then.budget), largest_shift(change, office)
@@ -137,14 +137,6 @@ def largest_shift(change: Change, office: Office) -> Decimal:
     hours = hours_per_day(office.settings)
     effects = change.impact.schedule if change.impact else ()
     return max((working_days(each.delta, hours) for each in effects), key=abs, default=Decimal())
-
-
-def zone_of(office: Office) -> tzinfo:
-    """The time zone that says on which day a moment falls; universal time where the office's is unknown."""
-    try:
-        return ZoneInfo(office.settings.timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return UTC
 
 
 def folder_on(folder: Folder, day: date, zone: tzinfo) -> Folder:

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from pmo.analysis.change_summary import folder_on, open_changes, zone_of
+from pmo.analysis.change_summary import folder_on, open_changes
 from pmo.analysis.computed_rating import verdicts
 from pmo.analysis.cost import cost_of_year, whole_life_cost, withheld
+from pmo.analysis.office_day import zone_of
 from pmo.analysis.outline import BoxOutline, Outline
 from pmo.analysis.remembered import remembered
 from pmo.analysis.risk import open_issues, open_risks
@@ -56,8 +57,6 @@ def row_of(folder: Folder, office: Office, calendar: Calendar, as_of: date) -> R
 
 
 def _project_row(folder: Folder, office: Office, calendar: Calendar, as_of: date) -> Row:
-    folder = _as_it_stood(folder, office, as_of)
-    project = project_of(folder)
     settings = office.settings
     status = project.status or "active"
     reported = latest_highlight(folder, as_of)
@@ -111,7 +110,7 @@ def project_verdicts(folder: Folder, office: Office, calendar: Calendar, as_of: 
 @remembered
 def _as_it_stood(folder: Folder, office: Office, as_of: date) -> Folder:
     """The folder on a day: baselines set later do not count yet."""
-    return folder_on(folder, as_of, zone_of(office)) if folder.baselines else folder
+    return folder_on(folder, as_of, zone_of(office.settings)) if folder.baselines else folder
 
 
 def _ahead(folder: Folder, as_of: date) -> MilestoneAhead | None:

@@ -4,6 +4,19 @@ from typing import Annotated
 
 import typer
 
+from pmo.cli.decision_options import (
+    By,
+    Commit,
+    Decision,
+    For,
+    Minutes,
+    On,
+    Present,
+    Reason,
+    Role,
+    Sign,
+    split,
+)
 from pmo.cli.options import AsOf, At, DryRun, Language, OfficeDir
 from pmo.cli.status import StatusFormat
 
@@ -75,6 +88,47 @@ def show(
     from pmo.cli.listing import Asked
 
     show_baseline(Asked(office, as_of, lang, format.value, at), project, id)
+
+
+ToDecide = Annotated[str, typer.Argument(metavar="BL", help="The rebaseline: its id, or its last five signs")]
+
+
+def _add_decision(decision: Decision, page: str) -> None:
+    """The command that writes a decision on a rebaseline; both take the same options."""
+
+    def decide(
+        id: ToDecide,
+        project: Project = None,
+        role: Role = None,
+        reason: Reason = None,
+        minutes: Minutes = None,
+        of: For = None,
+        present: Present = None,
+        on: On = None,
+        by: By = None,
+        sign: Sign = False,
+        commit: Commit = False,
+        dry_run: DryRun = False,
+        lang: Language = None,
+        office: OfficeDir = None,
+    ) -> None:
+        from pmo.cli import deciding
+        from pmo.cli.baseline_deciding import decide_on_baseline
+
+        recorded = deciding.MinutesAsked(minutes, of, split(present), on)
+        asked = deciding.Asked(id, decision, by, role, reason, recorded, sign, commit, dry_run, office, lang)
+        decide_on_baseline(asked, project)
+
+    app.command(decision, help=page)(decide)
+
+
+_add_decision(
+    "approve",
+    "Approve a rebaseline exactly as it stands"
+    "\n\nFrom then on authority is counted anew: what was approved before no longer uses up anybody's limit."
+    "\n\nBoards, and people who do not use git, decide by minutes, which the board's secretary records.",
+)
+_add_decision("reject", "Reject a rebaseline, and say why")
 
 
 @app.command()

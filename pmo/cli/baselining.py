@@ -54,11 +54,19 @@ def set_baseline(asked: Asked) -> None:
     baseline = with_new_baseline(opened, planned, asked.is_dry)
     if baseline is not None:
         typer.echo(_DONE.spoken(opened.language).format(path=f"{path}/baselines/{baseline}.yaml"))
+    if baseline is not None and asked.is_anew:
+        typer.echo(_TO_APPROVE.spoken(opened.language).format(id=baseline))
 
 
 _DONE = Text(
     "{path} is the current baseline. Commit it together with budget.yaml.",
     "{path} est la référence actuelle. Validez-la avec budget.yaml.",
+)
+
+_TO_APPROVE = Text(
+    "Until a board approves it, limits of authority are counted on as before: pmo baseline approve {id}",
+    "Tant qu'un comité ne l'a pas approuvée, les délégations se décomptent comme avant : "
+    "pmo baseline approve {id}",
 )
 
 

@@ -1,11 +1,23 @@
 """`pmo change`: change requests submitted, listed, shown, and taken through their workflow."""
 
-from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal
 
 import typer
 
 from pmo.cli import change_impact, change_implement, change_log
+from pmo.cli.decision_options import (
+    By,
+    Commit,
+    Decision,
+    For,
+    Minutes,
+    On,
+    Present,
+    Reason,
+    Role,
+    Sign,
+    split,
+)
 from pmo.cli.options import AsOf, At, DryRun, Language, OfficeDir
 from pmo.cli.status import StatusFormat
 from pmo.model.identifier import is_id
@@ -17,11 +29,9 @@ app = typer.Typer(
 app.command()(change_log.log)
 
 Project = Annotated[str | None, typer.Option(metavar="ID", help="The project, else the one here")]
-By = Annotated[str | None, typer.Option(metavar="PERSON", help="Who, else the person whom git knows")]
 ChangeId = Annotated[
     str, typer.Argument(metavar="CR", help="The change: its id, the beginning of it, or its last five signs")
 ]
-Commit = Annotated[bool, typer.Option("--commit", help="Commit just that file, with your own hooks")]
 
 
 @app.command()
@@ -158,29 +168,6 @@ def show(
         raise typer.Exit(1)
 
 
-Decision: TypeAlias = Literal["approve", "reject", "defer"]
-Role = Annotated[
-    str | None,
-    typer.Option(
-        metavar="ROLE", help="manager, sponsor, another role, or board:ID; else the first that fits"
-    ),
-]
-Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="Why")]
-Minutes = Annotated[
-    Path | None, typer.Option("--minutes", metavar="FILE", help="The minutes or mail that hold the decision")
-]
-For = Annotated[
-    str | None, typer.Option("--for", metavar="BOARD|PERSON", help="Whose decision the minutes record")
-]
-Present = Annotated[
-    list[str] | None, typer.Option(metavar="PERSON,…", help="Who of the board took part, by the minutes")
-]
-Sign = Annotated[bool, typer.Option("--sign", help="Sign the decision with the SSH key that git names")]
-On = Annotated[
-    str | None, typer.Option("--on", metavar="DATE", help="The day of the meeting or mail, else today")
-]
-
-
 def _add_decision(decision: Decision, page: str) -> None:
     """The command that writes a decision of one kind; all three take the same options."""
 
@@ -264,11 +251,6 @@ def _add_step(verb: str, page: str) -> None:
 _add_step("rework", "Send an assessed change back: its decisions become stale")
 _add_step("withdraw", "Withdraw a change that is not implemented")
 _add_step("close", "Close an implemented change")
-
-
-def split(names: list[str] | None) -> tuple[str, ...]:
-    """Names, given one by one or with commas between them."""
-    return tuple(name.strip() for each in names or () for name in each.split(",") if name.strip())
 
 
 app.command()(change_impact.impact)

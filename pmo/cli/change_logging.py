@@ -7,7 +7,8 @@ import typer
 
 from pmo.analysis.change_log import ChangeLog, change_log
 from pmo.analysis.change_standing import standings
-from pmo.analysis.change_summary import folder_on, zone_of
+from pmo.analysis.change_summary import folder_on
+from pmo.analysis.office_day import zone_of
 from pmo.cli.listing import Asked
 from pmo.cli.opening import Opened, folder_here, open_office
 from pmo.cli.printed_json import print_json
@@ -51,7 +52,7 @@ def _logs(opened: Opened, project: str | None, findings: list[Finding]) -> Itera
     for kind, path in _meant(opened, project):
         folder, found = read_changed_folder(opened.tree, kind, path)
         findings += found
-        then = folder_on(folder, opened.as_of, zone_of(office))
+        then = folder_on(folder, opened.as_of, zone_of(office.settings))
         found_standings = standings(then, office, vouching(opened, then))
         yield change_log(then, found_standings, office.settings, opened.as_of)
 

@@ -32,6 +32,7 @@ from pmo.store.new_change import change_text
 from pmo.store.new_files import write_new_files
 from pmo.store.overlaid_tree import OverlaidTree
 from pmo.store.record_text import as_read
+from pmo.store.tree import Tree
 
 
 class MinutesAsked(NamedTuple):
@@ -61,8 +62,8 @@ class Asked(NamedTuple):
 
 
 _HEADING = Text(
-    "# A decision, on exactly the content that has this digest. `pmo change show {id}`",
-    "# Une décision, sur exactement le contenu qui a cette empreinte. « pmo change show {id} »",
+    "# A decision, on exactly the content that has this digest. `{command} show {id}`",
+    "# Une décision, sur exactement le contenu qui a cette empreinte. « {command} show {id} »",
 )
 
 
@@ -72,22 +73,45 @@ def decide(asked: Asked) -> None:
     opened = open_briefly(asked.office, asked.lang)
     office = opened.reading.office
     summary = summary_of(opened, asked.id)
-    decision = decision_on(summary, _given(asked, opened, office, summary.id), office)
+    named = Named("pmo change", summary.id)
+    made = decision_on(summary, decision_given(asked, opened, named), office)
+    written = write_decision(asked, opened, made, named)
+    if written is None:
+        return
+    after = summary_of(opened._replace(tree=written.tree), summary.id)
+    wording = Wording(opened.language, office.settings.currency)
+    typer.echo(change_decided(after, written.told, office, wording, width()), nl=False)
+
+
+class Named(NamedTuple):
+    """What is decided on: the command that shows it, and its id."""
+
+    command: str
+    id: str
+
+
+class Saved(NamedTuple):
+    """A decision that was written, and the office's files with it."""
+
+    told: Written
+    tree: Tree
+
+
+def write_decision(asked: Asked, opened: Opened, decision: NewDecision, named: Named) -> Saved | None:
+    """Sign, write and commit a decision as asked; a dry run shows its file instead, and returns None."""
     if asked.is_signed:
-        decision = _signed(decision, opened, summary.id)
-    heading = _HEADING.spoken(opened.language).format(id=summary.id)
+        decision = _signed(decision, opened, named.id)
+    heading = _HEADING.spoken(opened.language).format(**named._asdict())
     files = {decision.path: change_text(decision.path, decision.data, heading)}
     if asked.is_dry:
         typer.echo(diff_text([FileChange(p, None, text.encode()) for p, text in files.items()]), nl=False)
-        return
+        return None
     write_new_files(opened.root, files, tell)
     if asked.is_committed:
-        commit(opened, decision.path, f"{summary.id}: {asked.decision}")
-    after = summary_of(opened._replace(tree=OverlaidTree(opened.tree, files)), summary.id)
-    wording = Wording(opened.language, office.settings.currency)
+        commit(opened, decision.path, f"{named.id}: {asked.decision}")
     here = path_from_here(opened, decision.path)
-    written = Written(decision, asked.decision, here, asked.is_committed)
-    typer.echo(change_decided(after, written, office, wording, width()), nl=False)
+    told = Written(decision, asked.decision, here, asked.is_committed)
+    return Saved(told, OverlaidTree(opened.tree, files))
 
 
 def summary_of(opened: Opened, id: str) -> ChangeSummary:
@@ -105,10 +129,12 @@ def summary_of(opened: Opened, id: str) -> ChangeSummary:
     return summary
 
 
-def _given(asked: Asked, opened: Opened, office: Office, key: str) -> DecisionGiven:
+def decision_given(asked: Asked, opened: Opened, named: Named) -> DecisionGiven:
+    """The decision as the options state it; raises `UsageError` where they say too little."""
+    office = opened.reading.office
     reason = (asked.reason or "").strip()
     if not reason and asked.decision != "approve":
-        reason = _why(asked.decision, opened, key)
+        reason = _why(asked.decision, opened, named)
     return DecisionGiven(
         asked.decision,
         person_typing(opened, asked.by),
@@ -119,13 +145,13 @@ def _given(asked: Asked, opened: Opened, office: Office, key: str) -> DecisionGi
     )
 
 
-def _why(decision: Decision, opened: Opened, key: str) -> str:
+def _why(decision: Decision, opened: Opened, named: Named) -> str:
     """The reason, from the person at the terminal; raises `UsageError` where there is none."""
     if is_at_a_terminal():
         return str(typer.prompt(Text("Why", "Pourquoi").spoken(opened.language))).strip()
     raise UsageError(
-        f"say why: pmo change {decision} {key} --reason '…'",
-        f"dites pourquoi : pmo change {decision} {key} --reason '…'",
+        f"say why: {named.command} {decision} {named.id} --reason '…'",
+        f"dites pourquoi : {named.command} {decision} {named.id} --reason '…'",
     )
 
 

@@ -9,8 +9,9 @@ import typer
 from pmo.analysis.authority import Amount, line_key, line_name
 from pmo.analysis.change_impact import Decided, Impact, Sides, effect_of, impact_of, level_of
 from pmo.analysis.change_standing import Standing, effective_state, settled_changes, standings
-from pmo.analysis.change_summary import DECIDED_OR_DONE, folder_on, zone_of
+from pmo.analysis.change_summary import DECIDED_OR_DONE, folder_on
 from pmo.analysis.changed_folder import changed_folder
+from pmo.analysis.office_day import zone_of
 from pmo.analysis.portfolio import totals
 from pmo.analysis.row import Row
 from pmo.analysis.summary import row_of
@@ -85,7 +86,7 @@ def _subjects(opened: Opened, ids: Sequence[str], project: str | None) -> Iterab
         wanted.setdefault((meant.kind, meant.folder), []).append(meant.id)
     for kind, path in wanted or _holders(opened, project):
         folder, _ = read_folder(opened.tree, kind, path)
-        folder = folder_on(folder, opened.as_of, zone_of(opened.reading.office))
+        folder = folder_on(folder, opened.as_of, zone_of(opened.reading.office.settings))
         vouched = vouching(opened, folder)
         found = standings(folder, opened.reading.office, vouched)
         settled = settled_changes(folder, opened.reading.office, vouched)

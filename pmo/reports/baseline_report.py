@@ -1,7 +1,7 @@
 """Baselines for people, programs and spreadsheets: listed, shown with variances, compared."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from textwrap import wrap
 from typing import Any
@@ -10,6 +10,7 @@ from pmo.analysis.approved_amounts import Difference
 from pmo.analysis.baseline_variance import DateVariance, MoneyVariance, Variance, approved_cost
 from pmo.analysis.current_baseline import Named, current_baseline, heads, in_order
 from pmo.analysis.difference_words import item_name
+from pmo.analysis.office_day import day_of
 from pmo.model.baseline import BASELINE_KIND_NAMES
 from pmo.model.folder import Folder
 from pmo.model.settings import OfficeSettings
@@ -67,7 +68,7 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def list_lines(entries: Sequence[Entry], wording: Wording, width: int) -> list[str]:
+def list_lines(entries: Sequence[Entry], settings: OfficeSettings, wording: Wording, width: int) -> list[str]:
     """A line a baseline; the current one is marked."""
     if not entries:
         return [wording(_NONE)]
@@ -80,29 +81,31 @@ def list_lines(entries: Sequence[Entry], wording: Wording, width: int) -> list[s
         Column(wording(Text("Finish", "Fin")), right=True),
         Column(wording(Text("Changes", "Changements")), right=True),
     ]
-    return plain_table(columns, [_line(each, wording) for each in entries], width)
+    return plain_table(columns, [_line(each, settings, wording) for each in entries], width)
 
 
 _NONE = Text("No baseline yet. Try: pmo baseline set", "Pas encore de référence. Essayez : pmo baseline set")
 
 
-def _line(entry: Entry, wording: Wording) -> list[str]:
+def _line(entry: Entry, settings: OfficeSettings, wording: Wording) -> list[str]:
     cost = UNKNOWN if entry["cost"] is None else wording.exact(Decimal(entry["cost"]))
     finish = date.fromisoformat(entry["finish"]) if entry["finish"] else None
     return [
         "→" if entry["current"] else "",
         entry["id"],
         wording(BASELINE_KIND_NAMES[entry["kind"]]),
-        wording.day(date.fromisoformat(entry["set_at"][:10])),
+        wording.day(day_of(datetime.fromisoformat(entry["set_at"]), settings)),
         cost,
         wording.day(finish),
         str(len(entry["rests_on"])),
     ]
 
 
-def show_lines(folder: Folder, named: Named, found: Variance, wording: Wording, width: int) -> list[str]:
+def show_lines(
+    folder: Folder, named: Named, found: Variance, settings: OfficeSettings, wording: Wording, width: int
+) -> list[str]:
     """What a baseline is, and how what is foreseen varies from it and from the original."""
-    lines = [*_heading(folder, named, wording, width), ""]
+    lines = [*_heading(folder, named, settings, wording, width), ""]
     is_original = named.id == found.original.id
     columns = [
         Column("", least=14),
@@ -119,14 +122,16 @@ def show_lines(folder: Folder, named: Named, found: Variance, wording: Wording, 
     return lines + plain_table(columns, rows, width)
 
 
-def _heading(folder: Folder, named: Named, wording: Wording, width: int) -> Iterator[str]:
+def _heading(
+    folder: Folder, named: Named, settings: OfficeSettings, wording: Wording, width: int
+) -> Iterator[str]:
     record = named.record
     current = current_baseline(folder)
     name = folder.project.name if folder.project else folder.id
     mark = wording(Text(", current", ", actuelle")) if current and current.id == named.id else ""
     yield f"{named.id}  {wording(BASELINE_KIND_NAMES[record.kind])}{mark}"
     who = f" · {visible(record.set_by)}" if record.set_by else ""
-    yield f"{visible(name)} · {wording.day(record.set_at.date())}{who}"
+    yield f"{visible(name)} · {wording.day(day_of(record.set_at, settings))}{who}"
     if record.reason:
         yield from wrap(visible(" ".join(record.reason.split())), width)
     for key in record.rests_on:

@@ -1,8 +1,10 @@
 """What is said after a decision was written: its file, what it takes to count, where the change stands."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pmo.actions.decision import NewDecision
+from pmo.analysis.change_standing import Standing
 from pmo.analysis.change_summary import ChangeSummary
 from pmo.model.approval import DECISION_NAMES, Decision, Evidence
 from pmo.model.office import Office
@@ -31,34 +33,47 @@ class Written(NamedTuple):
     is_committed: bool
 
 
-def change_decided(
-    summary: ChangeSummary, written: Written, office: Office, wording: Wording, width: int
+def decided(
+    written: Written, title: str, stands: str, next_command: str, office: Office, wording: Wording, width: int
 ) -> str:
-    """The file, from when on it counts, where the change stands with it, and what comes next."""
+    """The file, from when on it counts, where what was decided on stands with it, and what comes next."""
     colon = wording(Text(": ", " : "))
     decision = written.decision
-    title = visible(" ".join(summary.change.title.split()))
     who = person_words(str(decision.data["by"]), office)
     steps = [] if written.is_committed else [commit_command(written.path_here)]
-    steps.append(f"pmo change {'implement' if summary.state == 'approved' else 'show'} {summary.id}")
     blocks = [
         Block(wording(Text("Counts", "Compte")), [wording(_COUNTS[decision.least]).format(who=who)]),
-        Block(wording(Text("Stands", "État")), [_standing(summary, office, wording)]),
-        Block(wording(Text("Next", "Ensuite")), steps, is_typed=True),
+        Block(wording(Text("Stands", "État")), [stands]),
+        Block(wording(Text("Next", "Ensuite")), [*steps, next_command], is_typed=True),
     ]
     heading = f"{wording(DECISION_NAMES[written.kind]).capitalize()}{colon}{title}"
     return "\n".join([heading, f"  {decision.path}", *titled_lines(blocks, width)]) + "\n"
 
 
+def change_decided(
+    summary: ChangeSummary, written: Written, office: Office, wording: Wording, width: int
+) -> str:
+    """What is said after a decision on a change."""
+    title = visible(" ".join(summary.change.title.split()))
+    command = f"pmo change {'implement' if summary.state == 'approved' else 'show'} {summary.id}"
+    return decided(written, title, _standing(summary, office, wording), command, office, wording, width)
+
+
 def _standing(summary: ChangeSummary, office: Office, wording: Wording) -> str:
-    standing = summary.standing
     told = wording(named_state(summary.state, office))
-    if standing.outcome is None and standing.asked:
+    return told + still_to_come(summary.standing, summary.waiting_for, office, wording)
+
+
+def still_to_come(standing: Standing, waiting_for: Sequence[str], office: Office, wording: Wording) -> str:
+    """How many approvals there are of how many, and who is waited for; nothing once it is decided."""
+    if standing.outcome is not None:
+        return ""
+    told = ""
+    if standing.asked:
         got, asked = standing.got, standing.asked
         told += wording(
             Text(f", {got} of {asked} valid approvals", f", {got} sur {asked} approbations valables")
         )
-    who = waited_for(summary.waiting_for, office, wording)
-    if who and standing.outcome is None:
+    if who := waited_for(waiting_for, office, wording):
         told += wording(Text(f"; waiting for {who}", f" ; en attente de {who}"))
     return told

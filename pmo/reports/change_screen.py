@@ -8,25 +8,14 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from pmo.analysis.change_summary import ChangeSummary
-from pmo.analysis.judged_decision import Judged
 from pmo.analysis.working_days import Days
-from pmo.model.approval import DECISION_NAMES
 from pmo.model.change import CHANGE_TYPE_NAMES, PRIORITY_NAMES
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
-from pmo.reports.change_words import (
-    EVIDENCE_NAMES,
-    decided_by,
-    effect_lines,
-    limit_words,
-    named_state,
-    person_words,
-    role_words,
-    waited_for,
-)
+from pmo.reports.change_words import effect_lines, limit_words, named_state, person_words, waited_for
+from pmo.reports.decision_line import decision_line, shortened
 from pmo.reports.wording import Wording
 
-_LONGEST = 600
 _STYLES = {"approved": "green", "rejected": "red", "deferred": "yellow", "withdrawn": "dim", "closed": "dim"}
 
 
@@ -37,7 +26,7 @@ def change_screen(summary: ChangeSummary, office: Office, as_of: date, wording: 
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     if change.reason:
-        grid.add_row(wording(Text("Why", "Pourquoi")), _shortened(change.reason))
+        grid.add_row(wording(Text("Why", "Pourquoi")), shortened(change.reason))
     for title, lines in effect_lines(summary, wording):
         _add(grid, title, lines)
     _add(grid, wording(Text("Instead", "Sinon")), list(_options(summary)))
@@ -47,7 +36,7 @@ def change_screen(summary: ChangeSummary, office: Office, as_of: date, wording: 
     _add(
         grid,
         wording(Text("Decisions", "Décisions")),
-        [_decision(e, office, wording) for e in summary.standing.judged],
+        [decision_line(e, office, wording) for e in summary.standing.judged],
     )
     _add(grid, wording(Text("Next", "Ensuite")), next_steps(summary, office, wording))
     heading = Styled(visible(" ".join(change.title.split())), style="bold")
@@ -59,11 +48,6 @@ def change_screen(summary: ChangeSummary, office: Office, as_of: date, wording: 
 def _add(grid: Table, title: str, lines: list[str]) -> None:
     for index, line in enumerate(lines):
         grid.add_row(title if index == 0 else "", line)
-
-
-def _shortened(text: str) -> str:
-    line = visible(" ".join(text.split()))
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
 def _identity(summary: ChangeSummary, office: Office, wording: Wording) -> Styled:
@@ -84,7 +68,7 @@ def _identity(summary: ChangeSummary, office: Office, wording: Wording) -> Style
 def _options(summary: ChangeSummary) -> Iterator[str]:
     for option in summary.change.options:
         name = visible(option.name)
-        yield f"{name} → {_shortened(option.consequence)}" if option.consequence else name
+        yield f"{name} → {shortened(option.consequence)}" if option.consequence else name
 
 
 def _assessment(summary: ChangeSummary, office: Office, wording: Wording) -> Iterator[str]:
@@ -96,7 +80,7 @@ def _assessment(summary: ChangeSummary, office: Office, wording: Wording) -> Ite
         told.append(wording(_RECOMMENDED[assessment.recommendation]))
     yield ", ".join(told)
     if assessment.text:
-        yield _shortened(assessment.text)
+        yield shortened(assessment.text)
 
 
 _RECOMMENDED = {
@@ -129,25 +113,6 @@ _NOBODY = Text(
     "no `authority:` of pmo.yaml reaches so far, so nobody may decide",
     "aucune « authority: » de pmo.yaml ne va jusque-là : personne ne peut décider",
 )
-
-
-def _decision(each: Judged, office: Office, wording: Wording) -> str:
-    """Who decided what, as whom, when, with which evidence, and why it does not count."""
-    approval = each.approval
-    colon = wording(Text(": ", " : "))
-    mark = "✓" if each.is_valid else "✗"
-    told = [f"{mark} {wording(DECISION_NAMES[approval.decision])}{colon}{decided_by(each, office, wording)}"]
-    if approval.minutes is None:
-        told += [role_words(approval.role, office, wording), wording.day(approval.at.date())]
-    else:
-        day, by = wording.day(approval.minutes.on), person_words(approval.by, office)
-        told.append(wording(Text(f"minutes of {day}, by {by}", f"procès-verbal du {day}, par {by}")))
-    told.append(f"{each.evidence} {wording(EVIDENCE_NAMES[each.evidence])}")
-    if each.reason:
-        told.append(wording(Text("does not count", "ne compte pas")) + colon + visible(wording(each.reason)))
-    if approval.reason:
-        told.append(_shortened(approval.reason))
-    return " · ".join(told)
 
 
 _STEPS = {

@@ -70,12 +70,13 @@ def change_entry(summary: ChangeSummary, exact: Exact, wording: Wording) -> dict
         "requested_by": change.requested_by,
         "requested_on": change.requested_on.isoformat(),
         "impact": {"cost": exact(summary.cost), "days": number(summary.days)},
-        "approvals": [_approval(each, wording) for each in summary.standing.judged],
+        "approvals": [approval_entry(each, wording) for each in summary.standing.judged],
         "waiting_for": list(summary.waiting_for),
     }
 
 
-def _approval(judged: Judged, wording: Wording) -> dict[str, Any]:
+def approval_entry(judged: Judged, wording: Wording) -> dict[str, Any]:
+    """A decision as plain data."""
     approval = judged.approval
     return {
         "by": decider(approval),

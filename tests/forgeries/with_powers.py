@@ -193,3 +193,66 @@ def rebaseline_that_the_manager_approves(town: Town) -> None:
     town.commit("x.user", _rebaseline(town))
     approval = town.approval("n.petit", "manager", key="BL-261103-BBBBB", record="baselines")
     town.commit("n.petit", approval)
+
+
+def _minuted_on(town: Town, key: str, by: str = "s.ecretary") -> dict[str, str]:
+    return town.approval(
+        by,
+        "board:change-board",
+        minutes=town.minutes("a.one, b.two"),
+        decider="change-board",
+        key=key,
+        record="baselines",
+    )
+
+
+@forgery("AUD002", "who asks does not decide")
+def rebaseline_approved_by_who_set_it(town: Town) -> None:
+    settings(town, BOARD_IN_PERSON)
+    town.branch("work")
+    text = _rebaseline(town)[f"{CRM}/baselines/BL-261103-BBBBB.yaml"].replace("x.user", "a.one")
+    town.commit("a.one", {f"{CRM}/baselines/BL-261103-BBBBB.yaml": text})
+    approval = town.approval("a.one", "board:change-board", key="BL-261103-BBBBB", record="baselines")
+    town.commit("a.one", approval)
+
+
+@forgery("AUD002", "who asks does not decide")
+def minutes_on_a_rebaseline_recorded_by_who_set_it(town: Town) -> None:
+    town.branch("work")
+    text = _rebaseline(town)[f"{CRM}/baselines/BL-261103-BBBBB.yaml"].replace("x.user", "s.ecretary")
+    town.commit("s.ecretary", {f"{CRM}/baselines/BL-261103-BBBBB.yaml": text}, key="s.ecretary")
+    town.commit("s.ecretary", _minuted_on(town, "BL-261103-BBBBB"), key="s.ecretary")
+
+
+@forgery("AUD002", "wrote")
+def rebaseline_written_by_a_member_who_approves_it(town: Town) -> None:
+    settings(town, BOARD_IN_PERSON)
+    town.branch("work")
+    town.commit("a.one", _rebaseline(town))
+    approval = town.approval("a.one", "board:change-board", key="BL-261103-BBBBB", record="baselines")
+    town.commit("a.one", approval)
+
+
+@forgery("AUD003", "stale")
+def approval_of_another_rebaseline(town: Town) -> None:
+    other = "BL-261104-CCCCC"
+    [(first, text)] = _rebaseline(town).items()
+    town.commit("x.user", {first: text})
+    [(path, approval)] = _minuted_on(town, "BL-261103-BBBBB").items()
+    town.commit("s.ecretary", {path: approval}, key="s.ecretary")
+    town.branch("work")
+    again = text.replace("T12:00", "T13:00")
+    copied = {
+        first.replace("BL-261103-BBBBB", other): again,
+        path.replace("BL-261103-BBBBB", other): approval,
+    }
+    town.commit("s.ecretary", copied, key="s.ecretary")
+
+
+@forgery("AUD007", "changed after it was frozen")
+def rebaseline_edited_after_the_board_approved_it(town: Town) -> None:
+    [(path, text)] = _rebaseline(town).items()
+    town.commit("x.user", {path: text})
+    town.commit("s.ecretary", _minuted_on(town, "BL-261103-BBBBB"), key="s.ecretary")
+    town.branch("work")
+    town.commit("x.user", {path: text.replace(KEY, f"{KEY}, {OTHER}")})

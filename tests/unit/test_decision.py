@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from pmo.actions.baseline_decision import decision_on_baseline as decision_on_baseline_of
 from pmo.actions.decision import DecisionGiven, MinutesGiven, NewDecision, decision_on
+from pmo.analysis.change_standing import baseline_standing
 from pmo.analysis.change_summary import summaries
 from pmo.analysis.judged_decision import Vouched
 from pmo.errors import PmoError, Refused, UsageError
@@ -153,3 +155,43 @@ def test_without_authority_nobody_decides() -> None:
 
     with pytest.raises(PmoError, match="has no `authority:`"):
         decide(nobody, by("c.moreau"))
+
+
+REBASELINE = "BL-261109-BBBBB"
+
+
+def decide_on_baseline(kind: str, given: DecisionGiven, set_by: str = "x.user") -> NewDecision:
+    path = f"projects/crm/baselines/{REBASELINE}.yaml"
+    files = {**assessed(), path: f"kind: {kind}\nset_by: {set_by}\nset_at: 2026-11-09T09:00:00Z\n"}
+    office = OfficeText(files)
+    assert office.findings == []
+    standing = baseline_standing(office.folder, office.office, REBASELINE, lambda _: Vouched("E3"))
+    return decision_on_baseline_of(office.folder, REBASELINE, standing, given, office.office)
+
+
+def test_a_member_of_the_board_approves_a_rebaseline() -> None:
+    made = decide_on_baseline("rebaseline", by("a.one"))
+
+    assert made.path.startswith(f"projects/crm/approvals/{REBASELINE}/a.one-")
+    assert made.data["role"] == "board:change-board"
+
+
+def test_minutes_record_that_the_board_approves_a_rebaseline() -> None:
+    made = decide_on_baseline("rebaseline", minuted("a.one", "b.two", "c.three"))
+
+    assert made.data["minutes"]["board"] == "change-board"
+
+
+@pytest.mark.parametrize(
+    ("kind", "person", "set_by", "why"),
+    [
+        ("rebaseline", "a.one", "a.one", "who asks does not decide"),
+        ("rebaseline", "n.petit", "x.user", "begins the count of authority anew, which is not for"),
+        ("rebaseline", "x.user", "p.mo", "has no authority over"),
+        ("change", "a.one", "x.user", "only a rebaseline is decided on in its own right"),
+        ("initial", "a.one", "x.user", "only a rebaseline is decided on in its own right"),
+    ],
+)
+def test_who_may_not_decide_on_a_baseline_is_refused(kind: str, person: str, set_by: str, why: str) -> None:
+    with pytest.raises(Refused, match=why):
+        decide_on_baseline(kind, by(person), set_by)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypedDict
 
 from pmo.analysis.benefit_value import benefit_value
-from pmo.analysis.change_summary import folder_on, zone_of
+from pmo.analysis.change_summary import folder_on
 from pmo.analysis.charts.budget_waterfall import BudgetWaterfall, budget_waterfall
 from pmo.analysis.charts.cost_curve import CostCurve, cost_curve
 from pmo.analysis.charts.gantt import Gantt, gantt
@@ -13,6 +13,7 @@ from pmo.analysis.charts.rating_trend import RatingTrend, rating_trend
 from pmo.analysis.charts.risk_matrix import RiskMatrix, WeighedRisk, risk_matrix, weighed_risks
 from pmo.analysis.charts.value_bubbles import ValueBubbles, value_bubbles
 from pmo.analysis.dossier import Dossier
+from pmo.analysis.office_day import zone_of
 from pmo.analysis.row import Row
 
 
@@ -44,7 +45,7 @@ class ChartShare(NamedTuple):
 def project_charts(dossier: Dossier) -> ProjectCharts:
     """The charts of a project as its files stood on the day of the dossier."""
     settings, as_of = dossier.office.settings, dossier.as_of
-    folder = folder_on(dossier.folder, as_of, zone_of(dossier.office))
+    folder = folder_on(dossier.folder, as_of, zone_of(dossier.office.settings))
     return {
         "rating_trend": rating_trend(folder, dossier.row, settings.ratings, as_of),
         "cost_curve": cost_curve(folder, settings, as_of),

@@ -1,0 +1,27 @@
+"""Decisions on a rebaseline: a board, or whoever has no limit, lets the count of authority begin anew."""
+
+from pmo.actions.decision import Decidable, DecisionGiven, NewDecision, new_decision
+from pmo.analysis.change_standing import Standing
+from pmo.errors import Refused
+from pmo.model.folder import Folder
+from pmo.model.office import Office
+from pmo.model.text import Text
+
+
+def decision_on_baseline(
+    folder: Folder, key: str, standing: Standing, given: DecisionGiven, office: Office
+) -> NewDecision:
+    """The file of a decision on a rebaseline; raises `Refused` where governance does not allow it."""
+    kind = folder.baselines[key].kind
+    if kind != "rebaseline":
+        raise Refused(
+            f"{key} is of kind {kind}: only a rebaseline is decided on in its own right. What others rest on "
+            "are changes, each decided on by itself",
+            f"{key} est de nature {kind} : seul un rebaseline se décide pour lui-même. Les autres reposent "
+            "sur des changements, décidés un par un",
+        )
+    too_much = Text(
+        f"{key} begins the count of authority anew, which is not for {{name}} to decide",
+        f"{key} recommence le décompte des délégations, ce qui dépasse la délégation « {{name}} »",
+    )
+    return new_decision(Decidable(key, folder, standing, too_much), given, office)
