@@ -57,6 +57,8 @@ def row_of(folder: Folder, office: Office, calendar: Calendar, as_of: date) -> R
 
 
 def _project_row(folder: Folder, office: Office, calendar: Calendar, as_of: date) -> Row:
+    folder = _as_it_stood(folder, office, as_of)
+    project = project_of(folder)
     settings = office.settings
     status = project.status or "active"
     reported = latest_highlight(folder, as_of)

@@ -221,6 +221,7 @@ CHANGE = ReportKind(
     ),
     "change",
     change_view,
+    ChangeView,
     change_parts,
     ("project", "programme", "portfolio"),
     above=_above,

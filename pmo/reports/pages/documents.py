@@ -255,5 +255,6 @@ DOCUMENTS = ReportKind(
     ),
     "office",
     documents_view,
+    DocumentsView,
     needs=frozenset({"documents"}),
 )

@@ -170,6 +170,7 @@ PROGRAMME = ReportKind(
     ),
     "programme",
     programme_view,
+    ProgrammeView,
     programme_part,
     of=("project", "programme"),
     above=_above,

@@ -150,6 +150,7 @@ RAID = ReportKind(
     ),
     "office",
     raid_view,
+    RaidView,
     raid_part,
     of=("project", "programme", "portfolio"),
 )

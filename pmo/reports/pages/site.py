@@ -95,6 +95,7 @@ SITE = ReportKind(
     ),
     "office",
     site_view,
+    SiteView,
     site_part,
     ("project", "programme", "portfolio"),
 )
