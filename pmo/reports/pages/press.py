@@ -29,6 +29,10 @@ Fill: TypeAlias = Callable[[str, View, Mapping[str, Any]], str]
 """Fills in a template: its name, the view, and what the page says of itself."""
 
 
+Fill: TypeAlias = Callable[[str, View, Mapping[str, Any]], str]
+"""Fills in a template: its name, the view, and what the page says of itself."""
+
+
 class Sheet(NamedTuple):
     """A page that is wanted: of which report, of whom, in which format, and where it goes."""
 
