@@ -22,6 +22,7 @@ class PageFormat(StrEnum):
 
     html = "html"
     md = "md"
+    xlsx = "xlsx"
 
 
 class ShownFormat(StrEnum):

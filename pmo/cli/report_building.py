@@ -53,8 +53,8 @@ def changes_of(opened: Opened, pages: Sequence[Sheet], asked: Language | None) -
     changes = []
     for page in pages:
         whole = read[languages[page]].wholes[page.kind.name]
-        text = press.printed(page, whole).text
-        changes.append(FileChange(page.path, standing(there, page.path), text.encode()))
+        data = press.printed(page, whole).data
+        changes.append(FileChange(page.path, standing(there, page.path), data))
     return changes
 
 

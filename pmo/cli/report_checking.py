@@ -14,14 +14,14 @@ from pmo.analysis.working_days import calendar_of
 from pmo.cli.checking import Checked
 from pmo.cli.opening import Opened, open_office
 from pmo.cli.options import Lang
-from pmo.cli.report_ordering import language_for, orders_of, press_for, readings, sheets_of
+from pmo.cli.report_ordering import language_for, orders_of, page_text, press_for, readings, sheets_of
 from pmo.model.file_change import FileChange
 from pmo.model.finding import SEVERITIES, Finding
 from pmo.model.text import Text
 from pmo.reports.file_diff import diff_text
 from pmo.reports.pages.comparison import compared, report_finding, stamp_or_fault
 from pmo.reports.pages.kinds import KINDS
-from pmo.reports.pages.press import FOLDER, Press, Sheet
+from pmo.reports.pages.press import FOLDER, PRINTED, Press, Sheet
 from pmo.reports.pages.stamp import BEGIN as STAMP
 from pmo.reports.pages.stamp import Stamp, stamp_in
 from pmo.rules.ruling import Ruling, ruling
@@ -36,7 +36,7 @@ class Standing(NamedTuple):
     """A page that stands, and what it says it was made of."""
 
     sheet: Sheet
-    text: str
+    data: bytes
     stamp: Stamp
 
 
@@ -81,7 +81,8 @@ def _standing(opened: Opened, page: Sheet) -> Standing | Finding:
     if opened.tree.kind(page.path) is None:
         return report_finding("RPT005", page.path, page.key)
     try:
-        text = opened.tree.read(page.path).decode()
+        data = opened.tree.read(page.path)
+        text = page_text(page.path, data)
     except (Unreadable, UnicodeDecodeError) as error:
         reason = error.reason if isinstance(error, Unreadable) else "UTF-8"
         what = Text(f"no ordinary text ({reason})", f"ce n'est pas un texte ordinaire ({reason})")
@@ -89,7 +90,7 @@ def _standing(opened: Opened, page: Sheet) -> Standing | Finding:
     found = stamp_or_fault(text)
     if isinstance(found, Text):
         return report_finding("RPT006", page.path, page.key, what=found)
-    return Standing(page, text, found)
+    return Standing(page, data, found)
 
 
 def _compared(
@@ -107,8 +108,8 @@ def _compared(
         for each in group:
             page = each.sheet
             printed = press.printed(page, read[languages[page]].wholes[page.kind.name])
-            wrong = list(compared(page.path, page.key, each.text, each.stamp, printed))
-            yield wrong, FileChange(page.path, each.text.encode(), printed.text.encode())
+            wrong = list(compared(page.path, page.key, each.data, each.stamp, printed))
+            yield wrong, FileChange(page.path, each.data, printed.data)
 
 
 def _too_old(opened: Opened, standing: list[Standing]) -> Iterator[Finding]:
@@ -125,7 +126,7 @@ def _others(opened: Opened, ordered: set[str]) -> tuple[list[Sheet], list[Findin
     stamps = {path: stamp for path, stamp in _stamped(opened.tree, FOLDER) if path not in ordered}
     built_in = {stamp.report for stamp in stamps.values() if stamp.report in KINDS}
     can_be = (
-        {page.path: page for page in sheets_of(opened, orders_of(opened, sorted(built_in)))}
+        {page.path: page for page in sheets_of(opened, orders_of(opened, sorted(built_in)), PRINTED)}
         if built_in
         else {}
     )
@@ -138,9 +139,9 @@ def _stamped(tree: Tree, folder: str) -> Iterator[tuple[str, Stamp]]:
         path = f"{folder}/{name}"
         if kind == "folder":
             yield from _stamped(tree, path)
-        elif kind == "file" and name.endswith((".html", ".md")):
+        elif kind == "file" and name.endswith((".html", ".md", ".xlsx")):
             try:
-                stamp = stamp_in(tree.read(path).decode())
+                stamp = stamp_in(page_text(path, tree.read(path)))
             except (Unreadable, UnicodeDecodeError):
                 continue
             if stamp is not None:
@@ -162,7 +163,8 @@ def _words(page: bytes) -> bytes:
 
 def print_diffs(differing: list[FileChange]) -> None:
     """What building again would change, once where a report is there in several formats: its first lines."""
-    by_report = {change.path.rpartition(".")[0]: change for change in differing}  # Markdown comes last
+    texts = [change for change in differing if not change.path.endswith(".xlsx")]
+    by_report = {change.path.rpartition(".")[0]: change for change in texts}  # Markdown comes last
     for change in by_report.values():
         lines = diff_text([readable(change)]).splitlines()
         shown = lines[:_MOST_LINES]

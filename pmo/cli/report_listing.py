@@ -5,7 +5,7 @@ import sys
 from pmo.cli.listing import Asked
 from pmo.cli.opening import open_office
 from pmo.cli.printed_json import print_json
-from pmo.cli.report_ordering import orders_of, sheets_of
+from pmo.cli.report_ordering import orders_of, page_text, sheets_of
 from pmo.cli.screen import console
 from pmo.reports.pages.report_list import Listed, report_lines, report_table, reports_view
 from pmo.reports.pages.stamp import stamp_in
@@ -39,7 +39,7 @@ def list_reports(asked: Asked) -> None:
 def _day(tree: Tree, path: str) -> str | None:
     """The day that a page is of; None where it is not there or carries no stamp."""
     try:
-        stamp = stamp_in(tree.read(path).decode())
+        stamp = stamp_in(page_text(path, tree.read(path)))
     except (Unreadable, UnicodeDecodeError):
         return None
     return stamp.as_of.isoformat() if stamp else None

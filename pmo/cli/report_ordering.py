@@ -13,6 +13,7 @@ from pmo.cli.opening import Opened
 from pmo.errors import UsageError
 from pmo.model.report import ReportFormat, ReportOrder
 from pmo.model.text import Language, excerpt
+from pmo.model.typed_table import TypedTable
 from pmo.reports.pages.ground import Ground, Whole
 from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.kinds import KINDS
@@ -91,7 +92,24 @@ def press_for(opened: Opened) -> Press:
         sheets_of(opened, orders_of(opened)),
         found.own,
         TemplateProcess(found.texts).filled,
+        _bound,
+        {"openpyxl": version("openpyxl")},
     )
+
+
+def _bound(tables: Sequence[TypedTable], description: str) -> bytes:
+    from pmo.exchange.xlsx_file import xlsx_bytes
+
+    return xlsx_bytes(*tables, description=description)
+
+
+def page_text(path: str, data: bytes) -> str:
+    """A page as text; of a workbook, what it says it was made of. Raises `UnicodeDecodeError`."""
+    if not path.endswith(".xlsx"):
+        return data.decode()
+    from pmo.exchange.xlsx_file import xlsx_description
+
+    return xlsx_description(data)
 
 
 def readings(

@@ -28,7 +28,7 @@ class Shown(NamedTuple):
 def show_report(asked: Asked, shown: Shown) -> None:
     """The page that would be built now; nothing is written."""
     opened = open_office(asked.office, asked.as_of, asked.lang, asked.at)
-    pages = sheets_of(opened, orders_of(opened, [shown.report]), ["html" if shown.format == "html" else "md"])
+    pages = sheets_of(opened, orders_of(opened, [shown.report]), ["md" if shown.format == "md" else "html"])
     page = _meant(pages, shown)
     language = language_for(page, opened, language_asked(asked.lang))
     whole = readings(opened, [page.kind], [language], opened.as_of)[language].wholes[page.kind.name]
@@ -40,7 +40,12 @@ def show_report(asked: Asked, shown: Shown) -> None:
 
 def _meant(pages: list[Sheet], shown: Shown) -> Sheet:
     """The page of that subject; raises `UsageError`."""
-    found = {page.subject: page for page in pages}
+    if not pages and shown.format == "md":
+        raise UsageError(
+            f"{shown.report} is made as html only, or there is nothing of its kind. Try: --format html",
+            f"{shown.report} ne se fait qu'en html, ou il n'y a rien de sa sorte. Essayez : --format html",
+        )
+    found = {page.subject: page for page in reversed(pages)}
     if shown.subject in found:
         return found[shown.subject]
     if None in found:

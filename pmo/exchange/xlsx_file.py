@@ -1,10 +1,14 @@
 """Typed tables as the bytes of an .xlsx file: the same table gives the same bytes."""
 
 import io
+import re
 import zipfile
+import zlib
 from datetime import date
 from decimal import Decimal
+from html import unescape
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from pmo.errors import PmoError
 from pmo.model.text import excerpt
@@ -19,26 +23,43 @@ _NARROWEST, _WIDEST = 8, 40
 _MOST_DIGITS = 15  # of a number in a spreadsheet; what is longer goes out as text, and stays exact
 _ZIPPED_AT = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows
 _CORE = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-    b' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>pmo</dc:creator></cp:coreProperties>'
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>pmo</dc:creator>{description}</cp:coreProperties>'
 )
+_CORE_PART = "docProps/core.xml"
+_DESCRIPTION = re.compile(r"<dc:description>([^<]*)</dc:description>")
+_LARGEST_CORE = 10_000_000
 
 
-def xlsx_bytes(table: TypedTable) -> bytes:
-    """A workbook with the table in its one sheet: frozen header, filters, number formats."""
+def xlsx_bytes(*tables: TypedTable, description: str = "") -> bytes:
+    """A workbook with a sheet a table: frozen header, filters, number formats; and what is said of it."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
 
     book = Workbook()
-    sheet = book.active
-    sheet.title = table.name  # type: ignore[union-attr]
-    _fill(sheet, table)  # type: ignore[arg-type]
-    for cell in sheet[1]:  # type: ignore[index]
-        cell.font = Font(bold=True)
+    book.remove(book.worksheets[0])
+    for table in tables:
+        sheet = book.create_sheet(table.name)
+        _fill(sheet, table)
+        for cell in sheet[1]:
+            cell.font = Font(bold=True)
     held = io.BytesIO()
     book.save(held)
-    return _without_clock(held.getvalue())
+    return _without_clock(held.getvalue(), description)
+
+
+def xlsx_description(data: bytes) -> str:
+    """What is said of a workbook in its properties; nothing where it is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            part = package.getinfo(_CORE_PART)
+            found = _DESCRIPTION.search(
+                package.read(part).decode() if part.file_size <= _LARGEST_CORE else ""
+            )
+    except (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, OSError, zlib.error):
+        return ""
+    return unescape(found[1]) if found else ""
 
 
 def _fill(sheet: "Worksheet", table: TypedTable) -> None:
@@ -86,12 +107,14 @@ def _number_format(value: Decimal | date | bool | int, kind: ColumnKind, table: 
     return "0.0%" if kind == "percentage" else "General"
 
 
-def _without_clock(data: bytes) -> bytes:
+def _without_clock(data: bytes, description: str) -> bytes:
     """The same parts, all zipped at one moment, without when and by whom they were made."""
+    said = f"<dc:description>{escape(description)}</dc:description>" if description else ""
     held = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(held, "w") as fixed:
         for entry in made.infolist():
-            content = _CORE if entry.filename == "docProps/core.xml" else made.read(entry)
+            is_core = entry.filename == _CORE_PART
+            content = _CORE.format(description=said).encode() if is_core else made.read(entry)
             told = zipfile.ZipInfo(entry.filename, _ZIPPED_AT)
             told.compress_type = zipfile.ZIP_DEFLATED
             fixed.writestr(told, content)

@@ -39,7 +39,8 @@ OFFICE = completed(
 
 def findings_of(standing: Printed, printed: Printed, text: str | None = None) -> list[Finding]:
     """What is wrong with a page that stands, by what is printed now."""
-    return list(compared(printed.sheet.path, "portfolio", text or standing.text, standing.stamp, printed))
+    data = (text or standing.text).encode()
+    return list(compared(printed.sheet.path, "portfolio", data, standing.stamp, printed))
 
 
 def page(path: str, files: dict[str, str] = OFFICE) -> Printed:

@@ -28,6 +28,8 @@ def subjects(folder: Path, name: str) -> list[list[str]]:
     kind = KINDS[name].subject
     if kind == "office":
         return [[]]
+    if kind == "change":
+        return [[path.stem] for path in sorted(folder.glob("projects/*/changes/*.yaml"))][:2]
     return [[path.name] for path in sorted((folder / f"{kind}s").iterdir())][:2]
 
 

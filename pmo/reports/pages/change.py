@@ -225,4 +225,5 @@ CHANGE = ReportKind(
     change_parts,
     ("project", "programme", "portfolio"),
     above=_above,
+    values=ChangeView,
 )

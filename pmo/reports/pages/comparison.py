@@ -19,6 +19,8 @@ CONFLICT = Text(
     "une fusion y a laissé des marques de conflit ; les changements des deux branches sont dans les fichiers",
 )
 
+CELLS = Text("its cells or their looks", "ses cellules ou leur apparence")
+
 
 def stamp_or_fault(text: str) -> Stamp | Text:
     """The stamp of a page, or why it cannot be checked."""
@@ -27,7 +29,7 @@ def stamp_or_fault(text: str) -> Stamp | Text:
     return stamp_in(text) or NO_STAMP
 
 
-def compared(path: str, name: str, text: str, stamp: Stamp, printed: Printed) -> Iterator[Finding]:
+def compared(path: str, name: str, data: bytes, stamp: Stamp, printed: Printed) -> Iterator[Finding]:
     """What is wrong with a page, by the page printed for the same day."""
     new = printed.stamp
     moved = moved_parts(stamp.parts, new.parts)
@@ -38,7 +40,10 @@ def compared(path: str, name: str, text: str, stamp: Stamp, printed: Printed) ->
         yield report_finding(
             "RPT002", path, name, made=_versions(made, different), here=_versions(here, different)
         )
-    elif text != printed.text:
+    elif data != printed.data and printed.book is not None:
+        yield report_finding("RPT003", path, name, what=CELLS)
+    elif data != printed.data:
+        text = data.decode()
         line, shown = _first_difference(text, printed.text)
         yield report_finding("RPT003", path, name, line, what=shown)
 

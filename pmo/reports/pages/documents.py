@@ -257,4 +257,5 @@ DOCUMENTS = ReportKind(
     documents_view,
     DocumentsView,
     needs=frozenset({"documents"}),
+    values=DocumentsView,
 )

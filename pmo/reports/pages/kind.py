@@ -1,12 +1,13 @@
 """What kind a report is: what it tells, of whom there is a page each, and where its values come from."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from pmo.analysis.dossier import Dossier
 from pmo.model.folder import FolderKind
 from pmo.model.text import Text
+from pmo.model.typed_table import TypedTable
 from pmo.reports.pages.ground import Ground, Part, Step, View, Whole
 
 Subject: TypeAlias = Literal["office", "programme", "project", "change"]
@@ -26,8 +27,6 @@ class ReportKind:
     subject: Subject
     view: Callable[[str | None, Whole], View]
     """The values of a page: of whom (None is the office), from all that was read."""
-    values: type
-    """How these values are declared: a TypedDict."""
     part: Callable[[Dossier, Ground], Part] | None = None
     """What it takes of each folder; None where rows are enough."""
     of: tuple[FolderKind, ...] = ("project",)
@@ -35,3 +34,7 @@ class ReportKind:
     needs: frozenset[Need] = frozenset()
     above: Callable[[View], Sequence[Step]] = lambda _: ()
     """What a page stands below in a site, the page itself last."""
+    values: type = field(kw_only=True)
+    """How its values are declared: a TypedDict, which their schema is made from."""
+    tables: Callable[[View], list[TypedTable]] | None = field(default=None, kw_only=True)
+    """Its values as tables for a spreadsheet; None where it is none for one."""

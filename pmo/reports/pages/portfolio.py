@@ -29,6 +29,7 @@ from pmo.reports.pages.plain import (
     worst_first,
 )
 from pmo.reports.pages.project_line import ProjectLine, project_line
+from pmo.reports.pages.workbooks import portfolio_tables
 
 _GROUPINGS: tuple[GroupBy, ...] = ("programme", "department", "stage")
 _NOBODY = Text("(none)", "(aucun)")
@@ -269,6 +270,7 @@ PORTFOLIO = ReportKind(
     ),
     "office",
     portfolio_view,
-    DashboardView,
     _share,
+    values=DashboardView,
+    tables=portfolio_tables,
 )

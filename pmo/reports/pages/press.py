@@ -1,12 +1,14 @@
 """The press: which pages an order stands for, and each page as it is printed."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
+from pmo.errors import UsageError
 from pmo.model.report import ReportFormat, ReportOrder
 from pmo.model.text import Language
+from pmo.model.typed_table import TypedTable
 from pmo.reports.pages.ground import Ground, View, Whole
 from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.kinds import PAGES_OF_A_SITE, kind_named
@@ -14,8 +16,8 @@ from pmo.reports.pages.rendering import Templates, rendered_page
 from pmo.reports.pages.stamp import Stamp, parts_of, template_digest
 
 FOLDER = "reports"
-PRINTED: tuple[ReportFormat, ...] = ("html", "md")
-"""The formats that templates make."""
+PRINTED: tuple[ReportFormat, ...] = ("html", "md", "xlsx")
+"""The formats whose bytes are the same on every machine."""
 
 FOLDERS = {"project": "projects", "programme": "programmes", "change": "changes"}
 SITE_FORMAT: ReportFormat = "html"
@@ -29,8 +31,8 @@ Fill: TypeAlias = Callable[[str, View, Mapping[str, Any]], str]
 """Fills in a template: its name, the view, and what the page says of itself."""
 
 
-Fill: TypeAlias = Callable[[str, View, Mapping[str, Any]], str]
-"""Fills in a template: its name, the view, and what the page says of itself."""
+Bind: TypeAlias = Callable[[Sequence[TypedTable], str], bytes]
+"""Makes a workbook of tables, with what is said of it."""
 
 
 class Sheet(NamedTuple):
@@ -54,6 +56,13 @@ class Printed(NamedTuple):
     stamp: Stamp
     view: View
     text: str
+    """The page; of a workbook, what it says it was made of."""
+    book: bytes | None = None
+    """The workbook, where it is one."""
+
+    @property
+    def data(self) -> bytes:
+        return self.text.encode() if self.book is None else self.book
 
 
 def sheets(key: str, order: ReportOrder, subjects: Mapping[str, Sequence[str]]) -> Iterator[Sheet]:
@@ -99,10 +108,16 @@ class Press:
     """The templates that are the office's own."""
     apart: Fill | None = None
     """What fills in the office's own templates, in a process apart."""
+    bind: Bind | None = None
+    """What makes workbooks."""
+    binder: Mapping[str, str] = field(default_factory=dict)
+    """The version of the library that makes them."""
 
     def printed(self, sheet: Sheet, whole: Whole) -> Printed:
         """One page; raises `BadTemplate`."""
         view = sheet.kind.view(sheet.subject, whole)
+        if sheet.format == "xlsx":
+            return self._workbook(sheet, view, whole.ground)
         links = self._links(sheet)
         around = _around(sheet, whole, links)
         made_of = {**view, "links": links, **({"around": around} if around else {})}
@@ -118,6 +133,17 @@ class Press:
         }
         text = self._filled(template_name(sheet, self.templates.texts), view, page)
         return Printed(sheet, stamp, view, f"{text}{stamp.text()}\n")
+
+    def _workbook(self, sheet: Sheet, view: View, ground: Ground) -> Printed:
+        """The tables of a report, bound; its stamp stands in the properties of the workbook."""
+        if sheet.kind.tables is None or self.bind is None:
+            raise UsageError(
+                f"{sheet.kind.name} has no tables for a spreadsheet. Try: html or md",
+                f"{sheet.kind.name} n'a pas de tableaux pour un tableur. Essayez : html ou md",
+            )
+        stamp = replace(self.stamp(sheet, view, ground), versions={**self.versions, **self.binder})
+        text = f"{stamp.text()}\n"
+        return Printed(sheet, stamp, view, text, self.bind(sheet.kind.tables(view), text))
 
     def _filled(self, template: str, view: View, page: Mapping[str, Any]) -> str:
         """The template filled in: apart, where the office has a hand in it."""

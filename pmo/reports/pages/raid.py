@@ -153,4 +153,5 @@ RAID = ReportKind(
     RaidView,
     raid_part,
     of=("project", "programme", "portfolio"),
+    values=RaidView,
 )

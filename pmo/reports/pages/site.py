@@ -98,4 +98,5 @@ SITE = ReportKind(
     SiteView,
     site_part,
     ("project", "programme", "portfolio"),
+    values=SiteView,
 )
