@@ -221,7 +221,6 @@ CHANGE = ReportKind(
     ),
     "change",
     change_view,
-    ChangeView,
     change_parts,
     ("project", "programme", "portfolio"),
     above=_above,

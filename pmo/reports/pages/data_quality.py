@@ -254,7 +254,7 @@ DATA_QUALITY = ReportKind(
     ),
     "office",
     data_quality_view,
-    DataQualityView,
     kept,
     needs=frozenset({"findings"}),
+    values=DataQualityView,
 )

@@ -255,7 +255,6 @@ DOCUMENTS = ReportKind(
     ),
     "office",
     documents_view,
-    DocumentsView,
     needs=frozenset({"documents"}),
     values=DocumentsView,
 )

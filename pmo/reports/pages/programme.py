@@ -170,8 +170,8 @@ PROGRAMME = ReportKind(
     ),
     "programme",
     programme_view,
-    ProgrammeView,
     programme_part,
     of=("project", "programme"),
     above=_above,
+    values=ProgrammeView,
 )

@@ -150,7 +150,6 @@ RAID = ReportKind(
     ),
     "office",
     raid_view,
-    RaidView,
     raid_part,
     of=("project", "programme", "portfolio"),
     values=RaidView,

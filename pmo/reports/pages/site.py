@@ -95,7 +95,6 @@ SITE = ReportKind(
     ),
     "office",
     site_view,
-    SiteView,
     site_part,
     ("project", "programme", "portfolio"),
     values=SiteView,
