@@ -52,6 +52,7 @@ _pmo() {
             "/report"|\
             "report/build"|\
             "report/check"|\
+            "report/show"|\
             "report/list"|\
             "report/eject"|\
             "report/serve"|\
@@ -76,6 +77,8 @@ _pmo() {
             "baseline/set"|\
             "baseline/list"|\
             "baseline/show"|\
+            "baseline/approve"|\
+            "baseline/reject"|\
             "baseline/diff"|\
             "/import"|\
             "import/projects"|\
@@ -210,7 +213,7 @@ _pmo() {
         "docs new --name") _pmo_offer "" "nothing"; return ;;
         "docs new --lang") _pmo_offer "en fr" "nothing"; return ;;
         "docs new --office") _pmo_offer "" "files"; return ;;
-        "report build --format") _pmo_offer "html md" "nothing"; return ;;
+        "report build --format") _pmo_offer "html md xlsx" "nothing"; return ;;
         "report build --as-of") _pmo_offer "" "nothing"; return ;;
         "report build --at") _pmo_offer "" "nothing"; return ;;
         "report build --lang") _pmo_offer "en fr" "nothing"; return ;;
@@ -220,6 +223,11 @@ _pmo() {
         "report check --as-of") _pmo_offer "" "nothing"; return ;;
         "report check --lang") _pmo_offer "en fr" "nothing"; return ;;
         "report check --office") _pmo_offer "" "files"; return ;;
+        "report show --format") _pmo_offer "md html json" "nothing"; return ;;
+        "report show --as-of") _pmo_offer "" "nothing"; return ;;
+        "report show --at") _pmo_offer "" "nothing"; return ;;
+        "report show --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "report show --office") _pmo_offer "" "files"; return ;;
         "report list --format") _pmo_offer "table json csv" "nothing"; return ;;
         "report list --as-of") _pmo_offer "" "nothing"; return ;;
         "report list --at") _pmo_offer "" "nothing"; return ;;
@@ -345,6 +353,26 @@ _pmo() {
         "baseline show --at") _pmo_offer "" "nothing"; return ;;
         "baseline show --lang") _pmo_offer "en fr" "nothing"; return ;;
         "baseline show --office") _pmo_offer "" "files"; return ;;
+        "baseline approve --project") _pmo_offer "" "ids"; return ;;
+        "baseline approve --role") _pmo_offer "" "nothing"; return ;;
+        "baseline approve --reason") _pmo_offer "" "nothing"; return ;;
+        "baseline approve --minutes") _pmo_offer "" "files"; return ;;
+        "baseline approve --for") _pmo_offer "" "nothing"; return ;;
+        "baseline approve --present") _pmo_offer "" "nothing"; return ;;
+        "baseline approve --on") _pmo_offer "" "nothing"; return ;;
+        "baseline approve --by") _pmo_offer "" "people"; return ;;
+        "baseline approve --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "baseline approve --office") _pmo_offer "" "files"; return ;;
+        "baseline reject --project") _pmo_offer "" "ids"; return ;;
+        "baseline reject --role") _pmo_offer "" "nothing"; return ;;
+        "baseline reject --reason") _pmo_offer "" "nothing"; return ;;
+        "baseline reject --minutes") _pmo_offer "" "files"; return ;;
+        "baseline reject --for") _pmo_offer "" "nothing"; return ;;
+        "baseline reject --present") _pmo_offer "" "nothing"; return ;;
+        "baseline reject --on") _pmo_offer "" "nothing"; return ;;
+        "baseline reject --by") _pmo_offer "" "people"; return ;;
+        "baseline reject --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "baseline reject --office") _pmo_offer "" "files"; return ;;
         "baseline diff --project") _pmo_offer "" "ids"; return ;;
         "baseline diff --format") _pmo_offer "table json csv" "nothing"; return ;;
         "baseline diff --as-of") _pmo_offer "" "nothing"; return ;;
@@ -417,9 +445,10 @@ _pmo() {
         "docs list") options="-h --help --owner --format --as-of --at --lang --office" words="" guess="nothing" ;;
         "docs review") options="-h --help --by --dry-run --as-of --lang --office" words="" guess="files" ;;
         "docs new") options="-h --help --project --owner --name --dry-run --lang --office" words="" guess="nothing" ;;
-        "report") options="-h --help" words="build check list eject serve" guess="nothing" ;;
+        "report") options="-h --help" words="build check show list eject serve" guess="nothing" ;;
         "report build") options="-h --help --format --dry-run --as-of --at --lang --office" words="" guess="nothing" ;;
         "report check") options="-h --help --fail-on --format --diff --no-diff --as-of --lang --office" words="" guess="nothing" ;;
+        "report show") options="-h --help --format --as-of --at --lang --office" words="" guess="ids" ;;
         "report list") options="-h --help --format --as-of --at --lang --office" words="" guess="nothing" ;;
         "report eject") options="-h --help --dry-run --lang --office" words="" guess="nothing" ;;
         "report serve") options="-h --help --port --as-of --lang --office" words="" guess="nothing" ;;
@@ -440,10 +469,12 @@ _pmo() {
         "change close") options="-h --help --note --by --commit --dry-run --lang --office" words="" guess="changes" ;;
         "change impact") options="-h --help --project --format --as-of --at --lang --office" words="" guess="changes" ;;
         "change implement") options="-h --help --by --dry-run --lang --office" words="" guess="changes" ;;
-        "baseline") options="-h --help" words="set list show diff" guess="nothing" ;;
+        "baseline") options="-h --help" words="set list show approve reject diff" guess="nothing" ;;
         "baseline set") options="-h --help --rebaseline --reason --join --project --by --dry-run --lang --office" words="" guess="nothing" ;;
         "baseline list") options="-h --help --project --format --as-of --at --lang --office" words="" guess="nothing" ;;
         "baseline show") options="-h --help --project --format --as-of --at --lang --office" words="" guess="nothing" ;;
+        "baseline approve") options="-h --help --project --role --reason --minutes --for --present --on --by --sign --commit --dry-run --lang --office" words="" guess="nothing" ;;
+        "baseline reject") options="-h --help --project --role --reason --minutes --for --present --on --by --sign --commit --dry-run --lang --office" words="" guess="nothing" ;;
         "baseline diff") options="-h --help --project --format --as-of --at --lang --office" words="" guess="nothing" ;;
         "import") options="-h --help" words="projects budget changes" guess="nothing" ;;
         "import projects") options="-h --help --mapping --suggest --output --near --conflicts --dry-run --format --lang --office" words="" guess="files" ;;

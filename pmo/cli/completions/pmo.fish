@@ -3,7 +3,7 @@
 function __pmo_at
     set -l command
     for word in (commandline -opc)[2..-1]
-        if contains -- "$command/$word" '/init' '/status' '/check' '/audit' '/explain' '/schema' '/recover' '/completion' '/project' 'project/new' 'project/list' 'project/show' '/programme' 'programme/new' 'programme/list' 'programme/show' '/person' 'person/new' 'person/list' 'person/show' 'person/key' '/docs' 'docs/check' 'docs/list' 'docs/review' 'docs/new' '/report' 'report/build' 'report/check' 'report/list' 'report/eject' 'report/serve' '/workflow' 'workflow/show' 'workflow/check' '/change' 'change/log' 'change/submit' 'change/list' 'change/show' 'change/approve' 'change/reject' 'change/defer' 'change/assess' 'change/rework' 'change/withdraw' 'change/close' 'change/impact' 'change/implement' '/baseline' 'baseline/set' 'baseline/list' 'baseline/show' 'baseline/diff' '/import' 'import/projects' 'import/budget' 'import/changes' '/export' 'export/status' 'export/projects' 'export/budget' 'export/codeowners'
+        if contains -- "$command/$word" '/init' '/status' '/check' '/audit' '/explain' '/schema' '/recover' '/completion' '/project' 'project/new' 'project/list' 'project/show' '/programme' 'programme/new' 'programme/list' 'programme/show' '/person' 'person/new' 'person/list' 'person/show' 'person/key' '/docs' 'docs/check' 'docs/list' 'docs/review' 'docs/new' '/report' 'report/build' 'report/check' 'report/show' 'report/list' 'report/eject' 'report/serve' '/workflow' 'workflow/show' 'workflow/check' '/change' 'change/log' 'change/submit' 'change/list' 'change/show' 'change/approve' 'change/reject' 'change/defer' 'change/assess' 'change/rework' 'change/withdraw' 'change/close' 'change/impact' 'change/implement' '/baseline' 'baseline/set' 'baseline/list' 'baseline/show' 'baseline/approve' 'baseline/reject' 'baseline/diff' '/import' 'import/projects' 'import/budget' 'import/changes' '/export' 'export/status' 'export/projects' 'export/budget' 'export/codeowners'
             set command (string join ' ' -- $command $word)
         end
     end
@@ -15,7 +15,7 @@ complete -c pmo -n '__pmo_at ""' -f -a status -d 'Show the portfolio, a programm
 complete -c pmo -n '__pmo_at ""' -f -a check -d 'List every fault in the files, with file, line and what to do'
 complete -c pmo -n '__pmo_at ""' -f -a audit -d 'Prove from git\'s history who approved what, and find what went on without approval'
 complete -c pmo -n '__pmo_at ""' -f -a explain -d 'Explain a rule of `pmo check`: why it is there, what breaks it, what mends it'
-complete -c pmo -n '__pmo_at ""' -f -a schema -d 'Print the JSON Schema of a kind of file'
+complete -c pmo -n '__pmo_at ""' -f -a schema -d 'Print the JSON Schema of a kind of file, or of what a report is made of'
 complete -c pmo -n '__pmo_at ""' -f -a recover -d 'Finish a change of several files that was interrupted'
 complete -c pmo -n '__pmo_at ""' -f -a completion -d 'Print a completion script for a shell'
 complete -c pmo -n '__pmo_at ""' -f -a project -d 'Begin, list and show projects'
@@ -233,6 +233,7 @@ complete -c pmo -n '__pmo_at "docs new"' -l lang -r -f -a 'en fr' -d 'Language o
 complete -c pmo -n '__pmo_at "docs new"' -l office -r -F -d 'Folder of the office, else found from here upwards'
 complete -c pmo -n '__pmo_at "report"' -f -a build -d 'Build reports into reports/, for boards to read'
 complete -c pmo -n '__pmo_at "report"' -f -a check -d 'List the reports that no longer say what the files say'
+complete -c pmo -n '__pmo_at "report"' -f -a show -d 'Print a page, or as JSON the values that its template gets'
 complete -c pmo -n '__pmo_at "report"' -f -a list -d 'List the reports that there are, and those that the office orders'
 complete -c pmo -n '__pmo_at "report"' -f -a eject -d 'Copy a report\'s templates into templates/reports/, to start your own from'
 complete -c pmo -n '__pmo_at "report"' -f -a serve -d 'Show reports in a browser on this machine, made anew on each save'
@@ -240,7 +241,7 @@ complete -c pmo -n '__pmo_at "report"' -f
 complete -c pmo -n '__pmo_at "report"' -s h -l help -d 'Show this message and exit'
 complete -c pmo -n '__pmo_at "report build"' -f
 complete -c pmo -n '__pmo_at "report build"' -s h -l help -d 'Show this message and exit'
-complete -c pmo -n '__pmo_at "report build"' -l format -r -f -a 'html md' -d 'Only as this, else as the office orders it'
+complete -c pmo -n '__pmo_at "report build"' -l format -r -f -a 'html md xlsx' -d 'Only as this, else as the office orders it'
 complete -c pmo -n '__pmo_at "report build"' -l dry-run -d 'Show what would be written, and write nothing'
 complete -c pmo -n '__pmo_at "report build"' -l as-of -r -f -d 'The day to look from, else PMO_TODAY, else today'
 complete -c pmo -n '__pmo_at "report build"' -l at -r -f -d 'The files as git had them: a branch, tag or hash, HEAD~3, or the end of a day'
@@ -254,6 +255,13 @@ complete -c pmo -n '__pmo_at "report check"' -l diff -l no-diff -d 'Show what wo
 complete -c pmo -n '__pmo_at "report check"' -l as-of -r -f -d 'The day to look from, else PMO_TODAY, else today'
 complete -c pmo -n '__pmo_at "report check"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
 complete -c pmo -n '__pmo_at "report check"' -l office -r -F -d 'Folder of the office, else found from here upwards'
+complete -c pmo -n '__pmo_at "report show"' -f -a '(pmo completion ids 2>/dev/null)'
+complete -c pmo -n '__pmo_at "report show"' -s h -l help -d 'Show this message and exit'
+complete -c pmo -n '__pmo_at "report show"' -l format -r -f -a 'md html json' -d 'What is printed'
+complete -c pmo -n '__pmo_at "report show"' -l as-of -r -f -d 'The day to look from, else PMO_TODAY, else today'
+complete -c pmo -n '__pmo_at "report show"' -l at -r -f -d 'The files as git had them: a branch, tag or hash, HEAD~3, or the end of a day'
+complete -c pmo -n '__pmo_at "report show"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
+complete -c pmo -n '__pmo_at "report show"' -l office -r -F -d 'Folder of the office, else found from here upwards'
 complete -c pmo -n '__pmo_at "report list"' -f
 complete -c pmo -n '__pmo_at "report list"' -s h -l help -d 'Show this message and exit'
 complete -c pmo -n '__pmo_at "report list"' -l format -r -f -a 'table json csv' -d 'How the list is printed'
@@ -446,6 +454,8 @@ complete -c pmo -n '__pmo_at "change implement"' -l office -r -F -d 'Folder of t
 complete -c pmo -n '__pmo_at "baseline"' -f -a set -d 'Freeze plan, budget and commitments of a project as its baseline'
 complete -c pmo -n '__pmo_at "baseline"' -f -a list -d 'List the baselines of a project, oldest first'
 complete -c pmo -n '__pmo_at "baseline"' -f -a show -d 'Show a baseline, with the variance of today to it and to the original one'
+complete -c pmo -n '__pmo_at "baseline"' -f -a approve -d 'Approve a rebaseline exactly as it stands'
+complete -c pmo -n '__pmo_at "baseline"' -f -a reject -d 'Reject a rebaseline, and say why'
 complete -c pmo -n '__pmo_at "baseline"' -f -a diff -d 'Show what differs between two baselines: by line, task, milestone'
 complete -c pmo -n '__pmo_at "baseline"' -f
 complete -c pmo -n '__pmo_at "baseline"' -s h -l help -d 'Show this message and exit'
@@ -475,6 +485,36 @@ complete -c pmo -n '__pmo_at "baseline show"' -l as-of -r -f -d 'The day to look
 complete -c pmo -n '__pmo_at "baseline show"' -l at -r -f -d 'The files as git had them: a branch, tag or hash, HEAD~3, or the end of a day'
 complete -c pmo -n '__pmo_at "baseline show"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
 complete -c pmo -n '__pmo_at "baseline show"' -l office -r -F -d 'Folder of the office, else found from here upwards'
+complete -c pmo -n '__pmo_at "baseline approve"' -f
+complete -c pmo -n '__pmo_at "baseline approve"' -s h -l help -d 'Show this message and exit'
+complete -c pmo -n '__pmo_at "baseline approve"' -l project -r -f -a '(pmo completion ids 2>/dev/null)' -d 'The project, else the one here'
+complete -c pmo -n '__pmo_at "baseline approve"' -l role -r -f -d 'manager, sponsor, another role, or board:ID; else the first that fits'
+complete -c pmo -n '__pmo_at "baseline approve"' -l reason -r -f -d 'Why'
+complete -c pmo -n '__pmo_at "baseline approve"' -l minutes -r -F -d 'The minutes or mail that hold the decision'
+complete -c pmo -n '__pmo_at "baseline approve"' -l for -r -f -d 'Whose decision the minutes record'
+complete -c pmo -n '__pmo_at "baseline approve"' -l present -r -f -d 'Who of the board took part, by the minutes'
+complete -c pmo -n '__pmo_at "baseline approve"' -l on -r -f -d 'The day of the meeting or mail, else today'
+complete -c pmo -n '__pmo_at "baseline approve"' -l by -r -f -a '(pmo completion people 2>/dev/null)' -d 'Who, else the person whom git knows'
+complete -c pmo -n '__pmo_at "baseline approve"' -l sign -d 'Sign the decision with the SSH key that git names'
+complete -c pmo -n '__pmo_at "baseline approve"' -l commit -d 'Commit just that file, with your own hooks'
+complete -c pmo -n '__pmo_at "baseline approve"' -l dry-run -d 'Show what would be written, and write nothing'
+complete -c pmo -n '__pmo_at "baseline approve"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
+complete -c pmo -n '__pmo_at "baseline approve"' -l office -r -F -d 'Folder of the office, else found from here upwards'
+complete -c pmo -n '__pmo_at "baseline reject"' -f
+complete -c pmo -n '__pmo_at "baseline reject"' -s h -l help -d 'Show this message and exit'
+complete -c pmo -n '__pmo_at "baseline reject"' -l project -r -f -a '(pmo completion ids 2>/dev/null)' -d 'The project, else the one here'
+complete -c pmo -n '__pmo_at "baseline reject"' -l role -r -f -d 'manager, sponsor, another role, or board:ID; else the first that fits'
+complete -c pmo -n '__pmo_at "baseline reject"' -l reason -r -f -d 'Why'
+complete -c pmo -n '__pmo_at "baseline reject"' -l minutes -r -F -d 'The minutes or mail that hold the decision'
+complete -c pmo -n '__pmo_at "baseline reject"' -l for -r -f -d 'Whose decision the minutes record'
+complete -c pmo -n '__pmo_at "baseline reject"' -l present -r -f -d 'Who of the board took part, by the minutes'
+complete -c pmo -n '__pmo_at "baseline reject"' -l on -r -f -d 'The day of the meeting or mail, else today'
+complete -c pmo -n '__pmo_at "baseline reject"' -l by -r -f -a '(pmo completion people 2>/dev/null)' -d 'Who, else the person whom git knows'
+complete -c pmo -n '__pmo_at "baseline reject"' -l sign -d 'Sign the decision with the SSH key that git names'
+complete -c pmo -n '__pmo_at "baseline reject"' -l commit -d 'Commit just that file, with your own hooks'
+complete -c pmo -n '__pmo_at "baseline reject"' -l dry-run -d 'Show what would be written, and write nothing'
+complete -c pmo -n '__pmo_at "baseline reject"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
+complete -c pmo -n '__pmo_at "baseline reject"' -l office -r -F -d 'Folder of the office, else found from here upwards'
 complete -c pmo -n '__pmo_at "baseline diff"' -f
 complete -c pmo -n '__pmo_at "baseline diff"' -s h -l help -d 'Show this message and exit'
 complete -c pmo -n '__pmo_at "baseline diff"' -l project -r -f -a '(pmo completion ids 2>/dev/null)' -d 'The project, else the one here'
