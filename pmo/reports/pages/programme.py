@@ -11,13 +11,13 @@ from pmo.model.folder import Folder
 from pmo.model.project import Benefit
 from pmo.model.text import Text
 from pmo.model.unknown import known
-from pmo.reports.pages.ground import Ground, Heading, Part, Step, View, Whole
+from pmo.reports.pages.ground import Ground, Part, Step, View, Whole
 from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.plain import Named, plain_amount, plain_day
-from pmo.reports.pages.portfolio import dashboard
+from pmo.reports.pages.portfolio import PortfolioView, dashboard
 from pmo.reports.pages.project import MilestoneView, ReportView, milestone_views, report_view
-from pmo.reports.pages.raid import raid_counts
-from pmo.reports.pages.raid_lines import raid_lines
+from pmo.reports.pages.raid import KindCount, raid_counts
+from pmo.reports.pages.raid_lines import RaidLines, raid_lines
 
 _AHEAD = timedelta(days=90)
 
@@ -58,14 +58,15 @@ class ProjectMilestone(MilestoneView):
     project: Named
 
 
-class ProgrammeView(Heading):
-    """The values of a programme's page, beside those that a dashboard of its projects has."""
+class ProgrammeView(PortfolioView, RaidLines):
+    """The values of a programme's page, beside those that a dashboard of its projects and a RAID log have."""
 
     programme: ProgrammeRecord
     benefits: list[BenefitView]
     report: ReportView | None
     milestones: list[ProjectMilestone]
     """Those of its projects that are late, or are due or expected within 90 days."""
+    raid: list[KindCount]
 
 
 def programme_part(dossier: Dossier, ground: Ground) -> Part:
