@@ -20,3 +20,10 @@ def variance_ratio(cost: Cost) -> Decimal | None:
     if cost.baseline is None or cost.forecast is None or cost.baseline <= 0:
         return None
     return (cost.forecast - cost.baseline) / cost.baseline
+
+
+def difference(cost: Cost) -> Decimal | None:
+    """Forecast − baseline; None where either is unknown."""
+    if cost.baseline is None or cost.forecast is None:
+        return None
+    return cost.forecast - cost.baseline

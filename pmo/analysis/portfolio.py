@@ -78,9 +78,14 @@ def totals(rows: Sequence[Row], scale: Sequence[str]) -> Totals:
 
 def sum_of_changes(rows: Iterable[Row]) -> Sum:
     """What the open changes of these projects would cost together."""
-    costs = [change.cost for row in rows for change in row.changes]
-    known = [cost for cost in costs if cost is not None]
-    return Sum(len(known), len(costs), sum(known, Decimal()))
+    return sum_of_known(change.cost for row in rows for change in row.changes)
+
+
+def sum_of_known(amounts: Iterable[Decimal | None]) -> Sum:
+    """The amounts that are known, added up."""
+    stated = list(amounts)
+    known = [amount for amount in stated if amount is not None]
+    return Sum(len(known), len(stated), sum(known, Decimal()))
 
 
 def rating_counts(ratings: Iterable[str | None], scale: Sequence[str]) -> dict[str, int]:
@@ -116,8 +121,4 @@ def comparable_cost(rows: Iterable[Row]) -> Cost:
 
 
 def _sums(costs: Sequence[Cost]) -> dict[str, Sum]:
-    sums = {}
-    for name in Cost._fields:
-        amounts = [amount for cost in costs if (amount := getattr(cost, name)) is not None]
-        sums[name] = Sum(len(amounts), len(costs), sum(amounts, Decimal()))
-    return sums
+    return {name: sum_of_known(getattr(cost, name) for cost in costs) for name in Cost._fields}

@@ -3,7 +3,9 @@
 from pmo.errors import UsageError
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import excerpt
+from pmo.reports.pages.budget import BUDGET
 from pmo.reports.pages.change import CHANGE
+from pmo.reports.pages.changes import CHANGES
 from pmo.reports.pages.data_quality import DATA_QUALITY
 from pmo.reports.pages.documents import DOCUMENTS
 from pmo.reports.pages.kind import ReportKind
@@ -14,7 +16,8 @@ from pmo.reports.pages.raid import RAID
 from pmo.reports.pages.site import SITE
 
 KINDS: dict[str, ReportKind] = {
-    kind.name: kind for kind in (PORTFOLIO, PROGRAMME, PROJECT, CHANGE, RAID, DOCUMENTS, DATA_QUALITY, SITE)
+    kind.name: kind
+    for kind in (PORTFOLIO, PROGRAMME, PROJECT, BUDGET, CHANGES, CHANGE, RAID, DOCUMENTS, DATA_QUALITY, SITE)
 }
 
 PAGES_OF_A_SITE = tuple(KINDS[name] for name in ("programme", "project", "change") if name in KINDS)

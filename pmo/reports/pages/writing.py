@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from pmo.analysis.working_days import Days
+from pmo.model.approval import DECISION_NAMES
+from pmo.model.change import CHANGE_TYPE_NAMES, PRIORITY_NAMES
 from pmo.model.rating import DIMENSION_NAMES, RATING_NAMES, RATING_PLURALS
 from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Text, same, visible
@@ -20,14 +22,14 @@ _CODES: Mapping[str, Text] = {
     **RATING_NAMES,
     **STATUS_NAMES,
     **DIMENSION_NAMES,
+    **dict[str, Text](CHANGE_TYPE_NAMES.items()),
+    **dict[str, Text](PRIORITY_NAMES.items()),
+    **dict[str, Text](DECISION_NAMES.items()),
     "programme": Text("Programme", "Programme"),
     "department": Text("Department", "Service"),
     "stage": Text("Stage", "Phase"),
     "threat": Text("threat", "menace"),
     "opportunity": Text("opportunity", "opportunité"),
-    "low": Text("low", "basse"),
-    "medium": Text("medium", "moyenne"),
-    "high": Text("high", "haute"),
 }
 _RECURRING = ("money", "signed", "number", "percent", "day", "days", "rating")
 """Filters that say the same of the same plain value, on page after page."""
@@ -110,8 +112,10 @@ class PageWriting:
             return f"{sign}{self._wording.number(abs(value))}"
         return f"{sign}{self._wording.days(Days(abs(whole), worked))}"
 
-    def shift(self, shift: Mapping[str, str]) -> str:
-        """`+12 working days`, `-2 mois`: an amount of a unit."""
+    def shift(self, shift: Mapping[str, Any] | None) -> str:
+        """How far a change moves a date, in its own unit: `+2 working weeks`."""
+        if shift is None:
+            return UNKNOWN
         return shift_words(Duration(Decimal(shift["amount"]), shift["unit"]), self._wording)
 
     def rating(self, rating: str | None) -> str:
