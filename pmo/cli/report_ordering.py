@@ -16,7 +16,7 @@ from pmo.model.text import Language, excerpt
 from pmo.model.typed_table import TypedTable
 from pmo.reports.pages.ground import Ground, Whole
 from pmo.reports.pages.kind import ReportKind
-from pmo.reports.pages.kinds import KINDS
+from pmo.reports.pages.kinds import KINDS, check_board
 from pmo.reports.pages.press import PRINTED, Press, Sheet, language_of, sheets
 from pmo.reports.pages.rendering import Templates
 from pmo.reports.pages.stamp import template_digest
@@ -71,6 +71,8 @@ def sheets_of(
     }
     if any((order.report or key) in ("change", "site") for key, order in orders.items()):
         subjects["change"] = change_ids(opened.tree, [path for _, path in folders])
+    for key, order in orders.items():
+        check_board(key, order, opened.reading.office)
     wanted = formats or PRINTED
     return [
         each

@@ -21,4 +21,5 @@ class ReportOrder(Record):
     formats: Listed[ReportFormat] = Field(
         default=("html", "md"), description="html, md, xlsx or pdf; html and md where left out"
     )
+    board: Id | None = described("board-pack: the board that reads it; else it is about the whole office")
     max_age: Length | None = described("how old it may get before it is overdue, such as 1mo")

@@ -1,7 +1,7 @@
 """The ground that all pages of a run stand on: the office on a day, in the reader's language."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias, TypedDict
@@ -11,6 +11,7 @@ from pmo.analysis.outline import Outline
 from pmo.analysis.portfolio import Portfolio
 from pmo.model.finding import Finding
 from pmo.model.office import Office
+from pmo.model.report import ReportOrder
 from pmo.model.text import Language, Text
 from pmo.reports.pages.plain import Named
 
@@ -97,6 +98,8 @@ class Whole:
     """The documents of the office, where the report asks for them."""
     document_findings: Sequence[Finding] = ()
     """What is wrong with those documents, and which are missing."""
+    order: ReportOrder = field(default_factory=ReportOrder)
+    """What was ordered: for which board, and the like."""
 
     @cached_property
     def records(self) -> Mapping[str, Part]:

@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from pmo.analysis.attention import concerns
 from pmo.analysis.cost_bands import cost_bands
-from pmo.analysis.cost_figures import variance_ratio
+from pmo.analysis.cost_figures import difference, variance_ratio
 from pmo.analysis.dossier import Dossier
 from pmo.analysis.figures import boxed_figures
 from pmo.analysis.grouping import STATES, GroupBy, group_key, group_order
@@ -205,7 +205,7 @@ def totals_view(rows: Sequence[Row], ground: Ground) -> TotalsView:
         "cost": plain_sums(summed.cost),
         "cost_of_year": plain_sums(summed.cost_of_year),
         "variance": plain_ratio(variance_ratio(comparable_cost(rows))),
-        "compared": sum(row.cost.baseline is not None and row.cost.forecast is not None for row in rows),
+        "compared": sum(difference(row.cost) is not None for row in rows if row.status != "cancelled"),
         "changes": plain_sum(summed.changes),
     }
 

@@ -115,7 +115,8 @@ class Press:
 
     def printed(self, sheet: Sheet, whole: Whole) -> Printed:
         """One page; raises `BadTemplate`."""
-        view = sheet.kind.view(sheet.subject, whole)
+        asked = replace(whole, order=sheet.order) if sheet.kind.of_board else whole
+        view = sheet.kind.view(sheet.subject, asked)
         if sheet.format == "xlsx":
             return self._workbook(sheet, view, whole.ground)
         links = self._links(sheet)
