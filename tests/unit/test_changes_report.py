@@ -28,7 +28,8 @@ def test_open_changes_come_first_the_oldest_of_them_on_top_with_their_age() -> N
     changes = example()["changes"]
 
     groups = [each["group"] for each in changes]
-    assert groups == ["open"] * 7 + ["draft", "refused", "refused"]
+    assert groups[:7] == ["open"] * 7
+    assert "open" not in groups[7:]
     first = changes[0]
     assert (first["id"], first["requested_on"], first["age"]) == ("CR-260907-6BSEK", "2026-09-07", 74)
     assert [each["age"] for each in changes[:7]] == sorted(
