@@ -17,6 +17,7 @@ from pmo.store.office_reader import read_folder, read_office
 from pmo.store.portfolio_reader import survey_office
 from pmo.store.tree import FolderTree
 from tests.conftest import ROOT
+from tests.printed_pages import printed_pages
 from tests.real_data import REAL_DATA, needs_real_data
 from tests.unit.test_change_log import DAY
 
@@ -120,3 +121,16 @@ def test_importing_twice_changes_nothing(city: City) -> None:
     assert again.done is not None
     assert (again.done.created, again.done.changed) == ((), ())
     assert {path: path.read_bytes() for path in city.root.rglob("*.yaml")} == before
+
+
+def test_the_report_of_changes_has_every_one_of_them_and_says_what_they_sum_to(city: City) -> None:
+    view = printed_pages(FolderTree(city.root), "changes", language="en")["reports/changes.html"].view
+
+    [total] = view["totals"]
+    assert (total["group"], total["number"], len(view["changes"])) == ("taken_in", 930, 930)
+    assert (total["cost"]["known"], total["shifts"]) == (930, [{"amount": "81464", "unit": "cd"}])
+    logged = sum((balance.cost for balance in city.published.values()), Decimal())
+    assert Decimal(total["cost"]["sum"]) == logged
+    differing = [each["id"] for each in view["projects"] if not each["published"]["holds"]]
+    assert len(view["projects"]) == 152
+    assert sorted(differing) == sorted(key for key, log in city.logs.items() if not log.is_reconciled)
