@@ -11,8 +11,9 @@ from typing import Literal, NamedTuple, TypeAlias
 from pmo.analysis.baseline_balance import INCORPORATED
 from pmo.analysis.change_log import ChangeLog, LogEntry, change_log
 from pmo.analysis.change_standing import DECIDED_IN, Outcome, Standing, standings
-from pmo.analysis.change_summary import folder_on, zone_of
+from pmo.analysis.change_summary import folder_on
 from pmo.analysis.judged_decision import taken_at_its_word
+from pmo.analysis.office_day import zone_of
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.value import Duration
@@ -52,7 +53,7 @@ class FiledChanges(NamedTuple):
 
 def filed_changes(folder: Folder, office: Office, under_way: Collection[str], as_of: date) -> FiledChanges:
     """The changes of a folder; `under_way` are the ids of those that its row counts as open."""
-    then = folder_on(folder, as_of, zone_of(office))
+    then = folder_on(folder, as_of, zone_of(office.settings))
     found = _standings(then, office)
     log = change_log(then, {}, office.settings, as_of)
     changes = tuple(

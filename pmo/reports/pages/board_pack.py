@@ -112,4 +112,5 @@ BOARD_PACK = ReportKind(
     board_part,
     of=("project", "programme"),
     of_board=True,
+    values=BoardPackView,
 )

@@ -113,4 +113,5 @@ BUDGET = ReportKind(
     "office",
     budget_view,
     budget_part,
+    values=BudgetView,
 )

@@ -4,9 +4,9 @@ from datetime import date, tzinfo
 from decimal import Decimal
 from typing import TypedDict
 
-from pmo.analysis.change_summary import zone_of
 from pmo.analysis.filed_changes import FiledChange
 from pmo.analysis.judged_decision import decider
+from pmo.analysis.office_day import zone_of
 from pmo.model.approval import Approval
 from pmo.model.folder import Folder
 from pmo.model.value import Duration
@@ -60,7 +60,7 @@ class ChangeEntry(TypedDict):
 
 
 def change_entry(filed: FiledChange, folder: Folder, name: str, ground: Ground) -> ChangeEntry:
-    key, change, zone = filed.entry.key, filed.entry.change, zone_of(ground.office)
+    key, change, zone = filed.entry.key, filed.entry.change, zone_of(ground.office.settings)
     approvals = sorted(folder.approvals.get(key, {}).items(), key=lambda each: (each[1].at, each[0]))
     return {
         "id": key,

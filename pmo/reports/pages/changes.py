@@ -121,4 +121,5 @@ CHANGES = ReportKind(
     changes_view,
     changes_part,
     of=("project", "programme"),
+    values=ChangesView,
 )

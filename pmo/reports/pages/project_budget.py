@@ -3,12 +3,13 @@
 from typing import TypedDict
 
 from pmo.analysis.baseline_balance import baseline_balance
-from pmo.analysis.change_summary import folder_on, zone_of
+from pmo.analysis.change_summary import folder_on
 from pmo.analysis.cost import ForeignAmount, contingency, contingency_left
 from pmo.analysis.cost_figures import difference
 from pmo.analysis.dossier import Dossier
 from pmo.analysis.funding import FundingBalance, funding_balance, management_reserve
 from pmo.analysis.line_costs import LineCost, LineCosts, line_costs
+from pmo.analysis.office_day import zone_of
 from pmo.model.budget import Budget
 from pmo.model.folder import Folder
 from pmo.reports.pages.ground import Ground
@@ -88,7 +89,7 @@ class ProjectBudget(TypedDict):
 
 def project_budget(dossier: Dossier, ground: Ground) -> ProjectBudget:
     folder, row, settings = dossier.folder, dossier.row, dossier.office.settings
-    then = folder_on(folder, dossier.as_of, zone_of(dossier.office))
+    then = folder_on(folder, dossier.as_of, zone_of(dossier.office.settings))
     states = {key: change.state for key, change in then.changes.items()}
     given = funding_balance(folder.budget, row.cost.baseline, settings.currency)
     return {
