@@ -20,12 +20,11 @@ def print_json_list(
     """The document with these flat entries as one of its lists, written as they come: there may be many."""
     whole = json.dumps({**document, name: [_HERE]}, ensure_ascii=_is_escaped(), indent=2)
     before, after = whole.split(f'[\n    "{_HERE}"\n  ]')
-    told = json.JSONEncoder(ensure_ascii=_is_escaped()).encode
+    told = json.JSONEncoder(ensure_ascii=_is_escaped(), separators=(",\n      ", ": ")).encode
     sys.stdout.write(f"{before}[")
     separator = "\n    {"
     for entry in entries:
-        fields = ",".join(f"\n      {told(key)}: {told(value)}" for key, value in entry.items())
-        sys.stdout.write(f"{separator}{fields}\n    }}")
+        sys.stdout.write(f"{separator}\n      {told(entry)[1:-1]}\n    }}")
         separator = ",\n    {"
     sys.stdout.write("]" if separator[0] == "\n" else "\n  ]")
     sys.stdout.write(f"{after}\n")

@@ -75,6 +75,8 @@ def _joins(text: str, index: int) -> bool:
 
 def excerpt(text: str) -> str:
     """The beginning of a text that may be hostile or endless, fit for a message."""
+    if len(text) <= SHOWN_LENGTH and text.isascii() and text.isprintable():
+        return text
     shown = visible(text[: SHOWN_LENGTH + 1])
     return shown if len(shown) <= SHOWN_LENGTH else shown[: SHOWN_LENGTH - 1] + "…"
 

@@ -79,8 +79,16 @@ def advice(finding: Finding, language: Language) -> str:
 
 
 def _filled(text: Text, arguments: Mapping[str, object], language: Language) -> str:
-    words = {
-        name: value.spoken(language) if isinstance(value, Text) else excerpt(str(value))
-        for name, value in arguments.items()
-    }
-    return text.spoken(language).format_map(words)
+    return text.spoken(language).format_map(_Words(arguments, language))
+
+
+class _Words(dict[str, object]):
+    """Arguments as they are spoken: only those that a text asks for are put into words."""
+
+    def __init__(self, arguments: Mapping[str, object], language: Language) -> None:
+        super().__init__(arguments)
+        self._language: Language = language
+
+    def __getitem__(self, name: str) -> str:
+        value = super().__getitem__(name)
+        return value.spoken(self._language) if isinstance(value, Text) else excerpt(str(value))
