@@ -8,7 +8,6 @@ from pmo.actions.baseline import (
     Setting,
     initial_baseline,
     joined_baseline,
-    moment_text,
     rebaseline,
 )
 from pmo.actions.implement import Asked, implementation
@@ -92,7 +91,7 @@ def implementing_in(tree: Tree, key: str, id: str = "BL-261120-BBBBB", at: datet
 def moved(folder: str, key: str, at: datetime) -> list[Edit]:
     """The step of a change to implemented."""
     place = Place(f"{folder}/changes/{key}.yaml")
-    step = {"state": "implemented", "by": "n.petit", "at": moment_text(at)}
+    step = {"state": "implemented", "by": "n.petit", "at": at}
     return [
         Edit(place.under("state"), "set", "implemented"),
         Edit(place.under("history"), "append", step),

@@ -1,7 +1,7 @@
 """Baselines: the first one, those that changes make, those that a board sets anew, and joined branches."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from pmo.actions.plain_data import Plain, plain_record
@@ -52,10 +52,6 @@ class NewBaseline(NamedTuple):
     edits: tuple[Edit, ...] = ()
 
 
-def moment_text(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
-
-
 def baseline_file(
     folder: Folder,
     settings: OfficeSettings,
@@ -70,7 +66,7 @@ def baseline_file(
     data: dict[str, Plain] = {"kind": kind}
     if setting.by:
         data["set_by"] = setting.by
-    data["set_at"] = moment_text(setting.at)
+    data["set_at"] = setting.at.astimezone(UTC)
     if setting.reason:
         data["reason"] = setting.reason
     if before := [dict(each) for each in previous]:

@@ -75,17 +75,12 @@ def edits_of_move(
 
     `is_first` says that the file has no history yet.
     """
-    passage: dict[str, Any] = {"state": move.to, "by": actor.person, "at": moment_text(at)}
+    passage: dict[str, Any] = {"state": move.to, "by": actor.person, "at": at.astimezone(UTC)}
     if note:
         passage["note"] = note
     history = Place(path, ("history",))
     kept = Edit(history, "set", [passage]) if is_first else Edit(history, "append", passage)
     return [Edit(Place(path, ("state",)), "set", move.to), kept]
-
-
-def moment_text(at: datetime) -> str:
-    """A moment as files state it: seconds of universal time."""
-    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def verbs_from(workflow: Workflow, state: str) -> list[str]:

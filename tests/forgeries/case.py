@@ -77,3 +77,28 @@ def implemented(cost: int = 42000, spent: int | None = None) -> dict[str, str]:
     """The files of a change that was carried out."""
     budget = BUDGET.replace("100000", str(100000 + (cost if spent is None else spent)))
     return {CHANGE_FILE: change_text(cost, state="implemented"), f"{CRM}/budget.yaml": budget}
+
+
+def work_added(days: int) -> dict[str, str]:
+    """A change that declares no delay, and adds a task of so many days to the end of the plan."""
+    task = f"{{id: rework, name: Rework, duration: {days}d, after: [works]}}"
+    added = f"  cost: [{{line: works, delta: 42000}}]\n  add: [{{task: {task}}}]\n"
+    return {CHANGE_FILE: change_text().replace("  cost: [{line: works, delta: 42000}]\n", added)}
+
+
+def planned(town: Town) -> None:
+    """The project has a plan, a committed end, and a baseline that froze both."""
+    plan = "tasks:\n  - {id: works, name: Works, duration: 40d}\n"
+    own = "start: 2026-11-02\nfinish: 2026-12-28\n"
+    frozen = "".join(f"  {line}\n" for line in plan.splitlines())
+    amounts = "".join(f"  {line}\n" for line in BUDGET.splitlines())
+    baseline = (
+        "kind: initial\nset_by: p.mo\nset_at: 2026-11-03T12:00:00Z\n"
+        f"project: {{start: 2026-11-02, finish: 2026-12-28}}\nplan:\n{frozen}budget:\n{amounts}"
+    )
+    files = {
+        f"{CRM}/plan.yaml": plan,
+        f"{CRM}/project.yaml": town.read(f"{CRM}/project.yaml") + own,
+        f"{CRM}/baselines/BL-261103-BBBBB.yaml": baseline,
+    }
+    town.commit("p.mo", files)

@@ -6,8 +6,10 @@ from tests.forgeries.case import (
     E2_ASKED,
     honest,
     implemented,
+    planned,
     settings,
     submitted,
+    work_added,
 )
 from tests.forgeries.office import CRM, DAY, PROJECT, Town, change_text, people_yaml
 
@@ -289,3 +291,21 @@ def approved_by_one_of_two_addresses(town: Town) -> None:
     town.commit("p.mo", {"people.yaml": two})
     submitted(town)
     town.commit("c.moreau", town.approval("c.moreau"), email="cm@users.github.example")
+
+
+@honest
+def delay_that_is_computed_within_the_limit(town: Town) -> None:
+    planned(town)
+    town.commit("x.user", work_added(days=20))
+    town.branch("work")
+    town.commit("c.moreau", town.approval("c.moreau"))
+
+
+@honest
+def delay_that_is_computed_and_approved_by_the_board(town: Town) -> None:
+    planned(town)
+    town.commit("x.user", work_added(days=30))
+    town.branch("work")
+    minutes = town.minutes("a.one, b.two")
+    approval = town.approval("s.ecretary", "board:change-board", minutes=minutes, decider="change-board")
+    town.commit("s.ecretary", approval, key="s.ecretary")

@@ -1,6 +1,15 @@
 """Forgeries of powers: roles, boards, authority and keys that come along with what they shall approve."""
 
-from tests.forgeries.case import BOARD_IN_PERSON, CHANGE_FILE, E2_ASKED, forgery, settings, submitted
+from tests.forgeries.case import (
+    BOARD_IN_PERSON,
+    CHANGE_FILE,
+    E2_ASKED,
+    forgery,
+    planned,
+    settings,
+    submitted,
+    work_added,
+)
 from tests.forgeries.office import (
     BOARDS,
     CRM,
@@ -170,6 +179,14 @@ def money_moved_between_lines(town: Town) -> None:
     town.commit("x.user", {CHANGE_FILE: text})
     town.branch("work")
     town.commit("n.petit", town.approval("n.petit", "manager"))
+
+
+@forgery("AUD002", "above the limit")
+def delay_of_thirty_days_that_is_not_declared(town: Town) -> None:
+    planned(town)
+    town.commit("x.user", work_added(days=30))
+    town.branch("work")
+    town.commit("c.moreau", town.approval("c.moreau"))
 
 
 def _rebaseline(town: Town) -> dict[str, str]:

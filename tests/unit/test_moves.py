@@ -189,7 +189,7 @@ def test_a_step_of_a_change_is_judged_by_everything_around_it() -> None:
 
     assert [(edit.place.field, edit.operation) for edit in edits] == [("state", "set"), ("history", "set")]
     assert edits[1].value == [
-        {"state": "assessed", "by": "n.petit", "at": "2026-11-05T09:00:00Z", "note": "Fine"}
+        {"state": "assessed", "by": "n.petit", "at": datetime(2026, 11, 5, 9, 0, tzinfo=UTC), "note": "Fine"}
     ]
 
 
