@@ -67,10 +67,12 @@ def variance_of(folder: Folder, this: Named, settings: OfficeSettings, as_of: da
 
 
 def approved_cost(baseline: Baseline, settings: OfficeSettings) -> Decimal | None:
-    """What a baseline approves: lines and contingency, or the headline."""
-    budget = baseline.budget
-    if budget is None:
-        return None
+    """What a baseline approves."""
+    return approved_total(baseline.budget, settings) if baseline.budget else None
+
+
+def approved_total(budget: Budget, settings: OfficeSettings) -> Decimal | None:
+    """What a budget approves: lines and contingency, or the headline."""
     try:
         if budget.lines:
             return lines_sum(budget, settings.currency) + (contingency(budget, settings.currency) or 0)

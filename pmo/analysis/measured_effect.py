@@ -40,15 +40,20 @@ def computed_shift(folder: Folder, change: Change, office: Office, calendar: Cal
     impact = change.impact
     if impact is None or folder.plan is None or not (impact.schedule or impact.add or impact.remove):
         return Decimal()
-    before = replace(folder, ledger=None)
-    after = changed_records(before, [change], office.settings).folder
-    then, now = (spans_of(each, calendar, date.max) for each in (before, after))
-    shifts = [_shift(then, now, each.id, calendar) for each in folder.plan.milestones if known(each.due)]
+    after = changed_records(replace(folder, ledger=None), [change], office.settings).folder
+    return Decimal(max([0, *computed_shifts(folder, after, calendar).values()]))
+
+
+def computed_shifts(folder: Folder, after: Folder, calendar: Calendar) -> dict[str, int]:
+    """By how many working days each committed milestone, and under "" the committed end, comes later."""
+    then, now = (spans_of(replace(each, ledger=None), calendar, date.max) for each in (folder, after))
+    milestones = folder.plan.milestones if folder.plan else ()
+    shifts = {each.id: _shift(then, now, each.id, calendar) for each in milestones if known(each.due)}
     committed = known(folder.project.finish) if folder.project else None
     ends = latest(then), latest(now)
     if committed is not None and ends[0] and ends[1]:
-        shifts.append(calendar.net_days(ends[0][0], ends[1][0]))
-    return Decimal(max([0, *shifts]))
+        shifts[""] = calendar.net_days(ends[0][0], ends[1][0])
+    return shifts
 
 
 def spans_of(folder: Folder, calendar: Calendar, as_of: date) -> dict[str, Span]:

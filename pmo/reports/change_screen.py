@@ -13,6 +13,7 @@ from pmo.model.change import CHANGE_TYPE_NAMES, PRIORITY_NAMES
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
 from pmo.reports.change_words import effect_lines, limit_words, named_state, person_words, waited_for
+from pmo.reports.computed_lines import COMPUTED, computed_lines
 from pmo.reports.decision_line import decision_line, shortened
 from pmo.reports.wording import Wording
 
@@ -29,6 +30,7 @@ def change_screen(summary: ChangeSummary, office: Office, as_of: date, wording: 
         grid.add_row(wording(Text("Why", "Pourquoi")), shortened(change.reason))
     for title, lines in effect_lines(summary, wording):
         _add(grid, title, lines)
+    _add(grid, wording(COMPUTED), computed_lines(summary, office, wording))
     _add(grid, wording(Text("Instead", "Sinon")), list(_options(summary)))
     if change.assessment:
         _add(grid, wording(Text("Assessed", "Évaluation")), list(_assessment(summary, office, wording)))

@@ -8,6 +8,7 @@ from pmo.model.finding import Finding
 from pmo.model.office import Office
 from pmo.model.text import Language, Text, visible
 from pmo.reports.change_words import effect_lines, limit_words
+from pmo.reports.computed_lines import COMPUTED, computed_lines
 from pmo.reports.titled_block import Block, titled_lines
 from pmo.reports.wording import Wording
 from pmo.rules.ruling import advice, message
@@ -33,6 +34,8 @@ def change_submitted(summary: ChangeSummary, told: Told, office: Office, wording
     words = Text("Submitted", "Soumise") if summary.state != "draft" else Text("A draft", "Un brouillon")
     heading = wording(Text("{words}: {title}", "{words} : {title}"))
     effects = [Block(name, lines) for name, lines in effect_lines(summary, wording) if lines]
+    if computed := computed_lines(summary, office, wording):
+        effects.append(Block(wording(COMPUTED), computed))
     blocks = [
         *(effects or [Block(wording(Text("Effect", "Effet")), [wording(_NOTHING)])]),
         Block(wording(Text("Decides", "Décide")), _deciders(summary, office, wording)),

@@ -126,7 +126,7 @@ def date_lines(impact: ChangeImpact, folder: Folder, wording: Wording) -> Iterat
     names = plan_names(plan) if plan else {}
     for effect in impact.schedule:
         what = effect.task or effect.milestone
-        name = visible(names.get(what, what)) if what else wording(_FINISH)
+        name = visible(names.get(what, what)) if what else wording(FINISH)
         yield f"{name} {shift_words(effect.delta, wording)}"
     for addition in impact.add:
         for new in (addition.task, addition.milestone):
@@ -144,7 +144,7 @@ def plan_names(plan: Plan) -> dict[str, str]:
     return {**tasks, **{each.id: each.name or each.id for each in plan.milestones}}
 
 
-_FINISH = Text("committed end", "fin engagée")
+FINISH = Text("committed end", "fin engagée")
 _NEW = Text("new:", "nouveau :")
 _GONE = Text("taken out:", "supprimé :")
 _UNIT_NAMES = {

@@ -1,0 +1,58 @@
+"""The effect of a change as the files make it: on the budget, on committed dates, and what stands in its way."""
+
+from decimal import Decimal
+
+from pmo.analysis.computed_effect import computed_effect
+from tests.office_text import OfficeText, completed, files_in
+
+KEY = "CR-261103-7K4QM"
+OFFICE = """
+# projects/crm/project.yaml
+name: CRM
+start: 2026-11-02
+finish: 2026-12-11
+# projects/crm/plan.yaml
+tasks:
+  - {id: studies, name: Studies, duration: 10d}
+  - {id: permit, name: Permit, duration: 5d}
+  - {id: works, name: Works, duration: 15d, after: [studies, permit]}
+milestones:
+  - {id: opening, name: Opening, after: [works], due: 2026-12-04}
+# projects/crm/budget.yaml
+lines:
+  - {id: works, name: Works, amount: 100000}
+contingency: {amount: 20000}
+# projects/crm/changes/CR-261103-7K4QM.yaml
+title: More
+type: request
+requested_on: 2026-11-03
+reason: It is needed for the permit.
+impact: {IMPACT}
+state: submitted
+"""
+
+
+def effect(impact: str, paid: str = "funded_by: contingency\n") -> tuple[Decimal | None, dict[str, int], int]:
+    office = OfficeText(completed(files_in(OFFICE.replace("{IMPACT}\n", f"{impact}\n{paid}"))))
+    found = computed_effect(office.folder, office.office, KEY)
+    return found.total, dict(found.shifts), len(found.obstacles)
+
+
+def test_what_comes_after_a_task_moves_with_it() -> None:
+    assert effect("{schedule: [{task: studies, delta: 5d}]}") == (Decimal(), {"opening": 5, "": 5}, 0)
+
+
+def test_a_task_with_time_to_spare_moves_nothing() -> None:
+    assert effect("{schedule: [{task: permit, delta: 5d}]}") == (Decimal(), {"opening": 0, "": 0}, 0)
+
+
+def test_contingency_pays_within_the_approved_budget() -> None:
+    assert effect("{cost: [{line: works, delta: 8000}]}")[0] == 0
+
+
+def test_what_is_taken_away_leaves_the_approved_budget() -> None:
+    assert effect("{cost: [{line: works, delta: -8000}]}", paid="")[0] == -8000
+
+
+def test_what_cannot_be_paid_is_told() -> None:
+    assert effect("{cost: [{line: works, delta: 28000}]}")[2] == 1
