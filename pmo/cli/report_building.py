@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from pmo.cli.opening import Opened, open_office
+from pmo.cli.opening import Opened, office_folder, open_office
 from pmo.cli.options import Lang
-from pmo.cli.report_ordering import language_for, orders_of, press_for, readings, sheets_of
+from pmo.cli.report_ordering import orders_of, sheets_of
+from pmo.cli.report_pages import made_pages
 from pmo.cli.saving import finish_interrupted, save
 from pmo.errors import UsageError
 from pmo.model.file_change import FileChange
 from pmo.model.report import REPORT_FORMATS
 from pmo.model.text import LANGUAGES, Language, Text
 from pmo.reports.pages.press import Sheet
+from pmo.store.page_cache import PageCache, page_cache
 from pmo.store.tree import FolderTree, Unreadable
 
 
@@ -30,11 +32,12 @@ class BuildAsked(NamedTuple):
 
 def build_reports(asked: BuildAsked, is_dry: bool) -> None:
     """The pages written, or shown; what each became is told."""
+    cache = page_cache(office_folder(asked.office)) if asked.at is None and not is_dry else None
     opened = open_office(asked.office, asked.as_of, asked.lang, asked.at)
     finish_interrupted(opened.root, is_dry)
     formats = tuple(each for each in REPORT_FORMATS if each in asked.formats)
     pages = sheets_of(opened, orders_of(opened, asked.names), formats)
-    changes = changes_of(opened, pages, language_asked(asked.lang))
+    changes = changes_of(opened, pages, language_asked(asked.lang), cache)
     save(opened.root, changes, is_dry)
     if not is_dry:
         sys.stdout.write(told(changes, opened.language))
@@ -44,18 +47,16 @@ def language_asked(lang: Lang | None) -> Language | None:
     return next((each for each in LANGUAGES if lang and each == lang.value), None)
 
 
-def changes_of(opened: Opened, pages: Sequence[Sheet], asked: Language | None) -> list[FileChange]:
+def changes_of(
+    opened: Opened, pages: Sequence[Sheet], asked: Language | None, cache: PageCache | None = None
+) -> list[FileChange]:
     """Each page with what stands in its place, printed for the day of the run."""
-    press = press_for(opened)
-    languages = {page: language_for(page, opened, asked) for page in pages}
-    read = readings(opened, [page.kind for page in pages], languages.values(), opened.as_of)
-    there = FolderTree(opened.root)
-    changes = []
-    for page in pages:
-        whole = read[languages[page]].wholes[page.kind.name]
-        data = press.printed(page, whole).data
-        changes.append(FileChange(page.path, standing(there, page.path), data))
-    return changes
+    tree = FolderTree(opened.root)
+    there = {page: standing(tree, page.path) for page in pages}
+    made = made_pages(opened, pages, asked, there, cache)
+    if cache:
+        cache.keep({page.path: each.kept for page, each in made.items() if each.kept})
+    return [FileChange(page.path, there[page], each.data) for page, each in made.items()]
 
 
 def standing(tree: FolderTree, path: str) -> bytes | None:

@@ -1,6 +1,6 @@
 """Which reports are meant, and what they are made from: the files read once for all of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
 from typing import Any, NamedTuple
@@ -115,9 +115,16 @@ def page_text(path: str, data: bytes) -> str:
 
 
 def readings(
-    opened: Opened, kinds: Iterable[ReportKind], languages: Iterable[Language], as_of: date
+    opened: Opened,
+    kinds: Iterable[ReportKind],
+    languages: Iterable[Language],
+    as_of: date,
+    idle: Collection[tuple[str, str]] = (),
 ) -> dict[Language, Reading]:
-    """The office on a day for each language, every folder of it read once."""
+    """The office on a day for each language, every folder of it read once.
+
+    What `idle` names, a report and a folder, is not taken.
+    """
     wanted = {kind.name: kind for kind in kinds}
     office = opened.reading.office
     outline = outline_of(office)
@@ -130,7 +137,7 @@ def readings(
         return {
             name: {language: kind.part(dossier, ground) for language, ground in grounds.items()}
             for name, kind in wanted.items()
-            if kind.part and dossier.folder.kind in kind.of
+            if kind.part and dossier.folder.kind in kind.of and (name, dossier.folder.path) not in idle
         }
 
     needs = {need for kind in wanted.values() for need in kind.needs}

@@ -11,7 +11,7 @@ from pmo.store.workers import available_workers, shared_out
 
 _OFFICE_FOLDERS = ("people", "workflows")
 _FOLDERS = {"programmes": "programme.yaml", "projects": "project.yaml"}
-_NOT_OURS = (".pmo", ".git")
+_NOT_OURS = (".pmo", ".git", "reports")
 _BY_NAME = attrgetter("name")
 _NOTE = Struct("<IQQqq")
 _PACKED = Struct("<16sq")

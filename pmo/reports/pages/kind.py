@@ -32,6 +32,8 @@ class ReportKind:
     of: tuple[FolderKind, ...] = ("project",)
     """The kinds of folders that it takes parts of."""
     needs: frozenset[Need] = frozenset()
+    of_one_folder: bool = False
+    """Whether a page rests on the folder of its own project, and on what the office states, alone."""
     above: Callable[[View], Sequence[Step]] = lambda _: ()
     """What a page stands below in a site, the page itself last."""
     of_board: bool = False

@@ -49,6 +49,15 @@ class Sheet(NamedTuple):
     """The folder within which a page links: that of its site, else that of all reports."""
 
 
+class Composed(NamedTuple):
+    """A page before its template is filled in: its stamp, its values, and what it says of itself."""
+
+    sheet: Sheet
+    stamp: Stamp
+    view: View
+    page: Mapping[str, Any]
+
+
 class Printed(NamedTuple):
     """A page as it is printed."""
 
@@ -115,11 +124,18 @@ class Press:
 
     def printed(self, sheet: Sheet, whole: Whole) -> Printed:
         """One page; raises `BadTemplate`."""
-        asked = replace(whole, order=sheet.order) if sheet.kind.of_board else whole
-        view = sheet.kind.view(sheet.subject, asked)
         if sheet.format == "xlsx":
-            return self._workbook(sheet, view, whole.ground)
-        links = self._links(sheet)
+            return self._workbook(sheet, _view(sheet, whole), whole.ground)
+        return self.finished(self.composed(sheet, whole))
+
+    def around(self, sheet: Sheet, whole: Whole) -> dict[str, dict[str, str | None]]:
+        """The pages before and after a page of a site."""
+        return _around(sheet, whole, self.links(sheet))
+
+    def composed(self, sheet: Sheet, whole: Whole) -> Composed:
+        """All that a page is made of but its template."""
+        view = _view(sheet, whole)
+        links = self.links(sheet)
         around = _around(sheet, whole, links)
         made_of = {**view, "links": links, **({"around": around} if around else {})}
         stamp = self.stamp(sheet, made_of, whole.ground)
@@ -132,6 +148,11 @@ class Press:
             "crumbs": _crumbs(sheet, view, whole.ground, links),
             "around": around,
         }
+        return Composed(sheet, stamp, view, page)
+
+    def finished(self, composed: Composed) -> Printed:
+        """The page, its template filled in; raises `BadTemplate`."""
+        sheet, stamp, view, page = composed
         text = self._filled(template_name(sheet, self.templates.texts), view, page)
         return Printed(sheet, stamp, view, f"{text}{stamp.text()}\n")
 
@@ -165,7 +186,7 @@ class Press:
             ground.revision,
         )
 
-    def _links(self, sheet: Sheet) -> Links:
+    def links(self, sheet: Sheet) -> Links:
         """Where the pages of programmes, projects and changes are, seen from a page: around an id."""
         up = "../" * (sheet.path.count("/") - sheet.home.count("/") - 1)
         if sheet.home != FOLDER:
@@ -185,6 +206,12 @@ class Press:
             for each in reversed(self.pages)
             if each.subject is not None
         }
+
+
+def _view(sheet: Sheet, whole: Whole) -> View:
+    """The values of a page; of those for a board, as its order asks."""
+    asked = replace(whole, order=sheet.order) if sheet.kind.of_board else whole
+    return sheet.kind.view(sheet.subject, asked)
 
 
 def is_below(sheet: Sheet) -> bool:

@@ -244,6 +244,7 @@ PROJECT = ReportKind(
     "project",
     project_view,
     project_part,
+    of_one_folder=True,
     above=_above,
     values=ProjectView,
     tables=project_tables,

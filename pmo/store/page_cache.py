@@ -1,0 +1,124 @@
+"""What pages were made of, from one build to the next, in `.pmo/cache/`: always safe to delete.
+
+A page that was written counts as current only while all that it was made of is as it was, and its own
+bytes are those that were written. Anything that is not as it should be is made anew, and so is everything
+where `CI` is set.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from pmo.store.fingerprint import Surface, surface
+from pmo.store.row_cache import FOLDER, make_folder, now_on_disk
+from pmo.store.shipped_state import shipped_state
+
+FILE = f"{FOLDER}/pages-1.sqlite"
+_TICK = 20_000_000  # ns: clocks of file systems move in steps of up to some 10 ms
+_PATIENCE = 2  # seconds to wait for another process
+_TABLE = "CREATE TABLE IF NOT EXISTS page (path TEXT PRIMARY KEY, folder, made_of, around, bytes, checksum)"
+
+
+class KeptPage(NamedTuple):
+    """What a page was made of, as digests."""
+
+    folder: bytes
+    """Of the files of its folder and of the office, and of all that was asked; empty where it has more."""
+    made_of: bytes
+    """Of its values, its template and what it says of itself."""
+    around: str
+    """The pages before and after it."""
+    text: bytes
+    """Of its bytes as they were written."""
+
+
+class PageCache:
+    """The pages that were built of an office. Make it before anything is read that pages rest on."""
+
+    def __init__(self, root: Path, seen: Surface, began: int) -> None:
+        self._root = root
+        self._seen = seen
+        self._began = began
+        self._program = digest(shipped_state(), _program_state())
+        self._kept = dict(self._read())
+
+    def page(self, path: str) -> KeptPage | None:
+        return self._kept.get(path)
+
+    def folder_key(self, folder: str, *asked: str) -> bytes:
+        """What stands for a folder's files, the office's own, this program, and what was asked.
+
+        Empty where a file is too new to tell whether it will change again within the same moment.
+        """
+        seen = self._seen.folders.get(folder)
+        rests_on = (seen, self._seen.office, self._seen.ground)
+        settled = self._began - _TICK
+        if seen is None or any(each is None or each.newest > settled for each in rests_on):
+            return b""
+        found = (each.digest for each in rests_on if each is not None)
+        return digest(self._program, folder, *found, *asked)
+
+    def made_key(self, *made_of: str) -> bytes:
+        """What stands for this program, and the values, template and words of a page."""
+        return digest(self._program, *made_of)
+
+    def keep(self, pages: Mapping[str, KeptPage]) -> None:
+        """Keep what pages were made of; failing to only costs the speed."""
+        lines = [(path, *each, digest(path, *each)) for path, each in pages.items()]
+        with suppress(OSError, sqlite3.Error), self._opened("rwc") as database:
+            database.execute("PRAGMA synchronous = OFF")
+            database.execute(_TABLE)
+            database.executemany("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?)", lines)
+            database.commit()
+
+    def _read(self) -> Iterator[tuple[str, KeptPage]]:
+        with suppress(OSError, sqlite3.Error), self._opened("ro") as database:
+            for path, *found, checksum in database.execute("SELECT * FROM page").fetchall():
+                if checksum == digest(path, *found):
+                    yield path, KeptPage(*found)
+
+    @contextmanager
+    def _opened(self, mode: str) -> Iterator[sqlite3.Connection]:
+        if mode != "ro":
+            make_folder(self._root)
+        file = self._root / FILE
+        if any(part.is_symlink() for part in (file.parent.parent, file.parent, file)):
+            raise OSError("the cache is a link")
+        with closing(sqlite3.connect(f"{file.as_uri()}?mode={mode}", uri=True, timeout=_PATIENCE)) as found:
+            found.execute("PRAGMA trusted_schema = OFF")
+            yield found
+
+
+def page_cache(root: Path) -> PageCache | None:
+    """The pages built of the office as it is now; None where `CI` is set or files cannot be looked at."""
+    if os.environ.get("CI"):
+        return None
+    with suppress(OSError):
+        if (began := now_on_disk(root)) is not None:
+            return PageCache(root, surface(str(root)), began)
+    return None
+
+
+def digest(*parts: object) -> bytes:
+    """A digest of texts and bytes, no two lists of which run together alike."""
+    found = blake2b(digest_size=16)
+    for part in parts:
+        data = part if isinstance(part, bytes) else str(part).encode("utf-8", "replace")
+        found.update(b"%d\0" % len(data))
+        found.update(data)
+    return found.digest()
+
+
+def _program_state() -> bytes:
+    """What tells that the program itself changed: sizes and times of its modules."""
+    package = Path(__file__).parents[1]
+    return digest(*(part for path in sorted(package.rglob("*.py")) for part in _seen(path)))
+
+
+def _seen(path: Path) -> Iterable[object]:
+    status = path.stat()
+    return str(path), status.st_size, status.st_mtime_ns

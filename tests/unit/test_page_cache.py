@@ -1,0 +1,169 @@
+"""Pages built again after a change: the same bytes as a full build, and only what depends on it printed."""
+
+import os
+import shutil
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+
+from pmo.cli.report_building import BuildAsked, build_reports
+from pmo.store.page_cache import FILE, KeptPage, digest
+from tests.conftest import ROOT
+
+DAY = "2026-11-20"
+TRAM = "projects/tram-ligne-3/project.yaml"
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The example office with its site built; its files have settled."""
+    monkeypatch.delenv("CI", raising=False)
+    found = Path(shutil.copytree(ROOT / "examples" / "metropole-valmont", tmp_path / "office"))
+    shutil.rmtree(found / "reports", ignore_errors=True)
+    settle()
+    build(found)
+    return found
+
+
+def settle() -> None:
+    time.sleep(0.05)  # longer than a tick of the file system's clock
+
+
+def build(root: Path, day: str = DAY) -> None:
+    build_reports(BuildAsked(root, ("site",), (), day, None, None), is_dry=False)
+
+
+def pages(root: Path) -> dict[str, bytes]:
+    found = (path for path in (root / "reports").rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+
+
+def built_in_full(root: Path, day: str = DAY) -> dict[str, bytes]:
+    """What a build without anything kept makes of the same files."""
+    copy = root.with_name("copy")
+    shutil.copytree(root, copy)
+    for made in (".pmo", "reports"):
+        shutil.rmtree(copy / made)
+    build(copy, day)
+    found = pages(copy)
+    shutil.rmtree(copy)
+    return found
+
+
+def edit(root: Path, path: str, before: str, after: str) -> None:
+    file = root / path
+    text = file.read_text()
+    assert before in text
+    file.write_text(text.replace(before, after, 1))
+    settle()
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        (TRAM, "name: ", "name: NEW "),
+        ("projects/guichet-numerique/highlights/2026-11-04.yaml", "summary: ", "summary: NEW "),
+        ("programmes/mobilites-2030/programme.yaml", "name: ", "name: NEW "),
+        ("people.yaml", "Valérie Caron", "Valérie NEW"),
+        ("pmo.yaml", "organisation: ", "organisation: NEW "),
+        ("projects/guichet-numerique/changes/CR-260907-6BSEK.yaml", "title: ", "title: NEW "),
+    ],
+)
+def test_after_a_change_the_bytes_are_those_of_a_full_build(
+    root: Path, path: str, before: str, after: str
+) -> None:
+    first = pages(root)
+    edit(root, path, before, after)
+
+    build(root)
+
+    assert pages(root) == built_in_full(root)
+    assert pages(root) != first
+
+
+def test_only_what_depends_on_a_change_is_made_anew(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(root, "projects/tram-ligne-3/project.yaml", "description: ", "description: NEW ")
+    capsys.readouterr()
+
+    build(root)
+
+    built = [line for line in capsys.readouterr().out.splitlines() if line.startswith("produit")]
+    assert built == ["produit reports/site/projects/tram-ligne-3.html"]
+
+
+def test_another_day_is_another_build(root: Path) -> None:
+    build(root, "2026-11-21")
+
+    assert pages(root) == built_in_full(root, "2026-11-21")
+
+
+def test_a_project_that_comes_or_goes_moves_its_neighbours(root: Path) -> None:
+    shutil.rmtree(root / "projects" / "pole-gare")
+    shutil.rmtree(root / "reports" / "site" / "changes")
+    (root / "reports" / "site" / "projects" / "pole-gare.html").unlink()
+
+    build(root)
+
+    assert pages(root) == built_in_full(root)
+
+
+def test_a_page_edited_by_hand_is_built_again(root: Path) -> None:
+    page = root / "reports" / "site" / "projects" / "tram-ligne-3.html"
+    before = page.read_bytes()
+    page.write_bytes(before.replace(b"Tram", b"Train"))
+
+    build(root)
+
+    assert page.read_bytes() == before
+
+
+def test_a_template_of_the_office_is_minded_at_once(root: Path) -> None:
+    own = root / "templates" / "reports" / "project.html.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text("{{ project.name }}")
+
+    build(root)
+
+    assert pages(root) == built_in_full(root)
+
+
+@pytest.mark.parametrize("harm", ["noise", "gone", "forged"])
+def test_what_is_kept_may_be_harmed(root: Path, harm: str) -> None:
+    file = root / FILE
+    if harm == "noise":
+        file.write_bytes(os.urandom(4000))
+    elif harm == "gone":
+        file.unlink()
+    else:
+        with sqlite3.connect(file) as database:
+            database.execute("UPDATE page SET bytes = x'00'")
+    edit(root, TRAM, "name: ", "name: NEW ")
+
+    build(root)
+
+    assert pages(root) == built_in_full(root)
+
+
+def test_with_ci_set_nothing_that_was_kept_is_trusted(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cache that says of a wrong page that it is current, which only a forger can make."""
+    page = root / "reports" / "site" / "projects" / "tram-ligne-3.html"
+    right = page.read_bytes()
+    page.write_bytes(b"forged")
+    path = page.relative_to(root).as_posix()
+    with sqlite3.connect(root / FILE) as database:
+        [(folder, made_of, around)] = database.execute(
+            "SELECT folder, made_of, around FROM page WHERE path = ?", (path,)
+        ).fetchall()
+        kept = KeptPage(folder, made_of, around, digest(b"forged"))
+        database.execute(
+            "UPDATE page SET bytes = ?, checksum = ? WHERE path = ?", (kept.text, digest(path, *kept), path)
+        )
+    build(root)
+    trusted = page.read_bytes()
+    monkeypatch.setenv("CI", "1")
+
+    build(root)
+
+    assert (trusted, page.read_bytes()) == (b"forged", right)
