@@ -17,8 +17,10 @@ def checked_kind(kind: str) -> str:
     if kind not in DOCUMENT_KIND_NAMES:
         kinds = ", ".join(DOCUMENT_KIND_NAMES)
         raise UsageError(
-            f"there is no template of a '{excerpt(kind)}'. Try one of: {kinds}",
-            f"il n'y a pas de modèle « {excerpt(kind)} ». Essayez l'un de : {kinds}",
+            f"there is no template of a '{excerpt(kind)}'. Try one of: {kinds}; "
+            "any other is a Markdown file of your own in docs/, with a front matter: pmo schema document",
+            f"il n'y a pas de modèle « {excerpt(kind)} ». Essayez l'un de : {kinds} ; "
+            "tout autre est un fichier Markdown à vous dans docs/, avec un en-tête : pmo schema document",
         )
     return kind
 

@@ -28,6 +28,8 @@ class Covered(NamedTuple):
     """The file; empty where the reference leads nowhere in the office."""
     digest: str | None
     """None where it is not there."""
+    has_file: bool = True
+    """Whether there is such a file, even if not this part of it."""
 
 
 class LinkTo(NamedTuple):

@@ -15,13 +15,10 @@ from pmo.rules.rule import rule
 @rule(
     "DOC005",
     message=Text(
-        "in the stage {stage} a project has a document '{kind}', and this one has none",
-        "à la phase {stage}, un projet a un document « {kind} », et celui-ci n'en a pas",
+        "in the stage {stage} a project must have a document with `kind: {id}`; {project} has none",
+        "en phase {stage}, un projet doit avoir un document « {kind} » (kind: {id}) ; {project} n'en a pas",
     ),
-    help=Text(
-        "Write it: pmo docs new {id} --project {project}.",
-        "Écrivez-le : pmo docs new {id} --project {project}.",
-    ),
+    help=Text("Write it: {how}.", "Écrivez-le : {how}."),
     since="0.1",
 )
 def missing_document(documents: Documents, office: Office, as_of: date) -> Iterator[Fault]:
@@ -75,7 +72,19 @@ def missing_document(documents: Documents, office: Office, as_of: date) -> Itera
                     kind=DOCUMENT_KIND_NAMES.get(kind, same(kind)),
                     id=kind,
                     project=project.id,
+                    how=_how(kind, project.id),
                 )
+
+
+def _how(kind: str, project: str) -> Text:
+    """What writes a document of a kind; those that have no template are written by hand."""
+    if kind in DOCUMENT_KIND_NAMES:
+        return same(f"pmo docs new {kind} --project {project}")
+    path = f"projects/{project}/docs/{kind}.md"
+    return Text(
+        f"{path}, with a front matter of owner: and review_every: as `pmo schema document` explains",
+        f"{path}, avec un en-tête owner: et review_every: comme l'explique « pmo schema document »",
+    )
 
 
 def _required(office: Office, stage: str | None) -> list[str]:

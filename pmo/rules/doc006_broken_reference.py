@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.documents import Documents
+from pmo.analysis.documents import Covered, Documents
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
-from pmo.model.text import Text
+from pmo.model.text import Text, visible
 from pmo.rules.rule import rule
 
 
 @rule(
     "DOC006",
-    message=Text(
-        "'{title}' covers {reference}, which is not there", "« {title} » couvre {reference}, qui n'existe pas"
-    ),
+    message=Text("'{title}' covers {reference}, {why}", "« {title} » couvre {reference}, {why}"),
     help=Text(
-        "Name a file of the project, such as budget.yaml#lines, or begin with a slash: /programmes/mobility.",
-        "Nommez un fichier du projet, tel que budget.yaml#lines, ou commencez par / : /programmes/mobilite.",
+        "Name a file from the project's folder, such as budget.yaml#lines or docs/charter.md, "
+        "or from the office's with a slash: /programmes/mobility.",
+        "Nommez un fichier depuis le dossier du projet, tel que budget.yaml#lines ou docs/charter.md, "
+        "ou depuis le bureau avec une barre : /programmes/mobilite.",
     ),
     since="0.1",
 )
@@ -54,6 +54,21 @@ def broken_reference(documents: Documents, office: Office, as_of: date) -> Itera
     """
     for document in documents.by_path.values():
         for index, stated in enumerate(document.record.covers):
-            if document.covers[stated].digest is None:
+            covered = document.covers[stated]
+            if covered.digest is None:
                 place = document.place.under("covers", index)
-                yield fault(place, title=document.title, reference=stated)
+                yield fault(place, title=document.title, reference=stated, why=_why(covered))
+
+
+def _why(covered: Covered) -> Text:
+    if not covered.path:
+        return Text(
+            "which is no file of the office: `..` leads nowhere here",
+            "qui n'est pas un fichier du bureau : « .. » ne mène nulle part ici",
+        )
+    path = visible(covered.path)
+    if covered.has_file:
+        return Text(
+            f"which {path} does not say, or cannot be read to say", f"que {path} ne dit pas, ou est illisible"
+        )
+    return Text(f"and there is no {path}", f"et il n'y a pas de {path}")

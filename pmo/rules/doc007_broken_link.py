@@ -12,7 +12,10 @@ from pmo.rules.rule import rule
 
 @rule(
     "DOC007",
-    message=Text("the link to {target} leads nowhere", "le lien vers {target} ne mène nulle part"),
+    message=Text(
+        "the link to {target} leads to no file of the office",
+        "le lien vers {target} ne mène à aucun fichier du bureau",
+    ),
     help=Text("Put right the path, or take the link out.", "Corrigez le chemin, ou retirez le lien."),
     since="0.1",
 )

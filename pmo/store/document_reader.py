@@ -108,10 +108,12 @@ class _Reader:
     def _covered(self, stated: str, folder: str) -> Covered:
         found = reference(stated, folder)
         if found is None:
-            return Covered("", None)
+            return Covered("", None, has_file=False)
         if found not in self._digests:
             self._digests[found] = self._digest(found)
-        return Covered(found.path, self._digests[found])
+        digest = self._digests[found]
+        folder, _, name = found.path.rpartition("/")
+        return Covered(found.path, digest, digest is not None or name in self._names_in(folder))
 
     def _digest(self, found: Reference) -> str | None:
         """What a reference's file says; None where there is no such file, or no such part in it."""
