@@ -1,4 +1,4 @@
-"""What history tells of reviews, in real repositories: in part of one, damaged, replaced, with few runs of git."""
+"""What history tells of reviews: in a part of a repository, in damaged ones, with few runs of git."""
 
 import os
 import stat
