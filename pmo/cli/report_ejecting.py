@@ -8,7 +8,9 @@ from pmo.cli.options import Lang
 from pmo.cli.saving import finish_interrupted, save
 from pmo.errors import PmoError, UsageError
 from pmo.model.file_change import FileChange
+from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Text, excerpt
+from pmo.reports.pages.kinds import KINDS
 from pmo.store.report_templates import FOLDER
 from pmo.store.shipped import template_files
 
@@ -20,10 +22,11 @@ def eject_report(office: Path | None, name: str, lang: Lang | None, is_dry: bool
     texts = template_files("reports")
     wanted = [each for each in texts if each == name or each.startswith((f"{name}.html.", f"{name}.md."))]
     if not wanted:
-        known = ", ".join(sorted(texts))
+        near = did_you_mean(name, [*texts, *KINDS])
         raise UsageError(
-            f"no template is called '{excerpt(name)}'. There are: {known}",
-            f"aucun modèle ne s'appelle « {excerpt(name)} ». Il y a : {known}",
+            f"no template is called '{excerpt(name)}'{near.en or '.'} Try: pmo report list, or style.css",
+            f"aucun modèle ne s'appelle « {excerpt(name)} »{near.fr or '.'} "
+            "Essayez : pmo report list, ou style.css",
         )
     there = [each for each in wanted if opened.tree.kind(f"{FOLDER}/{each}") is not None]
     if there:

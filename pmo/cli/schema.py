@@ -54,7 +54,7 @@ def _of_report(name: str) -> str:
 def _report_names() -> str:
     from pmo.reports.pages.kinds import KINDS
 
-    return "".join(f"{f'report-{name}':<17} pmo report show {name} --format json\n" for name in KINDS)
+    return "".join(f"{f'report-{name}':<20} pmo report show {name} --format json\n" for name in KINDS)
 
 
 def _written(folder: Path, files: dict[str, str]) -> str:

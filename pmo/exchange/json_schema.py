@@ -102,7 +102,7 @@ def schema_files() -> dict[str, str]:
 
 def schema_names() -> str:
     """Every kind of file, and where such files stand, a line each."""
-    return "".join(f"{s.name:<12} {', '.join(s.files) or _PART_OF[s.name]}\n" for s in SHAPES)
+    return "".join(f"{s.name:<20} {', '.join(s.files) or _PART_OF[s.name]}\n" for s in SHAPES)
 
 
 def _read_by_editors(node: Schema) -> Schema:

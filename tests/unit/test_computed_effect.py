@@ -1,4 +1,4 @@
-"""The effect of a change as the files make it: on the budget, on committed dates, and what stands in its way."""
+"""The effect of a change as the files make it: on the budget, on committed dates, and what hinders it."""
 
 from decimal import Decimal
 

@@ -15,6 +15,7 @@ from pmo.analysis.cost_bands import Band, cost_bands
 from pmo.analysis.cost_figures import Cost
 from pmo.analysis.row import Row
 from pmo.model.finding import Finding
+from pmo.model.text import Text
 from pmo.reports.pages.comparison import CONFLICT, NO_STAMP, compared, stamp_or_fault
 from pmo.reports.pages.markup import html_narrative, markdown_text
 from pmo.reports.pages.press import Printed, closure
@@ -88,7 +89,7 @@ def test_another_version_is_told_apart_from_an_edit_by_hand() -> None:
     [finding] = findings_of(older, printed, f"{printed.text} ")
 
     assert (finding.code, finding.severity) == ("RPT002", "warning")
-    assert finding.arguments["made"] == "Babel 2.1"
+    assert finding.arguments["made"] == Text("Babel 2.1", "Babel 2.1")
 
 
 def test_an_edit_by_hand_is_found_at_its_line() -> None:

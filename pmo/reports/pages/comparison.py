@@ -5,7 +5,7 @@ from itertools import islice
 
 from pmo.model.finding import Finding
 from pmo.model.place import Source
-from pmo.model.text import Text
+from pmo.model.text import Text, same
 from pmo.reports.pages.press import Printed
 from pmo.reports.pages.stamp import Stamp, stamp_in
 from pmo.rules.reporting import REPORT_RULES
@@ -13,6 +13,8 @@ from pmo.rules.reporting import REPORT_RULES
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ")
 _MOST_NAMED = 5
 
+_ANOTHER = Text("another template", "un autre modèle")
+_CHANGED = Text("the template as it is now", "le modèle tel qu'il est")
 NO_STAMP = Text("it carries no stamp of pmo", "il ne porte pas de cachet de pmo")
 CONFLICT = Text(
     "a merge left conflict markers in it; both branches' changes are in the files",
@@ -38,7 +40,11 @@ def compared(path: str, name: str, data: bytes, stamp: Stamp, printed: Printed) 
     elif (made := _made(stamp)) != (here := _made(new)):
         different = [each for each in made if made[each] != here.get(each)] or sorted(here)
         yield report_finding(
-            "RPT002", path, name, made=_versions(made, different), here=_versions(here, different)
+            "RPT002",
+            path,
+            name,
+            made=_versions(made, different, _ANOTHER),
+            here=_versions(here, different, _CHANGED),
         )
     elif data != printed.data and printed.book is not None:
         yield report_finding("RPT003", path, name, what=CELLS)
@@ -68,8 +74,10 @@ def _made(stamp: Stamp) -> dict[str, str]:
     return {**stamp.versions, "template": stamp.template}
 
 
-def _versions(made: Mapping[str, str], names: list[str]) -> str:
-    return ", ".join(f"{name} {made.get(name, '–')}" for name in names)
+def _versions(made: Mapping[str, str], names: list[str], template: Text) -> Text:
+    """`Babel 2.18.0`; of templates, which have no versions, only that they differ."""
+    told = [template if name == "template" else same(f"{name} {made.get(name, '–')}") for name in names]
+    return Text(", ".join(each.en for each in told), ", ".join(each.fr for each in told))
 
 
 def _named(parts: list[str]) -> str:
