@@ -28,3 +28,8 @@ def printed_pages(
     languages = {page: language_for(page, opened, language) for page in pages}
     read = readings(opened, [page.kind for page in pages], languages.values(), as_of)
     return {page.path: press.printed(page, read[languages[page]].wholes[page.kind.name]) for page in pages}
+
+
+def unordered(settings: str) -> str:
+    """The settings of an office less the reports that it orders, which stand at the end of the file."""
+    return settings.partition("\nreports:\n")[0] + "\n"

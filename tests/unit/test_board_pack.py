@@ -11,7 +11,7 @@ from pmo.model.plan import Milestone
 from pmo.store.tree import DictTree, FolderTree
 from tests.conftest import ROOT
 from tests.office_text import completed
-from tests.printed_pages import DAY, printed_pages
+from tests.printed_pages import DAY, printed_pages, unordered
 from tests.unit.test_change_standing import KEY, change, crm, decided
 
 EXAMPLE = ROOT / "examples" / "metropole-valmont"
@@ -27,7 +27,7 @@ def pack(files: dict[str, str], order: str = "") -> dict[str, Any]:
 
 def example(order: str = "") -> dict[str, Any]:
     tree = FolderTree(EXAMPLE)
-    settings = tree.read("pmo.yaml").decode()
+    settings = unordered(tree.read("pmo.yaml").decode())
     files = {path: tree.read(path) for path in _files(tree, "")}
     files["pmo.yaml"] = f"{settings}\nreports:\n  pack: {{report: board-pack{order}}}\n".encode()
     return printed_pages(DictTree(files), language="en")["reports/pack.html"].view

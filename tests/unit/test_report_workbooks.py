@@ -7,7 +7,7 @@ import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, ignore_patterns
 from zipfile import ZipFile
 
 import pytest
@@ -15,12 +15,15 @@ from openpyxl import Workbook, load_workbook
 
 from tests.conftest import ROOT
 from tests.hostile_texts import LINES, hostile_office
+from tests.printed_pages import unordered
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built") / "office"
-    copytree(ROOT / "examples" / "metropole-valmont", folder)
+    copytree(ROOT / "examples" / "metropole-valmont", folder, ignore=ignore_patterns("reports"))
+    settings = folder / "pmo.yaml"
+    settings.write_text(unordered(settings.read_text(encoding="utf-8")), encoding="utf-8")
     assert pmo(folder, "report", "build", "portfolio", "project", "--format", "xlsx").returncode == 0
     return folder
 

@@ -20,6 +20,7 @@ _BLOCK = re.compile(r"^(\s*)(?:([-+]|#{1,6})(?=\s|$)|(\d{1,9})(?=[.)](?:\s|$)))"
 """What would begin a list or a heading, were it to stand at the beginning of a line."""
 _RULE = re.compile(r"^(\s*)([-=:])(?=[-=:\s]*$)")
 """What would underline a heading or the head of a table, or stand for a horizontal rule."""
+_ON_ONE_LINE = str.maketrans("\n\r\t", "   ")
 _ENTITY = re.compile(r"&(?=#|[A-Za-z])")
 _MERMAID = re.compile(r"[^\w .'’()/«»-]")
 _WEB = re.compile(r"(?:https?:|mailto:|[^:]*$|[^:]*[/?#])", re.IGNORECASE)
@@ -59,7 +60,7 @@ def html_narrative(text: str) -> Markup:
 
 def html_text(value: object) -> Markup:
     """A value as text of a page."""
-    return escape(visible(value) if isinstance(value, str) else value)
+    return escape(visible(value.translate(_ON_ONE_LINE)) if isinstance(value, str) else value)
 
 
 def visible_lines(text: str) -> str:

@@ -5,12 +5,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypedDict
 
-from pmo.analysis.cost import ForeignAmount, lines_sum
 from pmo.analysis.dossier import Dossier
 from pmo.analysis.risk import open_risks
+from pmo.analysis.row import Row
 from pmo.analysis.schedule import committed_dues, foreseen_milestone
 from pmo.analysis.summary import latest_highlight
-from pmo.model.budget import Budget
 from pmo.model.folder import Folder
 from pmo.model.highlight import Highlight
 from pmo.model.text import Text
@@ -82,6 +81,16 @@ class ChangeLine(TypedDict):
     days: str
 
 
+class AttributeView(TypedDict):
+    """A field of the office's own, where it is known: a value of its type, with its unit."""
+
+    id: str
+    name: str
+    type: str
+    value: str | bool
+    unit: str | None
+
+
 class ProjectView(Heading):
     """The values of a project's highlight report."""
 
@@ -93,8 +102,9 @@ class ProjectView(Heading):
     risks: list[RiskView]
     issues: list[IssueView]
     changes: list[ChangeLine]
-    budget_lines: str | None
-    """The sum of the budget's lines, where there are any."""
+    attributes: list[AttributeView]
+    withheld: dict[str, str]
+    """Why a figure of cost is not known, in the words of its source."""
     faulty: bool
     charts: ProjectCharts
 
@@ -108,7 +118,6 @@ def _own(dossier: Dossier, ground: Ground) -> dict[str, Any]:
     folder, row, as_of = dossier.folder, dossier.row, dossier.as_of
     currency = ground.outline.currency
     found = latest_highlight(folder, as_of)
-    budget = folder.budget
     return {
         "project": project_line(row, ground),
         "description": row.description,
@@ -127,18 +136,35 @@ def _own(dossier: Dossier, ground: Ground) -> dict[str, Any]:
             }
             for change in row.changes
         ],
-        "budget_lines": plain_amount(_lines_sum(budget, currency)) if budget else None,
+        "attributes": _attributes(row, ground),
+        "withheld": {figure: reason for figure, reason in (row.withheld or {}).items() if reason},
         "faulty": row.faulty,
         "charts": project_charts(dossier),
     }
 
 
-def _lines_sum(budget: Budget, currency: str) -> Decimal | None:
-    """The sum of the lines; unknown where there are none, or one is in a currency that has no rate."""
-    try:
-        return lines_sum(budget, currency) if budget.lines else None
-    except ForeignAmount:
-        return None
+def _attributes(row: Row, ground: Ground) -> list[AttributeView]:
+    """Those that are known, in the order that the office declares them."""
+    declared = ground.office.settings.attributes
+    return [
+        {
+            "id": key,
+            "name": ground.say(attribute.name, key),
+            "type": attribute.type,
+            "value": _plain_attribute(value),
+            "unit": ground.say(attribute.unit) or None,
+        }
+        for key, attribute in declared.items()
+        if (value := (row.attributes or {}).get(key)) is not None
+    ]
+
+
+def _plain_attribute(value: str | bool | Decimal | date) -> str | bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, Decimal):
+        return plain_amount(value) or "0"
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def report_view(day: date, report: Highlight, ground: Ground) -> ReportView:
