@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -47,6 +48,23 @@ def git(folder: Path, *arguments: str, given: bytes | None = None) -> str:
     )
     assert ended.returncode == 0, ended.stderr.decode()
     return ended.stdout.decode().strip()
+
+
+def runs_of_git(root: Path, tmp_path: Path, *command: str) -> int:
+    """How often a command of pmo in an office starts git, told by a program of that name that counts."""
+    log, programs = tmp_path / "log", tmp_path / "programs"
+    programs.mkdir(exist_ok=True)
+    (programs / "git").write_text(f'#!/bin/sh\necho x >> "{log}"\nexec "{shutil.which("git")}" "$@"\n')
+    (programs / "git").chmod(0o755)
+    log.unlink(missing_ok=True)
+    ended = subprocess.run(
+        [sys.executable, "-m", "pmo", *command, "--office", root],
+        env={**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"},
+        capture_output=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    return log.read_text().count("x")
 
 
 def write_history(folder: Path, moments: Iterable[Moment], bare: bool = False) -> list[str]:

@@ -16,7 +16,7 @@ from pmo.cli.saving import tell
 from pmo.cli.screen import console, print_screen
 from pmo.cli.step_surroundings import surroundings
 from pmo.cli.submitting import project_meant
-from pmo.cli.vouching import vouching
+from pmo.cli.vouching import vouching_below
 from pmo.errors import UsageError
 from pmo.model.finding import Finding
 from pmo.model.folder import FolderKind
@@ -96,11 +96,11 @@ def _all(opened: Opened, holders: Sequence[tuple[FolderKind, str]]) -> tuple[lis
     """Every change of these folders, oldest first; a fault in any is spoken of."""
     findings: list[Finding] = list(opened.reading.findings)
     found: list[ChangeSummary] = []
+    vouched = vouching_below(opened, [path for _, path in holders])
     for kind, path in holders:
         folder, wrong = read_changed_folder(opened.tree, kind, path)
         findings += wrong
-        vouched = vouching(opened, folder)
-        found += summaries(folder, opened.reading.office, opened.as_of, vouched)
+        found += summaries(folder, opened.reading.office, opened.as_of, vouched(folder))
     is_partial = any(finding.severity == "error" for finding in findings)
     if is_partial:
         tell(_FAULTY.spoken(opened.language))

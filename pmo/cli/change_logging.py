@@ -14,7 +14,7 @@ from pmo.cli.opening import Opened, folder_here, open_office
 from pmo.cli.printed_json import print_json
 from pmo.cli.saving import tell
 from pmo.cli.screen import console
-from pmo.cli.vouching import vouching
+from pmo.cli.vouching import vouching_below
 from pmo.errors import UsageError
 from pmo.model.finding import Finding
 from pmo.model.folder import FolderKind
@@ -49,11 +49,13 @@ _FAULTY = Text(
 def _logs(opened: Opened, project: str | None, findings: list[Finding]) -> Iterator[ChangeLog]:
     """The logs of the folders meant; of all, those that have changes or say something of them."""
     office = opened.reading.office
-    for kind, path in _meant(opened, project):
+    meant = _meant(opened, project)
+    vouched = vouching_below(opened, [path for _, path in meant])
+    for kind, path in meant:
         folder, found = read_changed_folder(opened.tree, kind, path)
         findings += found
         then = folder_on(folder, opened.as_of, zone_of(office.settings))
-        found_standings = standings(then, office, vouching(opened, then))
+        found_standings = standings(then, office, vouched(then))
         yield change_log(then, found_standings, office.settings, opened.as_of)
 
 

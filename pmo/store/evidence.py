@@ -3,8 +3,8 @@
 Locally the base is HEAD: what is not committed vouches for nothing.
 """
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
 from hashlib import sha1, sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -119,37 +119,89 @@ def signers_of(tree: Tree) -> Signers:
 def evidence_at(
     root: Path, files: Tree, folder: Folder, office: Office, revision: str | None = None
 ) -> VouchedFor:
-    """What vouches for the approvals of a folder, by their paths: the history that leads to HEAD.
+    """What vouches for the approvals of a folder, by their paths: the history that leads to HEAD."""
+    return Evidence(root, files, office, [folder.path], revision).of(folder)
 
-    `files` are those that the folder was read from; with a revision, its history counts.
+
+class Evidence:
+    """What vouches for the approvals of some folders of an office: the history that leads to HEAD.
+
+    `files` are those that the folders were read from; with a revision, its history counts.
+    History is streamed once, however many the folders are.
 
     HEAD says who is who: where the files at hand say otherwise of people, boards, authority or the
     project's own, nothing is vouched for until that is committed. Without git a file speaks for itself.
     """
-    if not folder.approvals or not is_in_repository(root):
-        return by_the_file_alone
-    repository = Repository(root)
-    within = repository.located()
-    if not repository.has_commits():
-        return by_the_file_alone
-    if within.is_shallow or repository.has_replacements():
-        return lambda _: Vouched("E0", CUT_OFF)
-    head = revision or repository.resolved("HEAD")
-    tree = GitTree(repository, head, within.prefix)
-    if _standing(tree, folder) != facts_of_authority(office, folder):
-        return lambda _: Vouched("E0", _NOT_COMMITTED)
-    history = History(repository, head, within.prefix, [folder.path])
-    moment = history.commits([head])[head]
-    base = Base(office, Verifier(signers_of(tree)), moment.committed if moment else 0)
-    minutes = digest_of_file(tree)
-    cases = {case.path: case for case in cases_of(folder, office, lambda path: _blob(files, path, len(head)))}
 
-    @cache
-    def vouched_for(path: str) -> Vouched:
-        case = cases.get(path)
-        return best_evidence(case, history, base, minutes) if case else Vouched("E0")
+    def __init__(
+        self, root: Path, files: Tree, office: Office, paths: Sequence[str], revision: str | None = None
+    ) -> None:
+        self._root = root
+        self._files = files
+        self._office = office
+        self._under = paths if len(paths) == 1 else sorted({path.rpartition("/")[0] for path in paths})
+        self._revision = revision
 
-    return vouched_for
+    def of(self, folder: Folder) -> VouchedFor:
+        """The evidence of a folder's approvals, by their paths."""
+        known = self._known if folder.approvals else None
+        if known is None:
+            return by_the_file_alone
+        if isinstance(known, Vouched):
+            return lambda _: known
+        if known.facts(folder) != facts_of_authority(self._office, folder):
+            return lambda _: Vouched("E0", _NOT_COMMITTED)
+        length = len(known.history.tip)
+        cases = {
+            case.path: case
+            for case in cases_of(folder, self._office, lambda path: _blob(self._files, path, length))
+        }
+
+        @cache
+        def vouched_for(path: str) -> Vouched:
+            case = cases.get(path)
+            return best_evidence(case, known.history, known.base, known.minutes) if case else Vouched("E0")
+
+        return vouched_for
+
+    @cached_property
+    def _known(self) -> "_Known | Vouched | None":
+        """What history knows; the same answer for all where it is cut off, None where there is none."""
+        if not is_in_repository(self._root):
+            return None
+        repository = Repository(self._root)
+        within = repository.located()
+        if not repository.has_commits():
+            return None
+        if within.is_shallow or repository.has_replacements():
+            return Vouched("E0", CUT_OFF)
+        head = self._revision or repository.resolved("HEAD")
+        history = History(repository, head, within.prefix, self._under)
+        return _Known(GitTree(repository, head, within.prefix), history, self._office)
+
+
+class _Known:
+    """History, and what a commit says of powers, keys and minutes."""
+
+    def __init__(self, tree: Tree, history: History, office: Office) -> None:
+        moment = history.commits([history.tip])[history.tip]
+        self.history = history
+        self.base = Base(office, Verifier(signers_of(tree)), moment.committed if moment else 0)
+        self.minutes = digest_of_file(tree)
+        self._tree = tree
+
+    def facts(self, folder: Folder) -> tuple[object, ...] | None:
+        """The facts of authority as the commit has them; None where it has no office, or not this folder."""
+        if self._committed is None:
+            return None
+        return facts_of_authority(self._committed, read_folder(self._tree, folder.kind, folder.path)[0])
+
+    @cached_property
+    def _committed(self) -> Office | None:
+        try:
+            return read_office(self._tree).office
+        except NoOffice:
+            return None
 
 
 CUT_OFF = Text(
@@ -192,15 +244,6 @@ def facts_of_authority(office: Office, folder: Folder) -> tuple[object, ...]:
     named = (own and own.manager, own and own.sponsor, programme and programme.manager)
     settings = office.settings
     return (settings.office, settings.authority, settings.calendar, people, boards, named)
-
-
-def _standing(tree: Tree, folder: Folder) -> tuple[object, ...] | None:
-    """The same facts as a tree has them; None where it has no office, or not this folder."""
-    try:
-        office = read_office(tree).office
-    except NoOffice:
-        return None
-    return facts_of_authority(office, read_folder(tree, folder.kind, folder.path)[0])
 
 
 def _blob(tree: Tree, path: str, length: int) -> str:

@@ -31,7 +31,7 @@ class History:
         self.tip = tip
         self._paths = list(under) or (["."] if prefix else [])
         self._commits: dict[str, Commit | None] = {}
-        self._digests: dict[str, tuple[str, str] | None] = {}
+        self._digests: dict[tuple[str, bool], tuple[str, str] | None] = {}
 
     @property
     def is_shallow(self) -> bool:
@@ -91,8 +91,8 @@ class History:
         commits = self.commits(commit for commit, _ in steps)
         found = []
         for key, each in steps:
-            commit, after = commits[key], self._digests[each.after or ""]
-            before = {self._digests[blob] for blob in each.before}
+            commit, after = commits[key], self._digests[each.after or "", is_change]
+            before = {self._digests[blob, is_change] for blob in each.before}
             if after is not None and after in before:
                 continue
             substance = after is None or after[1] not in {b[1] for b in before if b}
@@ -109,10 +109,10 @@ class History:
 
     def _read_digests(self, blobs: Iterable[str], is_change: bool) -> None:
         """Of each blob, the digest of its content, and that of the content less its assessment."""
-        wanted = [each for each in dict.fromkeys(blobs) if each not in self._digests]
+        wanted = [each for each in dict.fromkeys(blobs) if (each, is_change) not in self._digests]
         contents = self._repository.contents(wanted, LARGEST_FILE)
         for blob, content in zip(wanted, contents, strict=True):
-            self._digests[blob] = _digests_in(content, is_change)
+            self._digests[blob, is_change] = _digests_in(content, is_change)
 
     def digests_at(self, wanted: Sequence[tuple[str, str]]) -> list[str | None]:
         """Of the records that commits had at paths, the digests of their contents."""

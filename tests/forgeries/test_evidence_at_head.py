@@ -4,10 +4,11 @@ from pathlib import Path
 
 from pmo.analysis.change_standing import standings
 from pmo.analysis.judged_decision import Vouched
-from pmo.store.evidence import evidence_at
+from pmo.store.evidence import Evidence, evidence_at
 from pmo.store.office_reader import read_folder, read_office
 from pmo.store.tree import FolderTree
-from tests.forgeries.office import CRM, KEY, Town, change_text, needs_tools, people_yaml
+from tests.forgeries.office import BUDGET, CRM, KEY, PROJECT, Town, change_text, needs_tools, people_yaml
+from tests.git_history import runs_of_git
 
 pytestmark = needs_tools
 CHANGE_FILE = f"{CRM}/changes/{KEY}.yaml"
@@ -90,3 +91,43 @@ def test_an_edit_after_the_commit_takes_the_evidence_away(town: Town) -> None:
     town.write({path: text + "reason: yes\n"})
 
     assert [each.evidence for each in vouched_here(town.root)] == ["E0"]
+
+
+def projects_with_approvals(town: Town, count: int) -> list[str]:
+    """Projects whose changes the sponsor approved, each better vouched for than the one before, in turn."""
+    folders = [f"projects/p{number}" for number in range(count)]
+    for number, folder in enumerate(folders):
+        change = {f"{folder}/project.yaml": PROJECT, f"{folder}/changes/{KEY}.yaml": change_text()}
+        town.commit("x.user", {**change, f"{folder}/budget.yaml": BUDGET})
+        approval = town.approval("c.moreau", folder=folder, sign_as="c.moreau" if number % 4 == 3 else None)
+        by, key = [("c.moreau", None), ("p.mo", None), ("c.moreau", "c.moreau"), ("p.mo", None)][number % 4]
+        town.commit(by, approval, key=key)
+    return folders
+
+
+def test_many_folders_are_vouched_for_as_each_alone(town: Town) -> None:
+    town.branch("work")
+    folders = projects_with_approvals(town, 4)
+    town.switch("main")
+    town.merge("work")
+    tree = FolderTree(town.root)
+    office = read_office(tree).office
+    together = Evidence(town.root, tree, office, folders)
+    found = []
+    for path in folders:
+        folder, _ = read_folder(tree, "project", path)
+        [name] = folder.approvals[KEY]
+        approval = f"{path}/approvals/{KEY}/{name}.yaml"
+        found.append(together.of(folder)(approval))
+        assert found[-1] == evidence_at(town.root, tree, folder, office)(approval)
+
+    assert [each.evidence for each in found] == ["E1", "E0", "E2", "E3"]
+
+
+def test_git_runs_as_often_for_twenty_projects_as_for_two(town: Town, tmp_path: Path) -> None:
+    runs = []
+    for count in (2, 20):
+        projects_with_approvals(town, count)
+        runs.append(runs_of_git(town.root, tmp_path, "change", "list", "--all"))
+
+    assert runs[0] == runs[1] < 15

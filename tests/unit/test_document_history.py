@@ -1,13 +1,9 @@
 """What history tells of reviews: in a part of a repository, in damaged ones, with few runs of git."""
 
-import os
 import stat
-import subprocess
-import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from shutil import which
 
 import pytest
 
@@ -22,7 +18,7 @@ from pmo.store.git import GitFailed
 from pmo.store.markdown_file import edited_front
 from pmo.store.office_reader import read_office
 from pmo.store.tree import FolderTree
-from tests.git_history import Moment, git, needs_git, write_history
+from tests.git_history import Moment, git, needs_git, runs_of_git, write_history
 from tests.office_text import PMO_YAML, completed
 from tests.unit.test_documents import documents_in
 
@@ -178,23 +174,6 @@ def test_a_damaged_repository_says_which_object_is_gone(tmp_path: Path) -> None:
         found(root)
 
 
-def runs_of_git(root: Path, tmp_path: Path) -> int:
-    """How often a check with history starts git, told by a program of that name that counts."""
-    log, programs = tmp_path / "log", tmp_path / "programs"
-    programs.mkdir(exist_ok=True)
-    (programs / "git").write_text(f'#!/bin/sh\necho x >> "{log}"\nexec "{which("git")}" "$@"\n')
-    (programs / "git").chmod(0o755)
-    log.unlink(missing_ok=True)
-    ended = subprocess.run(
-        [sys.executable, "-m", "pmo", "docs", "check", "--history", "--fail-on", "never", "--office", root],
-        env={**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"},
-        capture_output=True,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr
-    return log.read_text().count("x")
-
-
 def test_git_runs_as_often_for_thirty_documents_as_for_three(tmp_path: Path) -> None:
     roots = []
     for count in (3, 30):
@@ -202,5 +181,6 @@ def test_git_runs_as_often_for_thirty_documents_as_for_three(tmp_path: Path) -> 
         late = {path: text.replace("word", "Word") for path, text in reviewed(files, SECOND).items()}
         roots.append(written(tmp_path / str(count), reviewed(files, FIRST), reviewed(files, SECOND), late))
 
-    few, many = (runs_of_git(root, tmp_path) for root in roots)
+    check = ("docs", "check", "--history", "--fail-on", "never")
+    few, many = (runs_of_git(root, tmp_path, *check) for root in roots)
     assert few == many < 15
