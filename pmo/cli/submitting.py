@@ -18,7 +18,6 @@ from pmo.actions.change import (
     state_of_new,
 )
 from pmo.analysis.change_summary import summaries
-from pmo.cli.asking import is_at_a_terminal
 from pmo.cli.day import present_moment
 from pmo.cli.opening import Opened, folder_here, office_folder, open_briefly
 from pmo.cli.options import Lang
@@ -31,7 +30,6 @@ from pmo.model.folder import Folder
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Text, excerpt
 from pmo.reports.change_submitted import Told, change_refused, change_submitted
-from pmo.reports.file_diff import diff_text
 from pmo.reports.wording import Wording
 from pmo.rules.ruling import ruling
 from pmo.store.changed_folder import read_changed_folder, with_new_change
@@ -80,6 +78,8 @@ def submit(asked: Asked) -> None:
     submission = Submission(by, opened.as_of, moment, "draft" if asked.is_draft else "submitted")
     text = _text(asked, opened, folder, submission)
     if asked.is_dry:
+        from pmo.reports.file_diff import diff_text
+
         key = unused_id(opened.root, "CR", opened.as_of, choice)
         _sound(opened, folder, key, text, asked.source)
         typer.echo(diff_text(new_files({_path(folder, key): text})), nl=False)
@@ -130,6 +130,8 @@ def _text(asked: Asked, opened: Opened, folder: Folder, submission: Submission) 
     fields = fields_given(asked.given, folder)
     if asked.source is not None:
         return _completed(asked.source, fields, submission)
+    from pmo.cli.asking import is_at_a_terminal
+
     if is_at_a_terminal():
         from pmo.cli.change_asking import ChangeAsking
 

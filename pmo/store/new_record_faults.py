@@ -34,9 +34,10 @@ def faults_of_new_file(
     """The errors in a new file of a folder that was read with it; `tree` has the file."""
     read, findings = folder
     places = read.places()
+    rules = [rule for rule in ruling.of("folder") if ruling.severity(rule.code) == "error"]
     faults = [
         (rule, fault)
-        for rule, fault in folder_faults(read, office, as_of, ruling.of("folder"))
+        for rule, fault in folder_faults(read, office, as_of, rules)
         if (fault.at if isinstance(fault.at, Place) else places[id(fault.at)]).path == path
     ]
     found = [finding for finding in findings if finding.source.path == path and ruling.applies(finding.code)]

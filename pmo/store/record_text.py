@@ -3,19 +3,21 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pmo.actions.project_import import NewFile
 from pmo.errors import PmoError
 from pmo.store.yaml_file import GateFault, parse
 from pmo.store.yaml_text import plain_text, yaml_text
+
+if TYPE_CHECKING:
+    from pmo.actions.project_import import NewFile
 
 
 class NotProved(PmoError):
     """What would be written does not read back as it was meant."""
 
 
-def texts_of(files: Iterable[NewFile]) -> dict[str, str]:
+def texts_of(files: Iterable["NewFile"]) -> dict[str, str]:
     """Each file's text by its path; raises `NotProved`."""
     return {file.path: proved_text(file.path, file.data) for file in files}
 
