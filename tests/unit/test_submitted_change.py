@@ -289,6 +289,19 @@ def test_a_file_with_a_fault_is_refused_with_its_line(office: Path, text: str, c
     assert "Traceback" not in told
 
 
+@pytest.mark.parametrize(("checks", "code"), [("", 0), ("checks: {CHG008: error}\n", 1)])
+def test_a_warning_refuses_only_where_the_office_makes_it_an_error(
+    office: Path, checks: str, code: int
+) -> None:
+    settings = office / "pmo.yaml"
+    settings.write_text(settings.read_text() + checks)
+
+    ended, told = submitted_from(office, SOUND.replace("They ask.", "More"))
+
+    assert (ended, len(changes(office))) == (code, 1 - code)
+    assert ("CHG008" in told) == bool(checks)
+
+
 @needs_git
 def test_at_a_terminal_a_change_is_asked_for(office: Path) -> None:
     answers = [
