@@ -23,6 +23,7 @@ class PageFormat(StrEnum):
     html = "html"
     md = "md"
     xlsx = "xlsx"
+    pdf = "pdf"
 
 
 class ShownFormat(StrEnum):

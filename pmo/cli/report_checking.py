@@ -57,7 +57,7 @@ def checked_reports(
         found = _standing(opened, page)
         if isinstance(found, Finding):
             findings.append(found)
-        else:
+        elif found is not None:
             standing.append(found)
     differing: list[FileChange] = []
     for wrong, change in _compared(opened, press, standing, office, lang):
@@ -76,10 +76,15 @@ def _ruled(findings: list[Finding], rules: Ruling) -> Iterator[Finding]:
             yield replace(finding, severity=rules.severity(finding.code))
 
 
-def _standing(opened: Opened, page: Sheet) -> Standing | Finding:
-    """The page that stands in its place, or why none does that can be checked."""
+def _standing(opened: Opened, page: Sheet) -> Standing | Finding | None:
+    """The page that stands in its place, or why none does that can be checked; of a PDF, that it is there.
+
+    A PDF depends on the fonts of the machine that made it, and is not compared.
+    """
     if opened.tree.kind(page.path) is None:
         return report_finding("RPT005", page.path, page.key)
+    if page.format == "pdf":
+        return None
     try:
         data = opened.tree.read(page.path)
         text = page_text(page.path, data)

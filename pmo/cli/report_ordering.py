@@ -96,7 +96,14 @@ def press_for(opened: Opened) -> Press:
         TemplateProcess(found.texts).filled,
         _bound,
         {"openpyxl": version("openpyxl")},
+        _typeset,
     )
+
+
+def _typeset(page: str) -> bytes:
+    from pmo.exchange.pdf_file import pdf_bytes
+
+    return pdf_bytes(page)
 
 
 def _bound(tables: Sequence[TypedTable], description: str) -> bytes:

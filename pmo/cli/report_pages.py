@@ -48,7 +48,7 @@ def made_pages(
     for page in pages:
         if page in kept:
             made[page] = Made(standing[page] or b"", None)
-        elif cache is None or page.format == "xlsx":
+        elif cache is None or page.format in ("xlsx", "pdf"):
             made[page] = Made(press.printed(page, wholes[page]).data, None)
         else:
             composed = press.composed(page, wholes[page])
@@ -77,7 +77,7 @@ def _folder_keys(
         page: key
         for page, language in languages.items()
         if page.kind.of_one_folder
-        and page.format != "xlsx"
+        and page.format not in ("xlsx", "pdf")
         and (
             key := cache.folder_key(
                 f"projects/{page.subject}",

@@ -213,7 +213,7 @@ _pmo() {
         "docs new --name") _pmo_offer "" "nothing"; return ;;
         "docs new --lang") _pmo_offer "en fr" "nothing"; return ;;
         "docs new --office") _pmo_offer "" "files"; return ;;
-        "report build --format") _pmo_offer "html md xlsx" "nothing"; return ;;
+        "report build --format") _pmo_offer "html md xlsx pdf" "nothing"; return ;;
         "report build --as-of") _pmo_offer "" "nothing"; return ;;
         "report build --at") _pmo_offer "" "nothing"; return ;;
         "report build --lang") _pmo_offer "en fr" "nothing"; return ;;

@@ -241,7 +241,7 @@ complete -c pmo -n '__pmo_at "report"' -f
 complete -c pmo -n '__pmo_at "report"' -s h -l help -d 'Show this message and exit'
 complete -c pmo -n '__pmo_at "report build"' -f
 complete -c pmo -n '__pmo_at "report build"' -s h -l help -d 'Show this message and exit'
-complete -c pmo -n '__pmo_at "report build"' -l format -r -f -a 'html md xlsx' -d 'Only as this, else as the office orders it'
+complete -c pmo -n '__pmo_at "report build"' -l format -r -f -a 'html md xlsx pdf' -d 'Only as this, else as the office orders it'
 complete -c pmo -n '__pmo_at "report build"' -l dry-run -d 'Show what would be written, and write nothing'
 complete -c pmo -n '__pmo_at "report build"' -l as-of -r -f -d 'The day to look from, else PMO_TODAY, else today'
 complete -c pmo -n '__pmo_at "report build"' -l at -r -f -d 'The files as git had them: a branch, tag or hash, HEAD~3, or the end of a day'

@@ -204,7 +204,7 @@ _pmo() {
         "docs new --name") _pmo_offer "nothing"; return;;
         "docs new --lang") _pmo_offer "nothing" en fr; return;;
         "docs new --office") _pmo_offer "files"; return;;
-        "report build --format") _pmo_offer "nothing" html md xlsx; return;;
+        "report build --format") _pmo_offer "nothing" html md xlsx pdf; return;;
         "report build --as-of") _pmo_offer "nothing"; return;;
         "report build --at") _pmo_offer "nothing"; return;;
         "report build --lang") _pmo_offer "nothing" en fr; return;;

@@ -16,7 +16,7 @@ from pmo.reports.pages.rendering import Templates, rendered_page
 from pmo.reports.pages.stamp import Stamp, parts_of, template_digest
 
 FOLDER = "reports"
-PRINTED: tuple[ReportFormat, ...] = ("html", "md", "xlsx")
+PRINTED: tuple[ReportFormat, ...] = ("html", "md", "xlsx", "pdf")
 """The formats whose bytes are the same on every machine."""
 
 FOLDERS = {"project": "projects", "programme": "programmes", "change": "changes"}
@@ -65,9 +65,9 @@ class Printed(NamedTuple):
     stamp: Stamp
     view: View
     text: str
-    """The page; of a workbook, what it says it was made of."""
+    """The page; of a workbook or a PDF, what it was made of."""
     book: bytes | None = None
-    """The workbook, where it is one."""
+    """The workbook or the PDF, where it is one."""
 
     @property
     def data(self) -> bytes:
@@ -101,8 +101,9 @@ def site_sheets(key: str, order: ReportOrder, subjects: Mapping[str, Sequence[st
 
 def template_name(sheet: Sheet, texts: Mapping[str, str]) -> str:
     """The template of a page: one of the order's own name where the office has it, else the report's."""
-    own = f"{sheet.key}.{sheet.format}.j2"
-    return own if own in texts and not is_below(sheet) else f"{sheet.kind.name}.{sheet.format}.j2"
+    suffix = "html" if sheet.format == "pdf" else sheet.format
+    own = f"{sheet.key}.{suffix}.j2"
+    return own if own in texts and not is_below(sheet) else f"{sheet.kind.name}.{suffix}.j2"
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,8 @@ class Press:
     """What makes workbooks."""
     binder: Mapping[str, str] = field(default_factory=dict)
     """The version of the library that makes them."""
+    typeset: Callable[[str], bytes] | None = None
+    """What makes a PDF of a page of HTML."""
 
     def printed(self, sheet: Sheet, whole: Whole) -> Printed:
         """One page; raises `BadTemplate`."""
@@ -154,6 +157,8 @@ class Press:
         """The page, its template filled in; raises `BadTemplate`."""
         sheet, stamp, view, page = composed
         text = self._filled(template_name(sheet, self.templates.texts), view, page)
+        if sheet.format == "pdf" and self.typeset:
+            return Printed(sheet, stamp, view, stamp.text(), self.typeset(text))
         return Printed(sheet, stamp, view, f"{text}{stamp.text()}\n")
 
     def _workbook(self, sheet: Sheet, view: View, ground: Ground) -> Printed:
