@@ -58,7 +58,8 @@ def list_changes(asked: Asked, wanted: Wanted) -> bool:
     elif asked.format == "csv":
         sys.stdout.write(csv_text(change_table(chosen, office)))
     else:
-        lines = change_lines(chosen, len(found), office, opened.as_of, wording, console().width)
+        known = len(chosen) if wanted.everything else len(found)  # no option shows what a filter leaves out
+        lines = change_lines(chosen, known, office, opened.as_of, wording, console().width)
         typer.echo("".join(f"{line}\n" for line in lines), nl=False)
     return is_partial
 

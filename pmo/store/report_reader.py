@@ -9,6 +9,7 @@ from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.row import Row
 from pmo.analysis.summary import outline_of
 from pmo.model.finding import Finding
+from pmo.model.identifier import is_id
 from pmo.model.minted_id import is_minted
 from pmo.store.collector import collector_off
 from pmo.store.office_reader import OfficeReading
@@ -50,7 +51,7 @@ def dossiers(reader: Reader, reading: OfficeReading) -> Iterator[tuple[str, Doss
 
 
 def change_ids(tree: Tree, folders: Iterable[str]) -> list[str]:
-    """The ids of all changes by the names of their files, in order."""
+    """The ids of all changes by the names of their files, in order; those of imported ones are not minted."""
     files = {
         entry.name
         for folder in folders
@@ -58,4 +59,4 @@ def change_ids(tree: Tree, folders: Iterable[str]) -> list[str]:
         if entry.kind == "file" and entry.name.endswith(".yaml")
     }
     stems = (file.removesuffix(".yaml") for file in sorted(files))
-    return [stem for stem in stems if is_minted(stem, "CR")]
+    return [stem for stem in stems if is_minted(stem, "CR") or is_id(stem)]

@@ -6,6 +6,7 @@ from datetime import date
 
 from pmo.store.tree import FolderTree
 from tests.conftest import ROOT
+from tests.office_text import completed
 from tests.printed_pages import printed_pages
 
 EXAMPLE = ROOT / "examples" / "metropole-valmont"
@@ -138,3 +139,15 @@ def test_a_template_of_the_site_s_own_name_is_for_its_first_page_alone() -> None
 
     assert pages["reports/site/index.html"].text.startswith("Valmont\n<!-- pmo:report\n")
     assert "<h1>Tram</h1>" in pages["reports/site/projects/tram.html"].text
+
+
+def test_imported_changes_have_pages_too() -> None:
+    change = (
+        "title: Budget\nreason: As published\nrequested_on: 2026-01-05\nstate: closed\n"
+        "imported: {file: log.csv, row: 3}\n"
+    )
+    files = completed(
+        {"projects/crm/project.yaml": "name: CRM\n", "projects/crm/changes/crm-2026-01.yaml": change}
+    )
+
+    assert "reports/site/changes/crm-2026-01.html" in printed_pages(files, "site")
