@@ -36,7 +36,13 @@ def build_reports(asked: BuildAsked, is_dry: bool) -> None:
     opened = open_office(asked.office, asked.as_of, asked.lang, asked.at)
     finish_interrupted(opened.root, is_dry)
     formats = tuple(each for each in REPORT_FORMATS if each in asked.formats)
-    pages = sheets_of(opened, orders_of(opened, asked.names), formats)
+    orders = orders_of(opened, asked.names)
+    pages = sheets_of(opened, orders, formats)
+    if formats and not pages and any((order.report or key) == "site" for key, order in orders.items()):
+        raise UsageError(
+            "a site is HTML only. Try: pmo report build site",
+            "un site est en HTML. Essayez : pmo report build site",
+        )
     changes = changes_of(opened, pages, language_asked(asked.lang), cache)
     save(opened.root, changes, is_dry)
     if not is_dry:

@@ -17,7 +17,7 @@ from pmo.cli.options import Lang
 from pmo.cli.report_ordering import language_for, orders_of, page_text, press_for, readings, sheets_of
 from pmo.model.file_change import FileChange
 from pmo.model.finding import SEVERITIES, Finding
-from pmo.model.text import Text
+from pmo.model.text import Language, Text
 from pmo.reports.file_diff import diff_text
 from pmo.reports.pages.comparison import compared, report_finding, stamp_or_fault
 from pmo.reports.pages.kinds import KINDS
@@ -81,9 +81,10 @@ def _standing(opened: Opened, page: Sheet) -> Standing | Finding | None:
 
     A PDF depends on the fonts of the machine that made it, and is not compared.
     """
-    if opened.tree.kind(page.path) is None:
+    kind = opened.tree.kind(page.path)
+    if kind is None:
         return report_finding("RPT005", page.path, page.key)
-    if page.format == "pdf":
+    if page.format == "pdf" and kind == "file":
         return None
     try:
         data = opened.tree.read(page.path)
@@ -108,13 +109,19 @@ def _compared(
     for (day, revision), group in together.items():
         past = opened if revision is None else open_office(office, day.isoformat(), lang, revision)
         kinds = [each.sheet.kind for each in group]
-        languages = {each.sheet: language_for(each.sheet, opened, None) for each in group}
+        languages = {each.sheet: _language(each, opened) for each in group}
         read = readings(past, kinds, languages.values(), day)
         for each in group:
             page = each.sheet
             printed = press.printed(page, read[languages[page]].wholes[page.kind.name])
             wrong = list(compared(page.path, page.key, each.data, each.stamp, printed))
             yield wrong, FileChange(page.path, each.data, printed.data)
+
+
+def _language(standing: Standing, opened: Opened) -> Language:
+    """The language that a page must be in: as it is ordered; its own where nothing orders it."""
+    is_ordered = standing.sheet.key in opened.reading.office.settings.reports
+    return language_for(standing.sheet, opened, None if is_ordered else standing.stamp.language)
 
 
 def _too_old(opened: Opened, standing: list[Standing]) -> Iterator[Finding]:

@@ -1,0 +1,57 @@
+"""What was asked for of reports is done, or refused with what to do; what was built so is no fault later."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.office_text import completed
+
+FILES = completed({"projects/crm/project.yaml": "name: CRM\n"})
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    for path, text in FILES.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def report(office: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).with_name("pmo")), "report", *arguments]
+    return subprocess.run(command, cwd=office, capture_output=True, text=True, check=False)
+
+
+def test_a_report_that_nothing_orders_is_checked_in_its_own_language(office: Path) -> None:
+    assert report(office, "build", "project", "--lang", "fr").returncode == 0
+
+    assert report(office, "check").stdout == "No findings.\n"
+
+
+def test_a_report_that_is_ordered_must_be_in_the_language_ordered(office: Path) -> None:
+    settings = office / "pmo.yaml"
+    settings.write_text(settings.read_text() + "reports:\n  portfolio: {formats: [md]}\n")
+    assert report(office, "build", "--lang", "fr").returncode == 0
+
+    checked = report(office, "check")
+
+    assert checked.returncode == 1
+    assert "RPT001" in checked.stdout
+
+
+def test_a_site_as_anything_but_html_is_refused(office: Path) -> None:
+    run = report(office, "build", "site", "--format", "md")
+
+    assert run.returncode == 2
+    assert "a site is HTML only" in run.stderr
+
+
+def test_a_link_in_the_place_of_a_pdf_is_no_pdf(office: Path) -> None:
+    settings = office / "pmo.yaml"
+    settings.write_text(settings.read_text() + "reports:\n  portfolio: {formats: [pdf]}\n")
+    (office / "reports").mkdir()
+    (office / "reports" / "portfolio.pdf").symlink_to(settings)
+
+    assert "RPT006" in report(office, "check").stdout
