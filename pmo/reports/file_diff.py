@@ -7,6 +7,8 @@ from itertools import islice
 from pmo.model.file_change import FileChange
 from pmo.model.text import visible
 
+_NUL = b"\0"
+"""No text holds it: what does is a workbook, a PDF or the like."""
 _NO_END = "\\ No newline at end of file"
 
 
@@ -15,12 +17,17 @@ def diff_text(changes: Iterable[FileChange], only_named: str | None = None) -> s
     lines = (
         line
         for change in sorted(changes, key=lambda each: each.path)
+        if change.before != change.after
         for line in _diff(change, only_named is not None and change.path.startswith(only_named))
     )
     return "".join(f"{line}\n" for line in lines)
 
 
 def _diff(change: FileChange, is_only_named: bool) -> Iterator[str]:
+    if any(content and _NUL in content for content in change[1:]):
+        names = _name("a", change.path, change.before), _name("b", change.path, change.after)
+        yield f"Binary files {names[0]} and {names[1]} differ"
+        return
     yield f"--- {_name('a', change.path, change.before)}"
     yield f"+++ {_name('b', change.path, change.after)}"
     if not is_only_named:

@@ -36,3 +36,10 @@ def test_files_that_need_no_reading_are_only_named() -> None:
     assert diff_text(changes, only_named=".schemas/") == (
         "--- /dev/null\n+++ b/.schemas/a.json\n--- /dev/null\n+++ b/empty\n"
     )
+
+
+def test_what_is_as_it_was_is_not_shown_and_what_is_no_text_is_only_named() -> None:
+    same = FileChange("a.md", b"one\n", b"one\n")
+    book = FileChange("b.xlsx", None, b"PK\x00\x01")
+
+    assert diff_text([same, book]) == "Binary files /dev/null and b/b.xlsx differ\n"
