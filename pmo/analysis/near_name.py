@@ -27,6 +27,8 @@ class NearNames:
     def near(self, name: str) -> list[str]:
         """The keys of the names that are like this one, in the order they were given."""
         found: dict[str, None] = {}
+        if not self._keys:
+            return []
         for words in _readings(name):
             for alike in _alike(words):
                 found |= dict.fromkeys((*self._keys.get(alike, ()), *self._shorter.get(alike, ())))
@@ -39,8 +41,8 @@ def _readings(name: str) -> list[list[str]]:
     """The words of a name, and those outside its brackets."""
     plain = unicodedata.normalize("NFKD", name[:_LONGEST].casefold())
     bare = "".join(c for c in plain if not unicodedata.combining(c)).replace("œ", "oe").replace("æ", "ae")
-    readings = (_WORD.findall(bare), _WORD.findall(_BRACKETS.sub(" ", bare)))
-    return [words for words in readings if words]
+    texts = dict.fromkeys((bare, _BRACKETS.sub(" ", bare)))
+    return [words for words in map(_WORD.findall, texts) if words]
 
 
 def _alike(words: list[str]) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from pmo.exchange.cell_value import CellProblem, Kind, lines_tidied
@@ -34,7 +35,7 @@ class BoundField:
     keeps_unreadable: bool
     meanings: Mapping[str, str]
 
-    @property
+    @cached_property
     def field(self) -> str:
         return ".".join(str(key) for key in self.keys)
 

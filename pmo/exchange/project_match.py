@@ -58,7 +58,7 @@ class _Signs:
 
     def matches(self, words: RowWords) -> list[RowMatch]:
         """The projects that the row is by its strongest sign; more than one where signs contradict."""
-        for key in words.keys:
+        for key in words.keys if self.same else ():
             if (project := self.same.get(folded(key))) in self.projects:
                 return [RowMatch(words.row, str(project), "same", key)]
         found = [

@@ -39,12 +39,13 @@ def cell_faults(
     readings: Sequence[RowReading], bound: Mapping[str, BoundField], never_blank: Collection[str]
 ) -> Iterator[CellFault]:
     """Each faulty cell once, though several fields may be read from it; cells that must not be blank."""
+    needed = {name: field for name, field in bound.items() if field.field == name and name in never_blank}
     for reading in readings:
         seen = set()
         for cell in reading.cells.values():
             if cell.fault is not None and cell.fault not in seen:
                 seen.add(cell.fault)
                 yield cell.fault
-        for name, field in bound.items():
-            if field.field == name and name in never_blank and reading.cells[name].is_blank:
+        for name, field in needed.items():
+            if reading.cells[name].is_blank:
                 yield blank_fault(reading.row, field)

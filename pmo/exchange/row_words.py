@@ -1,7 +1,8 @@
 """What the rows of a table say of which projects they are."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from pmo.exchange.bound_field import first_text
@@ -19,24 +20,29 @@ class RowWords(NamedTuple):
     id: str | None
     """The id, where a column of its own holds it."""
     external_ids: Mapping[str, str]
-    keys: tuple[str, ...]
-    """The texts under which `same:` may name the row, the clearest first."""
+    make_keys: Callable[[], tuple[str, ...]]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The texts under which `same:` may name the row, the clearest first; few rows are asked for them."""
+        return self.make_keys()
 
 
 def row_words(
     readings: Sequence[RowReading], mapping: ProjectMapping, table: Table, fields: Fields
 ) -> list[RowWords]:
     """The signs of each row."""
-    names = Counter(folded(_name(reading)) for reading in readings)
+    names = [_name(reading) for reading in readings]
+    counted = Counter(map(folded, names))
     return [
         RowWords(
             reading.row,
-            _name(reading),
+            name,
             _own_id(reading, fields),
             _external_ids(reading, mapping),
-            _keys(reading, mapping, table, fields, names[folded(_name(reading))] == 1),
+            partial(_keys, reading, mapping, table, fields, counted),
         )
-        for reading in readings
+        for reading, name in zip(readings, names, strict=True)
     ]
 
 
@@ -55,10 +61,10 @@ def _own_id(reading: RowReading, fields: Fields) -> str | None:
 
 
 def _keys(
-    reading: RowReading, mapping: ProjectMapping, table: Table, fields: Fields, has_own_name: bool
+    reading: RowReading, mapping: ProjectMapping, table: Table, fields: Fields, names: Counter[str]
 ) -> tuple[str, ...]:
     name, row = _name(reading), reading.row
-    keys = [name] if has_own_name else []
+    keys = [name] if names[folded(name)] == 1 else []
     keys.append(first_text(fields.bound["project.id"], row)[0])
     if mapping.rows.key is not None:
         keys.append(row.cells[table.columns(mapping.rows.key)[0]])
