@@ -4,13 +4,14 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from tests.ready_pmo import ready_pmo
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -58,7 +59,7 @@ def runs_of_git(root: Path, tmp_path: Path, *command: str) -> int:
     (programs / "git").chmod(0o755)
     log.unlink(missing_ok=True)
     ended = subprocess.run(
-        [sys.executable, "-m", "pmo", *command, "--office", root],
+        [ready_pmo(), *command, "--office", root],
         env={**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"},
         capture_output=True,
         check=False,

@@ -12,9 +12,10 @@ five characters; the time of day is shown as `T…Z`.
 import os
 import re
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.ready_pmo import ready_pmo
 
 _FENCE = re.compile(r"(`{3,})(\w*)(?: +(\S+))?\s*")
 _TODAY = "2026-11-20"
@@ -114,7 +115,7 @@ class Scenario:
         who = {"NAME": "Claire Moreau", "EMAIL": "claire.moreau@valmont.example"}
         when = f"{_TODAY}T09:00:00+0000"
         return {
-            "PATH": os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]]),
+            "PATH": os.pathsep.join([os.path.dirname(ready_pmo()), os.environ["PATH"]]),
             "HOME": str(home),
             "EXAMPLES": str(self.examples),
             "TERM": "dumb",

@@ -3,10 +3,9 @@
 import os
 import pty
 import subprocess
-import sys
 from pathlib import Path
 
-PMO = Path(sys.executable).with_name("pmo")
+from tests.ready_pmo import ready_pmo
 
 
 def answered(folder: Path, command: list[str], answers: str) -> str:
@@ -14,7 +13,7 @@ def answered(folder: Path, command: list[str], answers: str) -> str:
     outer, inner = pty.openpty()
     environment = {**os.environ, "PMO_TODAY": "2026-11-20", "COLUMNS": "100", "TERM": "dumb"}
     with subprocess.Popen(
-        [str(PMO), *command], cwd=folder, env=environment, stdin=inner, stdout=inner, stderr=inner
+        [ready_pmo(), *command], cwd=folder, env=environment, stdin=inner, stdout=inner, stderr=inner
     ) as process:
         os.write(outer, answers.encode())
         process.wait(timeout=30)

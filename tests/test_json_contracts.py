@@ -3,14 +3,13 @@
 import json
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.ready_pmo import ready_pmo
 
 EXAMPLE = ROOT / "examples" / "metropole-valmont"
 PAGE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
@@ -40,7 +39,7 @@ COMMANDS = {
 
 def printed(command: tuple[str, ...]) -> Any:
     run = subprocess.run(
-        [Path(sys.executable).with_name("pmo"), *command, "--format", "json", "--as-of", "2026-11-20"],
+        [ready_pmo(), *command, "--format", "json", "--as-of", "2026-11-20"],
         cwd=EXAMPLE,
         capture_output=True,
         check=False,

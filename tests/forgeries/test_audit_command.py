@@ -3,7 +3,6 @@
 import json
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.forgeries.case import CHANGE_FILE, audited, found, implemented, submitted
 from tests.forgeries.office import CRM, Keys, Town, begin, change_text, needs_tools
+from tests.ready_pmo import ready_pmo
 from tests.test_json_contracts import broken_promises
 
 pytestmark = needs_tools
@@ -18,7 +18,7 @@ pytestmark = needs_tools
 
 def pmo(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [str(Path(sys.executable).with_name("pmo")), *arguments],
+        [ready_pmo(), *arguments],
         cwd=folder,
         capture_output=True,
         text=True,

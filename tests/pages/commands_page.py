@@ -2,10 +2,9 @@
 
 import os
 import subprocess
-import sys
-from pathlib import Path
 
 from tests.pages.command_words import all_commands
+from tests.ready_pmo import ready_pmo
 
 INTRODUCTION = """\
 # Commands
@@ -43,7 +42,7 @@ def _paths() -> list[tuple[str, ...]]:
 
 def _help(path: tuple[str, ...]) -> str:
     run = subprocess.run(
-        [Path(sys.executable).with_name("pmo"), *path, "--help"],
+        [ready_pmo(), *path, "--help"],
         env={"PATH": os.environ["PATH"], "COLUMNS": "100", "TERM": "dumb", "LC_ALL": "C.UTF-8"},
         capture_output=True,
         text=True,

@@ -1,14 +1,13 @@
 """The reports of the example office say what its files say, as they are printed today."""
 
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from pmo.cli.report_checking import checked_reports
 from pmo.model.text import Text
 from tests.conftest import ROOT
+from tests.ready_pmo import ready_pmo
 
 EXAMPLE = ROOT / "examples" / "metropole-valmont"
 DAY = "2026-11-20"
@@ -16,7 +15,7 @@ DAY = "2026-11-20"
 
 def test_the_reports_of_the_example_are_current(request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--update"):
-        command = [str(Path(sys.executable).with_name("pmo")), "report", "build", "--as-of", DAY]
+        command = [ready_pmo(), "report", "build", "--as-of", DAY]
         subprocess.run(command, cwd=EXAMPLE, check=True, capture_output=True)
 
     found, _ = checked_reports(EXAMPLE, (), DAY, None)

@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,10 +15,10 @@ from pmo.errors import PmoError, UsageError
 from pmo.store.git import Repository
 from pmo.store.revision import commit_of_day
 from tests.git_history import Moment, git, needs_git, office_files, write_history
+from tests.ready_pmo import ready_pmo
 
 pytestmark = needs_git
 
-PMO = Path(sys.executable).with_name("pmo")
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 
@@ -48,7 +47,7 @@ def refused(folder: Path | None, at: str) -> tuple[int, str]:
 
 def run_pmo(cwd: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [PMO, *arguments],
+        [ready_pmo(), *arguments],
         cwd=cwd,
         env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "PMO_TODAY": "2026-11-20", **environment},
         capture_output=True,

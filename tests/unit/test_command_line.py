@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-PMO = Path(sys.executable).with_name("pmo")
+from tests.ready_pmo import PMO
+
 OFFICE = "pmo: 1\noffice: h\norganisation: '{organisation}'\ncurrency: EUR\n"
 
 

@@ -2,16 +2,15 @@
 
 import json
 import subprocess
-import sys
-from pathlib import Path
 
 from tests.conftest import ROOT
+from tests.ready_pmo import ready_pmo
 
 
 def test_decisions_of_the_example_count_by_the_files_alone() -> None:
     command = ("change", "list", "--all", "--format", "json", "--as-of", "2026-11-20")
     listed = subprocess.run(
-        [Path(sys.executable).with_name("pmo"), *command],
+        [ready_pmo(), *command],
         cwd=ROOT / "examples/metropole-valmont",
         capture_output=True,
         check=True,

@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +14,7 @@ from markdown_it import MarkdownIt
 from pmo.model.text import visible
 from pmo.reports.pages.markup import html_narrative, html_text, markdown_text, quoted_narrative
 from tests.hostile_texts import LINES, LONG, hostile_office
+from tests.ready_pmo import ready_pmo
 
 SOME_PROJECT = re.compile(r"\b([pgmds])\d+\b")
 NARRATIVES = {"p", "em", "strong", "s", "ul", "ol", "li", "a", "code", "pre", "blockquote", "hr", "br"}
@@ -44,7 +44,7 @@ def built(folder: Path, texts: list[str]) -> dict[str, str]:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    pmo = Path(sys.executable).with_name("pmo")
+    pmo = ready_pmo()
     subprocess.run([pmo, "report", "build", "--as-of", "2026-11-20"], cwd=folder, check=True)
     checked = subprocess.run([pmo, "report", "check", "--as-of", "2026-11-20"], cwd=folder, check=False)
     assert checked.returncode == 0

@@ -2,12 +2,12 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 from tests.git_history import git, needs_git
 from tests.governed_office import baselined
 from tests.office_text import completed, files_in
+from tests.ready_pmo import ready_pmo
 
 OFFICE = """
 # pmo.yaml
@@ -51,7 +51,7 @@ def committed(root: Path, who: str, day: str) -> None:
 
 
 def pmo(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = Path(sys.executable).with_name("pmo")
+    command = ready_pmo()
     environment = {**os.environ, "PMO_TODAY": "2026-11-18", "PMO_LANG": "en"}
     return subprocess.run(
         [command, *words], cwd=root, env=environment, capture_output=True, text=True, check=False

@@ -3,14 +3,13 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.ready_pmo import ready_pmo
 from tests.workbook import POUNDS, STYLES, cell, row, sheet, text, workbook
 
-PMO = Path(sys.executable).with_name("pmo")
 MAPPING = """\
 office: {office: t, organisation: T, currency: EUR}
 project: {name: Name}
@@ -29,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 def imported(folder: Path, *arguments: str, file: str = "t.csv") -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [PMO, "import", "projects", file, "--mapping", "m.yaml", "--office", "out", *arguments],
+        [ready_pmo(), "import", "projects", file, "--mapping", "m.yaml", "--office", "out", *arguments],
         cwd=folder,
         env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
         capture_output=True,

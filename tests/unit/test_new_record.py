@@ -1,7 +1,6 @@
 """New projects, programmes and people: sound whatever is said of them, asked for, and begun once."""
 
 import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -20,9 +19,9 @@ from pmo.store.record_file import read_record
 from pmo.store.shipped import template_files
 from pmo.store.yaml_edit import edited
 from tests.office_text import OfficeText
+from tests.ready_pmo import ready_pmo
 from tests.terminal import answered
 
-PMO = Path(sys.executable).with_name("pmo")
 AS_OF = date(2026, 11, 20)
 OFFICE = OfficeText(
     {
@@ -151,7 +150,11 @@ def test_people_that_are_no_sound_yaml_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "people.yaml").write_text("c.moreau: {name: [}\n")
 
     ended = subprocess.run(
-        [PMO, "person", "new", "--name", "A B"], cwd=tmp_path, capture_output=True, text=True, check=False
+        [ready_pmo(), "person", "new", "--name", "A B"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert ended.returncode == 3
@@ -161,7 +164,7 @@ def test_people_that_are_no_sound_yaml_are_left_alone(tmp_path: Path) -> None:
 
 def test_of_eight_at_once_one_begins_the_project(tmp_path: Path) -> None:
     office_on_disk(tmp_path)
-    command = [str(PMO), "project", "new", "--name", "Tram line 3", "--with", "plan,budget,raid"]
+    command = [ready_pmo(), "project", "new", "--name", "Tram line 3", "--with", "plan,budget,raid"]
 
     running = [
         subprocess.Popen(

@@ -2,13 +2,13 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.office_text import PMO_YAML
+from tests.ready_pmo import ready_pmo
 
 PAGE = "portfolio.html"
 
@@ -80,7 +80,7 @@ def test_what_is_no_ordinary_file_is_refused(made: Callable[[Path, Path], None],
     before = standing(tmp_path)
 
     run = subprocess.run(
-        [Path(sys.executable).with_name("pmo"), "report", "build"],
+        [ready_pmo(), "report", "build"],
         cwd=office,
         capture_output=True,
         text=True,

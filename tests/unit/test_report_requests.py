@@ -1,12 +1,12 @@
 """What was asked for of reports is done, or refused with what to do; what was built so is no fault later."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.office_text import completed
+from tests.ready_pmo import ready_pmo
 
 FILES = completed({"projects/crm/project.yaml": "name: CRM\n"})
 
@@ -20,7 +20,7 @@ def office(tmp_path: Path) -> Path:
 
 
 def report(office: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [str(Path(sys.executable).with_name("pmo")), "report", *arguments]
+    command = [ready_pmo(), "report", *arguments]
     return subprocess.run(command, cwd=office, capture_output=True, text=True, check=False)
 
 

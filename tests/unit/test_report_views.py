@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +11,13 @@ from jsonschema import Draft202012Validator
 from pmo.reports.pages.kinds import KINDS
 from tests.conftest import ROOT
 from tests.hostile_texts import LINES, hostile_office
+from tests.ready_pmo import ready_pmo
 
 EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/pmo.yaml"))
 
 
 def printed(folder: Path, *arguments: str) -> Any:
-    run = subprocess.run(
-        [Path(sys.executable).with_name("pmo"), *arguments], cwd=folder, capture_output=True, check=False
-    )
+    run = subprocess.run([ready_pmo(), *arguments], cwd=folder, capture_output=True, check=False)
     assert run.stderr == b""
     return json.loads(run.stdout)
 

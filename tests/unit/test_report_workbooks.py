@@ -4,7 +4,6 @@ import io
 import json
 import os
 import subprocess
-import sys
 from datetime import datetime
 from pathlib import Path
 from shutil import copytree, ignore_patterns
@@ -16,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from tests.conftest import ROOT
 from tests.hostile_texts import LINES, hostile_office
 from tests.printed_pages import unordered
+from tests.ready_pmo import ready_pmo
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def pmo(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [Path(sys.executable).with_name("pmo"), *arguments, "--as-of", "2026-11-20"],
+        [ready_pmo(), *arguments, "--as-of", "2026-11-20"],
         cwd=folder,
         capture_output=True,
         text=True,

@@ -21,7 +21,8 @@ from pmo.store.record_file import read_record
 from pmo.store.tree import DictTree
 from tests.git_history import git, needs_git
 from tests.office_text import OfficeText, completed, files_in
-from tests.terminal import PMO, answered
+from tests.ready_pmo import ready_pmo
+from tests.terminal import answered
 
 OFFICE = completed(
     files_in(
@@ -175,7 +176,7 @@ def run(office: Path, *arguments: str, given: str = "", **more: str) -> tuple[in
         "LANG": "C.UTF-8",
     }
     ended = subprocess.run(
-        [str(PMO), "change", *arguments],
+        [ready_pmo(), "change", *arguments],
         cwd=office / "projects/crm",
         env={**plain, **fixed, **more},
         input=given,

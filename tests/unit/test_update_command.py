@@ -3,12 +3,12 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-PMO = Path(sys.executable).with_name("pmo")
+from tests.ready_pmo import ready_pmo
+
 MAPPING = """\
 office: {office: t, organisation: T, currency: EUR}
 project: {name: Name, external_ids: {erp: No}}
@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 
 def imported(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [PMO, "import", "projects", "t.csv", "--mapping", "m.yaml", "--office", "out", *arguments],
+        [ready_pmo(), "import", "projects", "t.csv", "--mapping", "m.yaml", "--office", "out", *arguments],
         cwd=folder,
         env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
         capture_output=True,

@@ -22,6 +22,7 @@ from pmo.store.row_cache import FILE
 from pmo.store.tree import FolderTree
 from pmo.store.warm_start import Known, WarmOffice
 from tests.benchmarks.office_generator import full, write_office
+from tests.ready_pmo import ready_pmo
 
 TODAY = date(2026, 11, 20)
 
@@ -230,7 +231,7 @@ def test_the_shortest_words_show_what_longer_ones_do(office: Path) -> None:
     environment = {"PATH": os.environ["PATH"], "PMO_TODAY": "2026-11-20", "LC_ALL": "C.UTF-8"}
 
     def shown(*words: str, folder: Path = office) -> "subprocess.CompletedProcess[bytes]":
-        arguments = [sys.executable, "-m", "pmo", *words]
+        arguments = [ready_pmo(), *words]
         return subprocess.run(arguments, cwd=folder, env=environment, capture_output=True, check=False)
 
     first, again, longer = shown("status"), shown("status"), shown("--debug", "status")
