@@ -200,12 +200,9 @@ def test_a_tree_that_holds_itself_over_and_over_is_refused(tmp_path: Path) -> No
         inner, kind, mode = git(tmp_path, "mktree", given=lines.encode()), "tree", "040000"
     top = git(tmp_path, "mktree", given=f"040000 tree {inner}\tprojects\n".encode())
     commit = git(tmp_path, "commit-tree", top, "-m", "Bomb")
-    began = datetime.now(UTC)
 
     with pytest.raises(GitFailed, match="more than 1,000,000 files"):
         GitTree(Repository(tmp_path), commit).entries("projects")
-
-    assert datetime.now(UTC) - began < timedelta(seconds=20)
 
 
 def test_a_name_that_stands_twice_is_refused(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-import time
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
@@ -19,7 +18,8 @@ from tests.ready_pmo import ready_pmo
 SOME_PROJECT = re.compile(r"\b([pgmds])\d+\b")
 NARRATIVES = {"p", "em", "strong", "s", "ul", "ol", "li", "a", "code", "pre", "blockquote", "hr", "br"}
 """The elements that a narrative in Markdown may have."""
-MOST_SECONDS = 2
+MOST_TIMES = 20
+"""How much longer than a text what is made of it may be."""
 
 
 class Piece(NamedTuple):
@@ -148,8 +148,6 @@ def assert_harmless(element: Element) -> None:
 
 @pytest.mark.parametrize("text", LONG, ids=lambda text: text[:6])
 @pytest.mark.parametrize("made", [markdown_text, quoted_narrative, html_text, html_narrative])
-def test_no_text_takes_long(made: Any, text: str) -> None:
+def test_no_text_hangs_or_swells(made: Any, text: str) -> None:
     for each in (text, text[:20_000], "\n".join(text[start : start + 50] for start in range(0, 20_000, 50))):
-        begun = time.process_time()
-        made(each)
-        assert time.process_time() - begun < MOST_SECONDS
+        assert len(made(each)) <= MOST_TIMES * len(each)

@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,7 +28,6 @@ LEAK = re.compile(
     r"root:|uid=|0x[0-9a-f]{6}|&lt;(class|function|bound|built-in|module)|<(class|function|bound|built-in|module)"
     rf"|{SECRET}|organisation:|666"
 )
-LONGEST = 10
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +45,6 @@ def test_there_are_many() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_hostile_template_comes_to_nothing(name: str, process: TemplateProcess) -> None:
-    begun = time.monotonic()
     try:
         text = process.filled(name, VIEW, PAGE)
     except PmoError as error:
@@ -56,7 +53,6 @@ def test_a_hostile_template_comes_to_nothing(name: str, process: TemplateProcess
     else:
         french = ""
 
-    assert time.monotonic() - begun < LONGEST
     assert not LEAK.search(text), text[:200]
     if french:
         line = r"(:\d+)?" if NAMES[name] in WHOLE else r":\d+"

@@ -1,7 +1,6 @@
 """Spreadsheets as tables: sheets, headers, merged cells, typed values, and files made to do harm."""
 
 import io
-import time
 import tracemalloc
 import zipfile
 
@@ -223,13 +222,11 @@ def test_a_cell_beyond_the_header_is_named() -> None:
 
 def test_a_far_cell_costs_nothing() -> None:
     tracemalloc.start()
-    begun = time.perf_counter()
     data = workbook(sheet(HEADER, row(2, text("A2", "x")), row(1048576, text("XFD1048576", "far"))))
 
     assert problems(data) == ["cell XFD1048576 holds something beyond the last column of the header"]
     assert problems(data, layout="sideways") == ["the table has more than 1,000,000 cells"]
     assert tracemalloc.get_traced_memory()[1] < 20_000_000
-    assert time.perf_counter() - begun < 2
     tracemalloc.stop()
 
 
