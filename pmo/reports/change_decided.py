@@ -42,12 +42,21 @@ def decided(
     who = person_words(str(decision.data["by"]), office)
     steps = [] if written.is_committed else [commit_command(written.path_here)]
     blocks = [
-        Block(wording(Text("Counts", "Compte")), [wording(_COUNTS[decision.least]).format(who=who)]),
+        Block(wording(Text("Counts", "Compte")), [wording(_counts(written)).format(who=who)]),
         Block(wording(Text("Stands", "État")), [stands]),
         Block(wording(Text("Next", "Ensuite")), [*steps, next_command], is_typed=True),
     ]
     heading = f"{wording(DECISION_NAMES[written.kind]).capitalize()}{colon}{title}"
     return "\n".join([heading, f"  {decision.path}", *titled_lines(blocks, width)]) + "\n"
+
+
+def _counts(written: Written) -> Text:
+    """What it takes for the decision to count, where that is not done yet."""
+    least = written.decision.least
+    is_given = least == "E1" or (least == "E3" and "signature" in written.decision.data)
+    if written.is_committed and is_given:
+        return Text(f"as it is committed ({least})", f"tel que commité ({least})")
+    return _COUNTS[least]
 
 
 def change_decided(
