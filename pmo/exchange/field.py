@@ -3,9 +3,21 @@
 import re
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator
 
-from pmo.model.record import Flag, Keyed, Listed, Record, Str, Whole, by_key, described, required, several
+from pmo.model.record import (
+    Flag,
+    Keyed,
+    Listed,
+    Record,
+    Str,
+    Whole,
+    Written,
+    by_key,
+    described,
+    required,
+    several,
+)
 from pmo.model.table import folded
 from pmo.model.value import fault
 
@@ -23,9 +35,7 @@ def _pattern(value: Any) -> str:
     return str(value)
 
 
-DatePattern = Annotated[
-    str, PlainValidator(_pattern), WithJsonSchema({"type": "string", "examples": ["DD/MM/YYYY", "DD.MM.YY"]})
-]
+DatePattern = Annotated[str, Written(_pattern, {"type": "string", "examples": ["DD/MM/YYYY", "DD.MM.YY"]})]
 
 
 class Formats(Record):

@@ -3,10 +3,10 @@
 from itertools import pairwise
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field
 
 from pmo.model import value as values
-from pmo.model.record import Record, Str, described
+from pmo.model.record import Record, Str, Written, described
 
 Encoding: TypeAlias = Literal[
     "utf-8",
@@ -48,8 +48,7 @@ def _row_numbers(value: Any) -> tuple[int, ...]:
 _ROW_NUMBER = {"type": "integer", "minimum": 1}
 HeaderRows = Annotated[
     tuple[int, ...],
-    PlainValidator(_row_numbers),
-    WithJsonSchema({"anyOf": [_ROW_NUMBER, {"type": "array", "items": _ROW_NUMBER, "minItems": 1}]}),
+    Written(_row_numbers, {"anyOf": [_ROW_NUMBER, {"type": "array", "items": _ROW_NUMBER, "minItems": 1}]}),
 ]
 
 

@@ -2,10 +2,8 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
-
 from pmo.model.rating import FIVE_STEPS, THREE_STEPS, Rating, rating
-from pmo.model.record import Record, described
+from pmo.model.record import Record, Written, described
 from pmo.model.unknown import Unknown
 from pmo.model.value import fault, or_unknown
 
@@ -20,22 +18,18 @@ def _steps(value: Any) -> Any:
 
 MaybeRating = Annotated[
     Rating | Unknown,
-    PlainValidator(or_unknown(rating)),
-    WithJsonSchema(
+    Written(
+        or_unknown(rating),
         {
             "anyOf": [
                 {"enum": list(FIVE_STEPS)},
                 {"const": "unknown"},
                 {"type": "object", "properties": {"unknown": {"type": "string"}}, "required": ["unknown"]},
             ]
-        }
+        },
     ),
 ]
-Scale = Annotated[
-    tuple[Rating, ...],
-    BeforeValidator(_steps),
-    WithJsonSchema({"enum": [list(THREE_STEPS), list(FIVE_STEPS)]}),
-]
+Scale = Annotated[tuple[Rating, ...], Written(_steps, {"enum": [list(THREE_STEPS), list(FIVE_STEPS)]})]
 
 
 class DeclaredRatings(Record):

@@ -1,10 +1,14 @@
 """What all records share, and the types of their fields."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, Strict, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_plain_validator_function
 
 from pmo.model import value as values
 from pmo.model.identifier import ID_PATTERN, LONGEST, PERSON_ID_PATTERN
@@ -23,8 +27,26 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-def _schema(pattern: str, *examples: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": pattern, "examples": list(examples)})
+@dataclass(frozen=True, eq=False)
+class Written:
+    """How the text of a field is read, and what the JSON schema says of it.
+
+    pydantic's `PlainValidator` also works out how such a value would be written, as long as everything else
+    about a record takes, and pydantic writes no record.
+    """
+
+    read: Callable[[Any], Any]
+    schema: Mapping[str, Any]
+
+    def __get_pydantic_core_schema__(self, _kind: Any, _inner: Any) -> CoreSchema:
+        return no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _inner: Any) -> dict[str, Any]:
+        return dict(self.schema)
+
+
+def _text(pattern: str, *examples: str) -> dict[str, Any]:
+    return {"type": "string", "pattern": pattern, "examples": list(examples)}
 
 
 _UNKNOWN = {
@@ -40,8 +62,8 @@ _UNKNOWN = {
 }
 
 
-def _or_unknown_schema(*shapes: dict[str, Any]) -> WithJsonSchema:
-    return WithJsonSchema({"anyOf": [*shapes, *_UNKNOWN["anyOf"]]})
+def _or_unknown(shape: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [shape, *_UNKNOWN["anyOf"]]}
 
 
 def _nothing_is_empty(value: Any) -> Any:
@@ -61,19 +83,15 @@ _PERIOD = rf"^(FY{_YEAR}(-Q[1-4])?|{_YEAR}(-(Q[1-4]|0[1-9]|1[0-2]))?)$"
 
 Str = Annotated[str, Strict()]
 Id = Annotated[
-    str,
-    PlainValidator(values.identifier),
-    WithJsonSchema({"type": "string", "pattern": ID_PATTERN, "maxLength": LONGEST}),
+    str, Written(values.identifier, {"type": "string", "pattern": ID_PATTERN, "maxLength": LONGEST})
 ]
 PersonId = Annotated[
-    str,
-    PlainValidator(values.person_id),
-    WithJsonSchema({"type": "string", "pattern": PERSON_ID_PATTERN, "maxLength": LONGEST}),
+    str, Written(values.person_id, {"type": "string", "pattern": PERSON_ID_PATTERN, "maxLength": LONGEST})
 ]
 Name = Annotated[
     Text,
-    PlainValidator(values.name),
-    WithJsonSchema(
+    Written(
+        values.name,
         {
             "anyOf": [
                 {"type": "string"},
@@ -84,42 +102,34 @@ Name = Annotated[
                     "minProperties": 1,
                 },
             ]
-        }
+        },
     ),
 ]
-Day = Annotated[date, PlainValidator(values.day), WithJsonSchema(_DATE)]
-MaybeDay = Annotated[date | Unknown, PlainValidator(or_unknown(values.day)), _or_unknown_schema(_DATE)]
-Amount = Annotated[Money, PlainValidator(values.money), WithJsonSchema(_MONEY)]
-MaybeAmount = Annotated[Money | Unknown, PlainValidator(or_unknown(values.money)), _or_unknown_schema(_MONEY)]
-Share = Annotated[Percentage, PlainValidator(values.percentage), WithJsonSchema(_PERCENT)]
-MaybeShare = Annotated[
-    Percentage | Unknown, PlainValidator(or_unknown(values.percentage)), _or_unknown_schema(_PERCENT)
-]
-Length = Annotated[Duration, PlainValidator(values.duration), _schema(_DURATION, "10d", "3mo")]
+Day = Annotated[date, Written(values.day, _DATE)]
+MaybeDay = Annotated[date | Unknown, Written(or_unknown(values.day), _or_unknown(_DATE))]
+Amount = Annotated[Money, Written(values.money, _MONEY)]
+MaybeAmount = Annotated[Money | Unknown, Written(or_unknown(values.money), _or_unknown(_MONEY))]
+Share = Annotated[Percentage, Written(values.percentage, _PERCENT)]
+MaybeShare = Annotated[Percentage | Unknown, Written(or_unknown(values.percentage), _or_unknown(_PERCENT))]
+Length = Annotated[Duration, Written(values.duration, _text(_DURATION, "10d", "3mo"))]
 Shift = Annotated[
-    Duration, PlainValidator(values.shift), _schema(rf"^[+-]?{_DURATION.removeprefix('^')}", "12d", "-3d")
+    Duration, Written(values.shift, _text(rf"^[+-]?{_DURATION.removeprefix('^')}", "12d", "-3d"))
 ]
 Moment = Annotated[
     datetime,
-    PlainValidator(values.moment),
-    WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2026-11-03T08:12:00Z"]}),
+    Written(values.moment, {"type": "string", "format": "date-time", "examples": ["2026-11-03T08:12:00Z"]}),
 ]
-MintedId = Annotated[str, PlainValidator(values.minted_id), _schema(MINTED_PATTERN, "CR-261123-7K4QM")]
-Digest = Annotated[str, PlainValidator(values.digest), _schema("^[0-9a-f]{64}$")]
+MintedId = Annotated[str, Written(values.minted_id, _text(MINTED_PATTERN, "CR-261123-7K4QM"))]
+Digest = Annotated[str, Written(values.digest, _text("^[0-9a-f]{64}$"))]
 When = Annotated[
     Period,
-    PlainValidator(period),
-    WithJsonSchema({"type": ["string", "number"], "pattern": _PERIOD, "examples": ["2026-Q3", "FY2026"]}),
+    Written(period, {"type": ["string", "number"], "pattern": _PERIOD, "examples": ["2026-Q3", "FY2026"]}),
 ]
-Number = Annotated[Decimal, PlainValidator(values.number), WithJsonSchema({"type": "number"})]
-Whole = Annotated[int, PlainValidator(values.integer), WithJsonSchema({"type": "integer"})]
-Flag = Annotated[bool, PlainValidator(values.boolean), WithJsonSchema({"type": "boolean"})]
-CurrencyCode = Annotated[
-    str, PlainValidator(values.currency), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"})
-]
-MonthDay = Annotated[
-    tuple[int, int], PlainValidator(values.month_day), _schema("^[01][0-9]-[0-3][0-9]$", "04-01")
-]
+Number = Annotated[Decimal, Written(values.number, {"type": "number"})]
+Whole = Annotated[int, Written(values.integer, {"type": "integer"})]
+Flag = Annotated[bool, Written(values.boolean, {"type": "boolean"})]
+CurrencyCode = Annotated[str, Written(values.currency, {"type": "string", "pattern": "^[A-Z]{3}$"})]
+MonthDay = Annotated[tuple[int, int], Written(values.month_day, _text("^[01][0-9]-[0-3][0-9]$", "04-01"))]
 
 Listed = Annotated[tuple[T, ...], BeforeValidator(_nothing_is_empty)]
 Keyed = Annotated[dict[str, T], BeforeValidator(_nothing_is_no_keys)]
