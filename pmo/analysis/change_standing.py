@@ -86,6 +86,16 @@ def standings(folder: Folder, office: Office, vouched: VouchedFor = by_the_file_
     return {key: found[key] for key in folder.changes}
 
 
+def one_standing(
+    folder: Folder, office: Office, key: str, vouched: VouchedFor = by_the_file_alone
+) -> Standing:
+    """Where one change of a folder stands; of the others only those decided on, which alone can count."""
+    counting = {
+        each: change for each, change in folder.changes.items() if each == key or folder.approvals.get(each)
+    }
+    return standings(replace(folder, changes=counting), office, vouched)[key]
+
+
 def approved_so_far(
     folder: Folder, found: Mapping[str, Standing], settled: Collection[str]
 ) -> dict[str, Amount]:

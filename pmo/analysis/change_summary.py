@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from decimal import Decimal
 
 from pmo.analysis.authority import working_days
-from pmo.analysis.change_standing import OUTCOMES, Standing, effective_state, standings
+from pmo.analysis.change_standing import OUTCOMES, Standing, effective_state, one_standing, standings
 from pmo.analysis.declared_effect import net_cost
 from pmo.analysis.judged_decision import VouchedFor, by_the_file_alone
 from pmo.analysis.office_day import zone_of
@@ -55,6 +55,17 @@ def summaries(
     found = standings(then, office, vouched)
     for key in sorted(then.changes, key=lambda each: (then.changes[each].requested_on, each)):
         yield _summary(key, then, found[key], office, zone)
+
+
+def summed_up(
+    folder: Folder, office: Office, key: str, as_of: date, vouched: VouchedFor = by_the_file_alone
+) -> ChangeSummary | None:
+    """One change as it stood on a day; None where it was not there yet."""
+    zone = zone_of(office.settings)
+    then = folder_on(folder, as_of, zone)
+    if key not in then.changes:
+        return None
+    return _summary(key, then, one_standing(then, office, key, vouched), office, zone)
 
 
 _NOT_UNDER_WAY = ("draft", "implemented", "closed", "withdrawn")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import typer
 
 from pmo.actions.decision import DecisionGiven, MinutesGiven, NewDecision, decision_on
-from pmo.analysis.change_summary import ChangeSummary, summaries
+from pmo.analysis.change_summary import ChangeSummary, summed_up
 from pmo.cli.asking import is_at_a_terminal
 from pmo.cli.change_meant import change_meant
 from pmo.cli.day import present_moment, stated_day
@@ -118,8 +118,8 @@ def summary_of(opened: Opened, id: str) -> ChangeSummary:
     """The one change that is called so, summed up."""
     meant = change_meant(opened.tree, id)
     folder, _ = read_changed_folder(opened.tree, meant.kind, meant.folder)
-    found = summaries(folder, opened.reading.office, opened.as_of, vouching(opened, folder))
-    summary = next((each for each in found if each.id == meant.id), None)
+    office = opened.reading.office
+    summary = summed_up(folder, office, meant.id, opened.as_of, vouching(opened, folder))
     if summary is None:
         raise UsageError(
             f"{meant.folder}/changes/{meant.id}.yaml cannot be read, or is dated later. Try: pmo check",

@@ -11,7 +11,7 @@ from pmo.actions.baseline import Setting
 from pmo.actions.change_step import Step, step_edits
 from pmo.actions.implement import Asked as Matter
 from pmo.actions.implement import check_approved, implementation
-from pmo.analysis.change_standing import DECIDED_IN, standings
+from pmo.analysis.change_standing import DECIDED_IN, one_standing
 from pmo.cli.change_meant import change_meant
 from pmo.cli.day import present_moment
 from pmo.cli.new_baseline import with_new_baseline
@@ -83,7 +83,7 @@ def _folder(opened: Opened, meant: ChangeFile) -> Folder:
 
 def _planned(opened: Opened, folder: Folder, key: str, setting: Setting) -> list[FileChange]:
     office = opened.reading.office
-    standing = standings(folder, office, vouching(opened, folder))[key]
+    standing = one_standing(folder, office, key, vouching(opened, folder))
     if folder.changes[key].state == DECIDED_IN:  # says more than the workflow can
         check_approved(key, standing)
     step = Step(key, "implement", setting.by or "", setting.at)

@@ -17,7 +17,7 @@ from pmo.actions.change import (
     fields_given,
     state_of_new,
 )
-from pmo.analysis.change_summary import summaries
+from pmo.analysis.change_summary import ChangeSummary, summed_up
 from pmo.cli.day import present_moment
 from pmo.cli.opening import Opened, folder_here, office_folder, open_briefly
 from pmo.cli.options import Lang
@@ -86,14 +86,14 @@ def submit(asked: Asked) -> None:
         return
     with minting(opened.root, "CR", opened.as_of, tell) as minted:
         key, path = minted.id, _path(folder, minted.id)
-        after = _sound(opened, folder, key, text, asked.source)
+        summary = _sound(opened, folder, key, text, asked.source)
         minted.write(new_files({path: text}))
     if asked.is_committed:
-        commit(opened, path, f"{key}: {' '.join(after.changes[key].title.split())}")
-    [summary] = [each for each in summaries(after, opened.reading.office, opened.as_of) if each.id == key]
-    wording = Wording(opened.language, opened.reading.office.settings.currency)
+        commit(opened, path, f"{key}: {' '.join(summary.change.title.split())}")
+    office = opened.reading.office
+    wording = Wording(opened.language, office.settings.currency)
     told = Told(path, path_from_here(opened, path), asked.is_committed)
-    typer.echo(change_submitted(summary, told, opened.reading.office, wording, width()), nl=False)
+    typer.echo(change_submitted(summary, told, office, wording, width()), nl=False)
 
 
 def _path(folder: Folder, key: str) -> str:
@@ -184,8 +184,8 @@ def _content(source: str) -> bytes:
         ) from error
 
 
-def _sound(opened: Opened, folder: Folder, key: str, text: str, source: str | None) -> Folder:
-    """The folder with the new change in it; raises `InvalidInput` where the rules find an error there."""
+def _sound(opened: Opened, folder: Folder, key: str, text: str, source: str | None) -> ChangeSummary:
+    """The new change summed up; raises `InvalidInput` where a rule finds an error, or it is dated later."""
     path = _path(folder, key)
     overlaid = OverlaidTree(opened.tree, {path: text})
     after = with_new_change(folder, overlaid, key)
@@ -193,7 +193,15 @@ def _sound(opened: Opened, folder: Folder, key: str, text: str, source: str | No
     rules = ruling(office, ("validity",), families=_ABOUT_CHANGES)
     if faults := faults_of_new_file(overlaid, path, after, office, opened.as_of, rules):
         raise InvalidInput(*_refusals(faults, source))
-    return after[0]
+    summary = summed_up(after[0], office, key, opened.as_of)
+    if summary is None:
+        raise InvalidInput(
+            f"requested_on is later than {opened.as_of}: nothing is asked for before its day. "
+            "Nothing was written. Try: without requested_on",
+            f"requested_on vient après le {opened.as_of} : rien ne se demande avant son jour. "
+            "Rien n'a été écrit. Essayez : sans requested_on",
+        )
+    return summary
 
 
 def _refusals(faults: list[Finding], source: str | None) -> tuple[str, str]:

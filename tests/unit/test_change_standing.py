@@ -1,6 +1,6 @@
 """Where changes stand: authority, quorum, later rejections, split amounts."""
 
-from pmo.analysis.change_standing import Standing, effective_state, standings
+from pmo.analysis.change_standing import Standing, effective_state, one_standing, standings
 from pmo.analysis.judged_decision import Vouched
 from tests.office_text import OfficeText, completed, files_in
 
@@ -80,7 +80,10 @@ def decided(
 def standing_in(files: dict[str, str], key: str = "CR-261103-7K4QM", evidence: str = "E2") -> Standing:
     office = OfficeText(files)
     assert office.findings == []
-    return standings(office.folder, office.office, lambda _: Vouched(evidence))[key]  # type: ignore[arg-type]
+    matter = office.folder, office.office
+    found = standings(*matter, lambda _: Vouched(evidence))[key]  # type: ignore[arg-type]
+    assert one_standing(*matter, key, lambda _: Vouched(evidence)) == found  # type: ignore[arg-type]
+    return found
 
 
 KEY = "CR-261103-7K4QM"

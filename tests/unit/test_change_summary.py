@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from pmo.analysis.change_summary import ChangeSummary, open_changes, summaries
+from pmo.analysis.change_summary import ChangeSummary, open_changes, summaries, summed_up
 from pmo.analysis.judged_decision import Vouched
 from pmo.analysis.row import OpenChange
 from pmo.store.change_files import changes_called
@@ -30,7 +30,11 @@ def decided_change() -> dict[str, str]:
 def on(files: dict[str, str], day: int) -> list[ChangeSummary]:
     office = OfficeText(files)
     assert office.findings == []
-    return list(summaries(office.folder, office.office, date(2026, 11, day), lambda _: Vouched("E2")))
+    asked = date(2026, 11, day), lambda _: Vouched("E2")
+    found = list(summaries(office.folder, office.office, *asked))
+    alone = (summed_up(office.folder, office.office, key, *asked) for key in office.folder.changes)
+    assert [each for each in alone if each] == found
+    return found
 
 
 @pytest.mark.parametrize(

@@ -280,6 +280,7 @@ def test_a_file_is_read_from_standard_input(office: Path) -> None:
         ("", 2, "stdin holds no change"),
         (f"{SOUND}state: implemented\n", 2, "state: the steps of a change write these"),
         ("title: More\n", 1, "type is missing"),
+        (f"{SOUND}requested_on: 2026-11-21\n", 1, "requested_on is later than 2026-11-20"),
     ],
 )
 def test_a_file_with_a_fault_is_refused_with_its_line(office: Path, text: str, code: int, words: str) -> None:
