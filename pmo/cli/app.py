@@ -1,6 +1,9 @@
 """The command line: every command."""
 
 import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -43,48 +46,22 @@ def run() -> None:
 
 
 def run_typed() -> None:
-    _add_commands()
+    add_commands(sys.argv[1:2])
     app()
 
 
-def _add_commands() -> None:
-    """Commands are thin: each imports what it needs when it is called."""
-    from pmo.cli import (
-        audit,
-        baseline,
-        change,
-        check,
-        completion,
-        docs,
-        explain,
-        export,
-        import_,
-        init,
-        person,
-        programme,
-        project,
-        recover,
-        report,
-        schema,
-        status,
-        workflow,
-    )
+_COMMANDS = (
+    "init", "status", "check", "audit", "explain", "project", "programme", "person", "docs", "report",
+    "workflow", "change", "baseline", "import_", "export", "schema", "recover", "completion",
+)  # fmt: skip
+"""In the order of the help. Each is a module with a function of its name, or with commands in its `app`."""
 
-    app.command()(init.init)
-    app.command()(status.status)
-    app.command()(check.check)
-    app.command()(audit.audit)
-    app.command()(explain.explain)
-    app.add_typer(project.app, name="project")
-    app.add_typer(programme.app, name="programme")
-    app.add_typer(person.app, name="person")
-    app.add_typer(docs.app, name="docs")
-    app.add_typer(report.app, name="report")
-    app.add_typer(workflow.app, name="workflow")
-    app.add_typer(change.app, name="change")
-    app.add_typer(baseline.app, name="baseline")
-    app.add_typer(import_.app, name="import")
-    app.add_typer(export.app, name="export")
-    app.command()(schema.schema)
-    app.command()(recover.recover)
-    app.command()(completion.completion)
+
+def add_commands(typed: Sequence[str] = ()) -> None:
+    """The command that was typed, else all: help lists them, and a slip is held against their names."""
+    for module in [each for each in _COMMANDS if each.rstrip("_") in typed] or _COMMANDS:
+        commands = import_module(f"pmo.cli.{module}")
+        if hasattr(commands, "app"):
+            app.add_typer(commands.app, name=module.rstrip("_"))
+        else:
+            app.command()(getattr(commands, module))

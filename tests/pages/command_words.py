@@ -17,7 +17,7 @@ def completion_script(shell: str) -> str:
 def all_commands() -> Commands:
     """Every command of `pmo`, as typer built them."""
     if not command_line.app.registered_commands:
-        command_line._add_commands()
+        command_line.add_commands()
     return command_words(typer.main.get_command(command_line.app))
 
 
