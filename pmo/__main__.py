@@ -33,7 +33,7 @@ def _command() -> None:
         if sys.argv[2] in SHELLS:
             sys.stdout.write(completion_script(sys.argv[2]))
             return
-    if sys.argv[1:2] in (["status"], ["check"]):
+    if sys.argv[1:2] in (["status"], ["check"], ["change"]):
         import gc
 
         gc.disable()  # it would look in vain for what to free in so short a run

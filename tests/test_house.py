@@ -67,6 +67,24 @@ def test_a_check_without_options_imports_no_parser_of_words_and_one_country() ->
     assert [name for name in imported if name.startswith("holidays.countries")] == []
 
 
+def test_a_change_from_a_file_is_submitted_without_a_parser_of_words(tmp_path: Path) -> None:
+    written = tmp_path / "change.yaml"
+    written.write_text("title: More stops\ntype: request\nreason: They ask.\n")
+    words = ("submit", "pole-gare", "--from", str(written), "--by", "k.benali", "--dry-run")
+
+    imported = imported_by("change", *words, folder=ROOT / "examples/metropole-valmont")
+
+    assert "pydantic" in imported
+    assert [name for name in ("typer", "rich", "git", "jinja2") if name in imported] == []
+
+
+def test_of_all_commands_only_the_one_that_is_typed_is_imported() -> None:
+    imported = imported_by("change", "--help")
+
+    assert "pmo.cli.change" in imported
+    assert [name for name in ("pmo.cli.report", "pmo.cli.person") if name in imported] == []
+
+
 RULE_FILE = re.compile(r"pmo\.rules\.[a-z]{3}[0-9]{3}_\w+")
 """A rule's own docstring is its page; its file needs no other."""
 

@@ -1,10 +1,18 @@
-"""`pmo status` and `pmo check`: without options they need no parsing of words, nor what does that."""
+"""Commands that are typed all day, in the words that need no parsing, nor what parses them.
+
+Whatever is not told plainly, typer parses, and so it does all the rest.
+"""
 
 import sys
+from collections.abc import Sequence
+from typing import Any
+
+_STATED = {"--from": "source", "--by": "by", "--project": "project"}
+_WANTED = {"--draft": "is_draft", "--commit": "is_committed", "--dry-run": "is_dry"}
 
 
 def run_at_once() -> None:
-    """Run one of the two as it was typed."""
+    """Run what was typed."""
     command, *words = sys.argv[1:]
     if command == "status" and not words:
         from pmo.cli.glancing import run_status
@@ -14,7 +22,26 @@ def run_at_once() -> None:
         from pmo.cli.checking import check_paths
 
         check_paths(words)
+    elif words[:1] == ["submit"] and command == "change" and (told := _told(words[1:])):
+        from pmo.cli.submitting import Asked, submit
+
+        submit(Asked(**told))
     else:
         from pmo.cli.app import run_typed
 
         run_typed()
+
+
+def _told(words: Sequence[str]) -> dict[str, Any]:
+    """A change to submit from a file; nothing where typer has to look: at another option, or one twice."""
+    from pmo.model.identifier import is_id
+
+    told: dict[str, Any] = {}
+    left = iter(words)
+    for word in left:
+        name = _STATED.get(word) or _WANTED.get(word) or "project"
+        value = next(left, "") if word in _STATED else word
+        if name in told or (value[:1] in ("", "-") and word not in _WANTED):
+            return {}
+        told[name] = word in _WANTED or value
+    return told if "source" in told and is_id(told.get("project", "here")) else {}

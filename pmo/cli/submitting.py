@@ -5,9 +5,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from secrets import choice
-from typing import Any, NamedTuple
-
-import typer
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pmo.actions.change import (
     WRITTEN_BY_PMO,
@@ -20,7 +18,6 @@ from pmo.actions.change import (
 from pmo.analysis.change_summary import ChangeSummary, summed_up
 from pmo.cli.day import present_moment
 from pmo.cli.opening import Opened, folder_here, office_folder, open_briefly
-from pmo.cli.options import Lang
 from pmo.cli.person_typing import person_typing
 from pmo.cli.saving import finish_interrupted, tell
 from pmo.cli.screen import width
@@ -40,20 +37,23 @@ from pmo.store.new_record_faults import faults_of_new_file
 from pmo.store.overlaid_tree import OverlaidTree
 from pmo.store.tree import FolderTree, Unreadable
 
+if TYPE_CHECKING:
+    from pmo.cli.options import Lang
+
 
 class Asked(NamedTuple):
     """What was asked for on the command line."""
 
-    project: str | None
-    given: Given
-    source: str | None
+    project: str | None = None
+    given: Given = Given()
+    source: str | None = None
     """The file that holds the change; `-` is standard input."""
-    by: str | None
-    is_draft: bool
-    is_committed: bool
-    is_dry: bool
-    office: Path | None
-    lang: Lang | None
+    by: str | None = None
+    is_draft: bool = False
+    is_committed: bool = False
+    is_dry: bool = False
+    office: Path | None = None
+    lang: "Lang | None" = None
 
 
 _ABOUT_CHANGES = ("CHG", "REF")
@@ -82,7 +82,7 @@ def submit(asked: Asked) -> None:
 
         key = unused_id(opened.root, "CR", opened.as_of, choice)
         _sound(opened, folder, key, text, asked.source)
-        typer.echo(diff_text(new_files({_path(folder, key): text})), nl=False)
+        sys.stdout.write(diff_text(new_files({_path(folder, key): text})))
         return
     with minting(opened.root, "CR", opened.as_of, tell) as minted:
         key, path = minted.id, _path(folder, minted.id)
@@ -93,7 +93,7 @@ def submit(asked: Asked) -> None:
     office = opened.reading.office
     wording = Wording(opened.language, office.settings.currency)
     told = Told(path, path_from_here(opened, path), asked.is_committed)
-    typer.echo(change_submitted(summary, told, office, wording, width()), nl=False)
+    sys.stdout.write(change_submitted(summary, told, office, wording, width()))
 
 
 def _path(folder: Folder, key: str) -> str:

@@ -1,7 +1,9 @@
 """Changes submitted: from options, answers or a file; by whom git knows; sound before they are written."""
 
 import os
+import re
 import subprocess
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -166,7 +168,9 @@ def office(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(office: Path, *arguments: str, given: str = "", **more: str) -> tuple[int, str, str]:
+def run(
+    office: Path, *arguments: str, given: str = "", before: Sequence[str] = (), **more: str
+) -> tuple[int, str, str]:
     """What a command in the project's folder ends with, prints, and complains of."""
     plain = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     fixed = {
@@ -176,7 +180,7 @@ def run(office: Path, *arguments: str, given: str = "", **more: str) -> tuple[in
         "LANG": "C.UTF-8",
     }
     ended = subprocess.run(
-        [ready_pmo(), "change", *arguments],
+        [ready_pmo(), *before, "change", *arguments],
         cwd=office / "projects/crm",
         env={**plain, **fixed, **more},
         input=given,
@@ -199,6 +203,44 @@ def test_the_person_is_the_one_whose_address_git_knows(office: Path) -> None:
     assert run(office, *BARE)[0] == 0
     [path] = changes(office)
     assert "\nrequested_by: n.petit\n" in path.read_text()
+
+
+@needs_git
+@pytest.mark.parametrize(
+    "words",
+    [
+        "--from more.yaml --dry-run",
+        "--from more.yaml --by c.moreau --dry-run",
+        "--dry-run crm --draft --from more.yaml",
+        "--project crm --from more.yaml --dry-run",
+        "--from more.yaml --from none.yaml --dry-run",
+        "--from more.yaml --by n.petit --by c.moreau --dry-run",
+        "--from=more.yaml --by=c.moreau --dry-run",
+        "--from more.yaml --dry-run --lang fr --title Less",
+        "--from more.yaml --dry-run --draft --draft",
+        "crm crm --from more.yaml",
+        "crn --from more.yaml",
+        "--project CRM --from more.yaml",
+        "CR-261120-AAAAA --from more.yaml",
+        "--from none.yaml",
+        "--from --dry-run",
+        "--from more.yaml --by",
+        "--from more.yaml --by -x",
+        "--from more.yaml --by nobody",
+        "--from more.yaml --bye c.moreau",
+        "--from more.yaml --dry-run -- crm",
+        "--from",
+    ],
+)
+def test_words_that_need_no_parsing_are_understood_as_the_parser_does(office: Path, words: str) -> None:
+    (office / "projects/crm/more.yaml").write_text(SOUND)
+
+    def ended(*before: str) -> tuple[int, str, str]:
+        code, shown, told = run(office, "submit", *words.split(), before=before)
+        return code, re.sub("CR-[0-9]{6}-.{5}|[0-9:]{8}Z", "…", shown), told
+
+    assert ended() == ended("--debug")
+    assert changes(office) == []
 
 
 @needs_git
