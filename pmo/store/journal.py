@@ -1,12 +1,12 @@
 """The journal of a transaction: what each file was, what it becomes, and where the new bytes wait."""
 
+import json
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, ValidationError
+from typing import ClassVar, Literal
 
 from pmo.errors import PmoError
 from pmo.model.file_change import FileChange
@@ -14,13 +14,15 @@ from pmo.model.text import excerpt
 
 _STAGED = re.compile(r"\.pmo-[0-9a-f]{16}-[0-9]{1,9}")
 _NOT_OURS = frozenset((".git", ".pmo"))
+_READ = {"extra": "forbid", "strict": True}
+"""How pydantic reads a journal that was left; writing one needs nothing of it."""
 
 
-class Step(BaseModel):
+@dataclass(frozen=True)
+class Step:
     """One file of a transaction; digests are SHA-256, None where there is no file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
+    __pydantic_config__: ClassVar = _READ
     path: str
     before: str | None
     after: str | None
@@ -40,14 +42,19 @@ class Step(BaseModel):
         return f"{self.folder}/{self.staged}".removeprefix("/")
 
 
-class Journal(BaseModel):
+@dataclass(frozen=True)
+class Journal:
     """All files of a transaction, in the order they change, and the folders that it makes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    pmo: Literal[1] = 1
+    __pydantic_config__: ClassVar = _READ
     steps: tuple[Step, ...]
     folders: tuple[str, ...]
+    pmo: Literal[1] = 1
+
+    @property
+    def text(self) -> str:
+        """The journal as JSON."""
+        return json.dumps(asdict(self), indent=1)
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -94,8 +101,10 @@ def checked_path(path: str) -> str:
 
 def journal_in(content: bytes) -> Journal | None:
     """The journal that a file holds; None where it is none of ours, or torn."""
+    from pydantic import TypeAdapter, ValidationError
+
     try:
-        journal = Journal.model_validate_json(content)
+        journal = TypeAdapter(Journal).validate_json(content)
         for step in journal.steps:
             checked_path(step.path)
         for folder in journal.folders:

@@ -171,7 +171,7 @@ class Writer:
         self._refuse_conflicts(journal)
         files = self._files
         files.make_folder(FOLDER)
-        files.write_new(PREPARED, journal.model_dump_json(indent=1).encode())
+        files.write_new(PREPARED, journal.text.encode())
         for folder in (FOLDER, OURS, ""):
             files.sync_folder(folder)
         for folder in journal.folders:

@@ -319,6 +319,11 @@ def test_staged_bytes_that_are_gone_stop_the_recovery(tmp_path: Path) -> None:
             }
         ).encode(),
         json.dumps({"steps": [], "folders": ["../out"]}).encode(),
+        json.dumps({"steps": [], "folders": [], "more": 1}).encode(),
+        json.dumps({"steps": [{"path": "x", "before": None, "after": None}], "folders": []}).encode(),
+        json.dumps(
+            {"steps": [{"path": 1, "before": None, "after": None, "staged": None}], "folders": []}
+        ).encode(),
     ],
 )
 def test_a_journal_that_is_none_of_ours_binds_nobody(tmp_path: Path, journal: bytes) -> None:
