@@ -1,5 +1,6 @@
 """The command `pmo`. The version and all that shells ask are answered before anything is imported."""
 
+import os
 import sys
 
 
@@ -20,8 +21,6 @@ def _command() -> None:
         sys.stdout.write(f"pmo {__version__}\n")
         return
     if sys.argv[1:] in (["completion", "ids"], ["completion", "people"], ["completion", "changes"]):
-        import os
-
         from pmo.store.folder_ids import changes_around, ids_around, people_around
 
         listed = {"ids": ids_around, "people": people_around, "changes": changes_around}[sys.argv[2]]
@@ -33,6 +32,7 @@ def _command() -> None:
         if sys.argv[2] in SHELLS:
             sys.stdout.write(completion_script(sys.argv[2]))
             return
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # nothing else that is installed looks into records
     if sys.argv[1:2] in (["status"], ["check"], ["change"]):
         import gc
 
