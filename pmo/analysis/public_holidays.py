@@ -2,15 +2,22 @@
 
 import re
 from datetime import date
-from functools import cache
 from typing import Any
 
 _CODE = re.compile("[A-Z]{2}")
 
+KNOWN: dict[tuple[str, int], frozenset[date]] = {}
+"""What the library says of a country and a year: what it was asked, or what it said in an earlier run."""
 
-@cache
+
 def public_holidays(country: str, year: int) -> frozenset[date]:
     """The public holidays of a country in a year; none for a country that is not known."""
+    if (country, year) not in KNOWN:
+        KNOWN[country, year] = _by_the_library(country, year)
+    return KNOWN[country, year]
+
+
+def _by_the_library(country: str, year: int) -> frozenset[date]:
     calendar = _calendar_of(country) if _CODE.fullmatch(country) else None
     return frozenset(calendar(years=year)) if calendar else frozenset()
 

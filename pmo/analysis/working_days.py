@@ -1,7 +1,7 @@
 """Durations on a calendar: working days, calendar days and months from one date to another."""
 
 from calendar import monthrange
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,18 +29,11 @@ class Calendar:
         country: str | None = None,
         holidays: Collection[date] = (),
         hours_per_day: Decimal = HOURS_PER_DAY,
-        known: "DaysOff | None" = None,
     ) -> None:
-        """`known` are days off that were found before by a calendar like this."""
         self._country = country
         self._holidays = frozenset(holidays)
         self.hours_per_day = hours_per_day
-        self._off_by_year = dict(known or {})
-
-    @property
-    def days_off(self) -> "DaysOff":
-        """The days off of the years that were asked about so far."""
-        return self._off_by_year
+        self._off_by_year: dict[int, frozenset[date]] = {}
 
     def between(self, first: date, last: date, unit: str) -> "Days":
         """The days from one date to a later one: those worked where the unit is, else all."""
@@ -149,17 +142,13 @@ class Days(NamedTuple):
     worked: bool
 
 
-DaysOff = Mapping[int, frozenset[date]]
-"""The holidays of a year that fall on weekdays, by year."""
-
-
 @remembered
-def calendar_of(settings: "OfficeSettings", known: DaysOff | None = None) -> Calendar:
+def calendar_of(settings: "OfficeSettings") -> Calendar:
     """The calendar that an office states; Monday to Friday where it states none."""
     stated = settings.calendar
     if stated is None:
         return Calendar()
-    return Calendar(stated.country, stated.holidays, hours_per_day(settings), known)
+    return Calendar(stated.country, stated.holidays, hours_per_day(settings))
 
 
 def hours_per_day(settings: "OfficeSettings") -> Decimal:

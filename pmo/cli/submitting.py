@@ -30,6 +30,7 @@ from pmo.reports.change_submitted import Told, change_refused, change_submitted
 from pmo.reports.wording import Wording
 from pmo.rules.ruling import ruling
 from pmo.store.changed_folder import read_changed_folder, with_new_change
+from pmo.store.kept_holidays import keep_holidays, recalled_holidays
 from pmo.store.minting import minting, unused_id
 from pmo.store.new_change import change_text, completed_text, data_written
 from pmo.store.new_files import new_files
@@ -70,6 +71,7 @@ def submit(asked: Asked) -> None:
     """Write the change's file, or show it."""
     finish_interrupted(office_folder(asked.office), asked.is_dry)
     opened = open_briefly(asked.office, asked.lang)
+    holidays = recalled_holidays(opened.root)
     folder, _ = read_changed_folder(
         opened.tree, "project", f"projects/{project_meant(opened, asked.project)}"
     )
@@ -88,6 +90,7 @@ def submit(asked: Asked) -> None:
         key, path = minted.id, _path(folder, minted.id)
         summary = _sound(opened, folder, key, text, asked.source)
         minted.write(new_files({path: text}))
+    keep_holidays(opened.root, holidays)
     if asked.is_committed:
         commit(opened, path, f"{key}: {' '.join(summary.change.title.split())}")
     office = opened.reading.office

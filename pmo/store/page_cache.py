@@ -13,8 +13,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+from pmo.store.cache_folder import FOLDER, make_folder, now_on_disk
 from pmo.store.fingerprint import Surface, surface
-from pmo.store.row_cache import FOLDER, make_folder, now_on_disk
 from pmo.store.shipped_state import shipped_state
 
 FILE = f"{FOLDER}/pages-1.sqlite"

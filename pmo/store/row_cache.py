@@ -7,7 +7,6 @@ not kept (git does the same). Anything that is not as it should be is read anew.
 """
 
 import json
-import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -20,15 +19,14 @@ from typing import Any, NamedTuple
 from pmo.analysis.glance import Glance
 from pmo.analysis.outline import Outline
 from pmo.analysis.row import Row
-from pmo.analysis.working_days import DaysOff
-from pmo.store.days_off_text import days_off_from, days_off_text
+from pmo.store.cache_folder import FOLDER, cache_folder, make_folder
 from pmo.store.fingerprint import Surface
 from pmo.store.glance_text import glance_from, glance_text
 from pmo.store.row_text import outline_from, outline_text, row_text, rows_from
 from pmo.store.shipped_state import shipped_state
 
-FOLDER = ".pmo/cache"
-FILE = f"{FOLDER}/rows-2.sqlite"
+NAME = "rows-2.sqlite"
+FILE = f"{FOLDER}/{NAME}"
 
 _TICK = 20_000_000  # ns: clocks of file systems move in steps of up to some 10 ms
 _PATIENCE = 2  # seconds to wait for another process
@@ -99,17 +97,6 @@ class RowCache:
     def keep_glance(self, glance: Glance, asked: str) -> None:
         """Keep the glance of a day on which every row is kept."""
         self._keep_result(self._whole(glance.as_of, asked), glance_text(glance))
-
-    def days_off(self) -> DaysOff:
-        """The days off that the office's calendar is known to have."""
-        if text := self._result(_digest("days off", self._ground)):
-            with suppress(ValueError, TypeError, KeyError):
-                return days_off_from(text)
-        return {}
-
-    def keep_days_off(self, known: DaysOff) -> None:
-        """Keep them: to ask the library of holidays takes as long as everything else."""
-        self._keep_result(_digest("days off", self._ground), days_off_text(known))
 
     def rows(self, as_of: date) -> dict[str, Row]:
         """The rows that hold on a day, of folders that are as they were, by path."""
@@ -205,8 +192,8 @@ class RowCache:
 
     @contextmanager
     def _opened(self, for_writing: bool) -> Iterator[sqlite3.Connection]:
-        folder, file = self._root / FOLDER, self._root / FILE
-        if any(part.is_symlink() for part in (folder.parent, folder, file)):
+        file = cache_folder(self._root) / NAME
+        if file.is_symlink():
             raise OSError("the cache is a link")
         if for_writing:
             make_folder(self._root)
@@ -218,30 +205,6 @@ class RowCache:
             if for_writing:
                 database.executescript(f"PRAGMA synchronous = OFF; {_TABLES}")
             yield database
-
-
-def make_folder(root: Path) -> None:
-    """The folder of caches, which git does not see; raises `OSError`, also where it is a link."""
-    folder = root / FOLDER
-    if folder.parent.is_symlink() or folder.is_symlink():
-        raise OSError("the cache is a link")
-    folder.mkdir(parents=True, exist_ok=True)
-    with suppress(FileExistsError), open(folder.parent / ".gitignore", "x", encoding="utf-8") as ignored:
-        ignored.write("*\n")
-
-
-def now_on_disk(root: Path) -> int | None:
-    """The moment on the clock of the file system that holds an office (ns); None where none can be had."""
-    with suppress(OSError):
-        make_folder(root)
-        path = root / FOLDER / f"clock-{os.getpid()}"
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC)
-        try:
-            return os.fstat(handle).st_mtime_ns
-        finally:
-            os.close(handle)
-            path.unlink()
-    return None
 
 
 def _has_settled(newest: int, began: int | None) -> bool:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pmo.analysis.glance import Glance, glance_of
 from pmo.analysis.grouping import GroupBy
 from pmo.analysis.portfolio import Portfolio
-from pmo.store.row_cache import KeptOffice, ReadRow, RowCache, now_on_disk
+from pmo.store.cache_folder import now_on_disk
+from pmo.store.row_cache import KeptOffice, ReadRow, RowCache
 from pmo.store.tree import SurfacedTree
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ class WarmOffice:
     def _read_anew(self, rows: "dict[str, Row]") -> _Read:
         from pmo.analysis.working_days import calendar_of
         from pmo.rules.ruling import Ruling
+        from pmo.store.kept_holidays import keep_holidays, recalled_holidays
         from pmo.store.portfolio_reader import ALONE, Reader, surveyed_folders
 
         began = None if self._tree.is_past or not self._cache else now_on_disk(self._root)
@@ -107,14 +109,14 @@ class WarmOffice:
         if kept and not self._office:
             rows = kept.rows(as_of)
         stale = [(kind, path) for kind, path in office.folders if path not in rows]
-        known = kept.days_off() if kept else {}
-        calendar = calendar_of(ground.settings, known)
+        known = recalled_holidays(self._root) if kept else frozenset()
+        calendar = calendar_of(ground.settings)
         reader = Reader(self._tree, ground, calendar, as_of, Ruling({}, {}), is_keeping=kept is not None)
         read = surveyed_folders(reader, stale, self._pace() if self._pace else ALONE)
         new = [ReadRow(each.path, each.row, *each.holds) for each in read if each.holds]
         is_kept = bool(kept and kept.keep(office, new, began))
-        if kept and calendar.days_off != known:
-            kept.keep_days_off(calendar.days_off)
+        if kept:
+            keep_holidays(self._root, known)
         rows = {**rows, **{each.path: each.row for each in read}}
         return _Read(_known(office, rows, as_of), is_kept)
 

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
@@ -16,7 +17,10 @@ import pytest
 
 from pmo.analysis.glance import glance_of
 from pmo.analysis.portfolio import Portfolio
+from pmo.analysis.public_holidays import KNOWN
 from pmo.rules.ruling import Ruling
+from pmo.store.kept_holidays import FILE as HOLIDAYS
+from pmo.store.kept_holidays import keep_holidays, recalled_holidays
 from pmo.store.portfolio_reader import survey_office
 from pmo.store.row_cache import FILE
 from pmo.store.tree import FolderTree
@@ -190,6 +194,61 @@ def test_values_altered_by_hand_in_the_database_do_not_count(office: Path) -> No
         database.execute("UPDATE result SET text = replace(text, '1', '2')")
 
     assert known(office) == expected
+
+
+def test_holidays_that_were_asked_of_their_library_are_kept_on_this_disk_only(office: Path) -> None:
+    asked = {("FR", 2026): frozenset({date(2026, 7, 14), date(2026, 1, 1)})}
+
+    with holidays_known(asked):
+        keep_holidays(office, set())
+    with holidays_known({}):
+        assert recalled_holidays(office) == asked.keys()
+        assert asked == KNOWN
+
+    shutil.copyfile(office / HOLIDAYS, office / "copy")
+    os.replace(office / "copy", office / HOLIDAYS)
+    with holidays_known({}):
+        assert recalled_holidays(office) == set()
+        assert KNOWN == {}
+
+
+@contextmanager
+def holidays_known(known: dict[tuple[str, int], frozenset[date]]) -> Iterator[None]:
+    """Only these holidays are known meanwhile."""
+    before = dict(KNOWN)
+    KNOWN.clear()
+    KNOWN.update(known)
+    yield
+    KNOWN.clear()
+    KNOWN.update(before)
+
+
+@pytest.mark.parametrize(
+    "poison",
+    [
+        lambda path: path.write_bytes(b"\xff\n["),
+        lambda path: path.write_text(""),
+        lambda path: path.write_text(path.read_text().replace("07-14", "07-13")),
+        lambda path: (path.unlink(), path.symlink_to("/dev/zero")),
+        lambda path: subprocess.run(["sh", "-c", 'rm "$0" && mkfifo "$0"', path], check=True),
+        lambda path: (path.unlink(), path.mkdir()),
+        lambda path: (
+            path.parent.rename(path.parents[2] / "elsewhere"),
+            path.parent.symlink_to("../elsewhere"),
+        ),
+    ],
+    ids=["rubbish", "empty", "altered", "link", "pipe", "folder", "linked-folder"],
+)
+def test_poisoned_holidays_are_not_recalled(office: Path, poison: Callable[[Path], object]) -> None:
+    asked = {("FR", 2026): frozenset({date(2026, 7, 14)})}
+    with holidays_known(asked):
+        keep_holidays(office, set())
+
+    poison(office / HOLIDAYS)
+
+    with holidays_known(asked):
+        assert recalled_holidays(office) == set()
+        keep_holidays(office, set())
 
 
 def test_a_file_that_is_no_database_is_replaced_by_one(office: Path) -> None:

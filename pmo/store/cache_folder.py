@@ -1,0 +1,37 @@
+"""The folder of caches, `.pmo/cache/`: always safe to delete, and never seen by git."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+FOLDER = ".pmo/cache"
+
+
+def cache_folder(root: Path) -> Path:
+    """The folder of an office's caches, there or not; raises `OSError` where it is a link."""
+    folder = root / FOLDER
+    if folder.parent.is_symlink() or folder.is_symlink():
+        raise OSError("the cache is a link")
+    return folder
+
+
+def make_folder(root: Path) -> None:
+    """The folder of caches, which git does not see; raises `OSError`, also where it is a link."""
+    folder = cache_folder(root)
+    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError), open(folder.parent / ".gitignore", "x", encoding="utf-8") as ignored:
+        ignored.write("*\n")
+
+
+def now_on_disk(root: Path) -> int | None:
+    """The moment on the clock of the file system that holds an office (ns); None where none can be had."""
+    with suppress(OSError):
+        make_folder(root)
+        path = root / FOLDER / f"clock-{os.getpid()}"
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            return os.fstat(handle).st_mtime_ns
+        finally:
+            os.close(handle)
+            path.unlink()
+    return None
