@@ -325,7 +325,10 @@ impact:
 
 
 def row_change(bench: Bench) -> Iterator[Line]:
-    """A change submitted, the person named and known to git, in an office of its own: it is never warm."""
+    """The first change of a project submitted, the person named and known to git.
+
+    In an office of its own, so that the other stays warm; what is kept there are its public holidays.
+    """
     office = bench.office(full(bench.projects))
     raised = bench.folder / "raising"
     write_office(raised, full(bench.projects))
@@ -333,8 +336,8 @@ def row_change(bench: Bench) -> Iterator[Line]:
     source = bench.folder / "change.yaml"
     source.write_text(CHANGE, encoding="utf-8")
     submit = ("change", "submit", "projet-00001", "--from", str(source))
-    named = replace(bench.pmo(*submit, "--by", "c.moreau-0", office=raised), forget=None)
-    known = replace(bench.pmo(*submit, office=raised), forget=None)
+    known = replace(bench.pmo(*submit, office=raised), forget=raised / "projects/projet-00001/changes")
+    named = replace(known, arguments=(*known.arguments, "--by", "c.moreau-0"))
     known = replace(
         known, environment={**known.environment, "GIT_AUTHOR_EMAIL": "c.moreau-0@valmont.example"}
     )
