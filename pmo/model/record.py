@@ -31,8 +31,8 @@ class Record(BaseModel):
 class Written:
     """How the text of a field is read, and what the JSON schema says of it.
 
-    pydantic's `PlainValidator` also works out how such a value would be written, as long as everything else
-    about a record takes, and pydantic writes no record.
+    pydantic's `PlainValidator` also works out how a value of its kind is written, which takes as long as
+    everything else about a record; the value itself tells as much.
     """
 
     read: Callable[[Any], Any]
