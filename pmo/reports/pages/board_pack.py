@@ -12,6 +12,7 @@ from pmo.reports.pages.ground import Ground, View, Whole
 from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.plain import plain_day
 from pmo.reports.pages.portfolio import PortfolioView, dashboard
+from pmo.reports.tables.board import board_tables
 
 
 class BoardView(TypedDict):
@@ -113,4 +114,5 @@ BOARD_PACK = ReportKind(
     of=("project", "programme"),
     of_board=True,
     values=BoardPackView,
+    tables=board_tables,
 )

@@ -15,6 +15,7 @@ from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.plain import Summed, plain_amount, plain_ratio, plain_sum, plain_sums
 from pmo.reports.pages.portfolio import in_order
 from pmo.reports.pages.project_budget import ProjectBudget, project_budget
+from pmo.reports.tables.budgets import budget_tables
 
 
 class MoneyTotals(TypedDict):
@@ -114,4 +115,5 @@ BUDGET = ReportKind(
     budget_view,
     budget_part,
     values=BudgetView,
+    tables=budget_tables,
 )

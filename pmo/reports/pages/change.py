@@ -14,6 +14,7 @@ from pmo.reports.pages.change_effect import EffectsView, effects_view
 from pmo.reports.pages.ground import Ground, Heading, Step, View, Whole
 from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.plain import Named, plain_amount, plain_day
+from pmo.reports.tables.change import change_tables
 
 
 class OptionView(TypedDict):
@@ -225,4 +226,5 @@ CHANGE = ReportKind(
     ("project", "programme", "portfolio"),
     above=_above,
     values=ChangeView,
+    tables=change_tables,
 )

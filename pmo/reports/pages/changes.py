@@ -13,6 +13,7 @@ from pmo.reports.pages.ground import Ground, Heading, Part, View, Whole
 from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.plain import Summed, plain_sum
 from pmo.reports.pages.reconciled import BalanceView, PublishedView, balance_view, published_view
+from pmo.reports.tables.changes import changes_tables
 
 
 class ChangeTotals(TypedDict):
@@ -122,4 +123,5 @@ CHANGES = ReportKind(
     changes_part,
     of=("project", "programme"),
     values=ChangesView,
+    tables=changes_tables,
 )

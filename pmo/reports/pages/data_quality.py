@@ -22,6 +22,7 @@ from pmo.reports.pages.known_figures import (
     under_way,
 )
 from pmo.reports.pages.plain import Named, plain_amount
+from pmo.reports.tables.data_quality import data_quality_tables
 from pmo.rules import all_rules
 from pmo.rules.rule import RuleKind
 from pmo.rules.ruling import advice, message
@@ -257,4 +258,5 @@ DATA_QUALITY = ReportKind(
     kept,
     needs=frozenset({"findings"}),
     values=DataQualityView,
+    tables=data_quality_tables,
 )

@@ -15,6 +15,7 @@ from pmo.reports.pages.ground import Ground, Heading, View, Whole
 from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.plain import Counted, Named, plain_day
 from pmo.reports.pages.raid_lines import FolderName
+from pmo.reports.tables.documents import documents_tables
 from pmo.rules.ruling import message
 
 STATES: Mapping[str, str] = {
@@ -257,4 +258,5 @@ DOCUMENTS = ReportKind(
     documents_view,
     needs=frozenset({"documents"}),
     values=DocumentsView,
+    tables=documents_tables,
 )

@@ -40,5 +40,5 @@ class ReportKind:
     """Whether an order may say for which board it is."""
     values: type = field(kw_only=True)
     """How its values are declared: a TypedDict, which their schema is made from."""
-    tables: Callable[[View], list[TypedTable]] | None = field(default=None, kw_only=True)
-    """Its values as tables for a spreadsheet; None where it is none for one."""
+    tables: Callable[[View], list[TypedTable]] = field(kw_only=True)
+    """Its values as tables for a spreadsheet."""

@@ -29,7 +29,7 @@ from pmo.reports.pages.plain import (
     worst_first,
 )
 from pmo.reports.pages.project_line import ProjectLine, project_line
-from pmo.reports.pages.workbooks import portfolio_tables
+from pmo.reports.tables.projects import portfolio_tables
 
 _GROUPINGS: tuple[GroupBy, ...] = ("programme", "department", "stage")
 _NOBODY = Text("(none)", "(aucun)")

@@ -1,11 +1,10 @@
 """The press: which pages an order stands for, and each page as it is printed."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
-from pmo.errors import UsageError
 from pmo.model.report import ReportFormat, ReportOrder
 from pmo.model.text import Language
 from pmo.model.typed_table import TypedTable
@@ -114,15 +113,15 @@ class Press:
     versions: Mapping[str, str]
     pages: Sequence[Sheet]
     """All pages that are ordered, which may link to each other."""
-    own: frozenset[str] = frozenset()
+    own: frozenset[str]
     """The templates that are the office's own."""
-    apart: Fill | None = None
+    apart: Fill
     """What fills in the office's own templates, in a process apart."""
-    bind: Bind | None = None
+    bind: Bind
     """What makes workbooks."""
-    binder: Mapping[str, str] = field(default_factory=dict)
+    binder: Mapping[str, str]
     """The version of the library that makes them."""
-    typeset: Callable[[str], bytes] | None = None
+    typeset: Callable[[str], bytes]
     """What makes a PDF of a page of HTML."""
 
     def printed(self, sheet: Sheet, whole: Whole) -> Printed:
@@ -157,24 +156,19 @@ class Press:
         """The page, its template filled in; raises `BadTemplate`."""
         sheet, stamp, view, page = composed
         text = self._filled(template_name(sheet, self.templates.texts), view, page)
-        if sheet.format == "pdf" and self.typeset:
+        if sheet.format == "pdf":
             return Printed(sheet, stamp, view, stamp.text(), self.typeset(text))
         return Printed(sheet, stamp, view, f"{text}{stamp.text()}\n")
 
     def _workbook(self, sheet: Sheet, view: View, ground: Ground) -> Printed:
         """The tables of a report, bound; its stamp stands in the properties of the workbook."""
-        if sheet.kind.tables is None or self.bind is None:
-            raise UsageError(
-                f"{sheet.kind.name} has no tables for a spreadsheet. Try: html or md",
-                f"{sheet.kind.name} n'a pas de tableaux pour un tableur. Essayez : html ou md",
-            )
         stamp = replace(self.stamp(sheet, view, ground), versions={**self.versions, **self.binder})
         text = f"{stamp.text()}\n"
         return Printed(sheet, stamp, view, text, self.bind(sheet.kind.tables(view), text))
 
     def _filled(self, template: str, view: View, page: Mapping[str, Any]) -> str:
         """The template filled in: apart, where the office has a hand in it."""
-        if self.apart is not None and not self.own.isdisjoint(_closure(template, self.templates)):
+        if not self.own.isdisjoint(_closure(template, self.templates)):
             return self.apart(template, view, page)
         return rendered_page(template, view, self.templates, page)
 

@@ -18,6 +18,7 @@ from pmo.reports.pages.portfolio import PortfolioView, dashboard
 from pmo.reports.pages.project import MilestoneView, ReportView, milestone_views, report_view
 from pmo.reports.pages.raid import KindCount, raid_counts
 from pmo.reports.pages.raid_lines import RaidLines, raid_lines
+from pmo.reports.tables.programmes import programme_tables
 
 _AHEAD = timedelta(days=90)
 
@@ -175,4 +176,5 @@ PROGRAMME = ReportKind(
     of=("project", "programme"),
     above=_above,
     values=ProgrammeView,
+    tables=programme_tables,
 )

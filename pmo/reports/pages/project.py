@@ -20,7 +20,7 @@ from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.plain import plain_amount, plain_day
 from pmo.reports.pages.project_line import ProjectLine, project_line
 from pmo.reports.pages.raid_lines import stated_expected_cost
-from pmo.reports.pages.workbooks import project_tables
+from pmo.reports.tables.projects import project_tables
 
 
 class ReportView(TypedDict):

@@ -20,6 +20,7 @@ from pmo.reports.pages.raid_lines import (
     raid_lines,
     together,
 )
+from pmo.reports.tables.raid import raid_tables
 
 
 class KindCount(TypedDict):
@@ -153,4 +154,5 @@ RAID = ReportKind(
     raid_part,
     of=("project", "programme", "portfolio"),
     values=RaidView,
+    tables=raid_tables,
 )

@@ -12,6 +12,7 @@ from pmo.reports.pages.ground import Ground, View, Whole
 from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.plain import Named, plain_amount
 from pmo.reports.pages.portfolio import DashboardView, dashboard
+from pmo.reports.tables.projects import portfolio_tables
 
 
 class ChangeEntry(TypedDict):
@@ -98,4 +99,5 @@ SITE = ReportKind(
     site_part,
     ("project", "programme", "portfolio"),
     values=SiteView,
+    tables=portfolio_tables,
 )

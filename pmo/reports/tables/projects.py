@@ -1,0 +1,129 @@
+"""The tables of the portfolio and of a project: figures, groups, milestones, risks, issues, changes."""
+
+from pmo.model.rating import RATING_NAMES
+from pmo.model.status import STATUS_NAMES
+from pmo.model.text import Text
+from pmo.model.typed_table import TypedTable
+from pmo.reports.pages.ground import View
+from pmo.reports.tables.table import DUE, ID, KNOWN, LATE, MANAGER, NAME, OF, OWNER, Column, table
+
+COSTS = (
+    Column(Text("baseline", "référence"), "money", "cost.baseline"),
+    Column(Text("forecast", "prévision"), "money", "cost.forecast"),
+    Column(Text("actual", "réel"), "money", "cost.actual"),
+    Column(Text("variance", "écart"), "percentage", "cost.variance"),
+)
+STATUS = Column(Text("status", "statut"), "text", "status", STATUS_NAMES)
+PROGRAMME = Column(Text("programme", "programme"), "text", "programme.name")
+_PROJECTS = (
+    ID,
+    Column(Text("project", "projet"), "text", "name"),
+    PROGRAMME,
+    Column(Text("department", "service"), "text", "department.name"),
+    Column(Text("stage", "phase"), "text", "stage.name"),
+    STATUS,
+    MANAGER,
+    Column(Text("sponsor", "commanditaire"), "text", "sponsor"),
+    Column(Text("start", "début"), "date", "start"),
+    Column(Text("committed end", "fin engagée"), "date", "finish"),
+    Column(Text("expected end", "fin attendue"), "date", "expected_finish"),
+    Column(Text("slip in days", "retard en jours"), "number", "slip_days"),
+    Column(Text("declared", "déclaré"), "text", "declared", RATING_NAMES),
+    Column(Text("computed", "calculé"), "text", "computed", RATING_NAMES),
+    *COSTS,
+    Column(Text("year's baseline", "référence de l'exercice"), "money", "cost_of_year.baseline"),
+    Column(Text("year's forecast", "prévision de l'exercice"), "money", "cost_of_year.forecast"),
+    Column(Text("next milestone", "prochain jalon"), "text", "next_milestone.name"),
+    Column(Text("milestone expected", "jalon attendu"), "date", "next_milestone.expected"),
+    Column(Text("open risks", "risques ouverts"), "number", "risks"),
+    Column(Text("open issues", "incidents ouverts"), "number", "issues"),
+    Column(Text("open changes", "changements ouverts"), "number", "changes.of"),
+    Column(Text("changes' cost", "coût des changements"), "money", "changes.sum"),
+    Column(Text("last report", "dernier rapport"), "date", "last_report"),
+)
+_GROUPS = (
+    ID,
+    NAME,
+    Column(Text("projects", "projets"), "number", "number"),
+    Column(Text("baseline", "référence"), "money", "cost.baseline.sum"),
+    Column(Text("forecast", "prévision"), "money", "cost.forecast.sum"),
+    Column(Text("actual", "réel"), "money", "cost.actual.sum"),
+    Column(Text("variance", "écart"), "percentage", "variance"),
+)
+TOTALS = (
+    Column(Text("figure", "chiffre"), "text", "name"),
+    Column(Text("amount", "montant"), "money", "sum"),
+    KNOWN,
+    OF,
+)
+MILESTONES = (
+    ID,
+    Column(Text("milestone", "jalon"), "text", "name"),
+    OWNER,
+    Column(Text("due", "engagé"), "date", "due"),
+    Column(Text("expected", "attendu"), "date", "expected"),
+)
+MET = (Column(Text("met", "atteint"), "date", "met"), LATE)
+_RISKS = (
+    ID,
+    Column(Text("risk", "risque"), "text", "name"),
+    OWNER,
+    Column(Text("probability", "probabilité"), "percentage", "probability"),
+    Column(Text("expected cost", "coût probable"), "money", "expected"),
+    Column(Text("response", "réponse"), "text", "response"),
+    Column(Text("review", "revue"), "date", "review"),
+)
+_ISSUES = (ID, Column(Text("issue", "incident"), "text", "name"), OWNER, DUE, LATE)
+_CHANGES = (
+    ID,
+    Column(Text("change", "changement"), "text", "title"),
+    Column(Text("state", "état"), "text", "state"),
+    Column(Text("cost", "coût"), "money", "cost"),
+    Column(Text("working days", "jours ouvrés"), "number", "days"),
+)
+_GROUPINGS = {
+    "programme": Text("By programme", "Par programme"),
+    "department": Text("By department", "Par service"),
+    "stage": Text("By stage", "Par phase"),
+}
+_SUMS = {
+    "baseline": Text("baseline", "référence"),
+    "forecast": Text("forecast", "prévision"),
+    "actual": Text("actual", "réel"),
+}
+
+
+def portfolio_tables(view: View) -> list[TypedTable]:
+    """Every project, what they add up to, and each grouping of them."""
+    return [
+        table(view, Text("Projects", "Projets"), _PROJECTS, view["projects"]),
+        table(view, Text("Totals", "Totaux"), TOTALS, totals(view)),
+        *(
+            table(view, _GROUPINGS[grouping["by"]], _GROUPS, grouping["groups"])
+            for grouping in view["groupings"]
+        ),
+    ]
+
+
+def project_tables(view: View) -> list[TypedTable]:
+    """The project, its milestones, and what is open of risks, issues and changes."""
+    return [
+        table(view, Text("Project", "Projet"), _PROJECTS, [view["project"]]),
+        table(view, Text("Milestones", "Jalons"), (*MILESTONES, *MET), view["milestones"]),
+        table(view, Text("Risks", "Risques"), _RISKS, view["risks"]),
+        table(view, Text("Issues", "Incidents"), _ISSUES, view["issues"]),
+        table(view, Text("Changes", "Changements"), _CHANGES, view["changes"]),
+    ]
+
+
+def totals(view: View) -> list[View]:
+    """What all projects cost, a line a figure."""
+    sums = view["totals"]
+    whole = Text("Whole life", "Vie entière").spoken(view["language"])
+    year = f"{Text('Year', 'Exercice').spoken(view['language'])} {view['year']}"
+    return [
+        {"name": f"{what}, {name.spoken(view['language'])}", **sums_of[key]}
+        for what, sums_of in ((whole, sums["cost"]), (year, sums["cost_of_year"]))
+        for key, name in _SUMS.items()
+        if key in sums_of
+    ]
