@@ -19,10 +19,10 @@ def schema(
 
     Editors that know JSON Schema complete keys, explain them and underline what is wrong.
     """
-    from pmo.exchange.json_schema import schema_files, schema_names
+    from pmo.exchange.json_schema import schema_names
 
     if output is not None:
-        typer.echo(_written(output.absolute(), schema_files()))
+        typer.echo(_written(output.absolute(), _every_schema()))
     elif name is None:
         typer.echo(schema_names() + _report_names(), nl=False)
     else:
@@ -49,6 +49,14 @@ def _of_report(name: str) -> str:
     from pmo.reports.pages.view_schema import view_schema
 
     return dumps(view_schema(kind_named(name)), ensure_ascii=False, indent=2) + "\n"
+
+
+def _every_schema() -> dict[str, str]:
+    """The schema of each kind of file and of each report, by the name of a file to keep it in."""
+    from pmo.exchange.json_schema import schema_files
+    from pmo.reports.pages.kinds import KINDS
+
+    return schema_files() | {f"report-{name}.json": _of_report(name) for name in KINDS}
 
 
 def _report_names() -> str:
