@@ -17,11 +17,12 @@ from pmo.cli.options import Lang
 from pmo.cli.report_ordering import language_for, orders_of, page_text, press_for, readings, sheets_of
 from pmo.model.file_change import FileChange
 from pmo.model.finding import SEVERITIES, Finding
+from pmo.model.report import REPORT_FORMATS, TEXTS
 from pmo.model.text import Language, Text
 from pmo.reports.file_diff import diff_text
 from pmo.reports.pages.comparison import compared, report_finding, stamp_or_fault
 from pmo.reports.pages.kinds import KINDS
-from pmo.reports.pages.press import FOLDER, PRINTED, Press, Sheet
+from pmo.reports.pages.press import FOLDER, Press, Sheet
 from pmo.reports.pages.stamp import BEGIN as STAMP
 from pmo.reports.pages.stamp import Stamp, stamp_in
 from pmo.rules.ruling import Ruling, ruling
@@ -138,7 +139,7 @@ def _others(opened: Opened, ordered: set[str]) -> tuple[list[Sheet], list[Findin
     stamps = {path: stamp for path, stamp in _stamped(opened.tree, FOLDER) if path not in ordered}
     built_in = {stamp.report for stamp in stamps.values() if stamp.report in KINDS}
     can_be = (
-        {page.path: page for page in sheets_of(opened, orders_of(opened, sorted(built_in)), PRINTED)}
+        {page.path: page for page in sheets_of(opened, orders_of(opened, sorted(built_in)), REPORT_FORMATS)}
         if built_in
         else {}
     )
@@ -175,7 +176,7 @@ def _words(page: bytes) -> bytes:
 
 def print_diffs(differing: list[FileChange]) -> None:
     """What building again would change, once where a report is there in several formats: its first lines."""
-    texts = [change for change in differing if not change.path.endswith(".xlsx")]
+    texts = [change for change in differing if change.path.rpartition(".")[2] in TEXTS]
     by_report = {change.path.rpartition(".")[0]: change for change in texts}  # Markdown comes last
     for change in by_report.values():
         lines = diff_text([readable(change)]).splitlines()

@@ -17,7 +17,7 @@ from pmo.model.typed_table import TypedTable
 from pmo.reports.pages.ground import Ground, Whole
 from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.kinds import KINDS, check_board
-from pmo.reports.pages.press import PRINTED, Press, Sheet, language_of, sheets
+from pmo.reports.pages.press import Press, Sheet, language_of, sheets
 from pmo.reports.pages.rendering import Templates
 from pmo.reports.pages.stamp import template_digest
 from pmo.rules.ruling import Ruling, ruling
@@ -73,14 +73,11 @@ def sheets_of(
         subjects["change"] = change_ids(opened.tree, [path for _, path in folders])
     for key, order in orders.items():
         check_board(key, order, opened.reading.office)
-    wanted = formats or PRINTED
+    meant = {"formats": tuple(formats)} if formats else {}
     return [
         each
         for key, order in orders.items()
-        for each in sheets(
-            key, order.model_copy(update={"formats": tuple(formats)}) if formats else order, subjects
-        )
-        if each.format in wanted
+        for each in sheets(key, order.model_copy(update=meant), subjects)
     ]
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pmo.cli.opening import Opened
 from pmo.cli.report_ordering import language_for, press_for, readings
+from pmo.model.report import TEXTS
 from pmo.model.text import Language
 from pmo.reports.pages.press import Composed, Press, Sheet
 from pmo.store.page_cache import KeptPage, PageCache, digest
@@ -48,7 +49,7 @@ def made_pages(
     for page in pages:
         if page in kept:
             made[page] = Made(standing[page] or b"", None)
-        elif cache is None or page.format in ("xlsx", "pdf"):
+        elif cache is None or page.format not in TEXTS:
             made[page] = Made(press.printed(page, wholes[page]).data, None)
         else:
             composed = press.composed(page, wholes[page])
@@ -77,7 +78,7 @@ def _folder_keys(
         page: key
         for page, language in languages.items()
         if page.kind.of_one_folder
-        and page.format not in ("xlsx", "pdf")
+        and page.format in TEXTS
         and (
             key := cache.folder_key(
                 f"projects/{page.subject}",

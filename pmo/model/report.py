@@ -9,6 +9,8 @@ from pmo.model.text import Language
 
 ReportFormat: TypeAlias = Literal["html", "md", "xlsx", "pdf"]
 REPORT_FORMATS: tuple[ReportFormat, ...] = ("html", "md", "xlsx", "pdf")
+TEXTS: tuple[ReportFormat, ...] = ("html", "md")
+"""The formats that are text; the others are bytes, made of tables or of a page of HTML."""
 
 
 class ReportOrder(Record):

@@ -15,9 +15,6 @@ from pmo.reports.pages.rendering import Templates, rendered_page
 from pmo.reports.pages.stamp import Stamp, parts_of, template_digest
 
 FOLDER = "reports"
-PRINTED: tuple[ReportFormat, ...] = ("html", "md", "xlsx", "pdf")
-"""The formats whose bytes are the same on every machine."""
-
 FOLDERS = {"project": "projects", "programme": "programmes", "change": "changes"}
 SITE_FORMAT: ReportFormat = "html"
 
