@@ -12,6 +12,25 @@ REPORT_FORMATS: tuple[ReportFormat, ...] = ("html", "md", "xlsx", "pdf")
 TEXTS: tuple[ReportFormat, ...] = ("html", "md")
 """The formats that are text; the others are bytes, made of tables or of a page of HTML."""
 
+REPORTS = (
+    "portfolio",
+    "programme",
+    "project",
+    "board-pack",
+    "budget",
+    "changes",
+    "change",
+    "raid",
+    "documents",
+    "data-quality",
+    "site",
+)
+"""The reports that are built in."""
+OF_BOARD = ("board-pack",)
+"""Those that an order may ask for on behalf of one board."""
+SITE_FORMAT: ReportFormat = "html"
+"""The one format that a site is made in."""
+
 
 class ReportOrder(Record):
     """A report that the office wants; its key is the name of its file in `reports/`."""

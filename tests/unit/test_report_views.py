@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from pmo.model.report import REPORTS
 from pmo.reports.pages.kinds import KINDS
 from tests.conftest import ROOT
 from tests.hostile_texts import LINES, hostile_office
@@ -60,3 +61,7 @@ def test_a_schema_is_closed_at_every_record(name: str) -> None:
     for record in (schema, *schema["$defs"].values()):
         assert record["additionalProperties"] is False
         assert record["required"] == list(record["properties"])
+
+
+def test_rules_know_the_reports_that_there_are() -> None:
+    assert tuple(KINDS) == REPORTS

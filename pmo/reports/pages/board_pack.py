@@ -112,7 +112,6 @@ BOARD_PACK = ReportKind(
     board_pack_view,
     board_part,
     of=("project", "programme"),
-    of_board=True,
     values=BoardPackView,
     tables=board_tables,
 )

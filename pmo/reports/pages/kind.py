@@ -36,8 +36,6 @@ class ReportKind:
     """Whether a page rests on the folder of its own project, and on what the office states, alone."""
     above: Callable[[View], Sequence[Step]] = lambda _: ()
     """What a page stands below in a site, the page itself last."""
-    of_board: bool = False
-    """Whether an order may say for which board it is."""
     values: type = field(kw_only=True)
     """How its values are declared: a TypedDict, which their schema is made from."""
     tables: Callable[[View], list[TypedTable]] = field(kw_only=True)

@@ -2,7 +2,7 @@
 
 from pmo.errors import UsageError
 from pmo.model.office import Office
-from pmo.model.report import ReportOrder
+from pmo.model.report import OF_BOARD, ReportOrder
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import excerpt
 from pmo.reports.pages.board_pack import BOARD_PACK
@@ -56,8 +56,8 @@ def check_board(key: str, order: ReportOrder, office: Office) -> None:
     if board is None:
         return
     kind = kind_named(order.report or key)
-    if not kind.of_board:
-        takers = ", ".join(each.name for each in KINDS.values() if each.of_board)
+    if kind.name not in OF_BOARD:
+        takers = ", ".join(OF_BOARD)
         raise UsageError(
             f"pmo.yaml#reports.{key}.board: the report {kind.name} is for no board. Try: report: {takers}",
             f"pmo.yaml#reports.{key}.board : le rapport {kind.name} n'est pour aucune instance. "

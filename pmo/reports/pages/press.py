@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
-from pmo.model.report import ReportFormat, ReportOrder
+from pmo.model.report import OF_BOARD, SITE_FORMAT, ReportFormat, ReportOrder
 from pmo.model.text import Language
 from pmo.model.typed_table import TypedTable
 from pmo.reports.pages.ground import Ground, View, Whole
@@ -16,7 +16,6 @@ from pmo.reports.pages.stamp import Stamp, parts_of, template_digest
 
 FOLDER = "reports"
 FOLDERS = {"project": "projects", "programme": "programmes", "change": "changes"}
-SITE_FORMAT: ReportFormat = "html"
 
 
 Links: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -206,7 +205,7 @@ class Press:
 
 def _view(sheet: Sheet, whole: Whole) -> View:
     """The values of a page; of those for a board, as its order asks."""
-    asked = replace(whole, order=sheet.order) if sheet.kind.of_board else whole
+    asked = replace(whole, order=sheet.order) if sheet.kind.name in OF_BOARD else whole
     return sheet.kind.view(sheet.subject, asked)
 
 
