@@ -115,11 +115,11 @@ class Documents:
             return own
         if self.by_path[path].record.reviewed is None:
             return ()
-        found = self._nearest(path)
+        found = self.suspicion_through(path)
         return () if found is None else (found,)
 
-    def _nearest(self, start: str) -> Suspicion | None:
-        """The first reason, breadth first, so that the way to it is the shortest."""
+    def suspicion_through(self, start: str) -> Suspicion | None:
+        """The nearest reason in another document, breadth first; it stays when the document is reviewed."""
         waiting: deque[tuple[str, tuple[str, ...]]] = deque([(start, ())])
         seen = {start}
         while waiting:

@@ -14,7 +14,7 @@ from pmo.cli.saving import finish_interrupted, save
 from pmo.errors import PmoError, UsageError
 from pmo.model.file_change import FileChange
 from pmo.model.text import Text, excerpt
-from pmo.reports.document_changes import changes_since_review, review_recorded
+from pmo.reports.document_changes import changes_since_review, review_recorded, still_suspect
 from pmo.reports.wording import Wording
 from pmo.store.document_history import office_history
 from pmo.store.document_reader import read_documents
@@ -26,7 +26,7 @@ from pmo.store.revision import DEEPEN
 def review_document(
     stated: Path | None, path: Path, by: str | None, as_of: str | None, lang: Lang | None, is_dry: bool
 ) -> None:
-    """Stamp a document with what it and all that it covers say today."""
+    """Stamp a document with what it and all that it covers say today; exit 1 where it stays suspect."""
     finish_interrupted(office_folder(stated), is_dry)
     opened = open_office(stated, as_of, lang)
     documents, found = read_documents(opened.tree, opened.reading.folders)
@@ -43,6 +43,9 @@ def review_document(
     save(opened.root, [FileChange(document.path, before, edited_front(before, edits))], is_dry)
     if not is_dry:
         typer.echo(review_recorded(document, opened.as_of, calendar, wording))
+    if reason := still_suspect(document, documents, wording):
+        typer.echo(reason)
+        raise typer.Exit(1)
 
 
 def _traced(opened: Opened, documents: Documents, path: str) -> Documents:

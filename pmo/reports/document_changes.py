@@ -48,6 +48,20 @@ def review_recorded(document: StoredDocument, day: date, calendar: Calendar, wor
     return wording(Text(f"{stamped.en}; next by {due}", f"{stamped.fr} ; prochaine revue pour le {due}"))
 
 
+def still_suspect(document: StoredDocument, documents: Documents, wording: Wording) -> str | None:
+    """Why a document can still not be relied upon once it is reviewed, and which to review first."""
+    found = documents.suspicion_through(document.path)
+    if found is None:
+        return None
+    way, first = visible(" → ".join(found.through)), visible(found.through[-1])
+    return wording(
+        Text(
+            f"It stays suspect through {way}. To be reviewed first: pmo docs review {first}",
+            f"Il reste douteux par {way}. À revoir d'abord : pmo docs review {first}",
+        )
+    )
+
+
 def _suspicion(suspicion: Suspicion, found: Traced | None, wording: Wording) -> Iterator[str]:
     what = suspicion.reference or wording(Text("its own text", "son propre texte"))
     line = "  " + visible(" → ".join((*suspicion.through, what)))

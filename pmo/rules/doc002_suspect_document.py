@@ -75,7 +75,7 @@ def suspect_document(documents: Documents, office: Office, as_of: date) -> Itera
                 title=document.title,
                 what=_what(suspicion, documents.trace(path, suspicion)),
                 reviewed=review.date.isoformat() if review else "",
-                path=path,
+                path=suspicion.through[-1] if suspicion.through else path,  # the one to review
             )
 
 
