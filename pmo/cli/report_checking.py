@@ -20,7 +20,7 @@ from pmo.model.finding import SEVERITIES, Finding
 from pmo.model.report import REPORT_FORMATS, TEXTS
 from pmo.model.text import Language, Text
 from pmo.reports.file_diff import diff_text
-from pmo.reports.pages.comparison import compared, report_finding, stamp_or_fault
+from pmo.reports.pages.comparison import compared, report_finding, stamp_or_fault, stamps_compared
 from pmo.reports.pages.kinds import KINDS
 from pmo.reports.pages.press import FOLDER, Press, Sheet
 from pmo.reports.pages.stamp import BEGIN as STAMP
@@ -58,7 +58,7 @@ def checked_reports(
         found = _standing(opened, page)
         if isinstance(found, Finding):
             findings.append(found)
-        elif found is not None:
+        else:
             standing.append(found)
     differing: list[FileChange] = []
     for wrong, change in _compared(opened, press, standing, office, lang):
@@ -77,16 +77,10 @@ def _ruled(findings: list[Finding], rules: Ruling) -> Iterator[Finding]:
             yield replace(finding, severity=rules.severity(finding.code))
 
 
-def _standing(opened: Opened, page: Sheet) -> Standing | Finding | None:
-    """The page that stands in its place, or why none does that can be checked; of a PDF, that it is there.
-
-    A PDF depends on the fonts of the machine that made it, and is not compared.
-    """
-    kind = opened.tree.kind(page.path)
-    if kind is None:
+def _standing(opened: Opened, page: Sheet) -> Standing | Finding:
+    """The page that stands in its place, or why none does that can be checked."""
+    if opened.tree.kind(page.path) is None:
         return report_finding("RPT005", page.path, page.key)
-    if page.format == "pdf" and kind == "file":
-        return None
     try:
         data = opened.tree.read(page.path)
         text = page_text(page.path, data)
@@ -103,7 +97,10 @@ def _standing(opened: Opened, page: Sheet) -> Standing | Finding | None:
 def _compared(
     opened: Opened, press: Press, standing: list[Standing], office: Path | None, lang: Lang | None
 ) -> Iterator[tuple[list[Finding], FileChange]]:
-    """Each page with what is wrong with it; pages of one day and revision are read together."""
+    """Each page with what is wrong with it; pages of one day and revision are read together.
+
+    A PDF depends on the fonts of the machine that made it: only what it says it was made of is compared.
+    """
     together: dict[tuple[date, str | None], list[Standing]] = defaultdict(list)
     for each in standing:
         together[each.stamp.as_of, each.stamp.revision].append(each)
@@ -114,7 +111,13 @@ def _compared(
         read = readings(past, kinds, languages.values(), day)
         for each in group:
             page = each.sheet
-            printed = press.printed(page, read[languages[page]].wholes[page.kind.name])
+            whole = read[languages[page]].wholes[page.kind.name]
+            if page.format == "pdf":
+                new = press.composed(page, whole).stamp
+                wrong = list(stamps_compared(page.path, page.key, each.stamp, new))
+                yield wrong, FileChange(page.path, each.data, each.data)
+                continue
+            printed = press.printed(page, whole)
             wrong = list(compared(page.path, page.key, each.data, each.stamp, printed))
             yield wrong, FileChange(page.path, each.data, printed.data)
 
@@ -152,7 +155,7 @@ def _stamped(tree: Tree, folder: str) -> Iterator[tuple[str, Stamp]]:
         path = f"{folder}/{name}"
         if kind == "folder":
             yield from _stamped(tree, path)
-        elif kind == "file" and name.endswith((".html", ".md", ".xlsx")):
+        elif kind == "file" and name.rpartition(".")[2] in REPORT_FORMATS:
             try:
                 stamp = stamp_in(page_text(path, tree.read(path)))
             except (Unreadable, UnicodeDecodeError):

@@ -97,10 +97,10 @@ def press_for(opened: Opened) -> Press:
     )
 
 
-def _typeset(page: str) -> bytes:
+def _typeset(page: str, description: str) -> bytes:
     from pmo.exchange.pdf_file import pdf_bytes
 
-    return pdf_bytes(page)
+    return pdf_bytes(page, description)
 
 
 def _bound(tables: Sequence[TypedTable], description: str) -> bytes:
@@ -110,12 +110,16 @@ def _bound(tables: Sequence[TypedTable], description: str) -> bytes:
 
 
 def page_text(path: str, data: bytes) -> str:
-    """A page as text; of a workbook, what it says it was made of. Raises `UnicodeDecodeError`."""
-    if not path.endswith(".xlsx"):
-        return data.decode()
-    from pmo.exchange.xlsx_file import xlsx_description
+    """A page as text; of a workbook or a PDF, what it says it was made of. Raises `UnicodeDecodeError`."""
+    if path.endswith(".xlsx"):
+        from pmo.exchange.xlsx_file import xlsx_description
 
-    return xlsx_description(data)
+        return xlsx_description(data)
+    if path.endswith(".pdf"):
+        from pmo.exchange.pdf_file import pdf_description
+
+        return pdf_description(data)
+    return data.decode()
 
 
 def readings(

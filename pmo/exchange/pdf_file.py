@@ -5,6 +5,7 @@ so each gets its own, with the colours that paper has.
 """
 
 import re
+from itertools import takewhile
 from typing import Any
 
 from pmo.errors import PmoError
@@ -14,6 +15,8 @@ _COLOUR = re.compile(r"--([\w-]+): ([^;]+);")
 _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 _DRAWN = re.compile(r"^\.(?:chart (?!\{)[^{]*|[cf]-[^{]*)\{[^}]*\}.*$", re.MULTILINE)
 _DRAWING = re.compile(r"<svg\b[^>]*>")
+_REMARK = b"%% "
+_LONGEST_REMARKS = 1_000_000
 
 _DRAWN_ON_PAPER = ".c-halo { stroke: none; } text { font-size: 10.5px; }"
 """WeasyPrint draws the outline of a letter over the letter."""
@@ -30,8 +33,11 @@ tbody th { min-width: 3.5cm; }
 """
 
 
-def pdf_bytes(page: str) -> bytes:
-    """The page on A4, with bookmarks and tags; raises `PmoError` where WeasyPrint is not installed."""
+def pdf_bytes(page: str, description: str = "") -> bytes:
+    """The page on A4, with bookmarks and tags; and what is said of it.
+
+    Raises `PmoError` where WeasyPrint is not installed.
+    """
     try:
         from weasyprint import CSS, HTML
         from weasyprint.urls import URLFetcher
@@ -52,7 +58,20 @@ def pdf_bytes(page: str) -> bytes:
     nothing = Nothing()
     document = HTML(string=_with_styled_drawings(page), url_fetcher=nothing)
     made: bytes = document.write_pdf(stylesheets=[CSS(string=_PAPER, url_fetcher=nothing)], pdf_tags=True)
-    return made
+    return _remarked(made, description)
+
+
+def pdf_description(data: bytes) -> str:
+    """What is said of a PDF in remarks before its end; nothing where none are. No part of it is unpacked."""
+    before, _, _ = data[-_LONGEST_REMARKS:].rpartition(b"\nstartxref\n")
+    remarks = takewhile(lambda line: line.startswith(_REMARK), reversed(before.split(b"\n")))
+    return "\n".join(line.removeprefix(_REMARK).decode() for line in reversed([*remarks]))
+
+
+def _remarked(made: bytes, description: str) -> bytes:
+    """A PDF with remarks, which readers of PDF pass over, before a second end like the first."""
+    remarks = b"".join(_REMARK + line.encode() + b"\n" for line in description.splitlines())
+    return made + b"\n" + remarks + made[made.rindex(b"startxref") :] if remarks else made
 
 
 def _with_styled_drawings(page: str) -> str:

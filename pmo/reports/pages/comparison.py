@@ -33,7 +33,19 @@ def stamp_or_fault(text: str) -> Stamp | Text:
 
 def compared(path: str, name: str, data: bytes, stamp: Stamp, printed: Printed) -> Iterator[Finding]:
     """What is wrong with a page, by the page printed for the same day."""
-    new = printed.stamp
+    outdated = list(stamps_compared(path, name, stamp, printed.stamp))
+    yield from outdated
+    if outdated or data == printed.data:
+        return
+    if printed.book is not None:
+        yield report_finding("RPT003", path, name, what=CELLS)
+    else:
+        line, shown = _first_difference(data.decode(), printed.text)
+        yield report_finding("RPT003", path, name, line, what=shown)
+
+
+def stamps_compared(path: str, name: str, stamp: Stamp, new: Stamp) -> Iterator[Finding]:
+    """Whether a page was made of other values, or with other versions, than one made now."""
     moved = moved_parts(stamp.parts, new.parts)
     if moved:
         yield report_finding("RPT001", path, name, day=stamp.as_of, what=_named(moved))
@@ -46,12 +58,6 @@ def compared(path: str, name: str, data: bytes, stamp: Stamp, printed: Printed) 
             made=_versions(made, different, _ANOTHER),
             here=_versions(here, different, _CHANGED),
         )
-    elif data != printed.data and printed.book is not None:
-        yield report_finding("RPT003", path, name, what=CELLS)
-    elif data != printed.data:
-        text = data.decode()
-        line, shown = _first_difference(text, printed.text)
-        yield report_finding("RPT003", path, name, line, what=shown)
 
 
 def moved_parts(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:

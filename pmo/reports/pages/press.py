@@ -30,6 +30,10 @@ Bind: TypeAlias = Callable[[Sequence[TypedTable], str], bytes]
 """Makes a workbook of tables, with what is said of it."""
 
 
+Typeset: TypeAlias = Callable[[str, str], bytes]
+"""Makes a PDF of a page of HTML, with what is said of it."""
+
+
 class Sheet(NamedTuple):
     """A page that is wanted: of which report, of whom, in which format, and where it goes."""
 
@@ -117,8 +121,8 @@ class Press:
     """What makes workbooks."""
     binder: Mapping[str, str]
     """The version of the library that makes them."""
-    typeset: Callable[[str], bytes]
-    """What makes a PDF of a page of HTML."""
+    typeset: Typeset
+    """What makes PDFs."""
 
     def printed(self, sheet: Sheet, whole: Whole) -> Printed:
         """One page; raises `BadTemplate`."""
@@ -153,7 +157,7 @@ class Press:
         sheet, stamp, view, page = composed
         text = self._filled(template_name(sheet, self.templates.texts), view, page)
         if sheet.format == "pdf":
-            return Printed(sheet, stamp, view, stamp.text(), self.typeset(text))
+            return Printed(sheet, stamp, view, stamp.text(), self.typeset(text, stamp.text()))
         return Printed(sheet, stamp, view, f"{text}{stamp.text()}\n")
 
     def _workbook(self, sheet: Sheet, view: View, ground: Ground) -> Printed:
