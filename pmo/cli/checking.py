@@ -102,7 +102,7 @@ def refuse_rules_elsewhere(asked: Asked, command: str) -> None:
         if any(rule.scope in _CHECKED_BY[command] for rule in rules):
             continue
         other = next(each for each, scopes in _CHECKED_BY.items() if rules[0].scope in scopes)
-        how = f"pmo {other}" if other in ("audit", "report check") else f"pmo {other} --select {name}"
+        how = f"pmo {other}" if other == "audit" else f"pmo {other} --select {name}"
         raise UsageError(
             f"pmo {command} does not check {name}. Try: {how}",
             f"pmo {command} ne vérifie pas {name}. Essayez : {how}",

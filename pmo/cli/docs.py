@@ -5,16 +5,12 @@ from typing import Annotated
 
 import typer
 
-from pmo.cli.check import FailOn, FindingsFormat
+from pmo.cli.check import FailOn, FindingsFormat, Ignore, Select
 from pmo.cli.options import AsOf, At, DryRun, Language, OfficeDir
 from pmo.cli.status import StatusFormat
 
 app = typer.Typer(help="Check, list, review and begin documents", no_args_is_help=True, rich_markup_mode=None)
 
-Select = Annotated[
-    list[str] | None,
-    typer.Option(metavar="RULE", help="Only these rules: a code, its beginning, validity or timeliness"),
-]
 Paths = Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Only these files or folders")]
 By = Annotated[str | None, typer.Option(metavar="PERSON", help="Who, else the person whom git knows")]
 
@@ -23,7 +19,7 @@ By = Annotated[str | None, typer.Option(metavar="PERSON", help="Who, else the pe
 def check(
     paths: Paths = None,
     select: Select = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="RULE", help="All but these rules")] = None,
+    ignore: Ignore = None,
     history: Annotated[
         bool, typer.Option("--history", help="Hold reviews against git's history too: DOC008, DOC009")
     ] = False,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pmo.cli.check import FailOn, FindingsFormat
+from pmo.cli.check import FailOn, FindingsFormat, Ignore, Select
 from pmo.cli.options import AsOf, At, DryRun, Language, OfficeDir
 from pmo.cli.status import StatusFormat
 
@@ -59,6 +59,8 @@ def build(
 @app.command()
 def check(
     names: Names = None,
+    select: Select = None,
+    ignore: Ignore = None,
     fail_on: Annotated[FailOn, typer.Option(help="The least severity that fails")] = FailOn.error,
     format: Annotated[FindingsFormat, typer.Option(help="How findings are printed")] = FindingsFormat.text,
     diff: Annotated[bool, typer.Option(help="Show what would change in each page")] = True,
@@ -70,10 +72,11 @@ def check(
 
     Each is computed again at its own day and compared. Nothing is written.
     """
-    from pmo.cli.checking import is_severe, print_findings
+    from pmo.cli.checking import Asked, is_severe, print_findings
     from pmo.cli.report_checking import checked_reports, print_diffs
 
-    found, diffs = checked_reports(office, tuple(names or ()), as_of, lang)
+    asked = Asked(office, as_of, lang, tuple(select or ()), tuple(ignore or ()))
+    found, diffs = checked_reports(asked, tuple(names or ()))
     print_findings(found, format.value, True, fail_on.value)
     if diff and format is FindingsFormat.text:
         print_diffs(diffs)

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from html import unescape
-from pathlib import Path
 from typing import NamedTuple
 
 from pmo.analysis.working_days import calendar_of
-from pmo.cli.checking import Checked
+from pmo.cli.checking import Asked, Checked, refuse_rules_elsewhere, refuse_unknown_rules
 from pmo.cli.opening import Opened, open_office
-from pmo.cli.options import Lang
 from pmo.cli.report_ordering import language_for, orders_of, page_text, press_for, readings, sheets_of
 from pmo.model.file_change import FileChange
 from pmo.model.finding import SEVERITIES, Finding
@@ -41,13 +39,13 @@ class Standing(NamedTuple):
     stamp: Stamp
 
 
-def checked_reports(
-    office: Path | None, names: tuple[str, ...], as_of: str | None, lang: Lang | None
-) -> tuple[Checked, list[FileChange]]:
+def checked_reports(asked: Asked, names: tuple[str, ...]) -> tuple[Checked, list[FileChange]]:
     """What is wrong with the reports that are ordered, and what building them again would change."""
-    opened = open_office(office, as_of, lang)
-    asked = names or tuple(opened.reading.office.settings.reports)
-    pages = sheets_of(opened, orders_of(opened, asked)) if asked else []
+    refuse_unknown_rules(asked)
+    refuse_rules_elsewhere(asked, "report check")
+    opened = open_office(asked.office, asked.as_of, asked.lang)
+    wanted = names or tuple(opened.reading.office.settings.reports)
+    pages = sheets_of(opened, orders_of(opened, wanted)) if wanted else []
     findings: list[Finding] = []
     if not names:
         others, findings = _others(opened, {page.path for page in pages})
@@ -61,13 +59,15 @@ def checked_reports(
         else:
             standing.append(found)
     differing: list[FileChange] = []
-    for wrong, change in _compared(opened, press, standing, office, lang):
+    for wrong, change in _compared(opened, press, standing, asked):
         findings += wrong
         differing += [change] if wrong else []
     findings += _too_old(opened, standing)
-    findings = list(_ruled(findings, ruling(opened.reading.office)))
+    findings = list(_ruled(findings, ruling(opened.reading.office, asked.select, asked.ignore)))
     findings.sort(key=lambda f: (SEVERITIES.index(f.severity), f.source, f.code))
-    return Checked(findings, opened.language, opened.root, None), differing
+    told = {finding.source.path for finding in findings}
+    shown = [change for change in differing if change.path in told]
+    return Checked(findings, opened.language, opened.root, None), shown
 
 
 def _ruled(findings: list[Finding], rules: Ruling) -> Iterator[Finding]:
@@ -95,7 +95,7 @@ def _standing(opened: Opened, page: Sheet) -> Standing | Finding:
 
 
 def _compared(
-    opened: Opened, press: Press, standing: list[Standing], office: Path | None, lang: Lang | None
+    opened: Opened, press: Press, standing: list[Standing], asked: Asked
 ) -> Iterator[tuple[list[Finding], FileChange]]:
     """Each page with what is wrong with it; pages of one day and revision are read together.
 
@@ -105,7 +105,9 @@ def _compared(
     for each in standing:
         together[each.stamp.as_of, each.stamp.revision].append(each)
     for (day, revision), group in together.items():
-        past = opened if revision is None else open_office(office, day.isoformat(), lang, revision)
+        past = (
+            opened if revision is None else open_office(asked.office, day.isoformat(), asked.lang, revision)
+        )
         kinds = [each.sheet.kind for each in group]
         languages = {each.sheet: _language(each, opened) for each in group}
         read = readings(past, kinds, languages.values(), day)

@@ -4,6 +4,7 @@ import subprocess
 
 import pytest
 
+from pmo.cli.checking import Asked
 from pmo.cli.report_checking import checked_reports
 from pmo.model.text import Text
 from tests.conftest import ROOT
@@ -18,7 +19,7 @@ def test_the_reports_of_the_example_are_current(request: pytest.FixtureRequest) 
         command = [ready_pmo(), "report", "build", "--as-of", DAY]
         subprocess.run(command, cwd=EXAMPLE, check=True, capture_output=True)
 
-    found, _ = checked_reports(EXAMPLE, (), DAY, None)
+    found, _ = checked_reports(Asked(EXAMPLE, DAY), ())
 
     others = [each for each in found.findings if not is_of_other_libraries(each.arguments.get("made"))]
     assert [(each.code, each.source.path) for each in others] == [], "Try: make docs"

@@ -139,6 +139,15 @@ def test_dates_count_on_schedules_alone(office: Path) -> None:
     assert "title=PRJ007" in step("pmo check", office, {"select": "PRJ BUD"}, GITHUB_EVENT_NAME="push").stdout
 
 
+def test_the_age_of_a_report_counts_on_schedules_alone(office: Path) -> None:
+    (office / "pmo.yaml").open("a").write("reports: {raid: {formats: [md], max_age: 1w}}\n")
+    assert run_shell("pmo report build --as-of 2026-10-01", office).returncode == 0
+
+    assert step("pmo report check", office, GITHUB_EVENT_NAME="pull_request").stdout == ""
+    assert "title=RPT004" in step("pmo report check", office, GITHUB_EVENT_NAME="schedule").stdout
+    assert step("pmo report check", office, {"select": "PLN"}, GITHUB_EVENT_NAME="push").returncode == 2
+
+
 @needs_git
 def test_history_and_approvals_are_looked_at_where_there_are_commits(office: Path) -> None:
     git(office, "init", "-q", "-b", "main")
@@ -197,7 +206,7 @@ def test_an_office_that_pmo_init_made_passes_the_jobs_that_it_wrote(tmp_path: Pa
     on_gitlab = "\n".join(job["script"][1:])
 
     assert [each["id"] for each in hooks] == [each["id"] for each in HOOKS]
-    assert len(runs) == 5
+    assert len(runs) == 6
     for script in (*runs, *(each["entry"] for each in hooks), on_gitlab):
         ended = run_shell(script, tmp_path, PMO_RULES="--select validity")
         assert ended.returncode == 0, (script, ended.stdout, ended.stderr)
