@@ -31,6 +31,7 @@ for (const form of document.querySelectorAll("[data-search]")) {
     told.textContent = words.length ? words_told.replace("{n}", first.length).replace("{of}", fits.length) : "";
   };
   form.hidden = false;
+  if (location.hash === "#search") input.focus();
   input.addEventListener("input", search);
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -56,6 +56,18 @@ def test_search_finds_projects_and_changes_without_accents(quiet: Quiet) -> None
     assert heading(page).startswith("Reprendre deux démarches")
 
 
+def test_every_page_leads_to_the_search_which_is_ready_for_words(quiet: Quiet) -> None:
+    page = quiet.open("site/changes/CR-260907-6BSEK.html")
+
+    page.get_by_role("link", name="Search").press("Enter")
+    expect(page.get_by_role("searchbox", name="Find a programme")).to_be_focused()
+    page.keyboard.type("reseau")
+    expect(page.locator("#found a").first).to_contain_text("Réseau")
+    quiet.open("site/programmes/mobilites-2030.html")
+    page.get_by_role("link", name="Search").click()
+    expect(page.get_by_role("searchbox", name="Find a programme")).to_be_focused()
+
+
 def test_a_search_for_nothing_says_so(quiet: Quiet) -> None:
     page = quiet.open(INDEX)
     field = page.get_by_role("searchbox", name="Find a programme")
