@@ -1,9 +1,10 @@
 """A web server for one's own eyes: on this machine alone, from memory, to nobody who calls it otherwise."""
 
 import re
+import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 from urllib.parse import unquote
 
 from pmo.reports.pages.rendering import integrity
@@ -53,6 +54,11 @@ class PreviewServer(ThreadingHTTPServer):
     def __init__(self, port: int, pages: Pages) -> None:
         super().__init__((_LOOPBACK, port), _Answering)
         self.pages = pages
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that turned away before the answer is no news."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
     @property
     def address(self) -> str:

@@ -5,7 +5,7 @@ import threading
 import time
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from pmo.cli.opening import Opened, find_office, open_office
 from pmo.cli.options import Lang
@@ -120,7 +120,7 @@ def _page(title: str, content: str) -> str:
 
 def serve_reports(
     office: Path | None, names: tuple[str, ...], as_of: str | None, lang: Lang | None, port: int
-) -> None:
+) -> NoReturn:
     """The pages served until somebody interrupts."""
     root = find_office(office)
     opened = open_office(root, as_of, lang)
@@ -132,12 +132,9 @@ def serve_reports(
         words = Text("Ctrl-C stops; nothing is written", "Ctrl-C arrête ; rien n'est écrit")
         sys.stdout.write(f"{server.address}  ({words.spoken(opened.language)})\n")
         sys.stdout.flush()
-        try:
-            while True:
-                time.sleep(_PAUSE)
-                preview.look()
-        except KeyboardInterrupt:
-            server.shutdown()
+        while True:  # until Ctrl-C, which ends any command
+            time.sleep(_PAUSE)
+            preview.look()
 
 
 def _server(port: int, preview: Preview) -> PreviewServer:
