@@ -49,7 +49,10 @@ def disagreeing_published_figure(folder: Folder, office: Office, as_of: date) ->
         yield from _disagreements(headline.whole_life, _WHOLE_LIFE)
     for year, figures in headline.years.items():
         if figures.published:
-            yield from _disagreements(figures, same(str(year)))
+            shown = year.shown(office.settings.fiscal_year_start)
+            yield from _disagreements(
+                figures, Text(shown, f"l'exercice {shown}") if year.fiscal else same(shown)
+            )
 
 
 _WHOLE_LIFE = Text("the whole life", "la vie entière")

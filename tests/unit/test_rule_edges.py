@@ -163,6 +163,23 @@ def test_published_figures_are_compared_as_precisely_as_they_are(stated: str, ag
     assert [each.split()[1] for each in said(office)] == ([] if agrees else ["BUD011"])
 
 
+def test_the_year_of_a_published_figure_reads_as_it_does_in_reports() -> None:
+    settings = "pmo: 1\noffice: test\norganisation: Test\ncurrency: GBP\nfiscal_year_start: 04-01\n"
+    years = "headline: {years: {FY2021: {baseline: 200, forecast: 220, published: {variance: 5%}}}}\n"
+    office = OfficeText(
+        {
+            "pmo.yaml": settings,
+            "projects/crm/project.yaml": "name: CRM\n",
+            "projects/crm/budget.yaml": years,
+        }
+    )
+
+    [found] = survey_office(office.tree, AS_OF, ruling(None)).findings
+
+    assert message(found, "en") == "the published variance of 2021-22 is 5%; computed: 10%"
+    assert message(found, "fr") == "écart de l'exercice 2021-22 : 5% publié, 10% calculé"
+
+
 def test_money_of_a_ledger_is_looked_at_too(office: OfficeText) -> None:
     """
     # projects/crm/actuals.csv
