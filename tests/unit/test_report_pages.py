@@ -272,3 +272,16 @@ def test_facts_dated_later_are_not_in_a_report_of_an_earlier_day() -> None:
     then = printed_pages(files, "project", as_of=date(2026, 11, 4))["reports/project/crm.md"]
     assert then.view["report"] is None
     assert printed_pages(files, "project")["reports/project/crm.md"].view["report"]["summary"] == "Fine."
+
+
+def test_a_milestone_that_was_met_late_is_late_no_more_on_its_page_and_in_the_chart() -> None:
+    plan = "milestones: [{id: live, name: Live, due: 2026-10-01, met: 2026-10-20}]\n"
+    files = completed({"projects/crm/project.yaml": "name: CRM\n", "projects/crm/plan.yaml": plan})
+
+    pages = printed_pages(files, "project")
+
+    view = pages["reports/project/crm.md"].view
+    assert [each["is_late"] for each in view["milestones"]] == [False]
+    assert view["charts"]["gantt"]["late"] == 0
+    assert "| Live (met late) | – | 1 Oct 2026 | – | 20 Oct 2026 |" in pages["reports/project/crm.md"].text
+    assert "met late" in pages["reports/project/crm.html"].text

@@ -36,7 +36,7 @@ class ReportView(TypedDict):
 
 
 class MilestoneView(TypedDict):
-    """A milestone: due as committed, expected as foreseen, met where it is."""
+    """A milestone: due as committed, expected as foreseen, met where it is; one that is met is not late."""
 
     id: str
     name: str
@@ -191,7 +191,6 @@ def milestone_views(folder: Folder, as_of: date, ground: Ground) -> list[Milesto
         due = dues.get(milestone.id)
         met = milestone.met if milestone.met and milestone.met <= as_of else None
         expected = None if met else foreseen_milestone(milestone, as_of)
-        reached = met or expected
         views.append(
             {
                 "id": milestone.id,
@@ -200,7 +199,7 @@ def milestone_views(folder: Folder, as_of: date, ground: Ground) -> list[Milesto
                 "due": plain_day(due),
                 "expected": plain_day(expected),
                 "met": plain_day(met),
-                "is_late": due is not None and (due < as_of if reached is None else reached > due),
+                "is_late": met is None and due is not None and (expected or as_of) > due,
             }
         )
     return sorted(views, key=lambda view: (view["due"] or view["expected"] or "9", view["id"]))
