@@ -1,6 +1,7 @@
 """What `pmo docs check --history` reports: reviews that history does not bear out.
 
 These have no check of their own: they need the history of the repository, which no other check reads.
+Nor have their pages examples, which are files alone: `tests/scenarios/document-history.md` shows both.
 """
 
 from pmo.model.text import Text
@@ -16,6 +17,8 @@ REVIEW_RULES: dict[str, Rule] = {
     portfolio, documents and reports apart, since the commit that brought the stamp. From
     `documents: {quiet_after: 50}` in `pmo.yaml` on, the document is quiet, whether it covers what moved
     or not. A stamp that is not committed is of today.
+
+    It takes commits: files alone cannot show it.
     """,
         message=Text(
             "'{title}' was reviewed on {reviewed}; since then {count} changes of files of {folder} came in",
@@ -39,6 +42,8 @@ REVIEW_RULES: dict[str, Rule] = {
     which was changed by the review. From `documents: {reviews_a_day: 10}` on, or from
     `documents: {words_a_day: 10000}` on in `pmo.yaml`, each of them is rubber-stamped. First reviews, and
     documents that were changed, do not count.
+
+    It takes commits: files alone cannot show it.
     """,
         message=Text(
             "the review of '{title}' looks like a rubber stamp: {why}",
