@@ -15,10 +15,11 @@ from pmo.analysis.cost_bands import Band, cost_bands
 from pmo.analysis.cost_figures import Cost
 from pmo.analysis.row import Row
 from pmo.model.finding import Finding
+from pmo.model.report import ReportOrder
 from pmo.model.text import Text
 from pmo.reports.pages.comparison import CONFLICT, NO_STAMP, compared, stamp_or_fault
 from pmo.reports.pages.markup import html_narrative, markdown_text
-from pmo.reports.pages.press import Printed, closure
+from pmo.reports.pages.press import Printed, closure, sheets, template_name
 from pmo.reports.pages.rendering import BadTemplate, Templates, rendered_page
 from pmo.reports.pages.stamp import Stamp, parts_of, stamp_in
 from pmo.store.shipped import template_files
@@ -239,6 +240,14 @@ def test_a_narrative_is_markdown_without_html_images_or_other_schemes() -> None:
     assert "&lt;script&gt;" in narrative
     assert not re.search(r"<(script|img)|href=\"javascript", narrative)
     assert '<a href="https://e.example">ok</a>' in narrative
+
+
+@pytest.mark.parametrize("key", ["projects", "base", "portfolio", "sheets"])
+def test_an_order_called_like_a_built_in_template_is_still_of_its_report(key: str) -> None:
+    [sheet] = sheets(key, ReportOrder(report="project", formats=("html",)), {"project": ["crm"]})
+
+    assert template_name(sheet, frozenset()) == "project.html.j2"
+    assert template_name(sheet, {f"{key}.html.j2"}) == f"{key}.html.j2"
 
 
 def test_bands_begin_at_their_limit_and_the_unknown_stand_apart() -> None:

@@ -11,7 +11,6 @@ import pytest
 from pmo.exchange.pdf_file import pdf_bytes, pdf_description
 from pmo.model.report import ReportOrder
 from pmo.reports.pages.press import sheets, template_name
-from pmo.store.shipped import template_files
 from tests.office_text import completed
 from tests.printed_pages import printed_pages
 
@@ -104,7 +103,7 @@ def test_a_pdf_has_the_template_of_the_page_of_html() -> None:
     [sheet] = sheets("pack", ReportOrder(report="portfolio", formats=("pdf",)), {})
 
     assert sheet.path == "reports/pack.pdf"
-    assert template_name(sheet, template_files("reports")) == "portfolio.html.j2"
+    assert template_name(sheet, frozenset()) == "portfolio.html.j2"
 
 
 def test_without_the_extra_the_command_says_how_to_install_it(tmp_path: Path) -> None:

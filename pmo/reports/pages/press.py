@@ -1,6 +1,6 @@
 """The press: which pages an order stands for, and each page as it is printed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeAlias
@@ -98,11 +98,11 @@ def site_sheets(key: str, order: ReportOrder, subjects: Mapping[str, Sequence[st
             yield Sheet(key, order, kind, subject, SITE_FORMAT, path, home)
 
 
-def template_name(sheet: Sheet, texts: Mapping[str, str]) -> str:
-    """The template of a page: one of the order's own name where the office has it, else the report's."""
+def template_name(sheet: Sheet, own: Container[str]) -> str:
+    """The template of a page: the office's own of the order's name, where it has one, else the report's."""
     suffix = "html" if sheet.format == "pdf" else sheet.format
-    own = f"{sheet.key}.{suffix}.j2"
-    return own if own in texts and not is_below(sheet) else f"{sheet.kind.name}.{suffix}.j2"
+    named = f"{sheet.key}.{suffix}.j2"
+    return named if named in own and not is_below(sheet) else f"{sheet.kind.name}.{suffix}.j2"
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ class Press:
     def finished(self, composed: Composed) -> Printed:
         """The page, its template filled in; raises `BadTemplate`."""
         sheet, stamp, view, page = composed
-        text = self._filled(template_name(sheet, self.templates.texts), view, page)
+        text = self._filled(template_name(sheet, self.own), view, page)
         if sheet.format == "pdf":
             return Printed(sheet, stamp, view, stamp.text(), self.typeset(text, stamp.text()))
         return Printed(sheet, stamp, view, f"{text}{stamp.text()}\n")
@@ -173,7 +173,7 @@ class Press:
         return rendered_page(template, view, self.templates, page)
 
     def stamp(self, sheet: Sheet, view: View, ground: Ground) -> Stamp:
-        name = template_name(sheet, self.templates.texts)
+        name = template_name(sheet, self.own)
         return Stamp(
             sheet.kind.name,
             sheet.subject,
