@@ -199,6 +199,37 @@ def test_what_is_wrong_with_a_template_is_told_with_its_line(template: str, line
     assert str(raised.value).startswith(f"templates/reports/own.md.j2:{line}: ")
 
 
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        (
+            "{{ words | narrative }}{{ '<p>a</p>' }}\n{{ words | narrative }}",
+            "<p>a</p>\n&lt;p&gt;a&lt;/p&gt;\n<p>a</p>\n",
+        ),
+        (
+            "{{ 1 }} {{ true }} {{ '1' }} {{ 1.0 }} {{ none }} {{ [1, 'é'] }}",
+            "1 True 1 1.0 None [1, &#39;é&#39;]",
+        ),
+        ("{{ say('Due', 'Engagé') }} {{ say('a' ~ 1, 'b' ~ 1) }}", "Due a1"),
+        ("{% macro say(a, b) %}{{ b }}!{% endmacro %}{{ say('Due', 'Engagé') }}", "Engagé!"),
+        ("{% from 'own.html.j2' import say %}{{ say('Due', 'Engagé') }}", "own Due"),
+        ("{{ items.items() | length }} {{ items['keys'] }} {{ items.b.c }}", "3 2 3"),
+        ("{% autoescape false %}{{ '<' }}{% endautoescape %}", "&lt;"),
+    ],
+)
+def test_values_are_written_as_what_they_are(template: str, expected: str) -> None:
+    own = "{% macro say(a, b) %}own {{ a }}{% endmacro %}"
+    templates = Templates({"page.html.j2": template, "own.html.j2": own}, template)
+    view = {
+        "language": "en",
+        "currency": "EUR",
+        "words": "a",
+        "items": {"items": 1, "keys": 2, "b": {"c": 3}},
+    }
+
+    assert rendered_page("page.html.j2", view, templates, {}) == f"{expected.rstrip()}\n"
+
+
 def test_the_blanks_of_a_statement_reach_for_no_attribute() -> None:
     said = {"words": "{a.__class__} {a}", "values": {"a": {"text": "x"}}}
 

@@ -256,10 +256,6 @@ def _closure(name: str, templates: Templates) -> dict[str, str]:
 
 def closure(name: str, texts: Mapping[str, str]) -> dict[str, str]:
     """A template, and all that it extends, imports and includes; one that picks by a value may pick any."""
-    from jinja2 import Environment, TemplateSyntaxError
-    from jinja2.meta import find_referenced_templates
-
-    environment = Environment()  # noqa: S701  it only parses
     found: dict[str, str] = {}
     ahead = [name]
     while ahead:
@@ -267,12 +263,24 @@ def closure(name: str, texts: Mapping[str, str]) -> dict[str, str]:
         if each in found or each not in texts:
             continue
         found[each] = texts[each]
-        try:
-            others = list(find_referenced_templates(environment.parse(texts[each])))
-        except (TemplateSyntaxError, RecursionError, ValueError):
-            continue  # told with its line when it is filled in
+        others = _referenced(texts[each])
         ahead += texts if None in others else [other for other in others if other]
     return found
+
+
+@lru_cache(maxsize=200)
+def _referenced(text: str) -> tuple[str | None, ...]:
+    """The templates that one extends, imports and includes; None where a value picks it."""
+    from jinja2 import Environment, TemplateSyntaxError
+    from jinja2.meta import find_referenced_templates
+
+    if "{%" not in text:
+        return ()
+    environment = Environment()  # noqa: S701  it only parses
+    try:
+        return tuple(find_referenced_templates(environment.parse(text)))
+    except (TemplateSyntaxError, RecursionError, ValueError):
+        return ()  # told with its line when it is filled in
 
 
 def language_of(order: ReportOrder, asked: Language | None, office: Language) -> Language:

@@ -11,7 +11,7 @@ from pmo.errors import PmoError
 from pmo.model.text import Language, Text, excerpt, same
 from pmo.reports.pages.ground import View
 from pmo.reports.pages.markup import html_narrative, html_text, markdown_text, mermaid_text, quoted_narrative
-from pmo.reports.pages.writing import PageWriting
+from pmo.reports.pages.writing import RECURRING, REMEMBERED, PageWriting
 from pmo.reports.wording import Wording
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ def _environment(templates: Templates, format: str, language: Language, currency
     is_markdown = format == "md"
     environment = PageEnvironment(templates.texts, markdown_text if is_markdown else html_text)
     writing = PageWriting(Wording(language, currency))
-    environment.filters.update({name: defined(each) for name, each in writing.filters().items()})
+    filters = {name: defined(each) for name, each in writing.filters().items()}
+    filters |= {name: lru_cache(REMEMBERED)(filters[name]) for name in RECURRING}
+    environment.filters.update(filters)
     environment.filters["mermaid"] = mermaid_text
     environment.filters["integrity"] = integrity
     environment.filters["narrative"] = quoted_narrative if is_markdown else html_narrative

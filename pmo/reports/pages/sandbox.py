@@ -5,17 +5,22 @@ from functools import wraps
 from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, Undefined
+from jinja2 import FunctionLoader, StrictUndefined, Undefined, nodes
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Namespace
-from markupsafe import Markup
+from markupsafe import Markup, escape
+
+from pmo.reports.pages.template_code import PageCode, with_fixed_words
 
 _GLOBALS: Mapping[str, Callable[..., Any]] = {"range": safe_range, "dict": dict, "namespace": Namespace}
 """What is kept of Jinja's functions; text at random, and objects of its own, no page needs."""
 _FILTERS = ("random", "attr", "pprint")
 """The filters that no page needs."""
 
-_METHODS = frozenset(dir(dict))
+_SHORT, _REMEMBERED = 24, 20_000
+"""Characters of a text that is worth remembering, and how many of them are."""
 _FUNCTIONS = (FunctionType, BuiltinMethodType, MethodType)
 
 
@@ -36,19 +41,22 @@ class Function:
 class PageEnvironment(ImmutableSandboxedEnvironment):
     """A sandbox over templates by name, whose errors name the template that they are in.
 
-    It looks for `view.name` among the keys of plain data first, where they mostly are. Methods of
-    dictionaries keep their names, whatever keys an office gives.
+    `view.name` is looked for among the keys of plain data first, where it mostly is. Methods of dictionaries
+    keep their names, whatever keys an office gives.
     """
 
+    code_generator_class = PageCode
     intercepted_binops = frozenset({"*", "**", "%"})  # else they are computed while a template is compiled
 
-    def __init__(self, texts: Mapping[str, str], written: Callable[[str], Markup]) -> None:
+    def __init__(self, texts: Mapping[str, str], escaped: Callable[[str], Markup]) -> None:
         def finalized(value: Any) -> Any:
             if isinstance(value, str) and not isinstance(value, Markup):
-                return written(value)
+                return escaped(value)
             if _is_plain(value):
                 return value
             raise TypeError(f"{type(value).__name__} is nothing that a page can show")
+
+        self.written = _written(finalized)
 
         super().__init__(
             loader=FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None),
@@ -63,13 +71,46 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
             del self.filters[name]
         self.globals = {name: Function(name, each) for name, each in _GLOBALS.items()}
 
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        """Macros and functions of ours are safe, and are called at once; Jinja asks them twenty questions."""
+        kind = type(__obj)
+        if kind is not Macro and kind is not Function:
+            return super().call(__context, __obj, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return __obj(__context.eval_ctx, *args, **kwargs) if kind is Macro else __obj(*args, **kwargs)
+
+    def _generate(self, source: nodes.Template, *asked: Any, **named: Any) -> str:
+        say: Any = self.globals.get("say")
+        return super()._generate(with_fixed_words(source, say) if say else source, *asked, **named)
+
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if type(obj) is dict and attribute in obj and attribute not in _METHODS:
-            return obj[attribute]
+        if type(obj) is TemplateModule and attribute[:1] != "_" and attribute in vars(obj):
+            return vars(obj)[attribute]
         return _named(attribute, super().getattr(obj, attribute))
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         return _named(argument, super().getitem(obj, argument))
+
+
+def _written(finalized: Callable[[Any], Any]) -> Callable[[Any], str]:
+    """How values are written into a page: short texts, which pages repeat, are looked at once."""
+    texts: dict[str, str] = {}
+
+    def written(value: Any) -> str:
+        kind = type(value)
+        if kind is Markup:
+            return value  # type: ignore[no-any-return]
+        if kind is str:
+            text = texts.get(value)
+            if text is None:
+                text = str(escape(finalized(value)))
+                if len(value) <= _SHORT and len(texts) < _REMEMBERED:
+                    texts[value] = text
+            return text
+        return str(value) if kind is int else str(escape(finalized(value)))
+
+    return written
 
 
 def defined(filter: Callable[..., Any]) -> Callable[..., Any]:

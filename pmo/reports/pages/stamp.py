@@ -20,6 +20,7 @@ _MANY = 500
 """So many records are told apart in a stamp; it would be longer than its page."""
 _PLAIN = re.compile(r"[A-Za-z0-9_./-]+")
 _LENGTH = 12
+_TEXT = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -135,5 +136,4 @@ def template_digest(texts: Mapping[str, str]) -> str:
 
 
 def _digest(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]
+    return hashlib.sha256(_TEXT.encode(value).encode()).hexdigest()[:_LENGTH]

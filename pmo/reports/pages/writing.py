@@ -31,9 +31,9 @@ _CODES: Mapping[str, Text] = {
     "threat": Text("threat", "menace"),
     "opportunity": Text("opportunity", "opportunité"),
 }
-_RECURRING = ("money", "signed", "number", "percent", "day", "days", "rating")
+RECURRING = ("money", "signed", "number", "percent", "day", "days", "rating", "mark", "code", "counted")
 """Filters that say the same of the same plain value, on page after page."""
-_REMEMBERED = 1000
+REMEMBERED = 1000
 _BLANK = re.compile(r"\{(\w+)\}")
 """A blank of a statement. `str.format` would reach for attributes, which a template may write."""
 
@@ -63,11 +63,10 @@ class PageWriting:
             "change_state",
             "counted",
         ]
-        found: dict[str, Callable[..., Any]] = {name: getattr(self, name) for name in names}
-        return found | {name: lru_cache(_REMEMBERED)(found[name]) for name in _RECURRING}
+        return {name: getattr(self, name) for name in names}
 
     def globals(self) -> dict[str, Callable[..., Any]]:
-        return {"say": lru_cache(_REMEMBERED)(self.say)}
+        return {"say": lru_cache(REMEMBERED)(self.say)}
 
     def say(self, en: str, fr: str) -> str:
         """The words in the page's language."""
