@@ -1,9 +1,9 @@
 """Which reports are meant, and what they are made from: the files read once for all of them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from pmo import __version__
 from pmo.analysis.dossier import Dossier
@@ -22,8 +22,8 @@ from pmo.reports.pages.rendering import Templates
 from pmo.reports.pages.stamp import template_digest
 from pmo.rules.ruling import Ruling, ruling
 from pmo.store.document_survey import survey_documents
-from pmo.store.portfolio_reader import Reader
-from pmo.store.report_reader import change_ids, gathered
+from pmo.store.portfolio_reader import Pace, Reader
+from pmo.store.report_reader import Rows, Taken, change_ids, gathered
 from pmo.store.report_templates import report_templates
 from pmo.store.template_process import TemplateProcess
 
@@ -122,17 +122,44 @@ def page_text(path: str, data: bytes) -> str:
     return data.decode()
 
 
+Printer: TypeAlias = Callable[[Dossier, Rows, Mapping[Language, Ground]], Mapping[str, Any]]
+
+
+class Along(NamedTuple):
+    """What is done besides, while folders are read for reports."""
+
+    printed: Printer
+    """What is printed of a folder at once, so that what it is made of can be dropped: by its path."""
+    kept: Mapping[str, Taken]
+    """What an earlier build took of folders that are as they were."""
+    pace: Pace
+
+
+class Readings(NamedTuple):
+    """An office as read for reports: for each language, and what was taken and printed of each folder."""
+
+    of: dict[Language, Reading]
+    taken: Mapping[str, Taken]
+
+
+PRINTED_ALONG = "printed"
+
+
 def readings(
+    opened: Opened, kinds: Iterable[ReportKind], languages: Iterable[Language], as_of: date
+) -> dict[Language, Reading]:
+    """The office on a day for each language, every folder of it read once."""
+    return read_for(opened, kinds, languages, as_of).of
+
+
+def read_for(
     opened: Opened,
     kinds: Iterable[ReportKind],
     languages: Iterable[Language],
     as_of: date,
-    idle: Collection[tuple[str, str]] = (),
-) -> dict[Language, Reading]:
-    """The office on a day for each language, every folder of it read once.
-
-    What `idle` names, a report and a folder, is not taken.
-    """
+    along: Along | None = None,
+) -> Readings:
+    """The same; with something done along, pages of one folder are printed and nothing is taken for them."""
     wanted = {kind.name: kind for kind in kinds}
     office = opened.reading.office
     outline = outline_of(office)
@@ -141,37 +168,44 @@ def readings(
         for language in sorted(set(languages))
     }
 
-    def take(dossier: Dossier) -> dict[str, Any]:
-        return {
-            name: {language: kind.part(dossier, ground) for language, ground in grounds.items()}
-            for name, kind in wanted.items()
-            if kind.part and dossier.folder.kind in kind.of and (name, dossier.folder.path) not in idle
+    def take(dossier: Dossier, rows: Rows) -> dict[str, Any]:
+        parts: dict[str, Any] = {
+            part_name(kind, language): kind.part(dossier, ground)
+            for kind in wanted.values()
+            if kind.part and dossier.folder.kind in kind.of and not (along and kind.of_one_folder)
+            for language, ground in grounds.items()
         }
+        return {**parts, PRINTED_ALONG: along.printed(dossier, rows, grounds)} if along else parts
 
     needs = {need for kind in wanted.values() for need in kind.needs}
     rules = ruling(office) if "findings" in needs else Ruling({}, {})
     reader = Reader(opened.tree, office, calendar_of(office.settings), as_of, rules)
-    found = gathered(reader, opened.reading, take)
+    found = gathered(reader, opened.reading, take, *((along.kept, along.pace) if along else ()))
     surveyed = (
         survey_documents(opened.tree, opened.reading, as_of, ruling(office)) if "documents" in needs else None
     )
-    return {
-        language: Reading(
+
+    def whole(kind: ReportKind, ground: Ground) -> Whole:
+        name = part_name(kind, ground.language)
+        return Whole(
             ground,
-            {
-                name: Whole(
-                    ground,
-                    found.portfolio,
-                    {path: part[language] for path, part in found.taken.get(name, {}).items()},
-                    found.findings,
-                    surveyed.documents if surveyed else None,
-                    surveyed.findings if surveyed else (),
-                )
-                for name in wanted
-            },
+            found.portfolio,
+            {path: each.parts[name] for path, each in found.taken.items() if name in each.parts},
+            found.findings,
+            surveyed.documents if surveyed else None,
+            surveyed.findings if surveyed else (),
         )
+
+    of = {
+        language: Reading(ground, {name: whole(kind, ground) for name, kind in wanted.items()})
         for language, ground in grounds.items()
     }
+    return Readings(of, found.taken)
+
+
+def part_name(kind: ReportKind, language: Language) -> str:
+    """What a part is called that a report takes of a folder."""
+    return f"{kind.name}.{language}"
 
 
 def language_for(sheet: Sheet, opened: Opened, asked: Language | None) -> Language:

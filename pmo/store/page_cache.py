@@ -7,20 +7,23 @@ where `CI` is set.
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pmo.store.cache_folder import FOLDER, make_folder, now_on_disk
 from pmo.store.fingerprint import Surface, surface
 from pmo.store.shipped_state import shipped_state
 
-FILE = f"{FOLDER}/pages-1.sqlite"
+FILE = f"{FOLDER}/pages-2.sqlite"
 _TICK = 20_000_000  # ns: clocks of file systems move in steps of up to some 10 ms
 _PATIENCE = 2  # seconds to wait for another process
-_TABLE = "CREATE TABLE IF NOT EXISTS page (path TEXT PRIMARY KEY, folder, made_of, around, bytes, checksum)"
+_TABLES = """
+CREATE TABLE IF NOT EXISTS page (path TEXT PRIMARY KEY, folder, made_of, around, bytes, checksum);
+CREATE TABLE IF NOT EXISTS part (folder, name, key, text, checksum, PRIMARY KEY (folder, name));
+"""
 
 
 class KeptPage(NamedTuple):
@@ -66,20 +69,64 @@ class PageCache:
         """What stands for this program, and the values, template and words of a page."""
         return digest(self._program, *made_of)
 
+    def parts(self, asked: str) -> dict[str, dict[str, str]]:
+        """What is kept of folders that are as they were, as JSON: by folder, and by what it is of."""
+        keys = {folder: self.folder_key(folder, asked) for folder in self._seen.folders}
+        found: dict[str, dict[str, str]] = {}
+        for folder, name, key, text, checksum in self._found("SELECT * FROM part"):
+            if key == keys.get(folder) and key and checksum == digest(folder, name, key, text):
+                found.setdefault(folder, {})[name] = text
+        return found
+
+    def keep_parts(self, asked: str, parts: Mapping[str, Mapping[str, str]]) -> None:
+        """Keep what was taken of folders; those that are gone are forgotten."""
+        keys = {folder: self.folder_key(folder, asked) for folder in parts}
+        lines = [
+            (folder, name, key, text, digest(folder, name, key, text))
+            for folder, key in keys.items()
+            if key
+            for name, text in parts[folder].items()
+        ]
+
+        def write(database: sqlite3.Connection) -> None:
+            database.executemany("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?)", lines)
+            _forget(database, "part", "folder", self._seen.folders.keys())
+
+        self._written(write)
+
     def keep(self, pages: Mapping[str, KeptPage]) -> None:
-        """Keep what pages were made of; failing to only costs the speed."""
+        """Keep what pages were made of; those of pages that are gone are forgotten."""
         lines = [(path, *each, digest(path, *each)) for path, each in pages.items()]
-        with suppress(OSError, sqlite3.Error), self._opened("rwc") as database:
-            database.execute("PRAGMA synchronous = OFF")
-            database.execute(_TABLE)
+        there = {path for path in self._kept if (self._root / path).is_file()}
+
+        def write(database: sqlite3.Connection) -> None:
             database.executemany("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?)", lines)
-            database.commit()
+            _forget(database, "page", "path", there | pages.keys())
+
+        self._written(write)
 
     def _read(self) -> Iterator[tuple[str, KeptPage]]:
+        for path, *found, checksum in self._found("SELECT * FROM page"):
+            if checksum == digest(path, *found):
+                yield path, KeptPage(*found)
+
+    def _found(self, query: str) -> list[tuple[Any, ...]]:
         with suppress(OSError, sqlite3.Error), self._opened("ro") as database:
-            for path, *found, checksum in database.execute("SELECT * FROM page").fetchall():
-                if checksum == digest(path, *found):
-                    yield path, KeptPage(*found)
+            return database.execute(query).fetchall()
+        return []
+
+    def _written(self, write: Callable[[sqlite3.Connection], None]) -> None:
+        """Failing to write only costs the speed; a file that is no database of ours is done away with."""
+        try:
+            with self._opened("rwc") as database:
+                database.executescript(f"PRAGMA synchronous = OFF; {_TABLES}")
+                write(database)
+                database.commit()
+        except (OSError, sqlite3.OperationalError):
+            return
+        except sqlite3.DatabaseError:
+            with suppress(OSError):
+                (self._root / FILE).unlink()
 
     @contextmanager
     def _opened(self, mode: str) -> Iterator[sqlite3.Connection]:
@@ -101,6 +148,13 @@ def page_cache(root: Path) -> PageCache | None:
         if (began := now_on_disk(root)) is not None:
             return PageCache(root, surface(str(root)), began)
     return None
+
+
+def _forget(database: sqlite3.Connection, table: str, column: str, known: Collection[str]) -> None:
+    """Forget what is kept of files and folders that are no longer known."""
+    kept = {each for (each,) in database.execute(f"SELECT DISTINCT {column} FROM {table}")}  # noqa: S608
+    gone = [(each,) for each in kept - set(known)]
+    database.executemany(f"DELETE FROM {table} WHERE {column} = ?", gone)  # noqa: S608
 
 
 def digest(*parts: object) -> bytes:

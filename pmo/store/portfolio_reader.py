@@ -129,7 +129,7 @@ def check(
 ) -> tuple[Finding, ...]:
     """All findings of an office, errors first, then by file and line; no row is made for them."""
     reader = _reader(tree, reading.office, as_of, ruling)
-    return office_findings(reader, reading, _of_each(reader, Reader.check, reading.folders, pace))
+    return office_findings(reader, reading, of_each(reader, Reader.check, reading.folders, pace))
 
 
 def _reader(tree: Tree, office: Office, as_of: date, ruling: Ruling) -> Reader:
@@ -153,14 +153,15 @@ def office_findings(
 
 def surveyed_folders(reader: Reader, folders: ManyFolders, pace: Pace = ALONE) -> list[Surveyed]:
     """Folders of an office, each read, checked and summed up, in the order given."""
-    return _of_each(reader, Reader.survey, folders, pace)
+    return of_each(reader, Reader.survey, folders, pace)
 
 
 Work: TypeAlias = Callable[[Reader, FolderKind, str], T]
 """What is done with each folder."""
 
 
-def _of_each(reader: Reader, work: Work[T], folders: ManyFolders, pace: Pace) -> list[T]:
+def of_each(reader: Reader, work: Work[T], folders: ManyFolders, pace: Pace) -> list[T]:
+    """What the work gives for each folder, in the order given."""
     with collector_off():
         return list(pace.watch(_worked(reader, work, folders, pace.workers), len(folders)))
 

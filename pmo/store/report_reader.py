@@ -1,7 +1,7 @@
 """What reports ask of an office: its rows, and of each folder what a report takes before it is dropped."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple, TypeAlias
 
 from pmo.analysis.dossier import Dossier
 from pmo.analysis.index import entry_of
@@ -9,45 +9,95 @@ from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.row import Row
 from pmo.analysis.summary import outline_of
 from pmo.model.finding import Finding
+from pmo.model.folder import Folder, FolderKind
 from pmo.model.identifier import is_id
 from pmo.model.minted_id import is_minted
-from pmo.store.collector import collector_off
 from pmo.store.office_reader import OfficeReading
-from pmo.store.portfolio_reader import Checked, Reader, office_findings
+from pmo.store.portfolio_reader import ALONE, Checked, Pace, Reader, of_each, office_findings
 from pmo.store.tree import Tree
 
-Take = Callable[[Dossier], Mapping[str, Any]]
+_NEIGHBOURS = 3
+"""A folder, the one before and the one after it."""
+
+Rows: TypeAlias = Callable[[str], Row]
+"""The row of any folder, by its path."""
+
+Take: TypeAlias = Callable[[Dossier, Rows], Mapping[str, Any]]
 """What is taken of a folder: by the name of the report that takes it."""
 
 
+class Taken(NamedTuple):
+    """What one folder gave: its row, what was taken of it, and what was found in it where that is asked."""
+
+    row: Row
+    parts: Mapping[str, Any]
+    checked: Checked | None = None
+
+
 class Gathered(NamedTuple):
-    """Rows of all folders, what was taken of each by report and path, and every finding."""
+    """Rows of all folders, what was taken of each by path, and every finding."""
 
     portfolio: Portfolio
-    taken: dict[str, dict[str, Any]]
+    taken: dict[str, Taken]
     findings: tuple[Finding, ...]
 
 
-def gathered(reader: Reader, reading: OfficeReading, take: Take) -> Gathered:
-    """Every folder read once: summed up, taken from, and dropped."""
-    rows: list[Row] = []
-    checked: list[Checked] = []
-    taken: dict[str, dict[str, Any]] = {}
-    with collector_off():
-        for path, dossier in dossiers(reader, reading):
-            rows.append(dossier.row)
-            checked.append(Checked(entry_of(dossier.folder), list(dossier.findings)))
-            for report, part in take(dossier).items():
-                taken.setdefault(report, {})[path] = part
-    portfolio = Portfolio(outline_of(reading.office), tuple(rows), reader.as_of)
-    return Gathered(portfolio, taken, office_findings(reader, reading, checked))
+def gathered(
+    reader: Reader,
+    reading: OfficeReading,
+    take: Take,
+    kept: Mapping[str, Taken] | None = None,
+    pace: Pace = ALONE,
+) -> Gathered:
+    """Every folder read once, summed up, taken from and dropped, but those whose values are kept.
+
+    Findings are asked for by a ruling that has rules; then every folder is read.
+    """
+    is_checked = bool(reader.ruling.rules)
+    known = {} if kept is None or is_checked else kept
+    ahead = [(kind, path) for kind, path in reading.folders if path not in known]
+    read = of_each(reader, _Taking(take, reading, known, is_checked), ahead, pace)
+    new = dict(zip((path for _, path in ahead), read, strict=True))
+    taken = {path: new.get(path) or known[path] for _, path in reading.folders}
+    portfolio = Portfolio(
+        outline_of(reading.office), tuple(each.row for each in taken.values()), reader.as_of
+    )
+    checked = [each.checked for each in taken.values() if each.checked]
+    return Gathered(portfolio, taken, office_findings(reader, reading, checked) if is_checked else ())
 
 
-def dossiers(reader: Reader, reading: OfficeReading) -> Iterator[tuple[str, Dossier]]:
-    """Each folder of an office with its path, as a dossier."""
-    for kind, path in reading.folders:
-        folder, findings, row = reader.read(kind, path)
-        yield path, Dossier(folder, row, reader.office, reader.calendar, reader.as_of, findings)
+class _Taking:
+    """Reads a folder and takes from it; those read last are remembered, as neighbours ask for rows."""
+
+    def __init__(
+        self, take: Take, reading: OfficeReading, known: Mapping[str, Taken], is_checked: bool
+    ) -> None:
+        self._take = take
+        self._kinds = {path: kind for kind, path in reading.folders}
+        self._known = known
+        self._is_checked = is_checked
+        self._last: dict[str, tuple[Folder, list[Finding], Row]] = {}
+
+    def __call__(self, reader: Reader, kind: FolderKind, path: str) -> Taken:
+        folder, findings, row = self._read(reader, kind, path)
+        dossier = Dossier(folder, row, reader.office, reader.calendar, reader.as_of, findings)
+
+        def row_of(path: str) -> Row:
+            return (
+                self._known[path].row
+                if path in self._known
+                else self._read(reader, self._kinds[path], path)[2]
+            )
+
+        parts = self._take(dossier, row_of)
+        return Taken(row, parts, Checked(entry_of(folder), findings) if self._is_checked else None)
+
+    def _read(self, reader: Reader, kind: FolderKind, path: str) -> tuple[Folder, list[Finding], Row]:
+        if path not in self._last:
+            self._last[path] = reader.read(kind, path)
+            for oldest in list(self._last)[:-_NEIGHBOURS]:
+                del self._last[oldest]
+        return self._last[path]
 
 
 def change_ids(tree: Tree, folders: Iterable[str]) -> list[str]:

@@ -1,15 +1,30 @@
 """Pages built again after a change: the same bytes as a full build, and only what depends on it printed."""
 
+import json
 import os
+import re
 import shutil
 import sqlite3
+import sys
 import time
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from pmo.analysis.dossier import Dossier
+from pmo.analysis.summary import outline_of
+from pmo.analysis.working_days import calendar_of
 from pmo.cli.report_building import BuildAsked, build_reports
+from pmo.reports.pages.ground import Ground
+from pmo.reports.pages.kinds import KINDS
+from pmo.rules.ruling import ruling
+from pmo.store.office_reader import read_office
 from pmo.store.page_cache import FILE, KeptPage, digest
+from pmo.store.portfolio_reader import Reader
+from pmo.store.tree import FolderTree
 from tests.conftest import ROOT
 
 DAY = "2026-11-20"
@@ -31,8 +46,11 @@ def settle() -> None:
     time.sleep(0.05)  # longer than a tick of the file system's clock
 
 
-def build(root: Path, day: str = DAY) -> None:
-    build_reports(BuildAsked(root, ("site",), (), day, None, None), is_dry=False)
+EVERY = tuple(KINDS)
+
+
+def build(root: Path, day: str = DAY, names: tuple[str, ...] = ("site",)) -> None:
+    build_reports(BuildAsked(root, names, (), day, None, None), is_dry=False)
 
 
 def pages(root: Path) -> dict[str, bytes]:
@@ -40,13 +58,13 @@ def pages(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
 
 
-def built_in_full(root: Path, day: str = DAY) -> dict[str, bytes]:
+def built_in_full(root: Path, day: str = DAY, names: tuple[str, ...] = ("site",)) -> dict[str, bytes]:
     """What a build without anything kept makes of the same files."""
     copy = root.with_name("copy")
     shutil.copytree(root, copy)
     for made in (".pmo", "reports"):
         shutil.rmtree(copy / made)
-    build(copy, day)
+    build(copy, day, names)
     found = pages(copy)
     shutil.rmtree(copy)
     return found
@@ -93,6 +111,83 @@ def test_only_what_depends_on_a_change_is_made_anew(root: Path, capsys: pytest.C
     assert built == ["produit reports/site/projects/tram-ligne-3.html"]
 
 
+def files_opened(root: Path, work: Callable[[], None]) -> set[str]:
+    """The files of projects that are opened while something is done."""
+    found: set[str] = set()
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open" and is_watching and str(arguments[0]).startswith(str(root / "projects")):
+            found.add(Path(str(arguments[0])).relative_to(root).as_posix())
+
+    is_watching = True
+    sys.addaudithook(watch)
+    work()
+    is_watching = False
+    return found
+
+
+def test_after_a_change_only_its_folder_is_read(root: Path) -> None:
+    edit(root, TRAM, "description: ", "description: NEW ")
+
+    read = files_opened(root, lambda: build(root))
+
+    own = (root / TRAM).parent.rglob("*")
+    assert read == {path.relative_to(root).as_posix() for path in own if path.suffix in (".yaml", ".csv")}
+
+
+WORDS = re.compile(r"^(\s*(?:- )?(?:name|title|summary|description|response|reason|help_needed): .*\w)$")
+NUMBERS = re.compile(r"^(\s*(?:- )?(?:probability|percent|amount|duration|20\d\d): \d+)")
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_after_random_edits_every_report_is_that_of_a_full_build(root: Path, seed: int) -> None:
+    random = Random(seed)
+    build(root, names=EVERY)
+    files = sorted((root / "projects").rglob("*.yaml")) + sorted((root / "programmes").rglob("*.yaml"))
+    for file in random.sample(files, 3):
+        lines = file.read_text().split("\n")
+        meant = [n for n, line in enumerate(lines) if WORDS.match(line) or NUMBERS.match(line)]
+        if meant:
+            place = random.choice(meant)
+            lines[place] = NUMBERS.sub(r"\g<1>1", WORDS.sub(r"\1 NEW", lines[place]))
+        file.write_text("\n".join(lines))
+        settle()
+
+        build(root, names=EVERY)
+
+    assert pages(root) == built_in_full(root, names=EVERY)
+
+
+def test_a_part_is_the_same_whether_it_was_kept_or_not() -> None:
+    """All that reports take of folders is plain data, which JSON gives back as it was."""
+    tree = FolderTree(ROOT / "examples" / "metropole-valmont")
+    reading = read_office(tree)
+    calendar, day = calendar_of(reading.office.settings), date.fromisoformat(DAY)
+    ground = Ground(reading.office, outline_of(reading.office), day, "fr")
+    reader = Reader(tree, reading.office, calendar, day, ruling(reading.office))
+    for kind, path in reading.folders:
+        folder, findings, row = reader.read(kind, path)
+        dossier = Dossier(folder, row, reading.office, calendar, day, findings)
+        for report in KINDS.values():
+            if report.part and kind in report.of:
+                part = report.part(dossier, ground)
+
+                assert json.loads(json.dumps(part)) == part
+
+
+def test_what_is_kept_of_a_page_or_folder_that_is_gone_is_forgotten(root: Path) -> None:
+    shutil.rmtree(root / "projects" / "pole-gare")
+    page = root / "reports" / "site" / "projects" / "pole-gare.html"
+    page.unlink()
+
+    build(root)
+
+    with sqlite3.connect(root / FILE) as database:
+        kept = {path for (path,) in database.execute("SELECT path FROM page UNION SELECT folder FROM part")}
+    assert "projects/tram-ligne-3" in kept
+    assert not {"projects/pole-gare", page.relative_to(root).as_posix()} & kept
+
+
 def test_another_day_is_another_build(root: Path) -> None:
     build(root, "2026-11-21")
 
@@ -129,7 +224,7 @@ def test_a_template_of_the_office_is_minded_at_once(root: Path) -> None:
     assert pages(root) == built_in_full(root)
 
 
-@pytest.mark.parametrize("harm", ["noise", "gone", "forged"])
+@pytest.mark.parametrize("harm", ["noise", "gone", "forged", "forged parts", "parts that are no JSON"])
 def test_what_is_kept_may_be_harmed(root: Path, harm: str) -> None:
     file = root / FILE
     if harm == "noise":
@@ -138,7 +233,16 @@ def test_what_is_kept_may_be_harmed(root: Path, harm: str) -> None:
         file.unlink()
     else:
         with sqlite3.connect(file) as database:
-            database.execute("UPDATE page SET bytes = x'00'")
+            if harm == "forged":
+                database.execute("UPDATE page SET bytes = x'00'")
+            elif harm == "forged parts":
+                database.execute("UPDATE part SET text = replace(text, 'Tram', 'Train')")
+            else:
+                for folder, name, key, _, _ in database.execute("SELECT * FROM part").fetchall():
+                    line = ("[", digest(folder, name, key, "["), folder, name)
+                    database.execute(
+                        "UPDATE part SET text = ?, checksum = ? WHERE (folder, name) = (?, ?)", line
+                    )
     edit(root, TRAM, "name: ", "name: NEW ")
 
     build(root)

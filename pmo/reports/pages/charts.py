@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple, TypedDict
+from typing import Any, TypedDict
 
 from pmo.analysis.benefit_value import benefit_value
 from pmo.analysis.change_summary import folder_on
@@ -34,12 +34,13 @@ class PortfolioCharts(TypedDict):
     risk_matrix: RiskMatrix
 
 
-class ChartShare(NamedTuple):
-    """What charts of projects together take of each folder, before it is dropped."""
+class ChartShare(TypedDict):
+    """What charts of projects together take of each folder, before it is dropped; amounts as decimal text."""
 
     id: str
-    value: Decimal | None
-    risks: Sequence[WeighedRisk] | None
+    value: str | None
+    risks: list[list[str | bool | None]] | None
+    """Each risk as `WeighedRisk` has it; None where there is no log."""
 
 
 def project_charts(dossier: Dossier) -> ProjectCharts:
@@ -59,13 +60,36 @@ def chart_share(dossier: Dossier) -> ChartShare:
     """What the charts of a portfolio or programme need of a folder."""
     folder, settings = dossier.folder, dossier.office.settings
     value = benefit_value(folder.project, settings) if folder.project else None
-    return ChartShare(folder.id, value, weighed_risks(folder, settings.currency))
+    risks = weighed_risks(folder, settings.currency)
+    return {
+        "id": folder.id,
+        "value": None if value is None else str(value),
+        "risks": None if risks is None else [_plain(each) for each in risks],
+    }
 
 
 def portfolio_charts(rows: Sequence[Row], shares: Iterable[ChartShare]) -> PortfolioCharts:
     """The charts of projects together, with the shares of all folders whose risks count."""
     taken = list(shares)
     return {
-        "value_bubbles": value_bubbles(rows, {share.id: share.value for share in taken}),
-        "risk_matrix": risk_matrix(share.risks for share in taken),
+        "value_bubbles": value_bubbles(rows, {share["id"]: _amount(share["value"]) for share in taken}),
+        "risk_matrix": risk_matrix(_risks(share) for share in taken),
     }
+
+
+_WORDS = WeighedRisk._fields.index("probability")
+"""So many fields of a risk are words; the others are amounts."""
+
+
+def _plain(risk: WeighedRisk) -> list[str | bool | None]:
+    return [str(value) if isinstance(value, Decimal) else value for value in risk]
+
+
+def _risks(share: ChartShare) -> list[WeighedRisk] | None:
+    if share["risks"] is None:
+        return None
+    return [WeighedRisk._make([*each[:_WORDS], *map(_amount, each[_WORDS:])]) for each in share["risks"]]
+
+
+def _amount(text: Any) -> Decimal | None:
+    return None if text is None else Decimal(text)
