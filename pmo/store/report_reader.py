@@ -1,5 +1,6 @@
 """What reports ask of an office: its rows, and of each folder what a report takes before it is dropped."""
 
+import gc
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
@@ -16,6 +17,8 @@ from pmo.store.office_reader import OfficeReading
 from pmo.store.portfolio_reader import ALONE, Checked, Pace, Reader, of_each, office_findings
 from pmo.store.tree import Tree
 
+_SWEPT = 20
+"""After so many folders what is left behind is swept up."""
 _NEIGHBOURS = 3
 """A folder, the one before and the one after it."""
 
@@ -76,6 +79,7 @@ class _Taking:
         self._kinds = {path: kind for kind, path in reading.folders}
         self._known = known
         self._is_checked = is_checked
+        self._count = 0
         self._last: dict[str, tuple[Folder, list[Finding], Row]] = {}
 
     def __call__(self, reader: Reader, kind: FolderKind, path: str) -> Taken:
@@ -90,6 +94,9 @@ class _Taking:
             )
 
         parts = self._take(dossier, row_of)
+        self._count += 1
+        if self._count % _SWEPT == 0:
+            gc.collect(0)  # templates leave cycles behind, and the collector is off
         return Taken(row, parts, Checked(entry_of(folder), findings) if self._is_checked else None)
 
     def _read(self, reader: Reader, kind: FolderKind, path: str) -> tuple[Folder, list[Finding], Row]:

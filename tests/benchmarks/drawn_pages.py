@@ -1,4 +1,7 @@
-"""Pages of projects from their files, their charts once or twice: `drawn_pages OFFICE [twice]`."""
+"""Pages of projects from their files: `drawn_pages OFFICE [twice|again]`.
+
+With `twice` their charts are computed and drawn twice, with `again` whole pages are rendered twice.
+"""
 
 import sys
 from pathlib import Path
@@ -31,7 +34,7 @@ CHARTS = """\
 
 
 def main() -> None:
-    tree, is_twice = FolderTree(Path(sys.argv[1])), sys.argv[2:] == ["twice"]
+    tree, more = FolderTree(Path(sys.argv[1])), sys.argv[2:]
     reading = read_office(tree)
     office, calendar = reading.office, calendar_of(reading.office.settings)
     ground = Ground(office, outline_of(office), AS_OF, "fr")
@@ -43,7 +46,9 @@ def main() -> None:
             dossier = Dossier(folder, row_of(folder, office, calendar, AS_OF), office, calendar, AS_OF)
             view = project_part(dossier, ground)
             size += len(rendered_page("project.html.j2", view, templates, PAGE))
-            if is_twice:
+            if more == ["again"]:
+                size += len(rendered_page("project.html.j2", view, templates, PAGE))
+            if more == ["twice"]:
                 view = {**ground.heading(), "charts_of_the_project": project_charts(dossier)}
                 size += len(rendered_page("charts.html.j2", view, templates, PAGE))
     print(size)

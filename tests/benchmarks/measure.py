@@ -1,6 +1,7 @@
 """Whole processes timed in turn: A B A B …, so that a slow minute slows all alike."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
+_DESCRIPTION = re.compile(r"^description: .*\n", re.MULTILINE)
 _SETTLED = 0.1  # seconds after which the clock of the file system has moved on
 
 
@@ -29,6 +31,9 @@ class Command:
 
     touch: Path | None = None
     """A file that is changed before each run."""
+
+    describe: Path | None = None
+    """A record that is described in other words before each run."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,10 @@ def timed(command: Command) -> Run:
         shutil.rmtree(command.forget, ignore_errors=True)
     if command.touch is not None:
         command.touch.touch()
+        time.sleep(_SETTLED)
+    if command.describe is not None:
+        text = _DESCRIPTION.sub("", command.describe.read_text(encoding="utf-8"))
+        command.describe.write_text(f"{text}description: Run {time.time_ns()}\n", encoding="utf-8")
         time.sleep(_SETTLED)
     without = {
         name: value for name, value in os.environ.items() if name not in _LEFT_OUT and name[:4] != "PMO_"

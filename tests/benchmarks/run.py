@@ -358,6 +358,73 @@ def row_charts(bench: Bench) -> Iterator[Line]:
     yield bench.against("charts", what, "≤ 1.5", twice, once)
 
 
+ORDERED = """\
+reports:
+  project: {formats: [html]}
+  portfolio: {formats: [html]}
+  site: {formats: [html]}
+"""
+
+
+def reporting(bench: Bench) -> Path:
+    """The office with the reports that it orders."""
+    root = bench.folder / f"reporting-{bench.projects}"
+    if not root.exists():
+        shutil.copytree(bench.office(full(bench.projects)), root, ignore=_NOT_FILES)
+        with (root / "pmo.yaml").open("a", encoding="utf-8") as settings:
+            settings.write(ORDERED)
+    return root
+
+
+def anew(build: Command) -> Command:
+    """A build of which nothing is kept, and for which no page stands yet."""
+    return replace(build, environment={**build.environment, "CI": "1"}, forget=build.folder / "reports")
+
+
+def row_12(bench: Bench) -> Iterator[Line]:
+    """Pages with all that reading their folders takes; and the rendering of their views alone."""
+    office = reporting(bench)
+    what = f"{bench.projects} project pages + portfolio page / cold pmo check"
+    for workers in (1, 2):
+        build = bench.pmo("report", "build", "project", "portfolio", office=office, workers=workers)
+        check = bench.pmo("check", office=office, workers=workers)
+        yield bench.against("12", f"{what}, {workers} worker(s)", "≤ 0.5", anew(build), check)
+    own = {"PYTHONPATH": str(Path(__file__).parents[2])}
+    pages = (bench.python, "-m", "tests.benchmarks.drawn_pages", str(office))
+    once, again = (Command(f"pages {more}", (*pages, *more), bench.folder, own) for more in ((), ("again",)))
+    rendered, read, checked = in_turn([again, once, bench.pmo("check", office=office)], bench.rounds)
+    share = [(a.cpu - b.cpu) / c.cpu for a, b, c in zip(rendered, read, checked, strict=True)]
+    views = [b.cpu / c.cpu for b, c in zip(read, checked, strict=True)]
+    detail = f"{min(share):.2f}-{max(share):.2f}, of CPU time"
+    yield Line(
+        "12", f"rendering {bench.projects} views alone / the same", "≤ 0.5", f"{median(share):.2f}", detail
+    )
+    detail = f"{min(views):.2f}-{max(views):.2f}, of CPU time; {peak(read):.0f} MB"
+    what = f"{bench.projects} folders read, computed and rendered / the same"
+    yield Line("12", what, "", f"{median(views):.2f}", detail)
+
+
+def row_site(bench: Bench) -> Iterator[Line]:
+    office = reporting(bench)
+    build, check = bench.pmo("report", "build", "site", office=office), bench.pmo("check", office=office)
+    what = f"the site of {bench.projects} projects"
+    yield bench.against("site", f"{what} / cold pmo check, 1 worker", "", anew(build), check)
+
+
+def row_site_again(bench: Bench) -> Iterator[Line]:
+    """After one project was described in other words; and after nothing changed."""
+    office = reporting(bench)
+    build, check = bench.pmo("report", "build", "site", office=office), bench.pmo("check", office=office)
+    warm = replace(build, forget=None)
+    edited = replace(warm, describe=sorted(office.glob("projects/*/project.yaml"))[7])
+    changed, same, cold = in_turn([edited, warm, replace(check, forget=None)], bench.rounds)
+    what = f"the site of {bench.projects} projects"
+    yield compared(
+        "site-again", f"{what} after one changed file / cold pmo check, 1 worker", "", changed, cold
+    )
+    yield compared("site-again", f"{what} after nothing changed / the same", "", same, cold)
+
+
 ROWS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "1": row_1,
     "2": row_2,
@@ -371,11 +438,14 @@ ROWS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "8": row_8,
     "10": row_10,
     "11": row_11,
+    "12": row_12,
     "15": row_15,
     "audit": row_audit,
     "change": row_change,
     "docs": row_docs,
     "charts": row_charts,
+    "site": row_site,
+    "site-again": row_site_again,
     "status": row_status,
 }
 
