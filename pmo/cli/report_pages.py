@@ -96,6 +96,9 @@ def made_pages(
     current = {page for page in keys if page not in anew and build.is_current(page)}
     own = _by_folder(page for page in pages if page.kind.of_one_folder and page not in current)
     kinds = {page.kind.name: page.kind for page in pages}
+    shapes = {(page.key, page.format): page for each in own.values() for page in each}
+    for page in shapes.values():
+        press.prepare(page, languages[page], opened.reading.office.settings.currency)
     kept = _kept(build, kinds.values(), own)
     along = Along(_printer(build, own), kept, full_pace(opened.language))
     read = read_for(opened, kinds.values(), languages.values(), opened.as_of, along)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmo.analysis.charts.cost_curve import cost_curve
-from pmo.analysis.cost import whole_life_cost
+from pmo.analysis.cost import CENT, whole_life_cost
 from pmo.analysis.cost_by_month import cost_by_month, evenly
 from tests.office_text import OfficeText, completed, files_in
 
@@ -152,15 +152,14 @@ def test_one_month_makes_a_curve(office: OfficeText) -> None:
     assert chart["today"] is None
 
 
-@given(st.integers(-(10**9), 10**9), st.integers(1, 60))
-def test_parts_add_up_to_the_amount(cents: int, number: int) -> None:
-    amount = Decimal(cents) / 100
-
+@given(st.integers(-(10**13), 10**13), st.integers(1, 60))
+def test_parts_are_even_to_the_cent_and_add_up_to_the_amount(amount: int, number: int) -> None:
     found = evenly(amount, number)
 
+    reached = [Decimal(sum(found[:part])).scaleb(-4) for part in range(number)]
+    assert reached == [(Decimal(amount) / 10_000 * part / number).quantize(CENT) for part in range(number)]
     assert len(found) == number
-    assert sum(found, Decimal()) == amount
-    assert max(found) - min(found) <= Decimal("0.01")
+    assert sum(found) == amount
 
 
 def test_months_of_each_line_add_up(office: OfficeText) -> None:

@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from pmo.analysis.cost_bands import Band, cost_bands
 from pmo.analysis.cost_figures import Cost
@@ -18,7 +20,7 @@ from pmo.model.finding import Finding
 from pmo.model.report import ReportOrder
 from pmo.model.text import Text
 from pmo.reports.pages.comparison import CONFLICT, NO_STAMP, compared, stamp_or_fault
-from pmo.reports.pages.markup import html_narrative, markdown_text
+from pmo.reports.pages.markup import _reader, html_narrative, markdown_text, visible_lines
 from pmo.reports.pages.press import Printed, closure, sheets, template_name
 from pmo.reports.pages.rendering import BadTemplate, Templates, rendered_page
 from pmo.reports.pages.stamp import Stamp, parts_of, stamp_in
@@ -279,6 +281,14 @@ def test_an_order_called_like_a_built_in_template_is_still_of_its_report(key: st
 
     assert template_name(sheet, frozenset()) == "project.html.j2"
     assert template_name(sheet, {f"{key}.html.j2"}) == f"{key}.html.j2"
+
+
+@settings(max_examples=400)
+@example("a _b_ c")
+@example("a  b.\n")
+@given(st.text(st.sampled_from("aé1 .,;:!?()'’«»€–-_*`[]<>&#~|=+\\\"\n\t"), max_size=40))
+def test_a_narrative_without_markup_reads_as_markdown_reads_it(text: str) -> None:
+    assert html_narrative(text) == _reader().render(visible_lines(text))
 
 
 def test_bands_begin_at_their_limit_and_the_unknown_stand_apart() -> None:

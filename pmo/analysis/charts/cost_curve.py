@@ -168,7 +168,9 @@ def _drawn(curves: _Curves, cost: CostByMonth, as_of: date) -> CostCurve:
         return {"x": units(across.day(each.day)), "y": units(up.amount(each.amount))}
 
     def points(curve: list[_Reached]) -> str:
-        return " ".join("{x},{y}".format_map(point(each)) for each in _thinned(curve))
+        return " ".join(
+            [f"{units(across.day(day))},{units(up.amount(amount))}" for day, amount in _thinned(curve)]
+        )
 
     ends = [(name, curve[-1]) for name, curve in zip(_NAMES, curves, strict=True) if curve]
     totals = {name: told(end.amount) for name, end in ends}

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypedDict
 
 from pmo.model.period import month_of, month_start
@@ -18,6 +19,8 @@ _PARTS = 10_000
 _ROUND = (1, 2, 5)
 _MONTH_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600)
 _ELLIPSIS = "…"
+_FIRST_COMBINING, _SOFT_HYPHEN = "\u0300", "\u00ad"
+"""Letters below the first are one wide, but for the hyphen that is not seen."""
 
 
 class AmountTick(TypedDict):
@@ -69,6 +72,7 @@ def parts(amount: Decimal) -> int:
     return int(amount * _PARTS)
 
 
+@lru_cache(WIDTH)
 def units(tenths: int) -> str:
     """A position as a drawing writes it: `12`, `12.5`, `-0.5`."""
     whole, rest = divmod(abs(tenths), 10)
@@ -151,7 +155,9 @@ def shortened(name: str, most: int) -> str:
 
 def breadth(name: str) -> int:
     """How broad a name is, in letters."""
-    return len(name) if name.isascii() else sum(map(_breadth, name))
+    if max(name, default="") < _FIRST_COMBINING and _SOFT_HYPHEN not in name:
+        return len(name)
+    return sum(map(_breadth, name))
 
 
 def _breadth(character: str) -> int:

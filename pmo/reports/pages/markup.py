@@ -22,6 +22,8 @@ _RULE = re.compile(r"^(\s*)([-=:])(?=[-=:\s]*$)")
 """What would underline a heading or the head of a table, or stand for a horizontal rule."""
 _ON_ONE_LINE = str.maketrans("\n\r\t", "   ")
 _ENTITY = re.compile(r"&(?=#|[A-Za-z])")
+_PLAIN = re.compile(r"(?!.*_)[^\W\d](?:[\w .,;:!?%()'’«»€–-]*[\w.,;:!?%)'’»€])?")
+"""A narrative on one line that begins with a letter and has nothing that Markdown or HTML would read."""
 _MERMAID = re.compile(r"[^\w .'’()/«»-]")
 _WEB = re.compile(r"(?:https?:|mailto:|[^:]*$|[^:]*[/?#])", re.IGNORECASE)
 
@@ -55,7 +57,10 @@ def html_narrative(text: str) -> Markup:
     """A narrative as HTML: Markdown's paragraphs, lists and emphasis; no HTML of its own, no images."""
     if len(text) > LONGEST_NARRATIVE:
         return Markup("<p>{}</p>").format(visible_lines(text))
-    return Markup(_reader().render(visible_lines(text)))  # noqa: S704
+    lines = visible_lines(text)
+    if _PLAIN.fullmatch(plain := lines.strip(" \n")):
+        return Markup(f"<p>{plain}</p>\n")  # noqa: S704  nothing in it could be markup
+    return Markup(_reader().render(lines))  # noqa: S704
 
 
 def html_text(value: object) -> Markup:

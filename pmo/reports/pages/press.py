@@ -11,7 +11,7 @@ from pmo.model.typed_table import TypedTable
 from pmo.reports.pages.ground import Ground, View, Whole
 from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.kinds import PAGES_OF_A_SITE, kind_named
-from pmo.reports.pages.rendering import Templates, rendered_page
+from pmo.reports.pages.rendering import Templates, compile_templates, rendered_page
 from pmo.reports.pages.stamp import Stamp, parts_of, template_digest
 
 FOLDER = "reports"
@@ -129,6 +129,14 @@ class Press:
         if sheet.format == "xlsx":
             return self._workbook(sheet, _view(sheet, whole), whole.ground)
         return self.finished(self.composed(sheet, whole))
+
+    def prepare(self, sheet: Sheet, language: Language, currency: str) -> None:
+        """Have a page's templates ready before processes part."""
+        name = template_name(sheet, self.own)
+        found = _closure(name, self.templates)
+        _closure_digest(name, self.templates)
+        if self.own.isdisjoint(found) and sheet.format in ("html", "md"):
+            compile_templates(found, self.templates, sheet.format, language, currency)
 
     def around(self, sheet: Sheet, whole: Whole) -> dict[str, dict[str, str | None]]:
         """The pages before and after a page of a site."""

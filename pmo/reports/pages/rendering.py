@@ -2,7 +2,8 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from decimal import DecimalException
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -66,6 +67,18 @@ def rendered_page(template: str, view: View, templates: Templates, page: Mapping
     except (TemplateError, *_ILL_FITTING, RecursionError, MemoryError, OutOfTime) as error:
         raise _bad(template, error, templates.texts) from error
     return text.rstrip("\n") + "\n"
+
+
+def compile_templates(
+    names: Iterable[str], templates: Templates, format: str, language: Language, currency: str
+) -> None:
+    """Have templates ready, so that processes which part from here need not compile them each."""
+    from jinja2 import TemplateError
+
+    environment = _environment(templates, format, language, currency)
+    for name in names:
+        with suppress(TemplateError, RecursionError, ValueError):  # told when it is filled in
+            environment.get_template(name)
 
 
 @lru_cache(maxsize=8)
