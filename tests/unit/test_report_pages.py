@@ -232,6 +232,14 @@ def test_values_are_written_as_what_they_are(template: str, expected: str) -> No
     assert rendered_page("page.html.j2", view, templates, {}) == f"{expected.rstrip()}\n"
 
 
+def test_fixed_words_are_escaped_as_their_page_is() -> None:
+    templates = Templates({"page.md.j2": "{{ say('a_b | c & d’s \"e\"', '') }}"}, "fixed words")
+
+    page = rendered_page("page.md.j2", {"language": "en", "currency": "EUR"}, templates, {})
+
+    assert page == 'a\\_b \\| c & d’s "e"\n'
+
+
 def test_the_blanks_of_a_statement_reach_for_no_attribute() -> None:
     said = {"words": "{a.__class__} {a}", "values": {"a": {"text": "x"}}}
 

@@ -33,6 +33,12 @@ class PageCode(CodeGenerator):
         else:
             self.write(")")
 
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        if isinstance(node, nodes.TemplateData) or not frame.eval_ctx.autoescape:
+            return super()._output_child_to_const(node, frame, finalize)
+        written: Callable[[Any], str] = getattr(self.environment, "written")  # noqa: B009  ours has it
+        return written(node.as_const(frame.eval_ctx))
+
     @optimizeconst
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         if node.attr in _METHODS:
