@@ -126,8 +126,9 @@ def _has_moved(press: Press, page: Sheet, whole: Whole, cache: PageCache | None)
 
 def _printer(build: _Build, own: Mapping[str, Sequence[Sheet]]) -> Printer:
     """Prints the pages of a folder, with the rows of those before and after it where they name them."""
-    paths: list[str | None] = [path for kind, path in build.opened.reading.folders if kind == "project"]
-    beside = dict(zip(paths, zip([None, *paths], [*paths[1:], None], strict=False), strict=True))
+    paths = [path for kind, path in build.opened.reading.folders if kind == "project"]
+    around = [None, *paths, None]
+    beside = {path: (around[index], around[index + 2]) for index, path in enumerate(paths)}
 
     def printed(dossier: Dossier, rows: Rows, grounds: Mapping[Language, Ground]) -> dict[str, Made]:
         path = dossier.folder.path
