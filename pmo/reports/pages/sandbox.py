@@ -19,7 +19,7 @@ _GLOBALS: Mapping[str, Callable[..., Any]] = {"range": safe_range, "dict": dict,
 _FILTERS = ("random", "attr", "pprint")
 """The filters that no page needs."""
 
-_SHORT, _REMEMBERED = 24, 20_000
+_SHORT, _REMEMBERED = 64, 20_000
 """Characters of a text that is worth remembering, and how many of them are."""
 _FUNCTIONS = (FunctionType, BuiltinMethodType, MethodType)
 
@@ -93,21 +93,30 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
         return _named(argument, super().getitem(obj, argument))
 
 
+class _Texts(dict[str, str]):
+    """Texts as they are written into a page; short ones, which pages repeat, are remembered."""
+
+    def __init__(self, finalized: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._finalized = finalized
+
+    def __missing__(self, value: str) -> str:
+        text = str(escape(self._finalized(value)))
+        if len(value) <= _SHORT and len(self) < _REMEMBERED:
+            self[value] = text
+        return text
+
+
 def _written(finalized: Callable[[Any], Any]) -> Callable[[Any], str]:
-    """How values are written into a page: short texts, which pages repeat, are looked at once."""
-    texts: dict[str, str] = {}
+    """How values are written into a page."""
+    texts = _Texts(finalized)
 
     def written(value: Any) -> str:
         kind = type(value)
+        if kind is str:
+            return texts[value]
         if kind is Markup:
             return value  # type: ignore[no-any-return]
-        if kind is str:
-            text = texts.get(value)
-            if text is None:
-                text = str(escape(finalized(value)))
-                if len(value) <= _SHORT and len(texts) < _REMEMBERED:
-                    texts[value] = text
-            return text
         return str(value) if kind is int else str(escape(finalized(value)))
 
     return written
