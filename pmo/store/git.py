@@ -73,6 +73,7 @@ _OWN_IDENTITY = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_CONFIG_GLOBAL", "GI
 _IDENT = re.compile(r"(.*) <(.*)> [0-9]+ [+-][0-9]{4}")
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "",  # none, whatever the repository allows: nothing uses the network
+    "GIT_FLUSH": "0",  # not after each commit: a stream of thousands would come in as many pieces
     "GIT_GRAFT_FILE": os.devnull,
     "GIT_LITERAL_PATHSPECS": "1",
     "GIT_NO_LAZY_FETCH": "1",
