@@ -10,7 +10,6 @@ from pmo.analysis.content_digest import content_digest
 SCHEME = "1"
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_SPACE = re.compile(r"\s+")
 
 
 class NoSuchPart(LookupError):
@@ -19,7 +18,7 @@ class NoSuchPart(LookupError):
 
 def text_digest(title: str | None, body: str) -> str:
     """SHA-256 of a document's words, scheme 1: HTML comments left out, white space folded."""
-    words = _SPACE.sub(" ", _COMMENT.sub("", body)).strip()
+    words = " ".join(_COMMENT.sub("", body).split())
     return hashlib.sha256(f"{title or ''}\n{words}".encode()).hexdigest()
 
 
