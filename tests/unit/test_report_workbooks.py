@@ -80,6 +80,24 @@ def test_the_sheets_have_the_values_of_the_page(built: Path) -> None:
     assert sheet.auto_filter.ref == sheet.dimensions
 
 
+def test_a_sum_of_a_group_says_of_how_many_projects_it_is_known(built: Path) -> None:
+    sheets = {name: book(built, f"{name}.xlsx")["Par programme"] for name in ("portfolio", "budget")}
+
+    found = {
+        name: next(
+            {title.value: cell.value for title, cell in zip(sheet[1], row, strict=True)}
+            for row in sheet.iter_rows(min_row=2)
+            if row[0].value == "services-numeriques"
+        )
+        for name, sheet in sheets.items()
+    }
+
+    asked = ("projets", "projets comptés", "référence", "référence, connus")
+    assert [found["portfolio"][each] for each in asked] == [4, 3, 4384000, 3]
+    assert [found["budget"][each] for each in asked] == [4, 4, 6734000, 4]
+    assert found["budget"]["projets comparés"] == 3
+
+
 def test_a_project_has_its_milestones_risks_and_changes(built: Path) -> None:
     workbook = book(built, "project/tram-ligne-3.xlsx")
 

@@ -6,7 +6,7 @@ from pmo.model.text import Text
 from pmo.model.typed_table import TypedTable
 from pmo.reports.pages.ground import View
 from pmo.reports.tables.balances import balance_tables
-from pmo.reports.tables.projects import COSTS, PROGRAMME, STATUS, TOTALS, totals
+from pmo.reports.tables.projects import COSTS, COUNTED, PROGRAMME, STATUS, SUMS, TOTALS, sums_known, totals
 from pmo.reports.tables.table import ID, NAME, PROJECT, PROJECT_ID, Column, each_of, table
 
 _DIFFERENCE = Column(Text("difference", "différence"), "money", "difference")
@@ -22,12 +22,12 @@ _PROGRAMMES = (
     ID,
     NAME,
     Column(Text("projects", "projets"), "number", "number"),
-    Column(Text("baseline", "référence"), "money", "cost.baseline.sum"),
-    Column(Text("forecast", "prévision"), "money", "cost.forecast.sum"),
-    Column(Text("actual", "réel"), "money", "cost.actual.sum"),
+    COUNTED,
+    *sums_known(SUMS, "cost"),
+    Column(Text("projects compared", "projets comparés"), "number", "compared"),
     _DIFFERENCE,
     Column(Text("variance", "écart"), "percentage", "variance"),
-    *(Column(name, "money", f"cost_of_year.{key}.sum") for key, name in _YEAR.items()),
+    *sums_known(_YEAR, "cost_of_year"),
 )
 _PROJECTS = (
     ID,

@@ -1,5 +1,7 @@
 """The tables of the portfolio and of a project: figures, groups, milestones, risks, issues, changes."""
 
+from collections.abc import Iterator, Mapping
+
 from pmo.model.rating import RATING_NAMES
 from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Text
@@ -7,6 +9,22 @@ from pmo.model.typed_table import TypedTable
 from pmo.reports.pages.ground import View
 from pmo.reports.tables.table import DUE, ID, KNOWN, LATE, MANAGER, NAME, OF, OWNER, Column, table
 
+SUMS = {
+    "baseline": Text("baseline", "référence"),
+    "forecast": Text("forecast", "prévision"),
+    "actual": Text("actual", "réel"),
+}
+
+
+def sums_known(names: Mapping[str, Text], path: str) -> Iterator[Column]:
+    """The sum of each figure, and of how many projects it is known."""
+    for key, name in names.items():
+        yield Column(name, "money", f"{path}.{key}.sum")
+        yield Column(Text(f"{name.en}, known", f"{name.fr}, connus"), "number", f"{path}.{key}.known")
+
+
+COUNTED = Column(Text("projects that count", "projets comptés"), "number", "cost.baseline.of")
+"""Of how many projects figures may be known; groups of a portfolio leave those that are cancelled out."""
 COSTS = (
     Column(Text("baseline", "référence"), "money", "cost.baseline"),
     Column(Text("forecast", "prévision"), "money", "cost.forecast"),
@@ -45,9 +63,8 @@ _GROUPS = (
     ID,
     NAME,
     Column(Text("projects", "projets"), "number", "number"),
-    Column(Text("baseline", "référence"), "money", "cost.baseline.sum"),
-    Column(Text("forecast", "prévision"), "money", "cost.forecast.sum"),
-    Column(Text("actual", "réel"), "money", "cost.actual.sum"),
+    COUNTED,
+    *sums_known(SUMS, "cost"),
     Column(Text("variance", "écart"), "percentage", "variance"),
 )
 TOTALS = (
@@ -86,11 +103,6 @@ _GROUPINGS = {
     "department": Text("By department", "Par service"),
     "stage": Text("By stage", "Par phase"),
 }
-_SUMS = {
-    "baseline": Text("baseline", "référence"),
-    "forecast": Text("forecast", "prévision"),
-    "actual": Text("actual", "réel"),
-}
 
 
 def portfolio_tables(view: View) -> list[TypedTable]:
@@ -124,6 +136,6 @@ def totals(view: View) -> list[View]:
     return [
         {"name": f"{what}, {name.spoken(view['language'])}", **sums_of[key]}
         for what, sums_of in ((whole, sums["cost"]), (year, sums["cost_of_year"]))
-        for key, name in _SUMS.items()
+        for key, name in SUMS.items()
         if key in sums_of
     ]
