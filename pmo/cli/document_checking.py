@@ -12,6 +12,7 @@ from pmo.cli.opening import locate_office, read_located
 from pmo.rules.ruling import ruling
 from pmo.store.document_history import whole_history
 from pmo.store.document_survey import survey_documents
+from pmo.store.workers import available_workers
 
 
 def checked_documents(asked: Asked, with_history: bool) -> Checked:
@@ -23,6 +24,8 @@ def checked_documents(asked: Asked, with_history: bool) -> Checked:
     opened = read_located(located, asked.as_of, asked.lang)
     rules = ruling(opened.reading.office, asked.select, asked.ignore)
     history = whole_history(located.root, located.tree) if with_history else None
-    found = survey_documents(opened.tree, opened.reading, opened.as_of, rules, history).findings
+    found = survey_documents(
+        opened.tree, opened.reading, opened.as_of, rules, history, available_workers()
+    ).findings
     findings = [f for f in found if not wanted or any(is_within(f.source.path, each) for each in wanted)]
     return Checked(findings, opened.language, located.root, located.revision)

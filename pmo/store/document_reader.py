@@ -1,7 +1,8 @@
 """Documents read from a tree: their front matter, their words, their links, and what they cover."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple, TypeAlias
 
 from pmo.analysis.document_digest import Reference, reference, text_digest
 from pmo.analysis.documents import Covered, Documents, LinkTo, ProjectStage, StoredDocument
@@ -18,8 +19,11 @@ from pmo.store.markdown_file import FrontMatter, parts
 from pmo.store.record_file import read_record, unreadable_finding
 from pmo.store.shape_finding import reading_finding
 from pmo.store.tree import Tree, Unreadable
+from pmo.store.workers import FOLDERS_WORTH_A_WORKER, shares, worked_through
 
 FOLDER = "docs"
+
+Folders: TypeAlias = Sequence[tuple[FolderKind, str]]
 
 
 class DocumentsRead(NamedTuple):
@@ -30,12 +34,22 @@ class DocumentsRead(NamedTuple):
 
 
 def read_documents(
-    tree: Tree, folders: tuple[tuple[FolderKind, str], ...], with_stages: bool = False
+    tree: Tree, folders: Folders, with_stages: bool = False, workers: int = 1
 ) -> DocumentsRead:
     """Every document of these folders with front matter; other Markdown files are nobody's duty.
 
     The stages of projects are read only where some stage requires documents.
     """
+    if workers < 2 or len(folders) < FOLDERS_WORTH_A_WORKER:
+        return _read(tree, with_stages, folders)
+    read = list(worked_through(partial(_read, tree, with_stages), shares(folders, workers), workers))
+    documents = {path: each for part in read for path, each in part.documents.by_path.items()}
+    projects = tuple(project for part in read for project in part.documents.projects)
+    return DocumentsRead(Documents(documents, projects), [each for part in read for each in part.findings])
+
+
+def _read(tree: Tree, with_stages: bool, folders: Folders) -> DocumentsRead:
+    """The same, by one process."""
     found = Found()
     reader = _Reader(tree, found)
     documents = {
@@ -48,7 +62,7 @@ def read_documents(
     return DocumentsRead(Documents(documents, projects), found)
 
 
-def _projects(tree: Tree, folders: tuple[tuple[FolderKind, str], ...]) -> Iterator[ProjectStage]:
+def _projects(tree: Tree, folders: Folders) -> Iterator[ProjectStage]:
     """Each project's stage and status; what is wrong with its file is for `pmo check` to say."""
     for kind, folder in folders:
         if kind == "project" and (record := read_record(tree, f"{folder}/project.yaml", Project, Found())):

@@ -25,11 +25,16 @@ class DocumentSurvey(NamedTuple):
 
 
 def survey_documents(
-    tree: Tree, reading: OfficeReading, as_of: date, ruling: Ruling, history: History | None = None
+    tree: Tree,
+    reading: OfficeReading,
+    as_of: date,
+    ruling: Ruling,
+    history: History | None = None,
+    workers: int = 1,
 ) -> DocumentSurvey:
     """Every document with front matter, checked against what it covers as it stands, and against history."""
     with_stages = any(stage.documents for stage in reading.office.settings.life_cycle)
-    documents, read = read_documents(tree, reading.folders, with_stages)
+    documents, read = read_documents(tree, reading.folders, with_stages, workers)
     if history is not None and ruling.applies("DOC002"):
         documents = traced_documents(documents, history, tree)
     faults = [

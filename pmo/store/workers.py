@@ -1,8 +1,16 @@
 """Processes that share work: how many are worth starting, and a fork for work whose answer is bytes."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 
+T = TypeVar("T")
+R = TypeVar("R")
+
+FOLDERS_WORTH_A_WORKER = 200
+"""Some 2,000 files: fewer are read before a second process has started."""
+_SHARES_EACH = 4
+"""Shares of a process, so that one with little to do takes from the rest."""
 _MOST_WORKERS = 64
 
 
@@ -11,6 +19,36 @@ def available_workers() -> int:
     wanted = os.environ.get("PMO_WORKERS", "")
     is_number = wanted.isascii() and wanted.isdecimal() and len(wanted) <= len(str(_MOST_WORKERS))
     return min(int(wanted), _MOST_WORKERS) if is_number else len(os.sched_getaffinity(0))
+
+
+def shares(things: Sequence[T], workers: int) -> list[Sequence[T]]:
+    """The things in order, in as many pieces as suit so many processes."""
+    size = max(1, len(things) // (workers * _SHARES_EACH))
+    return [things[start : start + size] for start in range(0, len(things), size)]
+
+
+def worked_through(work: Callable[[T], R], pieces: Sequence[T], workers: int) -> Iterator[R]:
+    """What the work gives for each piece, in order, by processes that part from this one."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(workers, get_context("fork"), _adopt, (work,)) as pool:
+        try:
+            yield from pool.map(_work_through, pieces)
+        finally:
+            pool.shutdown(cancel_futures=True)  # after a failure nobody asks for the rest
+
+
+_adopted: list[Callable[[Any], Any]] = []
+"""What a process is to do: inherited at the fork, so that it need not travel."""
+
+
+def _adopt(work: Callable[[Any], Any]) -> None:
+    _adopted[:] = [work]
+
+
+def _work_through(piece: Any) -> Any:
+    return _adopted[0](piece)
 
 
 def shared_out(work: Callable[[Sequence[str]], bytes], things: Sequence[str], workers: int) -> bytes:

@@ -231,3 +231,21 @@ def test_history_tells_who_changed_it_first(tmp_path: Path) -> None:
     assert found.first == LastChange(commits[2], "2026-11-03T00:00:00+00:00", "T")
     assert found.changes == (DataChange("licences.amount", "52000", "54000"),)
     assert lost is None
+
+
+def test_several_processes_read_the_documents_that_one_reads() -> None:
+    """Of all kinds: covering, broken, and none."""
+    texts = (
+        "---\nowner: c.moreau\ncovers: [budget.yaml#lines, charter.md]\n---\n# A\n",
+        "---\nowner: [\n---\n",
+        "No front matter.\n",
+        "---\nowner: c.moreau\n---\n# B\n\n[gone](gone.md)\n",
+    )
+    files = completed({f"projects/p{n}/docs/d.md": texts[n % len(texts)] for n in range(240)})
+    tree = DictTree(files)
+    folders = read_office(tree).folders
+
+    alone, shared = (read_documents(tree, folders, True, workers) for workers in (1, 3))
+
+    assert (len(alone.documents.by_path), len(alone.findings)) == (120, 60)
+    assert shared == alone

@@ -3,13 +3,14 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from pmo.store.fingerprint import surface
-from pmo.store.workers import shared_out
+from pmo.store.workers import shared_out, shares, worked_through
 
 THINGS = [f"thing {number}" for number in range(1_000)]
 
@@ -40,7 +41,7 @@ FAILING = """
 import os
 import subprocess
 import sys
-from pmo.store.workers import shared_out
+from pmo.store.workers import shared_out, shares, worked_through
 
 def failing(things):
     raise OSError("no")
@@ -74,3 +75,23 @@ def test_many_folders_look_the_same_to_several_processes(
 
     assert surface(str(tmp_path)) == alone
     assert len({seen.digest for seen in alone.folders.values()}) == 250
+
+
+def test_after_a_failure_nothing_more_is_begun(tmp_path: Path) -> None:
+    def work(piece: int) -> int:
+        (tmp_path / str(piece)).touch()
+        if piece == 0:
+            raise ValueError("piece 0")
+        time.sleep(0.05)
+        return piece
+
+    with pytest.raises(ValueError, match="piece 0"):
+        list(worked_through(work, range(500), 2))
+
+    assert len(list(tmp_path.iterdir())) < 500
+
+
+def test_shares_are_all_things_in_order() -> None:
+    assert [each for share in shares(THINGS, 3) for each in share] == THINGS
+    assert shares(THINGS[:2], 3) == [THINGS[:1], THINGS[1:2]]
+    assert shares([], 3) == []
