@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
+from itertools import chain
+from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 
 from pmo.analysis.holding import holding
 from pmo.analysis.index import Index, IndexEntry, entry_of
@@ -19,12 +20,11 @@ from pmo.store.collector import collector_off
 from pmo.store.locate import located
 from pmo.store.office_reader import OfficeReading, read_folder, read_office
 from pmo.store.tree import Tree
+from pmo.store.workers import FOLDERS_WORTH_A_WORKER, shares, worked_through
 
 T = TypeVar("T")
 
 ManyFolders: TypeAlias = Sequence[tuple[FolderKind, str]]
-
-_FOLDERS_WORTH_A_WORKER = 200  # some 2,000 files: fewer are read before a second process has started
 
 
 @dataclass(frozen=True)
@@ -167,31 +167,11 @@ def of_each(reader: Reader, work: Work[T], folders: ManyFolders, pace: Pace) -> 
 
 
 def _worked(reader: Reader, work: Work[T], folders: ManyFolders, workers: int) -> Iterator[T]:
-    if workers < 2 or len(folders) < _FOLDERS_WORTH_A_WORKER:
+    """The same, by several processes where there is much to do."""
+
+    def worked(share: ManyFolders) -> list[T]:
+        return [work(reader, kind, path) for kind, path in share]
+
+    if workers < 2 or len(folders) < FOLDERS_WORTH_A_WORKER:
         return (work(reader, kind, path) for kind, path in folders)
-    return _worked_by(reader, work, folders, workers)
-
-
-def _worked_by(reader: Reader, work: Work[T], folders: ManyFolders, workers: int) -> Iterator[T]:
-    """The same by several processes, in the same order."""
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    size = max(1, len(folders) // (workers * 4))
-    batches = [folders[start : start + size] for start in range(0, len(folders), size)]
-    with ProcessPoolExecutor(workers, get_context("fork"), _adopt, (reader, work)) as pool:
-        for batch in pool.map(_work_through, batches):
-            yield from batch
-
-
-_adopted: list[tuple[Reader, Work[Any]]] = []
-"""A worker's reader and what to do: inherited at the fork, so that they need not travel."""
-
-
-def _adopt(reader: Reader, work: Work[Any]) -> None:
-    _adopted[:] = [(reader, work)]
-
-
-def _work_through(folders: ManyFolders) -> list[Any]:
-    reader, work = _adopted[0]
-    return [work(reader, kind, path) for kind, path in folders]
+    return chain.from_iterable(worked_through(worked, shares(folders, workers), workers))
