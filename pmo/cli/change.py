@@ -94,18 +94,20 @@ def submit(
     from pmo.actions.change import Given
     from pmo.cli import submitting
 
-    if here is not None and not is_id(here):
-        from pmo.cli.stepping import Asked, take_step
-
-        take_step(Asked(here, "submit", by, None, commit, dry_run, office, lang))
-        return
     given = Given(
         title, type, reason, priority, tuple(cost or ()), tuple(delay or ()), tuple(benefit or ()),
         funded_by, tuple(option or ()), emergency,
     )  # fmt: skip
-    submitting.submit(
-        submitting.Asked(here or project, given, from_, by, draft, commit, dry_run, office, lang)
-    )
+    asked = submitting.Asked(project, given, from_, by, draft, commit, dry_run, office, lang)
+    if here is None:
+        submitting.submit(asked)
+    elif is_id(here):
+        submitting.submit(submitting.for_project(asked, here))
+    else:
+        from pmo.cli.stepping import Asked, take_step
+
+        submitting.refuse_beside_draft(asked, here)
+        take_step(Asked(here, "submit", by, None, commit, dry_run, office, lang))
 
 
 @app.command("list")

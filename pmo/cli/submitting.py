@@ -57,6 +57,11 @@ class Asked(NamedTuple):
     lang: "Lang | None" = None
 
 
+_OF_NEW = (
+    "--project", "--title", "--type", "--reason", "--priority", "--cost", "--delay", "--benefit",
+    "--funded-by", "--option", "--emergency", "--from", "--draft",
+)  # fmt: skip
+"""The options that say what a new change is."""
 _ABOUT_CHANGES = ("CHG", "REF")
 """The families of rules that say something of a change's own file."""
 _NEW = "changes/CR-….yaml"
@@ -65,6 +70,31 @@ _HEADING = Text(
     "# A change request. `pmo schema change` explains every key.",
     "# Une demande de changement. « pmo schema change » explique chaque clé.",
 )
+
+
+def for_project(asked: Asked, project: str) -> Asked:
+    """The same, of the project that is named without an option; raises `UsageError` where both name one."""
+    if asked.project not in (None, project):
+        raise UsageError(
+            f"{project} and --project {excerpt(asked.project)}: which? Try: name one",
+            f"{project} et --project {excerpt(asked.project)} : lequel ? Essayez : n'en nommer qu'un",
+        )
+    return asked._replace(project=project)
+
+
+def refuse_beside_draft(asked: Asked, draft: str) -> None:
+    """Refuse options that say what a new change is, where a draft is to be submitted as its file says."""
+    stated = (asked.project, *asked.given, asked.source, asked.is_draft)
+    named = [name for name, value in zip(_OF_NEW, stated, strict=True) if value not in (None, (), False)]
+    if named:
+        options, key = ", ".join(named), excerpt(draft)
+        raise UsageError(
+            f"{options}: for a new change, and '{key}' is submitted as its file says. "
+            f"Try: edit its file, then pmo change submit {key}; or leave '{key}' out for a new change",
+            f"{options} : pour une nouvelle demande, et « {key} » est soumise telle que son fichier la dit. "
+            f"Essayez : modifier son fichier, puis pmo change submit {key} ; "
+            f"ou ôter « {key} » pour une nouvelle demande",
+        )
 
 
 def submit(asked: Asked) -> None:

@@ -221,7 +221,13 @@ def test_the_person_is_the_one_whose_address_git_knows(office: Path) -> None:
         "crm crm --from more.yaml",
         "crn --from more.yaml",
         "--project CRM --from more.yaml",
+        "crm --project crm --from more.yaml --dry-run",
+        "crm --project other --from more.yaml",
+        "--project other --from more.yaml crm",
         "CR-261120-AAAAA --from more.yaml",
+        "--from more.yaml --by n.petit CR-261120-AAAAA",
+        "CR-261120-AAAAA --project crm --from more.yaml",
+        "CR-261120-AAAAA --from more.yaml --draft",
         "--from none.yaml",
         "--from --dry-run",
         "--from more.yaml --by",
@@ -241,6 +247,46 @@ def test_words_that_need_no_parsing_are_understood_as_the_parser_does(office: Pa
 
     assert ended() == ended("--debug")
     assert changes(office) == []
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--project", ["crm"]),
+        ("--title", [""]),
+        ("--type", ["request"]),
+        ("--reason", ["They ask."]),
+        ("--priority", ["low"]),
+        ("--cost", ["works=5"]),
+        ("--delay", ["finish=5d"]),
+        ("--benefit", ["time=More"]),
+        ("--funded-by", ["contingency"]),
+        ("--option", ["Wait=Nothing"]),
+        ("--emergency", []),
+        ("--from", ["more.yaml"]),
+        ("--draft", []),
+    ],
+)
+def test_what_says_a_new_change_is_refused_beside_a_draft(
+    office: Path, option: str, value: list[str]
+) -> None:
+    assert run(office, *BARE, "--draft", "--by", "n.petit")[0] == 0
+    [draft] = changes(office)
+    before = draft.read_text()
+
+    code, _, told = run(office, "submit", draft.stem, option, *value, "--by", "n.petit")
+
+    assert (code, draft.read_text()) == (2, before)
+    assert told.startswith(
+        f"pmo: {option}: for a new change, and '{draft.stem}' is submitted as its file says."
+    )
+
+
+def test_two_projects_that_are_named_are_refused(office: Path) -> None:
+    code, _, told = run(office, *BARE, "crm", "--project", "other", "--by", "n.petit")
+
+    assert (code, changes(office)) == (2, [])
+    assert told == "pmo: crm and --project other: which? Try: name one\n"
 
 
 @needs_git
