@@ -1,7 +1,7 @@
 """What `pmo report build` does: read the files once, print every page, write those that changed."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from pmo.cli.report_pages import made_pages
 from pmo.cli.saving import finish_interrupted, save
 from pmo.errors import UsageError
 from pmo.model.file_change import FileChange
-from pmo.model.report import REPORT_FORMATS
+from pmo.model.report import REPORT_FORMATS, SITE_FORMAT, ReportFormat, ReportOrder
 from pmo.model.text import LANGUAGES, Language, Text
 from pmo.reports.pages.press import Sheet
 from pmo.store.page_cache import PageCache, page_cache
@@ -38,15 +38,27 @@ def build_reports(asked: BuildAsked, is_dry: bool) -> None:
     formats = tuple(each for each in REPORT_FORMATS if each in asked.formats)
     orders = orders_of(opened, asked.names)
     pages = sheets_of(opened, orders, formats)
-    if formats and not pages and any((order.report or key) == "site" for key, order in orders.items()):
+    unmade = _sites_in_no_html(orders, formats)
+    if unmade and (asked.names or not pages):
         raise UsageError(
-            "a site is HTML only. Try: pmo report build site",
-            "un site est en HTML. Essayez : pmo report build site",
+            f"{', '.join(unmade)}: a site is HTML only. Nothing was built. "
+            f"Try: pmo report build {' '.join(unmade)} --format html",
+            f"{', '.join(unmade)} : un site n'est qu'en HTML. Rien n'a été produit. "
+            f"Essayez : pmo report build {' '.join(unmade)} --format html",
         )
     changes = changes_of(opened, pages, language_asked(asked.lang), cache)
     save(opened.root, changes, is_dry)
     if not is_dry:
         sys.stdout.write(told(changes, opened.language))
+
+
+def _sites_in_no_html(orders: Mapping[str, ReportOrder], formats: Sequence[ReportFormat]) -> list[str]:
+    """The orders of which nothing can be made: sites, where these formats, else their own, have no HTML."""
+    return [
+        key
+        for key, order in orders.items()
+        if (order.report or key) == "site" and SITE_FORMAT not in (formats or order.formats)
+    ]
 
 
 def language_asked(lang: Lang | None) -> Language | None:

@@ -41,11 +41,20 @@ def test_a_report_that_is_ordered_must_be_in_the_language_ordered(office: Path) 
     assert "RPT001" in checked.stdout
 
 
-def test_a_site_as_anything_but_html_is_refused(office: Path) -> None:
-    run = report(office, "build", "site", "--format", "md")
+@pytest.mark.parametrize("names", [["site"], ["site", "portfolio"]])
+def test_a_site_as_anything_but_html_is_refused_and_nothing_built(office: Path, names: list[str]) -> None:
+    run = report(office, "build", *names, "--format", "md")
 
     assert run.returncode == 2
-    assert "a site is HTML only" in run.stderr
+    assert run.stderr.startswith("pmo: site: a site is HTML only. Nothing was built.")
+    assert not (office / "reports").exists()
+
+
+def test_what_is_ordered_is_built_in_a_format_without_the_site(office: Path) -> None:
+    settings = office / "pmo.yaml"
+    settings.write_text(settings.read_text() + "reports:\n  site: {formats: [html]}\n  portfolio: {}\n")
+
+    assert report(office, "build", "--format", "md").stdout == "built reports/portfolio.md\n"
 
 
 def test_a_link_in_the_place_of_a_pdf_is_no_pdf(office: Path) -> None:
