@@ -16,12 +16,13 @@ from pmo.actions.change import (
     state_of_new,
 )
 from pmo.analysis.change_summary import ChangeSummary, summed_up
+from pmo.cli.change_source import content_of, name_of
 from pmo.cli.day import present_moment
 from pmo.cli.opening import Opened, folder_here, office_folder, open_briefly
 from pmo.cli.person_typing import person_typing
 from pmo.cli.saving import finish_interrupted, tell
 from pmo.cli.screen import width
-from pmo.errors import InvalidInput, PmoError, UsageError
+from pmo.errors import InvalidInput, UsageError
 from pmo.model.finding import Finding
 from pmo.model.folder import Folder
 from pmo.model.suggestion import did_you_mean
@@ -36,7 +37,6 @@ from pmo.store.new_change import change_text, completed_text, data_written
 from pmo.store.new_files import new_files
 from pmo.store.new_record_faults import faults_of_new_file
 from pmo.store.overlaid_tree import OverlaidTree
-from pmo.store.tree import FolderTree, Unreadable
 
 if TYPE_CHECKING:
     from pmo.cli.options import Lang
@@ -185,7 +185,7 @@ def _complete(fields: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _completed(source: str, fields: Mapping[str, Any], submission: Submission) -> str:
-    content, source = _content(source), _named(source)
+    content, source = content_of(source), name_of(source)
     data = data_written(_NEW, content)
     if isinstance(data, Finding):
         raise InvalidInput(*_refusals([data], source))
@@ -202,19 +202,6 @@ def _completed(source: str, fields: Mapping[str, Any], submission: Submission) -
     stated = {"requested_by": submission.by, "requested_on": submission.on}
     missing = {name: value for name, value in stated.items() if name not in data}
     return completed_text(_NEW, content, {**missing, **fields, **state_of_new(submission)})
-
-
-def _content(source: str) -> bytes:
-    if source == "-":
-        return sys.stdin.buffer.read()
-    file = Path(source)
-    try:
-        return FolderTree(file.parent).read(file.name)
-    except Unreadable as error:
-        raise PmoError(
-            f"{source} cannot be read: {error.reason}. Try: a plain file of YAML",
-            f"{source} ne peut être lu : {error.reason}. Essayez : un simple fichier YAML",
-        ) from error
 
 
 def _sound(opened: Opened, folder: Folder, key: str, text: str, source: str | None) -> ChangeSummary:
@@ -238,12 +225,8 @@ def _sound(opened: Opened, folder: Folder, key: str, text: str, source: str | No
 
 
 def _refusals(faults: list[Finding], source: str | None) -> tuple[str, str]:
-    where = source and _named(source)
+    where = source and name_of(source)
     return change_refused(faults, where, "en"), change_refused(faults, where, "fr")
-
-
-def _named(source: str) -> str:
-    return "stdin" if source == "-" else source
 
 
 def commit(opened: Opened, path: str, subject: str) -> None:

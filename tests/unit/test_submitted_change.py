@@ -379,6 +379,29 @@ def test_a_file_with_a_fault_is_refused_with_its_line(office: Path, text: str, c
     assert "Traceback" not in told
 
 
+@pytest.mark.parametrize(
+    ("name", "what", "advice"),
+    [
+        (".", "it is a folder", "Try: a plain file of YAML"),
+        ("link.yaml", "it is a link, and links are not followed", "or --from - for standard input"),
+        ("pipe.yaml", "it is not an ordinary file", "or --from - for standard input"),
+        ("none.yaml", "it is not there", "Try: a plain file of YAML"),
+    ],
+)
+def test_what_is_no_ordinary_file_is_called_what_it_is(
+    office: Path, name: str, what: str, advice: str
+) -> None:
+    folder = office / "projects/crm"
+    (folder / "link.yaml").symlink_to(folder / "project.yaml")
+    os.mkfifo(folder / "pipe.yaml")
+
+    code, _, told = run(office, "submit", "--from", name, "--by", "n.petit")
+
+    assert (code, changes(office)) == (3, [])
+    assert told.startswith(f"pmo: {name} cannot be read: {what}. ")
+    assert told.endswith(f"{advice}\n")
+
+
 @pytest.mark.parametrize(("checks", "code"), [("", 0), ("checks: {CHG008: error}\n", 1)])
 def test_a_warning_refuses_only_where_the_office_makes_it_an_error(
     office: Path, checks: str, code: int
