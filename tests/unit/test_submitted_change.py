@@ -362,6 +362,8 @@ def test_a_file_is_read_from_standard_input(office: Path) -> None:
     ("text", "code", "words"),
     [
         (SOUND.replace("type: request", "type: wish"), 1, "stdin:2:7: type is 'wish', not request"),
+        (SOUND.replace("More", '""'), 1, "stdin:1:8: the title is empty (CHG017)"),
+        (SOUND.replace("More", "' '"), 1, "stdin:1:8: the title is empty (CHG017)"),
         (f"{SOUND}impcat: {{}}\n", 1, "stdin:4:1: "),
         ("title: [\n", 1, "stdin:"),
         ("- a\n- b\n", 2, "stdin holds no change. Try: pmo schema change"),
