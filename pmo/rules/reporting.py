@@ -82,10 +82,12 @@ _declare(
     "RPT005",
     "missing-report",
     Text(
-        "the office orders this report, and it is not there",
-        "le bureau commande ce rapport, et il n'est pas là",
+        "it is not there: it was never built, or was removed",
+        "il n'est pas là : il n'a jamais été produit, ou a été supprimé",
     ),
-    """A report that `reports:` in `pmo.yaml` orders was never built, or was removed.
+    """A report that `reports:` in `pmo.yaml` orders, or that `pmo report check` names, is not there.
+
+    It was never built, or was removed.
     """,
 )
 _declare(

@@ -57,6 +57,16 @@ def test_what_is_ordered_is_built_in_a_format_without_the_site(office: Path) -> 
     assert report(office, "build", "--format", "md").stdout == "built reports/portfolio.md\n"
 
 
+def test_a_report_that_is_named_and_not_there_is_not_said_to_be_ordered(office: Path) -> None:
+    lines = report(office, "check", "portfolio").stdout.splitlines()
+
+    assert [line for line in lines if "RPT005" in line] == [
+        f"reports/portfolio.{each}: error RPT005 it is not there: it was never built, or was removed"
+        for each in ("html", "md")
+    ]
+    assert lines[1].strip() == "Try: pmo report build portfolio"
+
+
 def test_a_link_in_the_place_of_a_pdf_is_no_pdf(office: Path) -> None:
     settings = office / "pmo.yaml"
     settings.write_text(settings.read_text() + "reports:\n  portfolio: {formats: [pdf]}\n")
