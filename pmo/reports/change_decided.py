@@ -55,7 +55,7 @@ def _counts(written: Written) -> Text:
     least = written.decision.least
     is_given = least == "E1" or (least == "E3" and "signature" in written.decision.data)
     if written.is_committed and is_given:
-        return Text(f"as it is committed ({least})", f"tel que commité ({least})")
+        return Text(f"as it is committed ({least})", f"puisque c'est commité ({least})")
     return _COUNTS[least]
 
 

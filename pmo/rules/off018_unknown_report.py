@@ -13,7 +13,7 @@ from pmo.rules.rule import rule
     "OFF018",
     message=Text(
         "the order {key} asks for the report {report}, which does not exist{near}",
-        "la commande {key} demande le rapport {report}, qui n'existe pas{near}",
+        "l'entrée {key} de « reports: » demande le rapport {report}, qui n'existe pas{near}",
     ),
     help=Text(
         "`pmo report list` names the reports; one with a template of your own says by `report:` whose "

@@ -11,7 +11,7 @@ from pmo.rules.rule import rule
     "OFF019",
     message=Text(
         "the order {key} is for the board {board}, which boards.yaml does not have{near}",
-        "la commande {key} est pour l'instance {board}, que boards.yaml ne connaît pas{near}",
+        "l'entrée {key} de « reports: » est pour l'instance {board}, que boards.yaml ne connaît pas{near}",
     ),
     help=Text(
         "Correct the id, or add the board to boards.yaml.",

@@ -11,7 +11,7 @@ from pmo.rules.rule import rule
     "OFF020",
     message=Text(
         "the order {key} is for a board, and the report {report} is for none",
-        "la commande {key} est pour une instance, et le rapport {report} n'est pour aucune",
+        "l'entrée {key} de « reports: » est pour une instance, et le rapport {report} n'est pour aucune",
     ),
     help=Text(
         "Take `board:` out, or order a board pack: `report: board-pack`.",

@@ -12,11 +12,11 @@ from pmo.rules.rule import rule
     "OFF021",
     message=Text(
         "the order {key} asks for a site as {format}, and a site is HTML only",
-        "la commande {key} demande un site en {format}, et un site n'est qu'en HTML",
+        "l'entrée {key} de « reports: » demande un site en {format}, et un site n'est qu'en HTML",
     ),
     help=Text(
-        "Take the format out of `formats:`; `portfolio` and `project` are made in every format.",
-        "Retirez ce format de « formats: » ; « portfolio » et « project » se font dans tous les formats.",
+        "Take the format out of `formats:`; every other report is made in every format.",
+        "Retirez ce format de « formats: » ; tous les autres rapports se font dans tous les formats.",
     ),
     since="0.2",
 )

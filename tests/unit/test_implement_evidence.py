@@ -83,15 +83,17 @@ def test_an_approval_counts_once_its_author_has_committed_it(tmp_path: Path) -> 
 
 @needs_git
 def test_an_approval_tells_what_it_takes_to_count_until_that_is_done(tmp_path: Path) -> None:
-    written, committed = tmp_path / "written", tmp_path / "committed"
+    written, committed, french = (tmp_path / each for each in ("written", "committed", "french"))
     approve = ("change", "approve", "7K4QM", "--by", "c.moreau")
-    for root in (written, committed):
+    for root in (written, committed, french):
         office_with_a_change(root)
         with (root / ".git/config").open("a") as config:
             config.write("[user]\n\tname = Claire\n\temail = c@x.example\n")
 
     assert "Counts  once Claire" in pmo(written, *approve).stdout
     assert "Counts  as it is committed (E1)" in pmo(committed, *approve, "--commit").stdout
+    told = pmo(french, *approve, "--commit", "--lang", "fr").stdout
+    assert "Compte   puisque c'est commité (E1)" in told
 
 
 @needs_git
