@@ -24,7 +24,7 @@ from pmo.model.approval import Approval, Decision
 from pmo.model.file_change import FileChange
 from pmo.model.office import Office
 from pmo.model.text import Text, excerpt
-from pmo.reports.change_decided import Written, change_decided
+from pmo.reports.change_decided import DecisionFile, change_decided
 from pmo.reports.file_diff import diff_text
 from pmo.reports.wording import Wording
 from pmo.store.changed_folder import read_changed_folder
@@ -93,7 +93,7 @@ class Named(NamedTuple):
 class Saved(NamedTuple):
     """A decision that was written, and the office's files with it."""
 
-    told: Written
+    told: DecisionFile
     tree: Tree
 
 
@@ -110,7 +110,7 @@ def write_decision(asked: Asked, opened: Opened, decision: NewDecision, named: N
     if asked.is_committed:
         commit(opened, decision.path, f"{named.id}: {asked.decision}")
     here = path_from_here(opened, decision.path)
-    told = Written(decision, asked.decision, here, asked.is_committed)
+    told = DecisionFile(decision, asked.decision, here, asked.is_committed)
     return Saved(told, OverlaidTree(opened.tree, files))
 
 

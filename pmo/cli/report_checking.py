@@ -31,7 +31,7 @@ _MOST_LINES = 40
 """Lines of a page's difference that are shown."""
 
 
-class Standing(NamedTuple):
+class PageThere(NamedTuple):
     """A page that stands, and what it says it was made of."""
 
     sheet: Sheet
@@ -51,18 +51,18 @@ def checked_reports(asked: Asked, names: tuple[str, ...]) -> tuple[Checked, list
         others, findings = _others(opened, {page.path for page in pages})
         pages += others
     press = press_for(opened)
-    standing: list[Standing] = []
+    there: list[PageThere] = []
     for page in pages:
-        found = _standing(opened, page)
+        found = _page_there(opened, page)
         if isinstance(found, Finding):
             findings.append(found)
         else:
-            standing.append(found)
+            there.append(found)
     differing: list[FileChange] = []
-    for wrong, change in _compared(opened, press, standing, asked):
+    for wrong, change in _compared(opened, press, there, asked):
         findings += wrong
         differing += [change] if wrong else []
-    findings += _too_old(opened, standing)
+    findings += _too_old(opened, there)
     findings = list(_ruled(findings, ruling(opened.reading.office, asked.select, asked.ignore)))
     findings.sort(key=lambda f: (SEVERITIES.index(f.severity), f.source, f.code))
     told = {finding.source.path for finding in findings}
@@ -77,7 +77,7 @@ def _ruled(findings: list[Finding], rules: Ruling) -> Iterator[Finding]:
             yield replace(finding, severity=rules.severity(finding.code))
 
 
-def _standing(opened: Opened, page: Sheet) -> Standing | Finding:
+def _page_there(opened: Opened, page: Sheet) -> PageThere | Finding:
     """The page that stands in its place, or why none does that can be checked."""
     if opened.tree.kind(page.path) is None:
         return report_finding("RPT005", page.path, page.key)
@@ -91,18 +91,18 @@ def _standing(opened: Opened, page: Sheet) -> Standing | Finding:
     found = stamp_or_fault(text)
     if isinstance(found, Text):
         return report_finding("RPT006", page.path, page.key, what=found)
-    return Standing(page, data, found)
+    return PageThere(page, data, found)
 
 
 def _compared(
-    opened: Opened, press: Press, standing: list[Standing], asked: Asked
+    opened: Opened, press: Press, there: list[PageThere], asked: Asked
 ) -> Iterator[tuple[list[Finding], FileChange]]:
     """Each page with what is wrong with it; pages of one day and revision are read together.
 
     A PDF depends on the fonts of the machine that made it: only what it says it was made of is compared.
     """
-    together: dict[tuple[date, str | None], list[Standing]] = defaultdict(list)
-    for each in standing:
+    together: dict[tuple[date, str | None], list[PageThere]] = defaultdict(list)
+    for each in there:
         together[each.stamp.as_of, each.stamp.revision].append(each)
     for (day, revision), group in together.items():
         past = (
@@ -124,16 +124,16 @@ def _compared(
             yield wrong, FileChange(page.path, each.data, printed.data)
 
 
-def _language(standing: Standing, opened: Opened) -> Language:
+def _language(page: PageThere, opened: Opened) -> Language:
     """The language that a page must be in: as it is ordered; its own where nothing orders it."""
-    is_ordered = standing.sheet.key in opened.reading.office.settings.reports
-    return language_for(standing.sheet, opened, None if is_ordered else standing.stamp.language)
+    is_ordered = page.sheet.key in opened.reading.office.settings.reports
+    return language_for(page.sheet, opened, None if is_ordered else page.stamp.language)
 
 
-def _too_old(opened: Opened, standing: list[Standing]) -> Iterator[Finding]:
+def _too_old(opened: Opened, there: list[PageThere]) -> Iterator[Finding]:
     """The pages that are older than the office lets them get."""
     calendar = calendar_of(opened.reading.office.settings)
-    for page, _, stamp in standing:
+    for page, _, stamp in there:
         limit = page.order.max_age
         if limit is not None and calendar.later(stamp.as_of, limit) < opened.as_of:
             yield report_finding("RPT004", page.path, page.key, day=stamp.as_of, age=str(limit))

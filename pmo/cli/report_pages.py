@@ -27,7 +27,7 @@ from pmo.store.page_cache import KeptPage, PageCache, digest
 from pmo.store.report_reader import Rows, Taken
 from pmo.store.row_text import row_text, rows_from
 
-Standing = Mapping[Sheet, bytes | None]
+PagesThere = Mapping[Sheet, bytes | None]
 """What stands in the place of each page."""
 
 _ROW = "row"
@@ -47,7 +47,7 @@ class _Build:
     opened: Opened
     press: Press
     languages: Mapping[Sheet, Language]
-    standing: Standing
+    standing: PagesThere
     cache: PageCache | None
     keys: Mapping[Sheet, bytes]
     """What stands for all that a page of one folder is made of."""
@@ -81,7 +81,7 @@ def made_pages(
     opened: Opened,
     pages: Sequence[Sheet],
     asked: Language | None,
-    standing: Standing,
+    standing: PagesThere,
     cache: PageCache | None = None,
     anew: frozenset[Sheet] = frozenset(),
 ) -> dict[Sheet, Made]:

@@ -9,10 +9,10 @@ from pmo.model.record import (
     Flag,
     Keyed,
     Listed,
+    ReadBy,
     Record,
     Str,
     Whole,
-    Written,
     by_key,
     described,
     required,
@@ -35,7 +35,7 @@ def _pattern(value: Any) -> str:
     return str(value)
 
 
-DatePattern = Annotated[str, Written(_pattern, {"type": "string", "examples": ["DD/MM/YYYY", "DD.MM.YY"]})]
+DatePattern = Annotated[str, ReadBy(_pattern, {"type": "string", "examples": ["DD/MM/YYYY", "DD.MM.YY"]})]
 
 
 class Formats(Record):

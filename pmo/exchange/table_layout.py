@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BeforeValidator, Field
 
 from pmo.model import value as values
-from pmo.model.record import Record, Str, Written, described
+from pmo.model.record import ReadBy, Record, Str, described
 
 Encoding: TypeAlias = Literal[
     "utf-8",
@@ -48,7 +48,7 @@ def _row_numbers(value: Any) -> tuple[int, ...]:
 _ROW_NUMBER = {"type": "integer", "minimum": 1}
 HeaderRows = Annotated[
     tuple[int, ...],
-    Written(_row_numbers, {"anyOf": [_ROW_NUMBER, {"type": "array", "items": _ROW_NUMBER, "minItems": 1}]}),
+    ReadBy(_row_numbers, {"anyOf": [_ROW_NUMBER, {"type": "array", "items": _ROW_NUMBER, "minItems": 1}]}),
 ]
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from pmo.model.rating import FIVE_STEPS, THREE_STEPS, Rating, rating
-from pmo.model.record import Record, Written, described
+from pmo.model.record import ReadBy, Record, described
 from pmo.model.unknown import Unknown
 from pmo.model.value import fault, or_unknown
 
@@ -18,7 +18,7 @@ def _steps(value: Any) -> Any:
 
 MaybeRating = Annotated[
     Rating | Unknown,
-    Written(
+    ReadBy(
         or_unknown(rating),
         {
             "anyOf": [
@@ -29,7 +29,7 @@ MaybeRating = Annotated[
         },
     ),
 ]
-Scale = Annotated[tuple[Rating, ...], Written(_steps, {"enum": [list(THREE_STEPS), list(FIVE_STEPS)]})]
+Scale = Annotated[tuple[Rating, ...], ReadBy(_steps, {"enum": [list(THREE_STEPS), list(FIVE_STEPS)]})]
 
 
 class DeclaredRatings(Record):

@@ -28,7 +28,7 @@ class Record(BaseModel):
 
 
 @dataclass(frozen=True, eq=False)
-class Written:
+class ReadBy:
     """How the text of a field is read, and what the JSON schema says of it.
 
     pydantic's `PlainValidator` also works out how a value of its kind is written, which takes as long as
@@ -83,14 +83,14 @@ _PERIOD = rf"^(FY{_YEAR}(-Q[1-4])?|{_YEAR}(-(Q[1-4]|0[1-9]|1[0-2]))?)$"
 
 Str = Annotated[str, Strict()]
 Id = Annotated[
-    str, Written(values.identifier, {"type": "string", "pattern": ID_PATTERN, "maxLength": LONGEST})
+    str, ReadBy(values.identifier, {"type": "string", "pattern": ID_PATTERN, "maxLength": LONGEST})
 ]
 PersonId = Annotated[
-    str, Written(values.person_id, {"type": "string", "pattern": PERSON_ID_PATTERN, "maxLength": LONGEST})
+    str, ReadBy(values.person_id, {"type": "string", "pattern": PERSON_ID_PATTERN, "maxLength": LONGEST})
 ]
 Name = Annotated[
     Text,
-    Written(
+    ReadBy(
         values.name,
         {
             "anyOf": [
@@ -105,31 +105,31 @@ Name = Annotated[
         },
     ),
 ]
-Day = Annotated[date, Written(values.day, _DATE)]
-MaybeDay = Annotated[date | Unknown, Written(or_unknown(values.day), _or_unknown(_DATE))]
-Amount = Annotated[Money, Written(values.money, _MONEY)]
-MaybeAmount = Annotated[Money | Unknown, Written(or_unknown(values.money), _or_unknown(_MONEY))]
-Share = Annotated[Percentage, Written(values.percentage, _PERCENT)]
-MaybeShare = Annotated[Percentage | Unknown, Written(or_unknown(values.percentage), _or_unknown(_PERCENT))]
-Length = Annotated[Duration, Written(values.duration, _text(_DURATION, "10d", "3mo"))]
+Day = Annotated[date, ReadBy(values.day, _DATE)]
+MaybeDay = Annotated[date | Unknown, ReadBy(or_unknown(values.day), _or_unknown(_DATE))]
+Amount = Annotated[Money, ReadBy(values.money, _MONEY)]
+MaybeAmount = Annotated[Money | Unknown, ReadBy(or_unknown(values.money), _or_unknown(_MONEY))]
+Share = Annotated[Percentage, ReadBy(values.percentage, _PERCENT)]
+MaybeShare = Annotated[Percentage | Unknown, ReadBy(or_unknown(values.percentage), _or_unknown(_PERCENT))]
+Length = Annotated[Duration, ReadBy(values.duration, _text(_DURATION, "10d", "3mo"))]
 Shift = Annotated[
-    Duration, Written(values.shift, _text(rf"^[+-]?{_DURATION.removeprefix('^')}", "12d", "-3d"))
+    Duration, ReadBy(values.shift, _text(rf"^[+-]?{_DURATION.removeprefix('^')}", "12d", "-3d"))
 ]
 Moment = Annotated[
     datetime,
-    Written(values.moment, {"type": "string", "format": "date-time", "examples": ["2026-11-03T08:12:00Z"]}),
+    ReadBy(values.moment, {"type": "string", "format": "date-time", "examples": ["2026-11-03T08:12:00Z"]}),
 ]
-MintedId = Annotated[str, Written(values.minted_id, _text(MINTED_PATTERN, "CR-261123-7K4QM"))]
-Digest = Annotated[str, Written(values.digest, _text("^[0-9a-f]{64}$"))]
+MintedId = Annotated[str, ReadBy(values.minted_id, _text(MINTED_PATTERN, "CR-261123-7K4QM"))]
+Digest = Annotated[str, ReadBy(values.digest, _text("^[0-9a-f]{64}$"))]
 When = Annotated[
     Period,
-    Written(period, {"type": ["string", "number"], "pattern": _PERIOD, "examples": ["2026-Q3", "FY2026"]}),
+    ReadBy(period, {"type": ["string", "number"], "pattern": _PERIOD, "examples": ["2026-Q3", "FY2026"]}),
 ]
-Number = Annotated[Decimal, Written(values.number, {"type": "number"})]
-Whole = Annotated[int, Written(values.integer, {"type": "integer"})]
-Flag = Annotated[bool, Written(values.boolean, {"type": "boolean"})]
-CurrencyCode = Annotated[str, Written(values.currency, {"type": "string", "pattern": "^[A-Z]{3}$"})]
-MonthDay = Annotated[tuple[int, int], Written(values.month_day, _text("^[01][0-9]-[0-3][0-9]$", "04-01"))]
+Number = Annotated[Decimal, ReadBy(values.number, {"type": "number"})]
+Whole = Annotated[int, ReadBy(values.integer, {"type": "integer"})]
+Flag = Annotated[bool, ReadBy(values.boolean, {"type": "boolean"})]
+CurrencyCode = Annotated[str, ReadBy(values.currency, {"type": "string", "pattern": "^[A-Z]{3}$"})]
+MonthDay = Annotated[tuple[int, int], ReadBy(values.month_day, _text("^[01][0-9]-[0-3][0-9]$", "04-01"))]
 
 Listed = Annotated[tuple[T, ...], BeforeValidator(_nothing_is_empty)]
 Keyed = Annotated[dict[str, T], BeforeValidator(_nothing_is_no_keys)]

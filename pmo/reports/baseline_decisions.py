@@ -6,7 +6,7 @@ from typing import Any
 from pmo.analysis.change_standing import Standing
 from pmo.model.office import Office
 from pmo.model.text import Text
-from pmo.reports.change_decided import Written, decided, still_to_come
+from pmo.reports.change_decided import DecisionFile, decided, still_to_come
 from pmo.reports.change_view import approval_entry
 from pmo.reports.decision_line import decision_line
 from pmo.reports.titled_block import Block, titled_lines
@@ -42,11 +42,11 @@ def decisions_view(standing: Standing | None, wording: Wording) -> dict[str, Any
 
 
 def baseline_decided(
-    id: str, standing: Standing, written: Written, office: Office, wording: Wording, width: int
+    id: str, standing: Standing, file: DecisionFile, office: Office, wording: Wording, width: int
 ) -> str:
     """What is said after a decision on a rebaseline."""
     stands = _stands(standing, office, wording)
-    return decided(written, id, stands, f"pmo baseline show {id}", office, wording, width)
+    return decided(file, id, stands, f"pmo baseline show {id}", office, wording, width)
 
 
 def _stands(standing: Standing, office: Office, wording: Wording) -> str:

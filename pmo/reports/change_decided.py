@@ -23,7 +23,7 @@ _COUNTS: dict[Evidence, Text] = {
 }
 
 
-class Written(NamedTuple):
+class DecisionFile(NamedTuple):
     """A decision that was written, and whether it was committed."""
 
     decision: NewDecision
@@ -34,38 +34,44 @@ class Written(NamedTuple):
 
 
 def decided(
-    written: Written, title: str, stands: str, next_command: str, office: Office, wording: Wording, width: int
+    file: DecisionFile,
+    title: str,
+    stands: str,
+    next_command: str,
+    office: Office,
+    wording: Wording,
+    width: int,
 ) -> str:
     """The file, from when on it counts, where what was decided on stands with it, and what comes next."""
     colon = wording(Text(": ", " : "))
-    decision = written.decision
+    decision = file.decision
     who = person_words(str(decision.data["by"]), office)
-    steps = [] if written.is_committed else [commit_command(written.path_here)]
+    steps = [] if file.is_committed else [commit_command(file.path_here)]
     blocks = [
-        Block(wording(Text("Counts", "Compte")), [wording(_counts(written)).format(who=who)]),
+        Block(wording(Text("Counts", "Compte")), [wording(_counts(file)).format(who=who)]),
         Block(wording(Text("Stands", "État")), [stands]),
         Block(wording(Text("Next", "Ensuite")), [*steps, next_command], is_typed=True),
     ]
-    heading = f"{wording(DECISION_NAMES[written.kind]).capitalize()}{colon}{title}"
+    heading = f"{wording(DECISION_NAMES[file.kind]).capitalize()}{colon}{title}"
     return "\n".join([heading, f"  {decision.path}", *titled_lines(blocks, width)]) + "\n"
 
 
-def _counts(written: Written) -> Text:
+def _counts(file: DecisionFile) -> Text:
     """What it takes for the decision to count, where that is not done yet."""
-    least = written.decision.least
-    is_given = least == "E1" or (least == "E3" and "signature" in written.decision.data)
-    if written.is_committed and is_given:
+    least = file.decision.least
+    is_given = least == "E1" or (least == "E3" and "signature" in file.decision.data)
+    if file.is_committed and is_given:
         return Text(f"as it is committed ({least})", f"puisque c'est commité ({least})")
     return _COUNTS[least]
 
 
 def change_decided(
-    summary: ChangeSummary, written: Written, office: Office, wording: Wording, width: int
+    summary: ChangeSummary, file: DecisionFile, office: Office, wording: Wording, width: int
 ) -> str:
     """What is said after a decision on a change."""
     title = visible(" ".join(summary.change.title.split()))
     command = f"pmo change {'implement' if summary.state == 'approved' else 'show'} {summary.id}"
-    return decided(written, title, _standing(summary, office, wording), command, office, wording, width)
+    return decided(file, title, _standing(summary, office, wording), command, office, wording, width)
 
 
 def _standing(summary: ChangeSummary, office: Office, wording: Wording) -> str:
