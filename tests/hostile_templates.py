@@ -167,6 +167,41 @@ REACHING = """\
 {{ {"words": "{__class__}", "values": {}} | said }}
 {{ "1.__class__" | money }}
 {{ say("{0.__class__}", "{0.__class__}") }}
+{{ (totals | map("upper")) ~ "" }}
+{{ [totals | map("upper")] ~ "" }}
+{{ ([1] | reverse) ~ "" }}
+{% autoescape false %}{{ (totals | map("upper")) ~ "" }}{% endautoescape %}
+{{ totals | map("upper") | string }}
+{{ [[1] | reverse] | string }}
+{{ [totals | map("upper")] | map("string") | list }}
+{{ totals | map("upper") | upper }}
+{{ totals | map("upper") | safe }}
+{{ totals | map("upper") | escape }}
+{{ totals | map("upper") | replace("a", "b") }}
+{{ "a" | replace("a", totals | map("upper")) }}
+{{ {"a": totals | map("upper")} | xmlattr }}
+{{ [["a", totals | map("upper")]] | urlencode }}
+{{ [totals | map("upper")] | join }}
+{{ [{"a": [1] | batch(1)}] | join(attribute="a") }}
+{{ "%r" | format(totals | map("upper")) }}
+{{ "%(a)r" | format(a=totals | map("upper")) }}
+{{ "%r" % (totals | map("upper")) }}
+{{ "%r" % [([1] | reverse)] }}
+{{ ("%s" | escape) % (totals | map("upper")) }}
+{{ "{}".format(totals | map("upper")) }}
+{{ "{!r:.99}".format([1] | batch(1)) }}
+{{ "{a}".format_map({"a": [1] | batch(1)}) }}
+{{ ("" | escape).join([totals | map("upper")]) }}
+{{ ("a" | escape).replace("a", totals | map("upper")) }}
+{{ {totals | map("upper"): 1} }}
+{{ {"a": totals | map("upper")}.items() | list ~ "" }}
+{{ [totals | map("upper")] | counted("a", "b") }}
+{{ totals[totals | map("upper")] }}
+{{ [1].index([1] | reverse) }}
+{% include totals | map("upper") %}
+{% include [totals | map("upper")] %}
+{% macro m() %}{% endmacro %}{{ m ~ "" }}
+{% import 'parts.html.j2' as p %}{{ [p] | join }}
 """.splitlines()
 
 READING = """\

@@ -192,6 +192,11 @@ def rendered(template: str, view: dict[str, Any], suffix: str = "md") -> str:
         ("{% if %}", 1),
         ("\n\n{{ 'x' | money }}", 3),
         ("{{ [].append.__globals__ }}", 1),
+        ("a\n{{ [nothing] }}", 2),
+        ("a\n{{ {'a': [language.nothing]} }}", 2),
+        ("a\n\n{{ [nothing] ~ 'a' }}", 3),
+        ("a\n{{ [nothing] | join }}", 2),
+        ("a\n{{ ['x' if false] }}", 2),
     ],
 )
 def test_what_is_wrong_with_a_template_is_told_with_its_line(template: str, line: int) -> None:
@@ -215,6 +220,12 @@ def test_what_is_wrong_with_a_template_is_told_with_its_line(template: str, line
         ("{{ say('Due', 'Engagé') }} {{ say('a' ~ 1, 'b' ~ 1) }}", "Due a1"),
         ("{% macro say(a, b) %}{{ b }}!{% endmacro %}{{ say('Due', 'Engagé') }}", "Engagé!"),
         ("{% from 'own.html.j2' import say %}{{ say('Due', 'Engagé') }}", "own Due"),
+        (
+            "{{ '<' ~ ('<' | safe) ~ 1 }} {{ 'ab' | map('upper') | join('<') }} "
+            "{{ '-'.join('ab' | map('upper')) }}{{ 'x' if false }}{{ 'y' ~ ('x' if false) }}",
+            "&lt;<1 A&lt;B A-By",
+        ),
+        ("{{ [{'a': 1}, {'a': 2}] | join('-', attribute='a') }} {{ '%s-%d' % ('a', 7 % 4) }}", "1-2 a-3"),
         ("{{ items.items() | length }} {{ items['keys'] }} {{ items.b.c }}", "3 2 3"),
         ("{% autoescape false %}{{ '<' }}{% endautoescape %}", "&lt;"),
     ],

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from decimal import DecimalException
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 _ILL_FITTING = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, AssertionError)
 """What a filter raises that is given a value it does not fit."""
+
+
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
+"""Where in memory something is, which Python tells of what has no other name."""
 
 
 class OutOfTime(RuntimeError):
@@ -83,12 +88,13 @@ def compile_templates(
 
 @lru_cache(maxsize=8)
 def _environment(templates: Templates, format: str, language: Language, currency: str) -> "PageEnvironment":
-    from pmo.reports.pages.sandbox import Function, PageEnvironment, defined
+    from pmo.reports.pages.plain_data import of_plain
+    from pmo.reports.pages.sandbox import Function, PageEnvironment
 
     is_markdown = format == "md"
     environment = PageEnvironment(templates.texts, markdown_text if is_markdown else html_text)
     writing = PageWriting(Wording(language, currency))
-    filters = {name: defined(each) for name, each in writing.filters().items()}
+    filters = {name: of_plain(each) for name, each in writing.filters().items()}
     filters |= {name: lru_cache(REMEMBERED)(filters[name]) for name in RECURRING}
     environment.filters.update(filters)
     environment.filters["mermaid"] = mermaid_text
@@ -118,7 +124,7 @@ def _reason(error: Exception) -> Text:
     from jinja2 import TemplateNotFound
 
     if isinstance(error, TemplateNotFound):
-        name = excerpt(str(error.name))
+        name = _told(str(error.name))
         return Text(
             f"there is no template '{name}' in templates/reports",
             f"il n'y a pas de modèle « {name} » dans templates/reports",
@@ -127,7 +133,12 @@ def _reason(error: Exception) -> Text:
         if isinstance(error, kind):
             return reason
     said = str(getattr(error, "message", None) or error or type(error).__name__)
-    return same(excerpt(" ".join(said.split())))
+    return same(_told(said))
+
+
+def _told(said: str) -> str:
+    """What Python and Jinja say, on one line, without what tells of this process."""
+    return excerpt(_ADDRESS.sub("", " ".join(said.split())))
 
 
 def _place(template: str, error: Exception, texts: Mapping[str, str]) -> tuple[str, int | None]:

@@ -1,18 +1,18 @@
 """The sandbox that templates are filled in: plain data, nothing at random, no reach beyond a page."""
 
 from collections.abc import Callable, Mapping
-from functools import wraps
 from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, Undefined, nodes
+from jinja2 import FunctionLoader, StrictUndefined, nodes
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Namespace
 from markupsafe import Markup, escape
 
-from pmo.reports.pages.template_code import PageCode, with_fixed_words
+from pmo.reports.pages.plain_data import check_plain, filters_of_plain, method_of_text, of_plain, remainder
+from pmo.reports.pages.template_code import PageCode, with_fixed_words, with_plain_texts
 
 _GLOBALS: Mapping[str, Callable[..., Any]] = {"range": safe_range, "dict": dict, "namespace": Namespace}
 """What is kept of Jinja's functions; text at random, and objects of its own, no page needs."""
@@ -52,9 +52,8 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
         def finalized(value: Any) -> Any:
             if isinstance(value, str) and not isinstance(value, Markup):
                 return escaped(value)
-            if _is_plain(value):
-                return value
-            raise TypeError(f"{type(value).__name__} is nothing that a page can show")
+            check_plain(value)
+            return value
 
         self.written = _written(finalized)
 
@@ -69,6 +68,8 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
         )
         for name in _FILTERS:
             del self.filters[name]
+        self.filters = filters_of_plain(self.filters)
+        self.binop_table["%"] = remainder
         self.globals = {name: Function(name, each) for name, each in _GLOBALS.items()}
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
@@ -82,7 +83,8 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
 
     def _generate(self, source: nodes.Template, *asked: Any, **named: Any) -> str:
         say: Any = self.globals.get("say")
-        return super()._generate(with_fixed_words(source, say) if say else source, *asked, **named)
+        source = with_plain_texts(with_fixed_words(source, say) if say else source)
+        return super()._generate(source, *asked, **named)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is TemplateModule and attribute[:1] != "_" and attribute in vars(obj):
@@ -91,6 +93,10 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         return _named(argument, super().getitem(obj, argument))
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        made = super().wrap_str_format(value)
+        return made and of_plain(made)
 
 
 class _Texts(dict[str, str]):
@@ -122,27 +128,8 @@ def _written(finalized: Callable[[Any], Any]) -> Callable[[Any], str]:
     return written
 
 
-def defined(filter: Callable[..., Any]) -> Callable[..., Any]:
-    """The filter, which says of a value that is not there that it is not there."""
-
-    @wraps(filter)
-    def checked(*arguments: Any, **named: Any) -> Any:
-        for each in arguments:
-            if isinstance(each, Undefined):
-                str(each)  # raises what it is
-        return filter(*arguments, **named)
-
-    return checked
-
-
 def _named(name: object, value: Any) -> Any:
-    return Function(str(name), value) if isinstance(value, _FUNCTIONS) else value
-
-
-def _is_plain(value: Any) -> bool:
-    """Whether a value can be written; what is undefined then says so itself, with its line."""
-    if isinstance(value, list | tuple):
-        return all(map(_is_plain, value))
-    if isinstance(value, dict):
-        return all(map(_is_plain, value.values()))
-    return value is None or isinstance(value, str | int | float | Undefined)
+    if not isinstance(value, _FUNCTIONS):
+        return value
+    is_of_text = isinstance(getattr(value, "__self__", None), str)
+    return Function(str(name), method_of_text(value) if is_of_text else value)

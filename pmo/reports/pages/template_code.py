@@ -11,6 +11,8 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
 from jinja2.visitor import NodeTransformer
 
+from pmo.reports.pages.plain_data import CONCAT
+
 _METHODS = frozenset(dir(dict))
 
 
@@ -63,6 +65,21 @@ class FixedWords(NodeTransformer):
         if is_say and is_plain and len(words) == 2 and all(isinstance(each, str) for each in words):
             return nodes.Const(self._say(*words), lineno=node.lineno)
         return node
+
+
+class PlainTexts(NodeTransformer):
+    """`a ~ b` becomes a filter, which refuses what is no plain data."""
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        values = nodes.Tuple(node.nodes, "load", lineno=node.lineno)
+        return nodes.Filter(values, CONCAT, [], [], None, None, lineno=node.lineno)
+
+
+def with_plain_texts(template: nodes.Template) -> nodes.Template:
+    """The template, whose texts are made of plain data."""
+    plain: nodes.Template = PlainTexts().visit(template)
+    return plain
 
 
 def with_fixed_words(template: nodes.Template, say: Callable[[str, str], str]) -> nodes.Template:

@@ -1,0 +1,119 @@
+"""Plain data: all that a page shows, and all that texts are made of while a template is filled in.
+
+Python makes a text of anything, also of what is none: `<generator object … at 0x7f…>`.
+"""
+
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from types import NoneType
+from typing import Any
+
+from jinja2 import Undefined, pass_eval_context
+from jinja2.filters import do_join, make_attrgetter
+from jinja2.nodes import EvalContext
+from jinja2.runtime import markup_join, str_join
+from markupsafe import Markup
+
+CONCAT = "~"
+"""What the filter is called that `a ~ b` becomes; no template can write that name."""
+
+_SIMPLE = frozenset({str, Markup, int, float, bool, NoneType})
+_OF_SEQUENCES = frozenset(
+    {
+        "batch",
+        "count",
+        "d",
+        "default",
+        "dictsort",
+        "first",
+        "groupby",
+        "items",
+        "last",
+        "length",
+        "list",
+        "map",
+        "max",
+        "min",
+        "reject",
+        "rejectattr",
+        "reverse",
+        "select",
+        "selectattr",
+        "slice",
+        "sort",
+        "sum",
+        "unique",
+    }
+)
+"""Jinja's filters that take any sequence and make no text."""
+
+
+def check_plain(value: Any, is_within: bool = False) -> None:
+    """Raises `TypeError` for what is no plain data; what is undefined, however deep, says so itself.
+
+    `'a' if b` without `else` is nothing, which can be written, but not within a list.
+    """
+    if type(value) in _SIMPLE:
+        return
+    if isinstance(value, dict):
+        for pair in value.items():
+            check_plain(pair)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            check_plain(each, is_within=True)
+    elif isinstance(value, Undefined):
+        if not str(value) and is_within:  # most raise what they are
+            raise TypeError("a list has a value that is not there")
+    elif not isinstance(value, str | int | float):
+        raise TypeError(f"{type(value).__name__} is nothing that a page can show")
+
+
+def of_plain(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function or filter, which takes plain data only."""
+    first = 1 if hasattr(function, "jinja_pass_arg") else 0  # Jinja gives it its context before all else
+
+    @wraps(function)
+    def checked(*arguments: Any, **named: Any) -> Any:
+        for each in arguments[first:]:
+            check_plain(each)
+        for each in named.values():
+            check_plain(each)
+        return function(*arguments, **named)
+
+    return checked
+
+
+def filters_of_plain(filters: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
+    """Jinja's filters, of which those that make texts take plain data only; and one for `a ~ b`."""
+    found = {name: each if name in _OF_SEQUENCES else of_plain(each) for name, each in filters.items()}
+    return {**found, "join": _joined, CONCAT: _concatenated}
+
+
+def method_of_text(method: Callable[..., Any]) -> Callable[..., Any]:
+    """A method of a text, which takes plain data only; of `join`, what is joined may be any sequence."""
+    if getattr(method, "__name__", "") != "join":
+        return of_plain(method)
+    plain = of_plain(method)
+    return lambda texts: plain(list(texts))
+
+
+remainder = of_plain(operator.mod)
+"""`a % b`, which fills in a text as well."""
+
+
+@pass_eval_context
+def _joined(context: EvalContext, value: Iterable[Any], d: str = "", attribute: Any = None) -> str:
+    found = value if attribute is None else map(make_attrgetter(context.environment, attribute), value)
+    values = list(found)
+    check_plain([d, *values])
+    text: str = do_join(context, values, d)
+    return text
+
+
+@pass_eval_context
+def _concatenated(context: EvalContext, values: tuple[Any, ...]) -> str:
+    for each in values:
+        if type(each) not in _SIMPLE:
+            check_plain(each)
+    return markup_join(values) if context.autoescape else str_join(values)
