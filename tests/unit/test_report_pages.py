@@ -207,6 +207,21 @@ def test_what_is_wrong_with_a_template_is_told_with_its_line(template: str, line
 
 
 @pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("{{ ''.__class__ }}", "access to attribute '__class__' of 'str' object is unsafe. Try: "),
+        ("{{ dict.fromkeys }}", "function dict has no attribute 'fromkeys'. Try: "),
+        ("{{ say['__self__'] }}", "function say has no attribute '__self__'. Try: "),
+    ],
+)
+def test_what_is_wrong_with_a_template_is_told_as_a_sentence(template: str, told: str) -> None:
+    with pytest.raises(BadTemplate) as raised:
+        rendered(template, {})
+
+    assert str(raised.value).startswith(f"templates/reports/own.md.j2:1: {told}")
+
+
+@pytest.mark.parametrize(
     ("template", "expected"),
     [
         (

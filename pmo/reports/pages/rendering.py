@@ -133,7 +133,7 @@ def _reason(error: Exception) -> Text:
         if isinstance(error, kind):
             return reason
     said = str(getattr(error, "message", None) or error or type(error).__name__)
-    return same(_told(said))
+    return same(_told(said).removesuffix("."))
 
 
 def _told(said: str) -> str:

@@ -89,10 +89,17 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is TemplateModule and attribute[:1] != "_" and attribute in vars(obj):
             return vars(obj)[attribute]
+        if type(obj) is Function:
+            return self._nothing_of(obj, attribute)
         return _named(attribute, super().getattr(obj, attribute))
 
     def getitem(self, obj: Any, argument: Any) -> Any:
+        if type(obj) is Function:
+            return self._nothing_of(obj, argument)
         return _named(argument, super().getitem(obj, argument))
+
+    def _nothing_of(self, function: Function, name: object) -> Any:
+        return self.undefined(f"{function!r} has no attribute {name!r}", obj=function, name=str(name))
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
         made = super().wrap_str_format(value)
