@@ -320,6 +320,8 @@ def test_an_order_called_like_a_built_in_template_is_still_of_its_report(key: st
 @settings(max_examples=400)
 @example("a _b_ c")
 @example("a  b.\n")
+@example("    a")
+@example("\n    a  \n")
 @given(st.text(st.sampled_from("aé1 .,;:!?()'’«»€–-_*`[]<>&#~|=+\\\"\n\t"), max_size=40))
 def test_a_narrative_without_markup_reads_as_markdown_reads_it(text: str) -> None:
     assert html_narrative(text) == _reader().render(visible_lines(text))

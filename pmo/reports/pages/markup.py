@@ -58,7 +58,7 @@ def html_narrative(text: str) -> Markup:
     if len(text) > LONGEST_NARRATIVE:
         return Markup("<p>{}</p>").format(visible_lines(text))
     lines = visible_lines(text)
-    if _PLAIN.fullmatch(plain := lines.strip(" \n")):
+    if _PLAIN.fullmatch(plain := lines.strip("\n")):
         return Markup(f"<p>{plain}</p>\n")  # noqa: S704  nothing in it could be markup
     return Markup(_reader().render(lines))  # noqa: S704
 
