@@ -8,13 +8,14 @@ from typing import NamedTuple
 from pmo.cli.opening import Opened, office_folder, open_office
 from pmo.cli.options import Lang
 from pmo.cli.report_ordering import orders_of, sheets_of
-from pmo.cli.report_pages import made_pages
+from pmo.cli.report_pages import BAD_SHAPES, Made, Standing, made_pages
 from pmo.cli.saving import finish_interrupted, save
 from pmo.errors import UsageError
 from pmo.model.file_change import FileChange
 from pmo.model.report import REPORT_FORMATS, SITE_FORMAT, ReportFormat, ReportOrder
 from pmo.model.text import LANGUAGES, Language, Text
 from pmo.reports.pages.press import Sheet
+from pmo.reports.pages.rendering import BadTemplate
 from pmo.store.page_cache import PageCache, page_cache
 from pmo.store.tree import FolderTree, Unreadable
 
@@ -71,10 +72,27 @@ def changes_of(
     """Each page with what stands in its place, printed for the day of the run."""
     tree = FolderTree(opened.root)
     there = {page: standing(tree, page.path) for page in pages}
-    made = made_pages(opened, pages, asked, there, cache)
+    made = _made(opened, pages, asked, there, cache)
     if cache:
         cache.keep({page.path: each.kept for page, each in made.items() if each.kept})
     return [FileChange(page.path, there[page], each.data) for page, each in made.items()]
+
+
+def _made(
+    opened: Opened,
+    pages: Sequence[Sheet],
+    asked: Language | None,
+    there: Standing,
+    cache: PageCache | None,
+) -> dict[Sheet, Made]:
+    """The pages; where what is kept may be other than what was meant, once more without it."""
+    try:
+        return made_pages(opened, pages, asked, there, cache)
+    except (*BAD_SHAPES, BadTemplate):
+        if cache is None:
+            raise
+    cache.forget()
+    return made_pages(opened, pages, asked, there)
 
 
 def standing(tree: FolderTree, path: str) -> bytes | None:

@@ -32,6 +32,9 @@ PagesThere = Mapping[Sheet, bytes | None]
 
 _ROW = "row"
 
+BAD_SHAPES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+"""What is raised where kept values are other than those that were meant."""
+
 
 class Made(NamedTuple):
     """The bytes of a page, and what they were made of."""
@@ -173,7 +176,7 @@ def _kept(build: _Build, kinds: Collection[ReportKind], own: Container[str]) -> 
             path: Taken(row, {name: json.loads(text) for name, text in texts.items()})
             for row, (path, texts) in zip(rows, found.items(), strict=True)
         }
-    except (ValueError, TypeError, KeyError):
+    except BAD_SHAPES:
         return {}
 
 

@@ -2,28 +2,35 @@
 
 A page that was written counts as current only while all that it was made of is as it was, and its own
 bytes are those that were written. Anything that is not as it should be is made anew, and so is everything
-where `CI` is set.
+where `CI` is set. Each line's checksum is bound to the file that it lies in: a copy does not count.
 """
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pmo.store.cache_folder import FOLDER, make_folder, now_on_disk
+from pmo.store.cache_folder import FOLDER, cache_folder, make_folder, now_on_disk
 from pmo.store.fingerprint import Surface, surface
 from pmo.store.shipped_state import shipped_state
 
-FILE = f"{FOLDER}/pages-2.sqlite"
+NAME = "pages-2.sqlite"
+FILE = f"{FOLDER}/{NAME}"
 _TICK = 20_000_000  # ns: clocks of file systems move in steps of up to some 10 ms
 _PATIENCE = 2  # seconds to wait for another process
+_OTHER_TABLES = sqlite3.SQLITE_ERROR  # what is said of tables that have other columns
 _TABLES = """
 CREATE TABLE IF NOT EXISTS page (path TEXT PRIMARY KEY, folder, made_of, around, bytes, checksum);
 CREATE TABLE IF NOT EXISTS part (folder, name, key, text, checksum, PRIMARY KEY (folder, name));
 """
+_COLUMNS = {
+    "page": ("path", "folder", "made_of", "around", "bytes", "checksum"),
+    "part": ("folder", "name", "key", "text", "checksum"),
+}
+"""Of each table: what a line is about first, and last its checksum."""
 
 
 class KeptPage(NamedTuple):
@@ -47,7 +54,7 @@ class PageCache:
         self._seen = seen
         self._began = began
         self._program = digest(shipped_state(), _program_state())
-        self._kept = dict(self._read())
+        self._kept = {path: KeptPage(*found) for path, *found in self._found("page")}
 
     def page(self, path: str) -> KeptPage | None:
         return self._kept.get(path)
@@ -73,8 +80,8 @@ class PageCache:
         """What is kept of folders that are as they were, as JSON: by folder, and by what it is of."""
         keys = {folder: self.folder_key(folder, asked) for folder in self._seen.folders}
         found: dict[str, dict[str, str]] = {}
-        for folder, name, key, text, checksum in self._found("SELECT * FROM part"):
-            if key == keys.get(folder) and key and checksum == digest(folder, name, key, text):
+        for folder, name, key, text in self._found("part"):
+            if key and key == keys.get(folder):
                 found.setdefault(folder, {})[name] = text
         return found
 
@@ -82,58 +89,62 @@ class PageCache:
         """Keep what was taken of folders; those that are gone are forgotten."""
         keys = {folder: self.folder_key(folder, asked) for folder in parts}
         lines = [
-            (folder, name, key, text, digest(folder, name, key, text))
+            (folder, name, key, text)
             for folder, key in keys.items()
             if key
             for name, text in parts[folder].items()
         ]
-
-        def write(database: sqlite3.Connection) -> None:
-            database.executemany("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?)", lines)
-            _forget(database, "part", "folder", self._seen.folders.keys())
-
-        self._written(write)
+        self._write("part", lines, self._seen.folders.keys())
 
     def keep(self, pages: Mapping[str, KeptPage]) -> None:
         """Keep what pages were made of; those of pages that are gone are forgotten."""
-        lines = [(path, *each, digest(path, *each)) for path, each in pages.items()]
         there = {path for path in self._kept if (self._root / path).is_file()}
+        self._write("page", [(path, *each) for path, each in pages.items()], there | pages.keys())
 
-        def write(database: sqlite3.Connection) -> None:
-            database.executemany("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?)", lines)
-            _forget(database, "page", "path", there | pages.keys())
+    def forget(self) -> None:
+        """Forget all that is kept."""
+        with suppress(OSError):
+            (cache_folder(self._root) / NAME).unlink()
 
-        self._written(write)
-
-    def _read(self) -> Iterator[tuple[str, KeptPage]]:
-        for path, *found, checksum in self._found("SELECT * FROM page"):
-            if checksum == digest(path, *found):
-                yield path, KeptPage(*found)
-
-    def _found(self, query: str) -> list[tuple[Any, ...]]:
+    def _found(self, table: str) -> list[list[Any]]:
+        """The lines of a table that are as they were written into this file."""
+        query = f"SELECT {', '.join(_COLUMNS[table])} FROM {table}"  # noqa: S608
         with suppress(OSError, sqlite3.Error), self._opened("ro") as database:
-            return database.execute(query).fetchall()
+            place = self._place()
+            lines = database.execute(query).fetchall()
+            return [line for *line, checksum in lines if checksum == digest(place, *line)]
         return []
 
-    def _written(self, write: Callable[[sqlite3.Connection], None]) -> None:
+    def _write(self, table: str, lines: Iterable[tuple[object, ...]], known: Collection[str]) -> None:
         """Failing to write only costs the speed; a file that is no database of ours is done away with."""
+        columns = _COLUMNS[table]
+        blanks = ", ".join("?" * len(columns))
+        into = f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({blanks})"  # noqa: S608
         try:
             with self._opened("rwc") as database:
                 database.executescript(f"PRAGMA synchronous = OFF; {_TABLES}")
-                write(database)
+                place = self._place()
+                database.executemany(into, [(*line, digest(place, *line)) for line in lines])
+                _forget(database, table, columns[0], known)
                 database.commit()
-        except (OSError, sqlite3.OperationalError):
+        except OSError:
             return
-        except sqlite3.DatabaseError:
-            with suppress(OSError):
-                (self._root / FILE).unlink()
+        except sqlite3.DatabaseError as error:
+            code = getattr(error, "sqlite_errorcode", _OTHER_TABLES)
+            if not isinstance(error, sqlite3.OperationalError) or code == _OTHER_TABLES:
+                self.forget()
+
+    def _place(self) -> bytes:
+        """Where the file lies, which no copy of it has."""
+        lies = (self._root / FILE).stat()
+        return digest(lies.st_dev, lies.st_ino)
 
     @contextmanager
     def _opened(self, mode: str) -> Iterator[sqlite3.Connection]:
         if mode != "ro":
             make_folder(self._root)
-        file = self._root / FILE
-        if any(part.is_symlink() for part in (file.parent.parent, file.parent, file)):
+        file = cache_folder(self._root) / NAME
+        if file.is_symlink():
             raise OSError("the cache is a link")
         with closing(sqlite3.connect(f"{file.as_uri()}?mode={mode}", uri=True, timeout=_PATIENCE)) as found:
             found.execute("PRAGMA trusted_schema = OFF")

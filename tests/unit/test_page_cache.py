@@ -22,7 +22,7 @@ from pmo.reports.pages.ground import Ground
 from pmo.reports.pages.kinds import KINDS
 from pmo.rules.ruling import ruling
 from pmo.store.office_reader import read_office
-from pmo.store.page_cache import FILE, KeptPage, digest
+from pmo.store.page_cache import FILE, KeptPage, digest, page_cache
 from pmo.store.portfolio_reader import Reader
 from pmo.store.tree import FolderTree
 from tests.conftest import ROOT
@@ -224,30 +224,85 @@ def test_a_template_of_the_office_is_minded_at_once(root: Path) -> None:
     assert pages(root) == built_in_full(root)
 
 
-@pytest.mark.parametrize("harm", ["noise", "gone", "forged", "forged parts", "parts that are no JSON"])
+def forge(database: sqlite3.Connection, file: Path, text: str, names: str) -> None:
+    """Parts of another text, with the checksum that they would have had."""
+    for folder, name, key, _, _ in database.execute(f"SELECT * FROM part WHERE {names}").fetchall():
+        line = (text, digest(place(file), folder, name, key, text), folder, name)
+        database.execute("UPDATE part SET text = ?, checksum = ? WHERE (folder, name) = (?, ?)", line)
+
+
+def place(file: Path) -> bytes:
+    return digest(file.stat().st_dev, file.stat().st_ino)
+
+
+ROWS, TAKEN = "name = 'row'", "name != 'row'"
+HARMS: dict[str, Callable[[sqlite3.Connection, Path], object]] = {
+    "forged pages": lambda database, _: database.execute("UPDATE page SET bytes = x'00'"),
+    "forged parts": lambda database, _: database.execute(
+        "UPDATE part SET text = replace(text, 'Tram', 'Train')"
+    ),
+    "other columns": lambda database, _: database.executescript(
+        "DROP TABLE part; CREATE TABLE part (a, b); INSERT INTO part VALUES (1, 2);"
+        "DROP TABLE page; CREATE TABLE page (path, a); INSERT INTO page VALUES (1, 2);"
+    ),
+    "more columns": lambda database, _: database.executescript(
+        "ALTER TABLE part ADD COLUMN more; ALTER TABLE page ADD COLUMN more;"
+    ),
+    "no text": lambda database, _: database.execute("UPDATE page SET path = CAST(x'ff' AS TEXT) || path"),
+    "parts that are no JSON": lambda database, file: forge(database, file, "[", "true"),
+    "rows that are too short": lambda database, file: forge(database, file, "[1, 2, 3]", ROWS),
+    "rows without end": lambda database, file: forge(database, file, "[" * 100_000, ROWS),
+    "parts of another shape": lambda database, file: forge(database, file, '{"a": 1}', TAKEN),
+    "parts that are a number": lambda database, file: forge(database, file, "7", TAKEN),
+}
+
+
+@pytest.mark.parametrize("harm", HARMS)
 def test_what_is_kept_may_be_harmed(root: Path, harm: str) -> None:
-    file = root / FILE
-    if harm == "noise":
-        file.write_bytes(os.urandom(4000))
-    elif harm == "gone":
-        file.unlink()
-    else:
-        with sqlite3.connect(file) as database:
-            if harm == "forged":
-                database.execute("UPDATE page SET bytes = x'00'")
-            elif harm == "forged parts":
-                database.execute("UPDATE part SET text = replace(text, 'Tram', 'Train')")
-            else:
-                for folder, name, key, _, _ in database.execute("SELECT * FROM part").fetchall():
-                    line = ("[", digest(folder, name, key, "["), folder, name)
-                    database.execute(
-                        "UPDATE part SET text = ?, checksum = ? WHERE (folder, name) = (?, ?)", line
-                    )
+    with sqlite3.connect(root / FILE) as database:
+        HARMS[harm](database, root / FILE)
+    edit(root, TRAM, "name: ", "name: NEW ")
+
+    build(root)
+    assert pages(root) == built_in_full(root)
+
+    build(root)
+    build(root)
+    with sqlite3.connect(root / FILE) as database:
+        columns = "SELECT folder, name, key, text, checksum FROM part"
+        kept = [line[-1] == digest(place(root / FILE), *line[:-1]) for line in database.execute(columns)]
+    assert kept
+    assert all(kept)
+
+
+def test_noise_in_place_of_what_is_kept_is_none_of_it(root: Path) -> None:
+    (root / FILE).write_bytes(os.urandom(4000))
     edit(root, TRAM, "name: ", "name: NEW ")
 
     build(root)
 
     assert pages(root) == built_in_full(root)
+
+
+def test_what_is_kept_may_be_gone(root: Path) -> None:
+    (root / FILE).unlink()
+
+    build(root)
+
+    assert pages(root) == built_in_full(root)
+
+
+def test_a_copy_of_what_is_kept_does_not_count(root: Path) -> None:
+    kept = page_cache(root)
+    shutil.copy(root / FILE, root / "copy")
+    (root / "copy").replace(root / FILE)
+    copied = page_cache(root)
+
+    path = "reports/site/projects/tram-ligne-3.html"
+    assert kept
+    assert copied
+    assert kept.page(path)
+    assert copied.page(path) is None
 
 
 def test_with_ci_set_nothing_that_was_kept_is_trusted(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -262,7 +317,8 @@ def test_with_ci_set_nothing_that_was_kept_is_trusted(root: Path, monkeypatch: p
         ).fetchall()
         kept = KeptPage(folder, made_of, around, digest(b"forged"))
         database.execute(
-            "UPDATE page SET bytes = ?, checksum = ? WHERE path = ?", (kept.text, digest(path, *kept), path)
+            "UPDATE page SET bytes = ?, checksum = ? WHERE path = ?",
+            (kept.text, digest(place(root / FILE), path, *kept), path),
         )
     build(root)
     trusted = page.read_bytes()
