@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pmo.cli.opening import Opened, office_folder, open_office
 from pmo.cli.options import Lang
 from pmo.cli.report_ordering import orders_of, sheets_of
-from pmo.cli.report_pages import BAD_SHAPES, Made, Standing, made_pages
+from pmo.cli.report_pages import BAD_SHAPES, Made, PagesThere, made_pages
 from pmo.cli.saving import finish_interrupted, save
 from pmo.errors import UsageError
 from pmo.model.file_change import FileChange
@@ -82,7 +82,7 @@ def _made(
     opened: Opened,
     pages: Sequence[Sheet],
     asked: Language | None,
-    there: Standing,
+    there: PagesThere,
     cache: PageCache | None,
 ) -> dict[Sheet, Made]:
     """The pages; where what is kept may be other than what was meant, once more without it."""
