@@ -46,7 +46,11 @@ def run() -> None:
 
 
 def run_typed() -> None:
-    add_commands(sys.argv[1:2])
+    words = sys.argv[1:]
+    if words in ([], ["--help"], ["-h"]):
+        list_commands()
+    else:
+        add_commands(words[:1])
     app()
 
 
@@ -58,10 +62,20 @@ _COMMANDS = (
 
 
 def add_commands(typed: Sequence[str] = ()) -> None:
-    """The command that was typed, else all: help lists them, and a slip is held against their names."""
+    """The command that was typed, else all: a slip is held against their names."""
     for module in [each for each in _COMMANDS if each.rstrip("_") in typed] or _COMMANDS:
         commands = import_module(f"pmo.cli.{module}")
         if hasattr(commands, "app"):
             app.add_typer(commands.app, name=module.rstrip("_"))
         else:
             app.command()(getattr(commands, module))
+
+
+def list_commands() -> None:
+    """All commands by name and first line, for the help: making their options ready takes long."""
+    for module in _COMMANDS:
+        commands = import_module(f"pmo.cli.{module}")
+        if hasattr(commands, "app"):
+            app.add_typer(typer.Typer(help=commands.app.info.help), name=module.rstrip("_"))
+        else:
+            app.command(module, help=getattr(commands, module).__doc__)(lambda: None)
