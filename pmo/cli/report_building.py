@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pmo.cli.opening import Opened, office_folder, open_office
 from pmo.cli.options import Lang
 from pmo.cli.report_ordering import orders_of, sheets_of
-from pmo.cli.report_pages import BAD_SHAPES, Made, PagesThere, made_pages
+from pmo.cli.report_pages import Made, PagesThere, made_pages
 from pmo.cli.saving import finish_interrupted, save
 from pmo.errors import UsageError
 from pmo.model.file_change import FileChange
@@ -16,6 +16,7 @@ from pmo.model.report import REPORT_FORMATS, SITE_FORMAT, ReportFormat, ReportOr
 from pmo.model.text import LANGUAGES, Language, Text
 from pmo.reports.pages.press import Sheet
 from pmo.reports.pages.rendering import BadTemplate
+from pmo.store.cache_folder import BAD_SHAPES
 from pmo.store.page_cache import PageCache, page_cache
 from pmo.store.tree import FolderTree, Unreadable
 

@@ -23,6 +23,7 @@ from pmo.model.text import Language
 from pmo.reports.pages.ground import Ground, Part, Whole
 from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.press import Composed, Press, Sheet, is_below
+from pmo.store.cache_folder import BAD_SHAPES
 from pmo.store.page_cache import KeptPage, PageCache, digest
 from pmo.store.report_reader import Rows, Taken
 from pmo.store.row_text import row_text, rows_from
@@ -31,9 +32,6 @@ PagesThere = Mapping[Sheet, bytes | None]
 """What stands in the place of each page."""
 
 _ROW = "row"
-
-BAD_SHAPES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
-"""What is raised where kept values are other than those that were meant."""
 
 
 class Made(NamedTuple):

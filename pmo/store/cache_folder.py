@@ -5,6 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 
 FOLDER = ".pmo/cache"
+BAD_SHAPES = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+"""What is raised where kept values are other than those that were meant."""
 
 
 def cache_folder(root: Path) -> Path:

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from pmo.analysis.glance import Glance
 from pmo.analysis.outline import Outline
 from pmo.analysis.row import Row
-from pmo.store.cache_folder import FOLDER, cache_folder, make_folder
+from pmo.store.cache_folder import BAD_SHAPES, FOLDER, cache_folder, make_folder
 from pmo.store.fingerprint import Surface
 from pmo.store.glance_text import glance_from, glance_text
 from pmo.store.row_text import outline_from, outline_text, row_text, rows_from
@@ -83,14 +83,14 @@ class RowCache:
             "SELECT faults, outline, folders, checksum FROM office WHERE key = ?", (self._office,)
         ):
             if checksum == _digest(self._office, str(faults), outline, folders):
-                with suppress(ValueError, TypeError, KeyError):
+                with suppress(*BAD_SHAPES):
                     return KeptOffice(outline_from(outline), faults, folders)
         return None
 
     def glance(self, outline: Outline, as_of: date, asked: str) -> Glance | None:
         """The glance of a day, if no file changed since."""
         if text := self._result(self._whole(as_of, asked)):
-            with suppress(ValueError, TypeError, KeyError):
+            with suppress(*BAD_SHAPES):
                 return glance_from(text, outline)
         return None
 
@@ -112,7 +112,7 @@ class RowCache:
             and key == now[path].digest
             and checksum == _digest(path, self._ground, key, first, last, row)
         }
-        with suppress(ValueError, TypeError, KeyError):
+        with suppress(*BAD_SHAPES):
             return dict(zip(kept, rows_from(list(kept.values())), strict=True))
         return {}
 

@@ -55,7 +55,8 @@ def test_a_hostile_template_comes_to_nothing(name: str, process: TemplateProcess
 
     assert not LEAK.search(text), text[:200]
     if french:
-        line = r"(:\d+)?" if NAMES[name] in WHOLE else r":\d+"
+        is_told_whole = NAMES[name] in WHOLE or "longer than it may" in text  # a slow machine stops any
+        line = r"(:\d+)?" if is_told_whole else r":\d+"
         place = rf"templates/reports/({name}|parts\.html\.j2){line}"
         assert re.match(rf"{place}: \S", text)
         assert re.match(rf"{place} : \S", french)

@@ -35,8 +35,10 @@ TRAM = "projects/tram-ligne-3/project.yaml"
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The example office with its site built; its files have settled."""
     monkeypatch.delenv("CI", raising=False)
-    found = Path(shutil.copytree(ROOT / "examples" / "metropole-valmont", tmp_path / "office"))
-    shutil.rmtree(found / "reports", ignore_errors=True)
+    without = shutil.ignore_patterns(".pmo", "reports")
+    found = Path(
+        shutil.copytree(ROOT / "examples" / "metropole-valmont", tmp_path / "office", ignore=without)
+    )
     settle()
     build(found)
     return found
