@@ -23,8 +23,8 @@ from pmo.model.text import Language
 from pmo.reports.pages.ground import Ground, Part, Whole
 from pmo.reports.pages.kind import ReportKind
 from pmo.reports.pages.press import Composed, Press, Sheet, is_below
-from pmo.store.cache_folder import BAD_SHAPES
-from pmo.store.page_cache import KeptPage, PageCache, digest
+from pmo.store.cache_folder import BAD_SHAPES, digest
+from pmo.store.page_cache import KeptPage, PageCache
 from pmo.store.report_reader import Rows, Taken
 from pmo.store.row_text import row_text, rows_from
 

@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 
 FOLDER = ".pmo/cache"
@@ -37,3 +38,15 @@ def now_on_disk(root: Path) -> int | None:
             os.close(handle)
             path.unlink()
     return None
+
+
+def digest(*parts: object) -> bytes:
+    """A digest of texts and bytes, no two lists of which run together alike."""
+    data = [part if isinstance(part, bytes) else str(part).encode("utf-8", "replace") for part in parts]
+    lengths = ",".join([str(len(each)) for each in data]).encode()
+    return blake2b(b"".join((lengths, b"\0", *data)), digest_size=16).digest()
+
+
+def place_of(status: os.stat_result) -> bytes:
+    """Where a file lies, which no copy of it has."""
+    return digest(status.st_dev, status.st_ino)

@@ -8,12 +8,11 @@ import os
 from collections.abc import Set
 from contextlib import suppress
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from pmo.analysis.public_holidays import KNOWN
-from pmo.store.cache_folder import FOLDER, cache_folder, make_folder
+from pmo.store.cache_folder import FOLDER, cache_folder, digest, make_folder, place_of
 from pmo.store.shipped_state import shipped_state
 
 NAME = "holidays-1.json"
@@ -63,6 +62,4 @@ def _kept(root: Path) -> list[Any]:
 
 def _checksum(text: str, handle: int) -> str:
     """A digest of what is kept, of the library that said it, and of where it lies: a copy does not count."""
-    lies = os.fstat(handle)
-    stated = f"{lies.st_dev} {lies.st_ino} {text}".encode()
-    return blake2b(shipped_state() + stated, digest_size=16).hexdigest()
+    return digest(shipped_state(), place_of(os.fstat(handle)), text).hex()

@@ -9,11 +9,10 @@ import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pmo.store.cache_folder import FOLDER, cache_folder, make_folder, now_on_disk
+from pmo.store.cache_folder import FOLDER, cache_folder, digest, make_folder, now_on_disk, place_of
 from pmo.store.fingerprint import Surface, surface
 from pmo.store.shipped_state import shipped_state
 
@@ -110,7 +109,7 @@ class PageCache:
         """The lines of a table that are as they were written into this file."""
         query = f"SELECT {', '.join(_COLUMNS[table])} FROM {table}"  # noqa: S608
         with suppress(OSError, sqlite3.Error), self._opened("ro") as database:
-            place = self._place()
+            place = place_of((self._root / FILE).stat())
             lines = database.execute(query).fetchall()
             return [line for *line, checksum in lines if checksum == digest(place, *line)]
         return []
@@ -123,7 +122,7 @@ class PageCache:
         try:
             with self._opened("rwc") as database:
                 database.executescript(f"PRAGMA synchronous = OFF; {_TABLES}")
-                place = self._place()
+                place = place_of((self._root / FILE).stat())
                 database.executemany(into, [(*line, digest(place, *line)) for line in lines])
                 _forget(database, table, columns[0], known)
                 database.commit()
@@ -133,11 +132,6 @@ class PageCache:
             code = getattr(error, "sqlite_errorcode", _OTHER_TABLES)
             if not isinstance(error, sqlite3.OperationalError) or code == _OTHER_TABLES:
                 self.forget()
-
-    def _place(self) -> bytes:
-        """Where the file lies, which no copy of it has."""
-        lies = (self._root / FILE).stat()
-        return digest(lies.st_dev, lies.st_ino)
 
     @contextmanager
     def _opened(self, mode: str) -> Iterator[sqlite3.Connection]:
@@ -166,16 +160,6 @@ def _forget(database: sqlite3.Connection, table: str, column: str, known: Collec
     kept = {each for (each,) in database.execute(f"SELECT DISTINCT {column} FROM {table}")}  # noqa: S608
     gone = [(each,) for each in kept - set(known)]
     database.executemany(f"DELETE FROM {table} WHERE {column} = ?", gone)  # noqa: S608
-
-
-def digest(*parts: object) -> bytes:
-    """A digest of texts and bytes, no two lists of which run together alike."""
-    found = blake2b(digest_size=16)
-    for part in parts:
-        data = part if isinstance(part, bytes) else str(part).encode("utf-8", "replace")
-        found.update(b"%d\0" % len(data))
-        found.update(data)
-    return found.digest()
 
 
 def _program_state() -> bytes:

@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pmo.analysis.glance import Glance
 from pmo.analysis.outline import Outline
 from pmo.analysis.row import Row
-from pmo.store.cache_folder import BAD_SHAPES, FOLDER, cache_folder, make_folder
+from pmo.store.cache_folder import BAD_SHAPES, FOLDER, cache_folder, digest, make_folder
 from pmo.store.fingerprint import Surface
 from pmo.store.glance_text import glance_from, glance_text
 from pmo.store.row_text import outline_from, outline_text, row_text, rows_from
@@ -74,15 +73,15 @@ class RowCache:
         self._root = root
         self._surface = surface
         self._table = "past" if is_past else "folder"
-        self._office = _digest(surface.office.digest, surface.ground.digest, shipped_state())
-        self._ground = _digest(surface.ground.digest, shipped_state())
+        self._office = digest(surface.office.digest, surface.ground.digest, shipped_state())
+        self._ground = digest(surface.ground.digest, shipped_state())
 
     def office(self) -> KeptOffice | None:
         """What is kept of the office's own files, if they are as they were."""
         for faults, outline, folders, checksum in self._found(
             "SELECT faults, outline, folders, checksum FROM office WHERE key = ?", (self._office,)
         ):
-            if checksum == _digest(self._office, str(faults), outline, folders):
+            if checksum == digest(self._office, str(faults), outline, folders):
                 with suppress(*BAD_SHAPES):
                     return KeptOffice(outline_from(outline), faults, folders)
         return None
@@ -110,7 +109,7 @@ class RowCache:
             for path, key, first, last, row, checksum in self._found(query, (self._ground, day, day))
             if path in now
             and key == now[path].digest
-            and checksum == _digest(path, self._ground, key, first, last, row)
+            and checksum == digest(path, self._ground, key, first, last, row)
         }
         with suppress(*BAD_SHAPES):
             return dict(zip(kept, rows_from(list(kept.values())), strict=True))
@@ -125,7 +124,7 @@ class RowCache:
         if not _has_settled(self._surface.office.newest, began):
             return False
         outline = outline_text(office.outline)
-        checksum = _digest(self._office, str(office.faults), outline, office.listed)
+        checksum = digest(self._office, str(office.faults), outline, office.listed)
         kept = (self._office, office.faults, outline, office.listed, checksum)
 
         def write(database: sqlite3.Connection) -> None:
@@ -142,13 +141,13 @@ class RowCache:
     def _result(self, key: bytes) -> str | None:
         """A text that is kept, if it is as it was."""
         for text, checksum in self._found("SELECT text, checksum FROM result WHERE key = ?", (key,)):
-            if isinstance(text, str) and checksum == _digest(key, text):
+            if isinstance(text, str) and checksum == digest(key, text):
                 return text
         return None
 
     def _keep_result(self, key: bytes, text: str) -> None:
         def write(database: sqlite3.Connection) -> None:
-            line = (key, text, _digest(key, text))
+            line = (key, text, digest(key, text))
             database.execute("INSERT OR REPLACE INTO result VALUES (?, ?, ?)", line)
             _forget_oldest(database, "result", _MOST_RESULTS)
 
@@ -157,14 +156,14 @@ class RowCache:
     def _whole(self, as_of: date, asked: str) -> bytes:
         """What stands for all files of the office, a day, and what was asked."""
         folders = (part for path, seen in self._surface.folders.items() for part in (path, seen.digest))
-        return _digest(self._office, as_of.isoformat(), asked, *folders)
+        return digest(self._office, as_of.isoformat(), asked, *folders)
 
     def _lines(self, read: Sequence[ReadRow], began: int | None) -> Iterator[tuple[object, ...]]:
         for path, row, first, last in read:
             seen = self._surface.folders.get(path)
             if seen and _has_settled(seen.newest, began):
                 line = (path, seen.digest, first.isoformat(), last.isoformat(), row_text(row))
-                yield (*line[:2], self._ground, *line[2:], _digest(path, self._ground, *line[1:]))
+                yield (*line[:2], self._ground, *line[2:], digest(path, self._ground, *line[1:]))
 
     def _forget_gone(self, database: sqlite3.Connection) -> None:
         known = {path for (path,) in database.execute("SELECT path FROM folder")}
@@ -217,10 +216,3 @@ def _forget_oldest(database: sqlite3.Connection, table: str, most: int) -> None:
         f"DELETE FROM {table} WHERE rowid <= (SELECT max(rowid) FROM {table}) - ?",  # noqa: S608
         (most,),
     )
-
-
-def _digest(*parts: object) -> bytes:
-    """A digest of texts and bytes, no two lists of which run together alike."""
-    data = [part if isinstance(part, bytes) else str(part).encode("utf-8", "replace") for part in parts]
-    lengths = ",".join([str(len(each)) for each in data]).encode()
-    return blake2b(b"".join((lengths, b"\0", *data)), digest_size=16).digest()

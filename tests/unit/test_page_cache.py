@@ -21,8 +21,9 @@ from pmo.cli.report_building import BuildAsked, build_reports
 from pmo.reports.pages.ground import Ground
 from pmo.reports.pages.kinds import KINDS
 from pmo.rules.ruling import ruling
+from pmo.store.cache_folder import digest, place_of
 from pmo.store.office_reader import read_office
-from pmo.store.page_cache import FILE, KeptPage, digest, page_cache
+from pmo.store.page_cache import FILE, KeptPage, page_cache
 from pmo.store.portfolio_reader import Reader
 from pmo.store.tree import FolderTree
 from tests.conftest import ROOT
@@ -234,7 +235,7 @@ def forge(database: sqlite3.Connection, file: Path, text: str, names: str) -> No
 
 
 def place(file: Path) -> bytes:
-    return digest(file.stat().st_dev, file.stat().st_ino)
+    return place_of(file.stat())
 
 
 ROWS, TAKEN = "name = 'row'", "name != 'row'"
