@@ -10,12 +10,13 @@ from typing import Any, NamedTuple, TypeVar
 import typer
 
 from pmo.actions.project_import import ProjectReading, Target, files_of_import
+from pmo.cli.named_file import content_of_named
 from pmo.cli.opening import chosen_language
 from pmo.cli.options import Lang
 from pmo.cli.printed_json import print_json
 from pmo.cli.saving import finish_interrupted, tell
 from pmo.cli.updating import Plan, planned
-from pmo.errors import PmoError, UsageError
+from pmo.errors import UsageError
 from pmo.exchange.joined_tables import NamedTable, joined_tables
 from pmo.exchange.project_mapping import ProjectMapping
 from pmo.exchange.project_table import read_projects
@@ -29,7 +30,7 @@ from pmo.model.place import Source
 from pmo.model.record import Record
 from pmo.model.row_match import NearRow
 from pmo.model.table import CellFault, MappingFault
-from pmo.model.text import Language
+from pmo.model.text import Language, Text
 from pmo.reports import import_report as report
 from pmo.reports.file_diff import diff_text
 from pmo.reports.findings_list import findings_text, findings_view
@@ -42,7 +43,7 @@ from pmo.store.project_reader import read_known_projects
 from pmo.store.record_file import read_record
 from pmo.store.record_text import texts_of
 from pmo.store.surroundings import office_around
-from pmo.store.tree import FolderTree, Unreadable
+from pmo.store.tree import FolderTree
 from pmo.store.yaml_file import positions
 
 R = TypeVar("R", bound=Record)
@@ -156,21 +157,19 @@ def lettered(faults: Sequence[CellFault], tables: Sequence[NamedTable]) -> list[
 
 
 def contents_of(file: Path) -> bytes:
-    """The bytes of a plain file of at most 10 MB."""
-    try:
-        return FolderTree(file.parent).read(file.name)
-    except Unreadable as error:
-        raise PmoError(f"{file}: {_UNREADABLE[error.reason]}") from error
+    """The bytes of a table or a mapping; raises `PmoError` where it is no ordinary file."""
+    return content_of_named(file, _ADVICE, _USUAL_ADVICE)
 
 
-_UNREADABLE = {
-    "link": "is a link; links are not followed. Try: the file that it leads to",
-    "special": "is not a plain file. Try: a CSV or XLSX file",
-    "large": "is larger than 10 MB. Try: only the columns that the mapping names, or two tables",
-    "forbidden": "cannot be read: permission denied. Try: chmod u+r",
-    "absent": "is not there",
-    "unreadable": "cannot be read",
+_ADVICE = {
+    "link": Text("Try: the file that it leads to", "Essayez : le fichier vers lequel il mène"),
+    "large": Text(
+        "Try: only the columns that the mapping names, or two tables",
+        "Essayez : seulement les colonnes que la correspondance nomme, ou deux tableaux",
+    ),
+    "forbidden": Text("Try: chmod u+r", "Essayez : chmod u+r"),
 }
+_USUAL_ADVICE = Text("Try: a CSV or XLSX file", "Essayez : un fichier CSV ou XLSX")
 
 
 def mapping_in(path: Path, model: type[R], found: list[Finding]) -> R | None:

@@ -104,9 +104,8 @@ def standing(tree: FolderTree, path: str) -> bytes | None:
         return tree.read(path)
     except Unreadable as error:
         raise UsageError(
-            f"{path}: {error.reason}, no ordinary file. Nothing was written. Try: remove it",
-            f"{path} : {error.reason}, ce n'est pas un fichier ordinaire. Rien n'a été écrit. "
-            "Essayez : le supprimer",
+            f"{path}: {error.why.en}. Nothing was written. Try: remove it",
+            f"{path} : {error.why.fr}. Rien n'a été écrit. Essayez : le supprimer",
         ) from error
 
 

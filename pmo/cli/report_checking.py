@@ -84,9 +84,10 @@ def _page_there(opened: Opened, page: Sheet) -> PageThere | Finding:
     try:
         data = opened.tree.read(page.path)
         text = page_text(page.path, data)
-    except (Unreadable, UnicodeDecodeError) as error:
-        reason = error.reason if isinstance(error, Unreadable) else "UTF-8"
-        what = Text(f"no ordinary text ({reason})", f"ce n'est pas un texte ordinaire ({reason})")
+    except Unreadable as error:
+        return report_finding("RPT006", page.path, page.key, what=error.why)
+    except UnicodeDecodeError:
+        what = Text("it is not UTF-8", "ce n'est pas de l'UTF-8")
         return report_finding("RPT006", page.path, page.key, what=what)
     found = stamp_or_fault(text)
     if isinstance(found, Text):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from pmo.errors import PmoError
+from pmo.model.text import Text
 
 if TYPE_CHECKING:
     from pmo.store.fingerprint import Surface
@@ -26,6 +27,19 @@ class Entry(NamedTuple):
     kind: EntryKind
 
 
+REASONS: Mapping[str, Text] = {
+    "link": Text(
+        "it is a link, and links are not followed", "c'est un lien, et les liens ne sont pas suivis"
+    ),
+    "special": Text("it is not an ordinary file", "ce n'est pas un fichier ordinaire"),
+    "large": Text("it is larger than 10 MB", "il dépasse 10 Mo"),
+    "forbidden": Text("permission denied", "permission refusée"),
+    "absent": Text("it is not there", "il n'existe pas"),
+    "unreadable": Text("the system cannot read it", "le système n'arrive pas à le lire"),
+}
+"""Why a file or folder cannot be read."""
+
+
 class Unreadable(PmoError):
     """A file or folder that cannot be read; `reason` is a word of `REASONS`."""
 
@@ -33,6 +47,10 @@ class Unreadable(PmoError):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+    @property
+    def why(self) -> Text:
+        return REASONS[self.reason]
 
 
 class Tree(Protocol):

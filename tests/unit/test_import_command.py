@@ -154,10 +154,10 @@ def test_a_link_in_the_way_is_not_followed(folder: Path) -> None:
     ("name", "code", "told"),
     [
         ("link.csv", 3, "is a link"),
-        ("pipe.csv", 3, "is not a plain file"),
+        ("pipe.csv", 3, "cannot be read: it is not an ordinary file. Try: a CSV or XLSX file"),
         ("folder.csv", 2, "is a directory"),
         ("absent.csv", 2, "does not exist"),
-        ("large.csv", 3, "is larger than 10 MB"),
+        ("large.csv", 3, "cannot be read: it is larger than 10 MB. Try: only the columns"),
     ],
 )
 def test_what_is_no_plain_file_is_refused(folder: Path, name: str, code: int, told: str) -> None:

@@ -1,6 +1,7 @@
 """Where a page shall stand, no link, pipe or folder may: it is refused, and nothing is written."""
 
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -91,6 +92,7 @@ def test_what_is_no_ordinary_file_is_refused(made: Callable[[Path, Path], None],
     assert run.returncode in (2, 3)
     assert "report" in run.stderr
     assert "Traceback" not in run.stderr
+    assert not re.search(r": (link|special|absent|unreadable)\b", run.stderr)  # words for people, not codes
     assert "mine" not in run.stdout + run.stderr
     assert standing(tmp_path) == before
 
