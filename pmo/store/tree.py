@@ -44,13 +44,10 @@ class Unreadable(PmoError):
     """A file or folder that cannot be read; `reason` is a word of `REASONS`."""
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
-
-    @property
-    def why(self) -> Text:
-        return REASONS[self.reason]
+        self.why = REASONS[reason]
+        super().__init__(f"{path}: {self.why.en}", f"{path} : {self.why.fr}")
 
 
 class Tree(Protocol):
