@@ -32,7 +32,7 @@ def _command() -> None:
         if sys.argv[2] in SHELLS:
             sys.stdout.write(completion_script(sys.argv[2]))
             return
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # nothing else that is installed looks into records
+    _refuse_plugins()
     if sys.argv[1:2] in (["status"], ["check"], ["change"]):
         import gc
 
@@ -44,6 +44,18 @@ def _command() -> None:
     from pmo.cli.app import run
 
     run()
+
+
+def _refuse_plugins() -> None:
+    """Nothing else that is installed looks into records.
+
+    pydantic would import `importlib.metadata`, `email` and `zipfile` only to find that it may not look for
+    plugins: its module for that is told to be there already.
+    """
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    loader = type(sys)("pydantic.plugin._loader")
+    loader.get_plugins = tuple  # type: ignore[attr-defined]
+    sys.modules[loader.__name__] = loader
 
 
 if __name__ == "__main__":

@@ -67,6 +67,17 @@ def test_a_check_without_options_imports_no_parser_of_words_and_one_country() ->
     assert [name for name in imported if name.startswith("holidays.countries")] == []
 
 
+def test_records_are_read_without_a_search_for_plugins(tmp_path: Path) -> None:
+    (tmp_path / "pmo.yaml").write_text("pmo: 1\noffice: mairie\norganisation: Mairie\ncurrency: EUR\n")
+    (tmp_path / "projects/tram").mkdir(parents=True)
+    (tmp_path / "projects/tram/project.yaml").write_text("name: Tram\nstatus: active\n")
+
+    imported = imported_by("check", folder=tmp_path)
+
+    assert "pydantic" in imported
+    assert [name for name in ("importlib.metadata", "email", "zipfile") if name in imported] == []
+
+
 def test_a_change_from_a_file_is_submitted_without_a_parser_of_words(tmp_path: Path) -> None:
     written = tmp_path / "change.yaml"
     written.write_text("title: More stops\ntype: request\nreason: They ask.\n")
