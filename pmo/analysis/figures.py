@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmo.analysis.outline import BoxOutline
-from pmo.analysis.row import Row
 from pmo.model.text import Text
+
+if TYPE_CHECKING:
+    from pmo.analysis.row import Row
 
 
 class BoxedFigure(NamedTuple):
@@ -19,12 +21,12 @@ class BoxedFigure(NamedTuple):
     of: int
 
 
-def boxed_figures(boxes: Sequence[BoxOutline], rows: Sequence[Row]) -> list[BoxedFigure]:
+def boxed_figures(boxes: Sequence[BoxOutline], rows: "Sequence[Row]") -> list[BoxedFigure]:
     """Each of the office's figures over these projects; a sum or mean of nothing is unknown."""
     return [_boxed(box, rows) for box in boxes]
 
 
-def _boxed(box: BoxOutline, rows: Sequence[Row]) -> BoxedFigure:
+def _boxed(box: BoxOutline, rows: "Sequence[Row]") -> BoxedFigure:
     values = [value for row in rows if (value := _value(row, box.path)) is not None]
     numbers = [Decimal(value) for value in values if isinstance(value, (int, Decimal))]
     result: Decimal | None
@@ -37,7 +39,7 @@ def _boxed(box: BoxOutline, rows: Sequence[Row]) -> BoxedFigure:
     return BoxedFigure(box.id, box.name, result, len(values), len(rows))
 
 
-def _value(row: Row, path: str) -> object:
+def _value(row: "Row", path: str) -> object:
     """The value that a dotted path names in a row: `attributes.urgent`, `cost.baseline`."""
     value: object = row
     for word in path.split("."):

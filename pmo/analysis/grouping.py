@@ -1,10 +1,12 @@
 """What the lines of a portfolio stand for: programmes, departments, stages and the like."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pmo.analysis.outline import Outline
-from pmo.analysis.row import Row
+
+if TYPE_CHECKING:
+    from pmo.analysis.row import Row
 
 GroupBy: TypeAlias = Literal["programme", "department", "stage", "manager", "rating", "status"]
 
@@ -12,7 +14,7 @@ STATES = ("active", "on_hold", "completed", "cancelled")
 """The states of projects, those under way first."""
 
 
-def default_grouping(projects: Iterable[Row]) -> GroupBy:
+def default_grouping(projects: "Iterable[Row]") -> GroupBy:
     """By programme where projects have one, else by department, else by stage."""
     rows = tuple(projects)
     if any(row.programme for row in rows):
@@ -20,7 +22,7 @@ def default_grouping(projects: Iterable[Row]) -> GroupBy:
     return "department" if any(row.department for row in rows) else "stage"
 
 
-def group_key(by: GroupBy) -> Callable[[Row], str | None]:
+def group_key(by: GroupBy) -> "Callable[[Row], str | None]":
     """What tells the group that a row belongs to."""
     if by == "rating":
         return lambda row: row.declared.rating

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pmo.analysis.cost_figures import NOTHING_KNOWN, Cost
 from pmo.analysis.outline import Outline
-from pmo.analysis.row import Row
 from pmo.model.period import Period
+
+if TYPE_CHECKING:
+    from pmo.analysis.row import Row
 
 UNRATED = "unrated"
 NONE = "none"
@@ -44,15 +47,15 @@ class Portfolio:
     """The outline of an office, the rows of its projects and programmes, and the day they hold for."""
 
     outline: Outline
-    rows: tuple[Row, ...]
+    rows: "tuple[Row, ...]"
     as_of: date
 
     @cached_property
-    def projects(self) -> tuple[Row, ...]:
+    def projects(self) -> "tuple[Row, ...]":
         return tuple(row for row in self.rows if row.kind == "project")
 
     @cached_property
-    def programmes(self) -> dict[str, Row]:
+    def programmes(self) -> "dict[str, Row]":
         return {row.id: row for row in self.rows if row.kind == "programme"}
 
     @property
@@ -64,7 +67,7 @@ class Portfolio:
         return self.outline.year_shown(self.as_of)
 
 
-def totals(rows: Sequence[Row], scale: Sequence[str]) -> Totals:
+def totals(rows: "Sequence[Row]", scale: Sequence[str]) -> Totals:
     """Counts by rating, and sums of the costs that are known."""
     return Totals(
         len(rows),
@@ -76,7 +79,7 @@ def totals(rows: Sequence[Row], scale: Sequence[str]) -> Totals:
     )
 
 
-def sum_of_changes(rows: Iterable[Row]) -> Sum:
+def sum_of_changes(rows: "Iterable[Row]") -> Sum:
     """What the open changes of these projects would cost together."""
     return sum_of_known(change.cost for row in rows for change in row.changes)
 
@@ -96,7 +99,7 @@ def rating_counts(ratings: Iterable[str | None], scale: Sequence[str]) -> dict[s
 
 
 def counts_by(
-    rows: Iterable[Row], key: Callable[[Row], str | None], order: Sequence[str] = ()
+    rows: "Iterable[Row]", key: "Callable[[Row], str | None]", order: Sequence[str] = ()
 ) -> dict[str, int]:
     """How many projects are in each group: in the order given, then the most first."""
     counts = Counter(key(row) or NONE for row in rows)
@@ -106,7 +109,7 @@ def counts_by(
     return {name: counts[name] for name in names}
 
 
-def comparable_cost(rows: Iterable[Row]) -> Cost:
+def comparable_cost(rows: "Iterable[Row]") -> Cost:
     """Baseline and forecast added up over the projects that state both, so that the two compare.
 
     Cancelled projects are left out: what they still cost does not buy what their baseline was for.

@@ -1,15 +1,14 @@
 """Durations on a calendar: working days, calendar days and months from one date to another."""
 
-from calendar import monthrange
 from collections.abc import Collection
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pmo.analysis.public_holidays import public_holidays
 from pmo.analysis.remembered import remembered
 from pmo.model.period import month_of, month_start
-from pmo.model.value import Duration
+from pmo.model.value import Days, Duration
 
 if TYPE_CHECKING:
     from pmo.model.settings import OfficeSettings
@@ -35,7 +34,7 @@ class Calendar:
         self.hours_per_day = hours_per_day
         self._off_by_year: dict[int, frozenset[date]] = {}
 
-    def between(self, first: date, last: date, unit: str) -> "Days":
+    def between(self, first: date, last: date, unit: str) -> Days:
         """The days from one date to a later one: those worked where the unit is, else all."""
         if unit not in _UNITS_OF_WORK:
             return Days((last - first).days, worked=False)
@@ -135,13 +134,6 @@ class Calendar:
         return int((duration.amount * per_unit).to_integral_value(ROUND_CEILING))
 
 
-class Days(NamedTuple):
-    """A number of days, either days worked or all days."""
-
-    number: int
-    worked: bool
-
-
 @remembered
 def calendar_of(settings: "OfficeSettings") -> Calendar:
     """The calendar that an office states; Monday to Friday where it states none."""
@@ -174,5 +166,6 @@ def _weekday_later(day: date, number: int) -> date:
 
 
 def month_later(day: date, months: int) -> date:
-    first = month_start(month_of(day) + months)
-    return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
+    month = month_of(day) + months
+    last = month_start(month + 1) - timedelta(days=1)
+    return last.replace(day=min(day.day, last.day))

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,8 @@ def console() -> "Console":
 
 def width() -> int:
     """The columns of standard output, without what draws on it."""
+    import shutil
+
     stated = _width()
     return stated if stated is not None else shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
 

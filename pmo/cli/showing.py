@@ -5,7 +5,7 @@ import io
 import sys
 from typing import NamedTuple
 
-from pmo.analysis.glance import glance_of
+from pmo.analysis.glance_of_rows import glance_of
 from pmo.analysis.grouping import GroupBy
 from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.row import Row

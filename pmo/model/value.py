@@ -135,6 +135,13 @@ class Percentage(NamedTuple):
         return f"{self.percent:f}%"
 
 
+class Days(NamedTuple):
+    """A number of days, either days worked or all days."""
+
+    number: int
+    worked: bool
+
+
 class Duration(NamedTuple):
     """A length of time: so many working days, weeks or hours, calendar days or months."""
 

@@ -8,10 +8,10 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from pmo.analysis.change_summary import ChangeSummary
-from pmo.analysis.working_days import Days
 from pmo.model.change import CHANGE_TYPE_NAMES, PRIORITY_NAMES
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
+from pmo.model.value import Days
 from pmo.reports.change_words import effect_lines, limit_words, named_state, person_words, waited_for
 from pmo.reports.computed_lines import COMPUTED, computed_lines
 from pmo.reports.decision_line import decision_line, shortened

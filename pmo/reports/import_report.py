@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from pmo.actions.change_import import CountedRows
 from pmo.actions.project_import import Counted, ProjectReading, Tally
-from pmo.analysis.working_days import Days
 from pmo.model.place import Source
 from pmo.model.table import CellChange, CellFault, MappingFault, Table, row_name
 from pmo.model.text import Language, Text, excerpt, visible
+from pmo.model.value import Days
 from pmo.reports.new_files import new_files_diff
 from pmo.reports.plain_table import Column, plain_table
 from pmo.reports.update_report import Updated, update_lines, update_view, written

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
-from pmo.analysis.glance import glance_of
+from pmo.analysis.glance_of_rows import glance_of
 from pmo.analysis.portfolio import Portfolio
 from pmo.analysis.row import Row
 from pmo.analysis.summary import latest_highlight

@@ -5,10 +5,9 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
-from pmo.analysis.working_days import Days
 from pmo.model.rating import RATING_NAMES
 from pmo.model.text import Language, Statement, Text, visible
-from pmo.model.value import Money, Percentage
+from pmo.model.value import Days, Money, Percentage
 from pmo.reports.written import (
     NARROW_NO_BREAK,
     NO_BREAK,

@@ -1,21 +1,20 @@
 """What tells whether files changed, without opening them: names, inodes, sizes and times."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from operator import attrgetter
 from struct import Struct
 from typing import NamedTuple
 
-from pmo.store.workers import available_workers, shared_out
+from pmo.store.workers import FOLDERS_WORTH_A_WORKER, available_workers, begun
 
 _OFFICE_FOLDERS = ("people", "workflows")
-_FOLDERS = {"programmes": "programme.yaml", "projects": "project.yaml"}
+_RECORDS = {"programmes": "programme.yaml", "projects": "project.yaml"}
 _NOT_OURS = (".pmo", ".git", "reports")
 _BY_NAME = attrgetter("name")
 _NOTE = Struct("<IQQqq")
-_PACKED = Struct("<16sq")
-_WORTH_A_WORKER = 200  # folders: fewer are looked at before a second process has begun
+_PACKED = Struct("<16sq?")
 
 
 class Fingerprint(NamedTuple):
@@ -42,95 +41,111 @@ class _Notes:
     """What was seen of files, and the newest of their times."""
 
     def __init__(self) -> None:
-        self.seen: list[bytes] = []
-        self.newest = 0
-
-    def name(self, name: str) -> None:
-        self.seen.append(b"\0" + os.fsencode(name))
+        self.names: list[str] = []
+        """Those of folders end with a slash."""
+        self._files: list[bytes] = []
+        self._newest = 0
 
     def file(self, name: str, status: os.stat_result) -> None:
         changed, written = status.st_ctime_ns, status.st_mtime_ns
-        self.newest = max(self.newest, changed, written)
-        self.seen += (
-            b"\1" + os.fsencode(name) + b"\0",
-            _NOTE.pack(status.st_mode, status.st_ino, status.st_size, written, changed),
-        )
+        if changed > self._newest or written > self._newest:
+            self._newest = max(changed, written)
+        self.names.append(name)
+        self._files.append(_NOTE.pack(status.st_mode, status.st_ino, status.st_size, written, changed))
 
-    def all_below(self, path: str, inside: str) -> None:
-        """Every file below a folder."""
+    def all_below(self, path: str, inside: str = "") -> None:
+        """Every file below a folder; `inside` is what their names begin with."""
         for entry in _entries(path):
-            name = f"{inside}/{entry.name}"
+            name = inside + entry.name
             if entry.is_dir(follow_symlinks=False):
-                self.name(name)
-                self.all_below(entry.path, name)
+                self.names.append(f"{name}/")
+                self.all_below(entry.path, f"{name}/")
             else:
                 self.file(name, entry.stat(follow_symlinks=False))
 
     def fingerprint(self) -> Fingerprint:
-        return Fingerprint(blake2b(b"".join(self.seen), digest_size=16).digest(), self.newest)
+        seen = (os.fsencode("\0".join(self.names)), b"\0\0", *self._files)
+        return Fingerprint(blake2b(b"".join(seen), digest_size=16).digest(), self._newest)
 
 
 def surface(root: str) -> Surface:
     """One walk over the office's files; raises `OSError` where one cannot be looked at."""
-    own, ground = _Notes(), _Notes()
-    paths: dict[str, str] = {}
-    for entry in _entries(root):
-        if entry.name in _NOT_OURS:
-            continue
-        if not entry.is_dir(follow_symlinks=False):
-            own.file(entry.name, status := entry.stat(follow_symlinks=False))
-            if entry.name == "pmo.yaml":
-                ground.file(entry.name, status)
-            continue
-        own.name(entry.name)
+    return begun_surface(root)()
+
+
+def begun_surface(root: str) -> Callable[[], Surface]:
+    """The same walk, begun by other processes where there are many folders; the call ends it."""
+    return _Walk(root).ended
+
+
+class _Walk:
+    """A walk over the office's files: its own are looked at at once, those of folders while one waits."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self._own, self._ground = _Notes(), _Notes()
+        self._folders: list[str] = []
+        for entry in _entries(root):
+            if entry.name in _NOT_OURS:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                self._folder(entry)
+            else:
+                self._file(entry)
+        paths = [f"{root}/{folder}" for folder in self._folders]
+        workers = available_workers() if len(paths) >= FOLDERS_WORTH_A_WORKER else 1
+        self._packed = begun(_packed, paths, workers)
+
+    def ended(self) -> Surface:
+        seen: dict[str, Fingerprint] = {}
+        for folder, (*known, is_record) in zip(
+            self._folders, _PACKED.iter_unpack(self._packed()), strict=True
+        ):
+            seen[folder] = Fingerprint(*known)
+            self._own.names.append(f"{folder}/" if is_record else f"{folder}//")
+            if is_record and folder.startswith("programmes/"):
+                status = os.lstat(f"{self._root}/{folder}/{_RECORDS['programmes']}")
+                self._ground.file(folder, status)
+                self._own.file(folder, status)
+        return Surface(self._own.fingerprint(), self._ground.fingerprint(), seen)
+
+    def _file(self, entry: "os.DirEntry[str]") -> None:
+        status = entry.stat(follow_symlinks=False)
+        self._own.file(entry.name, status)
+        if entry.name == "pmo.yaml":
+            self._ground.file(entry.name, status)
+
+    def _folder(self, entry: "os.DirEntry[str]") -> None:
+        self._own.names.append(f"{entry.name}/")
         if entry.name in _OFFICE_FOLDERS:
-            own.all_below(entry.path, entry.name)
+            self._own.all_below(entry.path, f"{entry.name}/")
         elif entry.name == "portfolio":
-            paths[entry.name] = entry.path
-        elif entry.name in _FOLDERS:
-            paths |= _folders_in(entry, own, ground)
-    found = _fingerprints(list(paths.values()))
-    return Surface(own.fingerprint(), ground.fingerprint(), dict(zip(paths, found, strict=True)))
+            self._folders.append(entry.name)
+        elif entry.name in _RECORDS:
+            self._records_in(entry)
 
-
-def _folders_in(above: "os.DirEntry[str]", own: _Notes, ground: _Notes) -> dict[str, str]:
-    """The folders of projects or programmes, by their path in the office; other files are noted."""
-    paths = {}
-    for entry in _entries(above.path):
-        name = f"{above.name}/{entry.name}"
-        if not entry.is_dir(follow_symlinks=False):
-            own.file(name, entry.stat(follow_symlinks=False))
-            continue
-        paths[name] = entry.path
-        try:
-            status = os.lstat(f"{entry.path}/{_FOLDERS[above.name]}")
-        except FileNotFoundError:
-            own.name(name)
-            continue
-        own.name(f"{name}/")
-        if above.name == "programmes":
-            ground.file(name, status)
-            own.file(name, status)
-    return paths
-
-
-def _fingerprints(paths: Sequence[str]) -> list[Fingerprint]:
-    """The fingerprint of each folder, looked at by several processes where there are many."""
-    workers = available_workers() if len(paths) >= _WORTH_A_WORKER else 1
-    packed = shared_out(_packed, paths, workers)
-    return [Fingerprint(*each) for each in _PACKED.iter_unpack(packed)]
+    def _records_in(self, above: "os.DirEntry[str]") -> None:
+        """The folders of projects or programmes; other files beside them are the office's own."""
+        for entry in _entries(above.path):
+            name = f"{above.name}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                self._folders.append(name)
+            else:
+                self._own.file(name, entry.stat(follow_symlinks=False))
 
 
 def _packed(paths: Sequence[str]) -> bytes:
-    return b"".join(_PACKED.pack(*_fingerprint(path)) for path in paths)
+    return b"".join(map(_packed_folder, paths))
 
 
-def _fingerprint(path: str) -> Fingerprint:
+def _packed_folder(path: str) -> bytes:
+    """A folder's fingerprint, and whether it holds the file that makes it a project or a programme."""
     notes = _Notes()
-    notes.all_below(path, "")
-    return notes.fingerprint()
+    notes.all_below(path)
+    record = _RECORDS.get(path.rpartition("/")[0].rpartition("/")[2])
+    return _PACKED.pack(*notes.fingerprint(), record in notes.names)
 
 
-def _entries(path: str) -> Iterator["os.DirEntry[str]"]:
+def _entries(path: str) -> list["os.DirEntry[str]"]:
     with os.scandir(path) as found:
-        yield from sorted(found, key=_BY_NAME)
+        return sorted(found, key=_BY_NAME)

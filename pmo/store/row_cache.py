@@ -13,16 +13,18 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pmo.analysis.glance import Glance
 from pmo.analysis.outline import Outline
-from pmo.analysis.row import Row
 from pmo.store.cache_folder import BAD_SHAPES, FOLDER, cache_folder, digest, make_folder
 from pmo.store.fingerprint import Surface
 from pmo.store.glance_text import glance_from, glance_text
-from pmo.store.row_text import outline_from, outline_text, row_text, rows_from
+from pmo.store.outline_text import outline_from, outline_text
 from pmo.store.shipped_state import shipped_state
+
+if TYPE_CHECKING:
+    from pmo.analysis.row import Row
 
 NAME = "rows-2.sqlite"
 FILE = f"{FOLDER}/{NAME}"
@@ -60,7 +62,7 @@ class ReadRow(NamedTuple):
     """A row that was read anew, and the days for which it holds."""
 
     path: str
-    row: Row
+    row: "Row"
     first: date
     last: date
 
@@ -97,8 +99,10 @@ class RowCache:
         """Keep the glance of a day on which every row is kept."""
         self._keep_result(self._whole(glance.as_of, asked), glance_text(glance))
 
-    def rows(self, as_of: date) -> dict[str, Row]:
+    def rows(self, as_of: date) -> "dict[str, Row]":
         """The rows that hold on a day, of folders that are as they were, by path."""
+        from pmo.store.row_text import rows_from
+
         day, now = as_of.isoformat(), self._surface.folders
         query = (
             f"SELECT path, key, first, last, row, checksum FROM {self._table}"  # noqa: S608
@@ -159,6 +163,8 @@ class RowCache:
         return digest(self._office, as_of.isoformat(), asked, *folders)
 
     def _lines(self, read: Sequence[ReadRow], began: int | None) -> Iterator[tuple[object, ...]]:
+        from pmo.store.row_text import row_text
+
         for path, row, first, last in read:
             seen = self._surface.folders.get(path)
             if seen and _has_settled(seen.newest, began):

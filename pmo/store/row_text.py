@@ -1,4 +1,4 @@
-"""Rows and outlines as JSON and back, exactly."""
+"""Rows as JSON and back, exactly."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -7,11 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from pmo.analysis.cost_figures import Cost
-from pmo.analysis.outline import BoxOutline, Outline
 from pmo.analysis.row import Declaration, MilestoneAhead, OpenChange, Row
 from pmo.analysis.verdict import Verdict
-from pmo.model.period import Period
-from pmo.model.text import Text
 from pmo.store.plain_value import (
     amount_from,
     amount_text,
@@ -119,22 +116,3 @@ def rows_from(texts: Sequence[str]) -> list[Row]:
         for place, _, from_plain in _FORMED:
             values[place] = from_plain(values[place])
     return [Row(*values) for values in rows]
-
-
-def outline_text(outline: Outline) -> str:
-    """The outline as a line of JSON."""
-    return json.dumps(vars(outline), ensure_ascii=False, separators=(",", ":"))
-
-
-def outline_from(text: str) -> Outline:
-    """The outline that a line of JSON holds."""
-    plain = json.loads(text)
-    for name in ("stages", "departments"):
-        plain[name] = {key: Text(*words) for key, words in plain[name].items()}
-    plain["boxes"] = tuple(
-        BoxOutline(key, Text(*name), kind, path) for key, name, kind, path in plain["boxes"]
-    )
-    plain["ratings"] = tuple(plain["ratings"])
-    plain["fiscal_year_start"] = tuple(plain["fiscal_year_start"])
-    plain["stated_year"] = plain["stated_year"] and Period(*plain["stated_year"])
-    return Outline(**plain)

@@ -11,10 +11,9 @@ from typing import Any, TypedDict
 
 from pmo.analysis.cost_figures import Cost, variance_ratio
 from pmo.analysis.portfolio import Sum
-from pmo.analysis.working_days import Days
 from pmo.model.rating import FIVE_STEPS
 from pmo.model.text import Language, Statement, Text
-from pmo.model.value import Money, Percentage
+from pmo.model.value import Days, Money, Percentage
 
 
 class Said(TypedDict):
