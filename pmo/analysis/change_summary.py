@@ -77,8 +77,6 @@ def open_changes(folder: Folder, office: Office, as_of: date) -> tuple[OpenChang
     A row stands on the office's settings alone, so nobody's authority is judged here: a rejection of
     the content that stands is taken at its word, and an approval leaves the stored state.
     """
-    if not folder.changes:
-        return ()
     then = folder_on(folder, as_of, zone_of(office.settings))
     return tuple(
         OpenChange(

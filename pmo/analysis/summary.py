@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from pmo.analysis.change_summary import folder_on, open_changes
 from pmo.analysis.computed_rating import verdicts
 from pmo.analysis.cost import cost_of_year, whole_life_cost, withheld
 from pmo.analysis.office_day import zone_of
 from pmo.analysis.outline import BoxOutline, Outline
 from pmo.analysis.remembered import remembered
 from pmo.analysis.risk import open_issues, open_risks
-from pmo.analysis.row import Declaration, MilestoneAhead, Row
+from pmo.analysis.row import Declaration, MilestoneAhead, OpenChange, Row
 from pmo.analysis.schedule import (
     committed_dues,
     committed_finish,
@@ -52,7 +51,7 @@ def row_of(folder: Folder, office: Office, calendar: Calendar, as_of: date) -> R
         last_report=reported[0] if reported else None,
         external_ids=record.external_ids if record else None,
         faulty=folder.faulty,
-        changes=open_changes(folder, office, as_of),
+        changes=_changes_under_way(folder, office, as_of),
     )
 
 
@@ -92,7 +91,7 @@ def _project_row(folder: Folder, office: Office, calendar: Calendar, as_of: date
         attributes=attribute_values(project, office),
         external_ids=project.external_ids,
         faulty=folder.faulty or folder.project is None,
-        changes=open_changes(folder, office, as_of),
+        changes=_changes_under_way(folder, office, as_of),
     )
 
 
@@ -112,7 +111,20 @@ def project_verdicts(folder: Folder, office: Office, calendar: Calendar, as_of: 
 @remembered
 def _as_it_stood(folder: Folder, office: Office, as_of: date) -> Folder:
     """The folder on a day: baselines set later do not count yet."""
-    return folder_on(folder, as_of, zone_of(office.settings)) if folder.baselines else folder
+    if not folder.baselines:
+        return folder
+    from pmo.analysis.change_summary import folder_on
+
+    return folder_on(folder, as_of, zone_of(office.settings))
+
+
+def _changes_under_way(folder: Folder, office: Office, as_of: date) -> tuple[OpenChange, ...]:
+    """Most folders have none: then nothing of change control is imported."""
+    if not folder.changes:
+        return ()
+    from pmo.analysis.change_summary import open_changes
+
+    return open_changes(folder, office, as_of)
 
 
 def _ahead(folder: Folder, as_of: date) -> MilestoneAhead | None:

@@ -34,10 +34,7 @@ def show_glance(
     located: "Located", by: "GroupBy | None" = None, as_of: str | None = None, lang: "Lang | None" = None
 ) -> bool:
     """All projects at a glance; whether some files could not be read whole."""
-    office = warm_office(located, as_of, lang)
-    import pmo.reports.portfolio_status  # noqa: F401 - while other processes look at files
-
-    glance, office_faults = office.glance(by)
+    glance, office_faults = warm_office(located, as_of, lang).glance(by)
     language = chosen_language(lang, glance.outline.language)
     is_partial = bool(glance.faulty or office_faults)
     if is_partial:

@@ -26,7 +26,7 @@ class Office:
     people: dict[str, Person] = field(default_factory=dict)
     departments: dict[str, Department] = field(default_factory=dict)
     boards: dict[str, Board] = field(default_factory=dict)
-    programmes: dict[str, Programme | None] = field(default_factory=dict)
+    programmes: Mapping[str, Programme | None] = field(default_factory=dict)
     """Each programme's record, by its id; None where it cannot be read."""
     project_ids: frozenset[str] = frozenset()
     workflows: dict[str, Workflow] = field(default_factory=dict)

@@ -43,7 +43,7 @@ def now_on_disk(root: Path) -> int | None:
 def digest(*parts: object) -> bytes:
     """A digest of texts and bytes, no two lists of which run together alike."""
     data = [part if isinstance(part, bytes) else str(part).encode("utf-8", "replace") for part in parts]
-    lengths = ",".join([str(len(each)) for each in data]).encode()
+    lengths = ",".join(map(str, map(len, data))).encode()
     return blake2b(b"".join((lengths, b"\0", *data)), digest_size=16).digest()
 
 

@@ -1,13 +1,13 @@
 """What tells whether files changed, without opening them: names, inodes, sizes and times."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 from operator import attrgetter
 from struct import Struct
 from typing import NamedTuple
 
-from pmo.store.workers import FOLDERS_WORTH_A_WORKER, available_workers, begun
+from pmo.store.workers import FOLDERS_WORTH_A_WORKER, available_workers, shared_out
 
 _OFFICE_FOLDERS = ("people", "workflows")
 _RECORDS = {"programmes": "programme.yaml", "projects": "project.yaml"}
@@ -70,16 +70,11 @@ class _Notes:
 
 def surface(root: str) -> Surface:
     """One walk over the office's files; raises `OSError` where one cannot be looked at."""
-    return begun_surface(root)()
-
-
-def begun_surface(root: str) -> Callable[[], Surface]:
-    """The same walk, begun by other processes where there are many folders; the call ends it."""
-    return _Walk(root).ended
+    return _Walk(root).surface()
 
 
 class _Walk:
-    """A walk over the office's files: its own are looked at at once, those of folders while one waits."""
+    """A walk over the office's files: its own at once, then those of folders."""
 
     def __init__(self, root: str) -> None:
         self._root = root
@@ -92,15 +87,13 @@ class _Walk:
                 self._folder(entry)
             else:
                 self._file(entry)
-        paths = [f"{root}/{folder}" for folder in self._folders]
-        workers = available_workers() if len(paths) >= FOLDERS_WORTH_A_WORKER else 1
-        self._packed = begun(_packed, paths, workers)
 
-    def ended(self) -> Surface:
+    def surface(self) -> Surface:
+        paths = [f"{self._root}/{folder}" for folder in self._folders]
+        workers = available_workers() if len(paths) >= FOLDERS_WORTH_A_WORKER else 1
+        packed = _PACKED.iter_unpack(shared_out(_packed, paths, workers))
         seen: dict[str, Fingerprint] = {}
-        for folder, (*known, is_record) in zip(
-            self._folders, _PACKED.iter_unpack(self._packed()), strict=True
-        ):
+        for folder, (*known, is_record) in zip(self._folders, packed, strict=True):
             seen[folder] = Fingerprint(*known)
             self._own.names.append(f"{folder}/" if is_record else f"{folder}//")
             if is_record and folder.startswith("programmes/"):

@@ -1,6 +1,6 @@
 """A git revision as a tree of files, read without a checkout; the same to every reader as a folder."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from hashlib import blake2b
 
 from pmo.store.fingerprint import Fingerprint, Surface
@@ -47,11 +47,8 @@ class GitTree:
         found = self._found(path)
         return None if found is None else _kind(found)
 
-    def begun_surface(self) -> Callable[[], Surface]:
+    def surface(self) -> Surface:
         """The ids that git gave the files and folders: equal ids are equal content."""
-        return self._surface
-
-    def _surface(self) -> Surface:
         root = sorted(self._folders[""].items())
         own = [f"{name} {entry.mode} {entry.hash if _is_ours(name) else ''}" for name, entry in root]
         ground = [f"{name} {entry.hash}" for name, entry in root if name == "pmo.yaml"]

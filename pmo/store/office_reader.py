@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -115,7 +115,29 @@ def read_ground(tree: Tree) -> Office:
     if settings is None:
         raise NoOffice(found)
     ids = _ids(tree, "programmes", "programme.yaml", Found()) if tree.kind("programmes") == "folder" else []
-    return Office(settings, programmes={each: _programme(tree, each) for each in ids})
+    return Office(settings, programmes=_Programmes(tree, ids))
+
+
+class _Programmes(Mapping[str, Programme | None]):
+    """The programmes' records, each read when it is first asked for: a row stands on one at most."""
+
+    def __init__(self, tree: Tree, ids: Sequence[str]) -> None:
+        self._tree = tree
+        self._ids = frozenset(ids)
+        self._read: dict[str, Programme | None] = {}
+
+    def __getitem__(self, key: str) -> Programme | None:
+        if key not in self._ids:
+            raise KeyError(key)
+        if key not in self._read:
+            self._read[key] = _programme(self._tree, key)
+        return self._read[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
 
 def _programme(tree: Tree, programme: str) -> Programme | None:

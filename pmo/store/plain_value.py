@@ -30,7 +30,10 @@ def plain_statement(statement: Statement) -> list[Any]:
 
 def statement_from(plain: list[Any]) -> Statement:
     english, french, values = plain
-    return Statement(Text(english, french), {name: untagged(value) for name, value in values.items()})
+    return Statement(
+        Text(english, french),
+        {name: untagged(value) if type(value) is dict else value for name, value in values.items()},
+    )
 
 
 def tagged(value: object) -> object:

@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
@@ -70,11 +70,8 @@ class SurfacedTree(Tree, Protocol):
     def is_past(self) -> bool:
         """Whether it is a revision, which never changes."""
 
-    def begun_surface(self) -> "Callable[[], Surface]":
-        """A look at the files from outside, begun; the call ends it.
-
-        Both raise `OSError` where a file cannot be looked at.
-        """
+    def surface(self) -> "Surface":
+        """The files seen from outside; raises `OSError` where one cannot be looked at."""
 
 
 class DictTree:
@@ -129,10 +126,10 @@ class FolderTree:
             return None
         return _KINDS.get(stat.S_IFMT(mode), "special")
 
-    def begun_surface(self) -> "Callable[[], Surface]":
-        from pmo.store.fingerprint import begun_surface
+    def surface(self) -> "Surface":
+        from pmo.store.fingerprint import surface
 
-        return begun_surface(str(self.root))
+        return surface(str(self.root))
 
     def read(self, path: str) -> bytes:
         try:

@@ -3,35 +3,35 @@
 import json
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pmo.analysis.glance import Glance
+from pmo.analysis.grouping import GroupBy
+from pmo.analysis.portfolio import Portfolio
+from pmo.store.cache_folder import now_on_disk
+from pmo.store.row_cache import KeptOffice, ReadRow, RowCache
+from pmo.store.tree import SurfacedTree
+
 if TYPE_CHECKING:
-    from pmo.analysis.glance import Glance
-    from pmo.analysis.grouping import GroupBy
-    from pmo.analysis.portfolio import Portfolio
     from pmo.analysis.row import Row
     from pmo.model.office import Office
-    from pmo.store.fingerprint import Surface
     from pmo.store.portfolio_reader import Pace
-    from pmo.store.row_cache import KeptOffice, RowCache
-    from pmo.store.tree import SurfacedTree
 
 
 class Known(NamedTuple):
     """A portfolio, and how many findings reading the office's own files gave."""
 
-    portfolio: "Portfolio"
+    portfolio: Portfolio
     office_faults: int
 
 
 class KnownGlance(NamedTuple):
     """A glance at a portfolio, and how many findings reading the office's own files gave."""
 
-    glance: "Glance"
+    glance: Glance
     office_faults: int
 
 
@@ -47,26 +47,23 @@ class _Read(NamedTuple):
 
 
 class WarmOffice:
-    """An office whose rows are kept between runs. Where `CI` is set, nothing is kept or trusted.
-
-    To know whether files changed takes as long as to import what shows them: other processes look, from
-    the moment this is made, while this one imports.
-    """
+    """An office whose rows are kept between runs. Where `CI` is set, nothing is kept or trusted."""
 
     def __init__(
-        self, root: Path, tree: "SurfacedTree", day_in: DayIn, pace: "Callable[[], Pace] | None" = None
+        self, root: Path, tree: SurfacedTree, day_in: DayIn, pace: "Callable[[], Pace] | None" = None
     ) -> None:
         """`pace` is asked for when files are read."""
         self._root = root
         self._tree = tree
         self._day_in = cache(day_in)  # a run has one day, also where midnight passes
         self._pace = pace
-        self._seen = self._begun_surface()
+        self._cache = self._cache_there()
+        self._office = self._cache.office() if self._cache else None
 
     def portfolio(self) -> Known:
         return self._read().known
 
-    def glance(self, by: "GroupBy | None" = None) -> KnownGlance:
+    def glance(self, by: GroupBy | None = None) -> KnownGlance:
         """The portfolio at a glance; where no file changed, without a look at its rows."""
         asked = by or ""
         if self._cache and self._office:
@@ -81,27 +78,15 @@ class WarmOffice:
             self._cache.keep_glance(glance, asked)
         return KnownGlance(glance, faults)
 
-    def _begun_surface(self) -> "Callable[[], Surface] | None":
-        """A look at the files; none where nothing is kept: an office of the past has no folder today."""
+    def _cache_there(self) -> RowCache | None:
+        """The rows that are kept of this office; none for one of the past that has no folder today."""
         if os.environ.get("CI") or (self._tree.is_past and not (self._root / "pmo.yaml").is_file()):
             return None
-        with suppress(OSError):
-            return self._tree.begun_surface()
-        return None
-
-    @cached_property
-    def _cache(self) -> "RowCache | None":
-        """The rows that are kept of this office."""
-        from pmo.store.row_cache import RowCache
-
-        with suppress(OSError):
-            return RowCache(self._root, self._seen(), self._tree.is_past) if self._seen else None
-        return None
-
-    @cached_property
-    def _office(self) -> "KeptOffice | None":
-        """What is kept of the office's own files."""
-        return self._cache.office() if self._cache else None
+        try:
+            surface = self._tree.surface()
+        except OSError:
+            return None
+        return RowCache(self._root, surface, self._tree.is_past)
 
     def _read(self) -> _Read:
         """Each row as it is kept, else as its files say, which are kept then."""
@@ -116,10 +101,8 @@ class WarmOffice:
     def _read_anew(self, rows: "dict[str, Row]") -> _Read:
         from pmo.analysis.working_days import calendar_of
         from pmo.rules.ruling import Ruling
-        from pmo.store.cache_folder import now_on_disk
         from pmo.store.kept_holidays import keep_holidays, recalled_holidays
         from pmo.store.portfolio_reader import ALONE, Reader, surveyed_folders
-        from pmo.store.row_cache import ReadRow
 
         began = None if self._tree.is_past or not self._cache else now_on_disk(self._root)
         kept = self._cache if began or self._tree.is_past else None
@@ -143,7 +126,6 @@ class WarmOffice:
         """The office's own files: only those that rows stand on, where the others are as they were."""
         from pmo.analysis.summary import outline_of
         from pmo.store.office_reader import read_ground, read_office
-        from pmo.store.row_cache import KeptOffice
 
         if self._office:
             return read_ground(self._tree), self._office
@@ -152,8 +134,6 @@ class WarmOffice:
         return reading.office, KeptOffice(outline_of(reading.office), len(reading.findings), listed)
 
 
-def _known(office: "KeptOffice", rows: "dict[str, Row]", as_of: date) -> Known:
-    from pmo.analysis.portfolio import Portfolio
-
+def _known(office: KeptOffice, rows: "dict[str, Row]", as_of: date) -> Known:
     ordered = tuple(rows[path] for _, path in office.folders)
     return Known(Portfolio(office.outline, ordered, as_of), office.faults)

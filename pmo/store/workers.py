@@ -2,19 +2,16 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from struct import Struct
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 FOLDERS_WORTH_A_WORKER = 200
-"""Some 2,000 files: fewer are read, or looked at, before a second process has started."""
+"""Some 2,000 files: fewer are read before a second process has started."""
 _SHARES_EACH = 4
 """Shares of a process, so that one with little to do takes from the rest."""
 _MOST_WORKERS = 64
-_NUMBER = Struct("<I")
-_SHARE = Struct("<II")
 
 
 def available_workers() -> int:
@@ -58,56 +55,25 @@ def _work_through(piece: Any) -> Any:
 
 
 def shared_out(work: Callable[[Sequence[str]], bytes], things: Sequence[str], workers: int) -> bytes:
-    """What the work gives for all things, one after the other, by so many processes."""
-    return begun(work, things, workers)()
+    """What the work gives for all things, one after the other; each process does a share of them.
 
-
-def begun(work: Callable[[Sequence[str]], bytes], things: Sequence[str], workers: int) -> Callable[[], bytes]:
-    """The same, begun by the other processes: this one joins in when what is returned is called.
-
-    Who is free takes the next share. The shares of a process that fails, or cannot be started, are done
-    here: what fails there fails here too.
+    The share of a process that fails, or cannot be started, is done here: what fails there fails here too.
     """
-    if workers <= 1 or len(things) <= 1:
-        return lambda: work(things) if things else b""
-    pieces = shares(things, workers)
-    left = _numbers(len(pieces))
-    others = [_begun(work, pieces, left) for _ in range(min(workers, len(pieces)) - 1)]
-
-    def finished() -> bytes:
-        try:
-            done = dict(_done(work, pieces, left))
-        finally:
-            os.close(left)
-            answers = [_answer(each) for each in others]
-        for answer in answers:
-            done |= answer
-        return b"".join(done[n] if n in done else work(piece) for n, piece in enumerate(pieces))
-
-    return finished
+    size = max(1, -(-len(things) // max(1, workers)))
+    shares = [things[start : start + size] for start in range(0, len(things), size)]
+    begun = [_begun(work, share) for share in shares[1:]]
+    try:
+        done = [work(share) for share in shares[:1]]
+    finally:
+        answers = [_answer(each) for each in begun]
+    done += [
+        work(share) if answer is None else answer for share, answer in zip(shares[1:], answers, strict=True)
+    ]
+    return b"".join(done)
 
 
-def _numbers(count: int) -> int:
-    """A pipe that gives the numbers from 0, each once, to whoever reads next from it."""
-    taken, given = os.pipe()
-    with open(given, "wb") as pipe:
-        pipe.write(b"".join(map(_NUMBER.pack, range(count))))
-    return taken
-
-
-def _done(
-    work: Callable[[Sequence[str]], bytes], pieces: Sequence[Sequence[str]], left: int
-) -> Iterator[tuple[int, bytes]]:
-    """What the work gives for the pieces that fall to this process, by their numbers."""
-    while packed := os.read(left, _NUMBER.size):
-        (number,) = _NUMBER.unpack(packed)
-        yield number, work(pieces[number])
-
-
-def _begun(
-    work: Callable[[Sequence[str]], bytes], pieces: Sequence[Sequence[str]], left: int
-) -> tuple[int, int] | None:
-    """A process at work on pieces: its id, and where its answer comes."""
+def _begun(work: Callable[[Sequence[str]], bytes], share: Sequence[str]) -> tuple[int, int] | None:
+    """A process at work on a share: its id, and where its answer comes."""
     answer, given = os.pipe()
     try:
         child = os.fork()
@@ -121,24 +87,19 @@ def _begun(
     code = 1
     try:
         os.close(answer)
-        done = [_SHARE.pack(number, len(data)) + data for number, data in _done(work, pieces, left)]
         with open(given, "wb") as pipe:
-            pipe.write(b"".join(done))
+            pipe.write(work(share))
         code = 0
     finally:
         os._exit(code)  # nothing that this process was about to do is done twice
 
 
-def _answer(other: tuple[int, int] | None) -> dict[int, bytes]:
-    """What a process gave, by the numbers of the pieces; nothing where it failed."""
-    if other is None:
-        return {}
-    child, answer = other
+def _answer(begun: tuple[int, int] | None) -> bytes | None:
+    """What a process gave; None where it failed."""
+    if begun is None:
+        return None
+    child, answer = begun
     with open(answer, "rb") as pipe:
         data = pipe.read()
     _, status = os.waitpid(child, 0)
-    done: dict[int, bytes] = {}
-    while data and status == 0:
-        number, size = _SHARE.unpack_from(data)
-        done[number], data = data[_SHARE.size : _SHARE.size + size], data[_SHARE.size + size :]
-    return done
+    return data if status == 0 else None

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pmo.store.fingerprint import surface
-from pmo.store.workers import begun, shared_out, shares, worked_through
+from pmo.store.workers import shared_out, shares, worked_through
 
 THINGS = [f"thing {number}" for number in range(1_000)]
 
@@ -24,20 +24,6 @@ def test_the_answer_is_that_of_one_process(workers: int) -> None:
     assert shared_out(told, THINGS, workers) == told(THINGS)
     assert shared_out(told, THINGS[:1], workers) == told(THINGS[:1])
     assert shared_out(told, [], workers) == b""
-
-
-def test_others_begin_before_the_answer_is_asked_for(tmp_path: Path) -> None:
-    def work(things: Sequence[str]) -> bytes:
-        (tmp_path / f"{os.getpid()}").touch()
-        return told(things)
-
-    answer = begun(work, THINGS, 2)
-    deadline = time.monotonic() + 60
-    while not list(tmp_path.iterdir()) and time.monotonic() < deadline:
-        time.sleep(0.01)
-
-    assert [each.name for each in tmp_path.iterdir()] not in ([], [str(os.getpid())])
-    assert answer() == told(THINGS)
 
 
 def test_what_a_process_fails_at_is_done_here() -> None:
