@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from pmo.store.disk import Disk
+from pmo.store.writing.disk import Disk
 
 
 class Killed(BaseException):

@@ -11,14 +11,14 @@ from pmo.actions.baseline import (
     rebaseline,
 )
 from pmo.actions.implement import Asked, implementation
-from pmo.analysis.change_standing import standings
-from pmo.analysis.judged_decision import Vouched
+from pmo.analysis.changes.change_standing import standings
+from pmo.analysis.changes.judged_decision import Vouched
 from pmo.model.edit import Edit
 from pmo.model.file_change import FileChange
 from pmo.model.place import Place
-from pmo.store.office_reader import read_folder, read_office
+from pmo.store.reading.office_reader import read_folder, read_office
 from pmo.store.tree import Tree
-from pmo.store.written_data import changes_made, written_data
+from pmo.store.writing.written_data import changes_made, written_data
 from tests.office_text import OfficeText, files_in
 
 Files: TypeAlias = dict[str, str]

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from pmo.cli.opening import Opened
-from pmo.cli.report_ordering import language_for, orders_of, press_for, readings, sheets_of
+from pmo.cli.reports.report_ordering import language_for, orders_of, press_for, readings, sheets_of
 from pmo.model.text import Language
 from pmo.reports.pages.press import Printed
-from pmo.store.office_reader import read_office
+from pmo.store.reading.office_reader import read_office
 from pmo.store.tree import DictTree, Tree
 
 DAY = date(2026, 11, 20)

@@ -94,7 +94,7 @@ def test_of_all_commands_only_the_one_that_is_typed_is_imported() -> None:
 import sys
 from pmo.cli.app import add_commands
 add_commands(["change"])
-print([name for name in ("change", "report") if f"pmo.cli.{name}" in sys.modules])
+print([name for name in ("change", "report") if f"pmo.cli.commands.{name}" in sys.modules])
 """
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
 

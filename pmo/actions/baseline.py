@@ -7,7 +7,15 @@ from typing import NamedTuple
 from pmo.actions.plain_data import Plain, plain_record
 from pmo.actions.project_import import NewFile
 from pmo.actions.record_edits import record_edits
-from pmo.analysis.approved_amounts import Difference
+from pmo.analysis.balances.difference_words import difference_words
+from pmo.analysis.balances.reconciliation import expected_from, unlike
+from pmo.analysis.baselines.frozen_baseline import (
+    contingency_as_amount,
+    frozen_budget,
+    frozen_commitments,
+    frozen_plan,
+)
+from pmo.analysis.changes.approved_amounts import Difference
 from pmo.analysis.current_baseline import (
     Named,
     ancestors,
@@ -16,14 +24,6 @@ from pmo.analysis.current_baseline import (
     heads,
     in_order,
 )
-from pmo.analysis.difference_words import difference_words
-from pmo.analysis.frozen_baseline import (
-    contingency_as_amount,
-    frozen_budget,
-    frozen_commitments,
-    frozen_plan,
-)
-from pmo.analysis.reconciliation import expected_from, unlike
 from pmo.errors import PmoError, Refused
 from pmo.model.baseline import BaselineKind
 from pmo.model.change import Change

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pmo.actions.plain_data import plain
-from pmo.analysis.exported_amounts import Keys
+from pmo.analysis.money.exported_amounts import Keys
 from pmo.model.edit import Edit
 from pmo.model.place import Key, Place
 from pmo.model.unknown import Unknown

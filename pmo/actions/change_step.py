@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from pmo.actions.moves import Actor, Subject, edits_of_move, taken
-from pmo.analysis.change_standing import Standing
-from pmo.analysis.person_roles import roles_of
-from pmo.analysis.plain_change import plain_change
+from pmo.analysis.changes.change_standing import Standing
+from pmo.analysis.changes.person_roles import roles_of
+from pmo.analysis.workflows.plain_change import plain_change
 from pmo.errors import PmoError
 from pmo.model.edit import Edit
 from pmo.model.folder import Folder

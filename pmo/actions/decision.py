@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeAlias
 
-from pmo.analysis.authority import Deciders, line_key, line_name
-from pmo.analysis.change_standing import Standing
-from pmo.analysis.change_summary import ChangeSummary
-from pmo.analysis.judged_decision import LEAST_EVIDENCE
-from pmo.analysis.office_day import day_of
+from pmo.analysis.changes.authority import Deciders, line_key, line_name
+from pmo.analysis.changes.change_standing import Standing
+from pmo.analysis.changes.change_summary import ChangeSummary
+from pmo.analysis.changes.judged_decision import LEAST_EVIDENCE
+from pmo.analysis.time.office_day import day_of
 from pmo.errors import Refused, UsageError
 from pmo.model.approval import ApprovalName, Decision, Evidence
 from pmo.model.folder import Folder

@@ -3,9 +3,9 @@
 from datetime import date
 
 from pmo.actions.plain_data import Plain
-from pmo.analysis.document_digest import SCHEME
-from pmo.analysis.documents import StoredDocument, next_review
-from pmo.analysis.working_days import Calendar
+from pmo.analysis.documents.document_digest import SCHEME
+from pmo.analysis.documents.documents import StoredDocument, next_review
+from pmo.analysis.time.working_days import Calendar
 from pmo.errors import InvalidInput
 from pmo.model.edit import Edit
 from pmo.model.text import excerpt

@@ -15,13 +15,13 @@ from pmo.actions.baseline import (
 from pmo.actions.plain_data import Plain, plain_record
 from pmo.actions.project_import import NewFile
 from pmo.actions.record_edits import record_edits
-from pmo.analysis.approved_amounts import Difference, approved_items, differences
-from pmo.analysis.authority import line_key
-from pmo.analysis.change_standing import Standing
-from pmo.analysis.changed_folder import changed_records
+from pmo.analysis.balances.difference_words import difference_words
+from pmo.analysis.changes.approved_amounts import Difference, approved_items, differences
+from pmo.analysis.changes.authority import line_key
+from pmo.analysis.changes.change_standing import Standing
+from pmo.analysis.changes.changed_folder import changed_records
+from pmo.analysis.changes.touched_items import is_touched, touched_items
 from pmo.analysis.current_baseline import Named, standing_on
-from pmo.analysis.difference_words import difference_words
-from pmo.analysis.touched_items import is_touched, touched_items
 from pmo.errors import Refused
 from pmo.model.change import Change
 from pmo.model.edit import Edit

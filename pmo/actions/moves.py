@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from pmo.analysis.expression import Expression, ExpressionFault
-from pmo.analysis.move_roles import roles_named
+from pmo.analysis.changes.move_roles import roles_named
+from pmo.analysis.workflows.expression import Expression, ExpressionFault
 from pmo.errors import Refused
 from pmo.model.edit import Edit
 from pmo.model.place import Place

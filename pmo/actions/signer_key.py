@@ -1,6 +1,6 @@
 """A person's public key in `allowed_signers`: the file with one line more, or why there is none."""
 
-from pmo.analysis.signers import KEY_TYPES, Signer, signer_in, signers_in
+from pmo.analysis.audits.signers import KEY_TYPES, Signer, signer_in, signers_in
 from pmo.errors import Refused, UsageError
 from pmo.model.office import Office
 from pmo.model.text import Text, excerpt, without_bad_characters

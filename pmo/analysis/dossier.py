@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pmo.analysis.row import Row
-from pmo.analysis.working_days import Calendar
+from pmo.analysis.time.working_days import Calendar
 from pmo.model.finding import Finding
 from pmo.model.folder import Folder
 from pmo.model.office import Office

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote, unquote
 
-from pmo.analysis.exported_amounts import ExportedAmount
+from pmo.analysis.money.exported_amounts import ExportedAmount
 from pmo.model.attribute import read_attribute
 from pmo.model.office import Office
 from pmo.model.project import Project

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from pmo.analysis.cost_figures import NOTHING_KNOWN, Cost
-from pmo.analysis.verdict import Verdict, overall, rating_gap
+from pmo.analysis.money.cost_figures import NOTHING_KNOWN, Cost
+from pmo.analysis.ratings.verdict import Verdict, overall, rating_gap
 from pmo.model.rating import Rating
 from pmo.model.status import Status
 

@@ -64,7 +64,7 @@ _COMMANDS = (
 def add_commands(typed: Sequence[str] = ()) -> None:
     """The command that was typed, else all: a slip is held against their names."""
     for module in [each for each in _COMMANDS if each.rstrip("_") in typed] or _COMMANDS:
-        commands = import_module(f"pmo.cli.{module}")
+        commands = import_module(f"pmo.cli.commands.{module}")
         if hasattr(commands, "app"):
             app.add_typer(commands.app, name=module.rstrip("_"))
         else:
@@ -74,7 +74,7 @@ def add_commands(typed: Sequence[str] = ()) -> None:
 def list_commands() -> None:
     """All commands by name and first line, for the help: making their options ready takes long."""
     for module in _COMMANDS:
-        commands = import_module(f"pmo.cli.{module}")
+        commands = import_module(f"pmo.cli.commands.{module}")
         if hasattr(commands, "app"):
             app.add_typer(typer.Typer(help=commands.app.info.help), name=module.rstrip("_"))
         else:

@@ -23,7 +23,7 @@ def run_at_once() -> None:
 
         check_paths(words)
     elif words[:1] == ["submit"] and command == "change" and (told := _told(words[1:])):
-        from pmo.cli.submitting import Asked, submit
+        from pmo.cli.changes.submitting import Asked, submit
 
         submit(Asked(**told))
     else:

@@ -11,9 +11,9 @@ from pmo.cli.printed_json import print_json
 from pmo.cli.screen import console
 from pmo.errors import PmoError, UsageError
 from pmo.model.text import excerpt
-from pmo.reports.audit_view import Examined, audit_lines, audit_view
-from pmo.store.audit import audit
-from pmo.store.git import GitFailed, Repository
+from pmo.reports.changes.audit_view import Examined, audit_lines, audit_view
+from pmo.store.audits.audit import audit
+from pmo.store.git.git import GitFailed, Repository
 
 
 class AuditDone(NamedTuple):

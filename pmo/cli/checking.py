@@ -12,7 +12,7 @@ from pmo.cli.screen import print_exactly, print_text, shows_styles
 from pmo.errors import FINDINGS, UsageError
 from pmo.model.finding import SEVERITIES, Finding, Severity
 from pmo.model.text import Language
-from pmo.reports.findings_list import (
+from pmo.reports.findings.findings_list import (
     finding_view,
     findings_text,
     findings_view,
@@ -24,7 +24,7 @@ from pmo.rules import all_rules
 from pmo.rules.rule import Rule, Scope
 from pmo.rules.ruling import ruling
 from pmo.store.collector import collector_off
-from pmo.store.office_reader import NoOffice
+from pmo.store.reading.office_reader import NoOffice
 from pmo.store.surroundings import repository_prefix
 
 if TYPE_CHECKING:
@@ -159,15 +159,15 @@ def _report(found: Checked, format: str, prefix: str, fail_on: str) -> str:
     """What a CI server reads; paths lead from the repository's root."""
     findings, language = found.findings, found.language
     if format == "sarif":
-        from pmo.reports.sarif_findings import sarif_text
+        from pmo.reports.findings.sarif_findings import sarif_text
 
         return sarif_text(findings, language, prefix)
     if format == "gitlab":
-        from pmo.reports.gitlab_findings import gitlab_text
+        from pmo.reports.findings.gitlab_findings import gitlab_text
 
         return gitlab_text(findings, language, prefix)
     if format == "junit":
-        from pmo.reports.junit_findings import junit_text
+        from pmo.reports.findings.junit_findings import junit_text
 
         return junit_text(findings, language, prefix, failing_severities(fail_on))
     return "".join(f"{line}\n" for line in github_lines(findings, language, prefix))

@@ -9,8 +9,8 @@ from pmo.errors import FINDINGS
 from pmo.model.text import Language, Text
 
 if TYPE_CHECKING:
-    from pmo.analysis.glance import Glance
-    from pmo.analysis.grouping import GroupBy
+    from pmo.analysis.portfolio.glance import Glance
+    from pmo.analysis.portfolio.grouping import GroupBy
     from pmo.cli.located import Located
     from pmo.cli.options import Lang
 
@@ -46,7 +46,7 @@ def show_glance(
 def print_glance(glance: "Glance", language: Language) -> None:
     """The screen of a portfolio, or of some of its projects."""
     from pmo.cli.screen import console, print_screen, shapes_shown
-    from pmo.reports.portfolio_status import Screen, portfolio_screen
+    from pmo.reports.portfolio.portfolio_status import Screen, portfolio_screen
     from pmo.reports.wording import Wording
 
     terminal = console()

@@ -10,10 +10,10 @@ from pmo.cli.day import zone_called
 from pmo.cli.located import Located
 from pmo.errors import UsageError
 from pmo.model.last_change import LastChange
-from pmo.store.git import Repository
-from pmo.store.git_tree import GitTree
-from pmo.store.last_change import history_of, last_changes_of_folders
-from pmo.store.revision import (
+from pmo.store.git.git import Repository
+from pmo.store.git.git_tree import GitTree
+from pmo.store.git.last_change import history_of, last_changes_of_folders
+from pmo.store.git.revision import (
     NotThere,
     Spot,
     commit_of_day,
@@ -68,8 +68,8 @@ def _spot(stated: Path | None) -> tuple[Repository, Spot]:
 def _zone_of_head(repository: Repository, spot: Spot) -> ZoneInfo:
     """The time zone that the office has now, in HEAD; UTC where HEAD has none that can be read."""
     from pmo.model.settings import OfficeSettings
-    from pmo.store.found import Found
-    from pmo.store.record_file import read_record
+    from pmo.store.reading.found import Found
+    from pmo.store.reading.record_file import read_record
 
     try:
         tree = office_at(repository, spot, commit_of_revision(repository, spot.within, "HEAD")).tree

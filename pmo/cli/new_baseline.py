@@ -9,7 +9,7 @@ from pmo.cli.opening import Opened
 from pmo.cli.saving import tell
 from pmo.model.file_change import FileChange
 from pmo.reports.file_diff import diff_text
-from pmo.store.minting import minting, unused_id
+from pmo.store.writing.minting import minting, unused_id
 
 
 def with_new_baseline(

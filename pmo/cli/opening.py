@@ -11,14 +11,14 @@ from pmo.errors import PmoError, UsageError
 from pmo.model.text import LANGUAGES, Language
 
 if TYPE_CHECKING:
-    from pmo.analysis.portfolio import Portfolio
+    from pmo.analysis.portfolio.portfolio import Portfolio
     from pmo.cli.options import Lang
     from pmo.model.finding import Finding
     from pmo.rules.ruling import Ruling
-    from pmo.store.office_reader import OfficeReading
-    from pmo.store.portfolio_reader import Survey
+    from pmo.store.kept.warm_start import WarmOffice
+    from pmo.store.reading.office_reader import OfficeReading
+    from pmo.store.reading.portfolio_reader import Survey
     from pmo.store.tree import Tree
-    from pmo.store.warm_start import WarmOffice
 
 
 class Opened(NamedTuple):
@@ -35,14 +35,14 @@ class Opened(NamedTuple):
     def survey(self, ruling: "Ruling") -> "Survey":
         """The whole office, read by as many processes as pay."""
         from pmo.cli.watching import full_pace
-        from pmo.store.portfolio_reader import survey
+        from pmo.store.reading.portfolio_reader import survey
 
         return survey(self.tree, self.reading, self.as_of, ruling, full_pace(self.language))
 
     def check(self, ruling: "Ruling") -> "tuple[Finding, ...]":
         """What is wrong with the whole office, read by as many processes as pay."""
         from pmo.cli.watching import full_pace
-        from pmo.store.portfolio_reader import check
+        from pmo.store.reading.portfolio_reader import check
 
         return check(self.tree, self.reading, self.as_of, ruling, full_pace(self.language))
 
@@ -102,7 +102,7 @@ def locate_office(stated: Path | None, at: str | None) -> Located:
 
 def read_located(located: Located, as_of: str | None, lang: "Lang | None", is_brief: bool = False) -> Opened:
     """The office-level files of an office, for a day and in a language."""
-    from pmo.store.office_reader import read_office
+    from pmo.store.reading.office_reader import read_office
 
     day = stated_day(as_of) if as_of else None
     reading = read_office(located.tree, is_brief)
@@ -147,7 +147,7 @@ def opened_portfolio(located: Located, as_of: str | None, lang: "Lang | None") -
 def warm_office(located: Located, as_of: str | None, lang: "Lang | None") -> "WarmOffice":
     """An office before its kept rows, for a day."""
     from pmo.cli.watching import full_pace
-    from pmo.store.warm_start import WarmOffice
+    from pmo.store.kept.warm_start import WarmOffice
 
     day = stated_day(as_of) if as_of else None
     return WarmOffice(

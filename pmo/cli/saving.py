@@ -17,7 +17,7 @@ def tell(message: str) -> None:
 
 def warn_of_unfinished(root: Path) -> None:
     """Say that a change is half done: it was interrupted, or another process is at it right now."""
-    from pmo.store.unfinished import is_unfinished
+    from pmo.store.writing.unfinished import is_unfinished
 
     if is_unfinished(root):
         tell("a change of several files is not finished; some are old, some new. Try: pmo recover")
@@ -25,8 +25,8 @@ def warn_of_unfinished(root: Path) -> None:
 
 def finish_interrupted(root: Path, is_dry: bool) -> None:
     """Finish what an interrupted command left, before anything is read; a dry run only says so."""
-    from pmo.store.transaction import recover
-    from pmo.store.unfinished import is_unfinished
+    from pmo.store.writing.transaction import recover
+    from pmo.store.writing.unfinished import is_unfinished
 
     if is_dry:
         warn_of_unfinished(root)
@@ -37,7 +37,7 @@ def finish_interrupted(root: Path, is_dry: bool) -> None:
 def save(root: Path, changes: "Sequence[FileChange]", is_dry: bool) -> None:
     """Change the files, or show what would change."""
     from pmo.reports.file_diff import diff_text
-    from pmo.store.transaction import write_changes
+    from pmo.store.writing.transaction import write_changes
 
     if is_dry:
         sys.stdout.write(diff_text(changes))

@@ -5,9 +5,9 @@ import io
 import sys
 from typing import NamedTuple
 
-from pmo.analysis.glance_of_rows import glance_of
-from pmo.analysis.grouping import GroupBy
-from pmo.analysis.portfolio import Portfolio
+from pmo.analysis.portfolio.glance_of_rows import glance_of
+from pmo.analysis.portfolio.grouping import GroupBy
+from pmo.analysis.portfolio.portfolio import Portfolio
 from pmo.analysis.row import Row
 from pmo.cli.glancing import FAULTY, print_glance
 from pmo.cli.opening import OpenedPortfolio, folder_here
@@ -88,9 +88,9 @@ def _focus(portfolio: Portfolio, id: str | None) -> Row | None:
 def _matching(
     portfolio: Portfolio, rows: tuple[Row, ...], where: str, opened: OpenedPortfolio
 ) -> tuple[Row, ...]:
-    from pmo.analysis.selection import Filter
+    from pmo.analysis.workflows.selection import Filter
     from pmo.cli.selecting import chosen
-    from pmo.reports.status_view import Exact, currency_decimals, project_view
+    from pmo.reports.portfolio.status_view import Exact, currency_decimals, project_view
 
     wording = Wording("en", portfolio.outline.currency)
     decimals = currency_decimals(portfolio.outline.currency)
@@ -112,18 +112,18 @@ def _print_status(opened: OpenedPortfolio, view: Seen, format: str) -> None:
     """The status for people, programs or spreadsheets."""
     wording = Wording(opened.language, view.portfolio.outline.currency)
     if format == "json":
-        from pmo.reports.status_view import status_view
+        from pmo.reports.portfolio.status_view import status_view
 
         document = status_view(view.portfolio, view.rows, wording, opened.revision)
         print_json(document)
     elif format == "csv":
-        from pmo.reports.status_view import status_table
+        from pmo.reports.portfolio.status_view import status_table
 
         lines = io.StringIO(newline="")
         csv.writer(lines, lineterminator="\n").writerows(status_table(view.portfolio, view.rows))
         sys.stdout.write(lines.getvalue())
     elif view.asked.everything:
-        from pmo.reports.project_table import project_lines
+        from pmo.reports.portfolio.project_table import project_lines
 
         for line in project_lines(view.portfolio, view.rows, wording, console().width, shapes_shown()):
             sys.stdout.write(f"{line}\n")
@@ -135,9 +135,9 @@ def _print_status(opened: OpenedPortfolio, view: Seen, format: str) -> None:
 
 def _print_folder(opened: OpenedPortfolio, view: Seen, focus: Row, wording: Wording) -> None:
     """The screen of one project or programme, which shows more than its row."""
-    from pmo.reports.programme_status import programme_screen
-    from pmo.reports.project_status import project_screen
-    from pmo.store.office_reader import read_folder
+    from pmo.reports.portfolio.programme_status import programme_screen
+    from pmo.reports.portfolio.project_status import project_screen
+    from pmo.store.reading.office_reader import read_folder
 
     folder, _ = read_folder(opened.tree, focus.kind, f"{focus.kind}s/{focus.id}")
     width, shapes = console().width, shapes_shown()

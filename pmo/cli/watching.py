@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pmo.model.text import Language, Text
 
 if TYPE_CHECKING:
-    from pmo.store.portfolio_reader import Pace, Watch
+    from pmo.store.reading.portfolio_reader import Pace, Watch
 
 T = TypeVar("T")
 
@@ -18,7 +18,7 @@ _READING = Text("reading folders", "lecture des dossiers")
 
 def full_pace(language: Language) -> "Pace":
     """As many processes as there are processors, watched where somebody sits before a terminal."""
-    from pmo.store.portfolio_reader import Pace, unwatched
+    from pmo.store.reading.portfolio_reader import Pace, unwatched
     from pmo.store.workers import available_workers
 
     return Pace(available_workers(), watcher(language) if sys.stderr.isatty() else unwatched)

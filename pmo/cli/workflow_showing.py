@@ -15,9 +15,9 @@ from pmo.errors import PmoError, UsageError
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Text, excerpt
 from pmo.model.workflow import Workflow
-from pmo.reports.workflow_drawing import ShownWorkflow, mermaid_text, workflow_lines, workflow_view
+from pmo.reports.changes.workflow_drawing import ShownWorkflow, mermaid_text, workflow_lines, workflow_view
 from pmo.rules.ruling import ruling
-from pmo.store.office_reader import OfficeReading
+from pmo.store.reading.office_reader import OfficeReading
 
 
 class Asked(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
 
-from pmo.exchange.change_mapping import WholeMapping
+from pmo.exchange.mappings.change_mapping import WholeMapping
 from pmo.model.approval import Approval
 from pmo.model.baseline import Baseline
 from pmo.model.board import Board

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from pmo.analysis.data_changes import DataChange
-from pmo.analysis.documents import Documents, StoredDocument, Suspicion, Traced, next_review
-from pmo.analysis.working_days import Calendar
+from pmo.analysis.documents.data_changes import DataChange
+from pmo.analysis.documents.documents import Documents, StoredDocument, Suspicion, Traced, next_review
+from pmo.analysis.time.working_days import Calendar
 from pmo.model.last_change import LastChange
 from pmo.model.text import Text, excerpt, visible
 from pmo.reports.wording import UNKNOWN, Wording

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
-from pmo.analysis.documents import Documents, StoredDocument, review_due
-from pmo.analysis.working_days import Calendar
+from pmo.analysis.documents.documents import Documents, StoredDocument, review_due
+from pmo.analysis.time.working_days import Calendar
 from pmo.model.document import DOCUMENT_KIND_NAMES
 from pmo.model.office import Office
 from pmo.model.text import Text, same

@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.approved_amounts import MONEY_KINDS
-from pmo.analysis.difference_words import item_name, value_words
-from pmo.analysis.unapproved_moves import moved_without_change, place_of_item
+from pmo.analysis.balances.difference_words import item_name, value_words
+from pmo.analysis.balances.unapproved_moves import moved_without_change, place_of_item
+from pmo.analysis.changes.approved_amounts import MONEY_KINDS
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office

@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from pmo.analysis.balances.difference_words import difference_words
+from pmo.analysis.balances.reconciliation import reconciled
 from pmo.analysis.current_baseline import Named, edited_baselines
-from pmo.analysis.difference_words import difference_words
-from pmo.analysis.reconciliation import reconciled
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office

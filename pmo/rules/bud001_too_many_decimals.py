@@ -3,7 +3,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from pmo.analysis.stated_amounts import place_of, stated_amounts
+from pmo.analysis.money.stated_amounts import place_of, stated_amounts
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.stated_amounts import place_of, stated_amounts
+from pmo.analysis.money.stated_amounts import place_of, stated_amounts
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office

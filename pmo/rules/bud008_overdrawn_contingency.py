@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.cost import ForeignAmount, amount_in, contingency
+from pmo.analysis.money.cost import ForeignAmount, amount_in, contingency
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.cost import ForeignAmount, line_sum
+from pmo.analysis.money.cost import ForeignAmount, line_sum
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.change_deadlines import assessment_due
+from pmo.analysis.changes.change_deadlines import assessment_due
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office

@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.change_deadlines import declared_standings
-from pmo.analysis.judged_decision import decider
+from pmo.analysis.changes.change_deadlines import declared_standings
+from pmo.analysis.changes.judged_decision import decider
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office

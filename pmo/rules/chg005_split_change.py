@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.authority import line_name
-from pmo.analysis.change_deadlines import declared_standings
-from pmo.analysis.split_changes import split_changes
+from pmo.analysis.changes.authority import line_name
+from pmo.analysis.changes.change_deadlines import declared_standings
+from pmo.analysis.changes.split_changes import split_changes
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office

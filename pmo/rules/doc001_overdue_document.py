@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.documents import Documents, review_due
-from pmo.analysis.working_days import calendar_of
+from pmo.analysis.documents.documents import Documents, review_due
+from pmo.analysis.time.working_days import calendar_of
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
 from pmo.model.text import Text

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.data_changes import DataChange
-from pmo.analysis.documents import Documents, Suspicion, Traced
+from pmo.analysis.documents.data_changes import DataChange
+from pmo.analysis.documents.documents import Documents, Suspicion, Traced
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
 from pmo.model.text import Text, excerpt, same, visible

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.documents import Documents
+from pmo.analysis.documents.documents import Documents
 from pmo.model.document import DOCUMENT_KIND_NAMES
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office

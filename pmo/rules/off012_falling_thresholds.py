@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from pmo.analysis.limit_order import falling_limits
+from pmo.analysis.ratings.limit_order import falling_limits
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
 from pmo.model.text import Text

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from pmo.analysis.index import Index
-from pmo.analysis.public_holidays import public_holidays
+from pmo.analysis.time.public_holidays import public_holidays
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
 from pmo.model.text import Text

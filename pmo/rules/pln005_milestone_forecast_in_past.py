@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.activity import is_active
-from pmo.analysis.schedule import open_milestones
+from pmo.analysis.portfolio.activity import is_active
+from pmo.analysis.time.schedule import open_milestones
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office

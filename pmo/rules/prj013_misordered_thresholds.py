@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.limit_order import falling_limits
+from pmo.analysis.ratings.limit_order import falling_limits
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office

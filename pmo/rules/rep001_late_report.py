@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.summary import latest_highlight, project_of, report_due
-from pmo.analysis.working_days import calendar_of
+from pmo.analysis.portfolio.summary import latest_highlight, project_of, report_due
+from pmo.analysis.time.working_days import calendar_of
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office

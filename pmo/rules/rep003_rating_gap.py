@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.summary import declaration, project_of, project_verdicts
-from pmo.analysis.verdict import overall
-from pmo.analysis.working_days import calendar_of
+from pmo.analysis.portfolio.summary import declaration, project_of, project_verdicts
+from pmo.analysis.ratings.verdict import overall
+from pmo.analysis.time.working_days import calendar_of
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office

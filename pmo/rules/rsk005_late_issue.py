@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.activity import is_active
+from pmo.analysis.portfolio.activity import is_active
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office

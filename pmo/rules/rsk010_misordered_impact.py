@@ -3,7 +3,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from pmo.analysis.duration_order import is_longer
+from pmo.analysis.time.duration_order import is_longer
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office

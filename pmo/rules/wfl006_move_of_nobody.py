@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
-from pmo.analysis.move_roles import roles_named
-from pmo.analysis.workflow_faults import is_anybodys, unknown_roles, whole_workflows
+from pmo.analysis.changes.move_roles import roles_named
+from pmo.analysis.workflows.workflow_faults import is_anybodys, unknown_roles, whole_workflows
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
 from pmo.model.text import Text

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from pmo.analysis.workflow_faults import Verdict, constant, whole_workflows
+from pmo.analysis.workflows.workflow_faults import Verdict, constant, whole_workflows
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
 from pmo.model.text import Text

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pmo.analysis.signed_text import Decided, signed_text
+from pmo.analysis.audits.signed_text import Decided, signed_text
 from pmo.model.approval import Approval
-from pmo.store.yaml_file import parse
+from pmo.store.yaml.yaml_file import parse
 from tests.benchmarks.office_generator import AS_OF
 from tests.forgeries.office import (
     BOARDS,

@@ -7,9 +7,9 @@ from pathlib import Path
 from random import Random
 
 from pmo.actions.document_review import review_edits
-from pmo.analysis.working_days import Calendar
-from pmo.store.document_reader import read_documents
-from pmo.store.markdown_file import edited_front
+from pmo.analysis.time.working_days import Calendar
+from pmo.store.documents.document_reader import read_documents
+from pmo.store.documents.markdown_file import edited_front
 from pmo.store.tree import DictTree
 from tests.benchmarks.office_generator import NOUNS, VERBS, full, office_files
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from pmo.analysis.dossier import Dossier
-from pmo.analysis.summary import outline_of, row_of
-from pmo.analysis.working_days import calendar_of
+from pmo.analysis.portfolio.summary import outline_of, row_of
+from pmo.analysis.time.working_days import calendar_of
 from pmo.reports.pages.charts import project_charts
 from pmo.reports.pages.ground import Ground
 from pmo.reports.pages.project import project_part
 from pmo.reports.pages.rendering import Templates, rendered_page
-from pmo.store.office_reader import read_folder, read_office
+from pmo.store.reading.office_reader import read_folder, read_office
 from pmo.store.shipped import template_files
 from pmo.store.tree import FolderTree
 from tests.benchmarks.office_generator import AS_OF

@@ -145,7 +145,7 @@ def row_8(bench: Bench) -> Iterator[Line]:
 
 
 GATE = """
-from pmo.store.yaml_file import GateFault, parse
+from pmo.store.yaml.yaml_file import GateFault, parse
 try:
     parse(b"[" * 200_000)
 except GateFault:
@@ -231,7 +231,7 @@ def after_a_change(bench: Bench, shape: Shape) -> Iterator[Line]:
 LAST_CHANGES = """
 import sys
 from pathlib import Path
-from pmo.store.last_change import history_of, last_changes
+from pmo.store.git.last_change import history_of, last_changes
 found = last_changes(history_of(Path.cwd()), "projects")
 assert len(found) > int(sys.argv[1])
 """

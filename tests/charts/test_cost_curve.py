@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmo.analysis.charts.cost_curve import cost_curve
-from pmo.analysis.cost import CENT, whole_life_cost
-from pmo.analysis.cost_by_month import cost_by_month, evenly
+from pmo.analysis.money.cost import CENT, whole_life_cost
+from pmo.analysis.money.cost_by_month import cost_by_month, evenly
 from tests.office_text import OfficeText, completed, files_in
 
 MID_NOVEMBER = date(2026, 11, 20)

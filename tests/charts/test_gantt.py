@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from pmo.analysis.charts.gantt import gantt
-from pmo.analysis.working_days import Calendar
+from pmo.analysis.time.working_days import Calendar
 from tests.office_text import OfficeText
 
 MID_NOVEMBER = date(2026, 11, 20)

@@ -5,8 +5,8 @@ from itertools import pairwise
 from typing import Any
 
 from pmo.analysis.charts.rating_trend import rating_trend
-from pmo.analysis.summary import row_of
-from pmo.analysis.working_days import Calendar
+from pmo.analysis.portfolio.summary import row_of
+from pmo.analysis.time.working_days import Calendar
 from tests.office_text import OfficeText
 
 MID_NOVEMBER = date(2026, 11, 20)

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo.analysis.benefit_value import benefit_value
 from pmo.analysis.charts.bubble_layout import Circle, side_by_side
 from pmo.analysis.charts.value_bubbles import value_bubbles
-from pmo.analysis.cost_figures import Cost
+from pmo.analysis.money.benefit_value import benefit_value
+from pmo.analysis.money.cost_figures import Cost
 from pmo.analysis.row import Declaration, Row
 from pmo.model.rating import Rating
 from pmo.model.status import Status

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pmo.errors import PmoError
-from pmo.store.new_files import FilesExist, write_new_files
-from pmo.store.transaction import Conflict
+from pmo.store.writing.new_files import FilesExist, write_new_files
+from pmo.store.writing.transaction import Conflict
 
 PROCESSES = 8
 

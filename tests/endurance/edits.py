@@ -10,10 +10,10 @@ from collections import Counter
 from random import Random
 
 from pmo.model.edit import Edit
-from pmo.store.edited_data import with_edit
-from pmo.store.yaml_edit import NotEdited, edited
-from pmo.store.yaml_file import parse
-from pmo.store.yaml_nodes import Entry, Node, root_of
+from pmo.store.yaml.edited_data import with_edit
+from pmo.store.yaml.yaml_edit import NotEdited, edited
+from pmo.store.yaml.yaml_file import parse
+from pmo.store.yaml.yaml_nodes import Entry, Node, root_of
 from tests.styled_yaml import StyledYaml, random_edit
 
 _REST = re.compile(r"[ \t]*(?:#[^\r\n]*)?")

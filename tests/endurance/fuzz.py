@@ -20,23 +20,23 @@ from random import Random
 
 from pmo.__main__ import main as pmo
 from pmo.actions.project_import import Target
-from pmo.cli.sheet_planning import own_sheet
+from pmo.cli.tables.sheet_planning import own_sheet
 from pmo.errors import PmoError
-from pmo.exchange.csv_table import csv_table
-from pmo.exchange.field import Formats
-from pmo.exchange.project_mapping import ProjectMapping
-from pmo.exchange.project_table import read_projects
-from pmo.exchange.sheet import SheetNoun, is_own_sheet, read_sheet, sheet_table
-from pmo.exchange.sheet_reading import said_rows
-from pmo.exchange.suggested_layout import found_layout
-from pmo.exchange.table_layout import TableLayout
-from pmo.exchange.xlsx_table import xlsx_table
+from pmo.exchange.imports.project_table import read_projects
+from pmo.exchange.mappings.field import Formats
+from pmo.exchange.mappings.project_mapping import ProjectMapping
+from pmo.exchange.mappings.suggested_layout import found_layout
+from pmo.exchange.sheets.sheet import SheetNoun, is_own_sheet, read_sheet, sheet_table
+from pmo.exchange.sheets.sheet_reading import said_rows
+from pmo.exchange.tables.csv_table import csv_table
+from pmo.exchange.tables.table_layout import TableLayout
+from pmo.exchange.tables.xlsx_table import xlsx_table
 from pmo.model.department import Department
 from pmo.model.office import Office
-from pmo.store.found import Found
-from pmo.store.office_reader import read_office
-from pmo.store.project_reader import read_known_projects
-from pmo.store.record_file import read_record
+from pmo.store.reading.found import Found
+from pmo.store.reading.office_reader import read_office
+from pmo.store.reading.project_reader import read_known_projects
+from pmo.store.reading.record_file import read_record
 from pmo.store.shipped import shipped_folder
 from pmo.store.tree import DictTree
 from tests.resaved_sheets import CORPUS, OFFICE

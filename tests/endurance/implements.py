@@ -11,8 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from pmo.store.transaction import recover, write_changes
 from pmo.store.tree import FolderTree
+from pmo.store.writing.transaction import recover, write_changes
 from tests.endurance.kills import Counts, fill, judged, killed
 from tests.governed_office import approved, baselined, implemented, implementing_in
 from tests.office_text import files_in

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pmo.model.file_change import FileChange
-from pmo.store.transaction import recover, write_changes
+from pmo.store.writing.transaction import recover, write_changes
 
 _OLD = {"pmo.yaml": b"old\n", "a/one.yaml": b"old\n" * 2000, "a/gone.yaml": b"old\n"}
 _NEW = {"pmo.yaml": b"new\n", "a/one.yaml": b"new\n" * 3000, "b/two.yaml": b"new\n", "b/three.yaml": b"new\n"}

@@ -14,8 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from pmo.store.minting import minting
-from pmo.store.new_files import new_files
+from pmo.store.writing.minting import minting
+from pmo.store.writing.new_files import new_files
 
 _DAY = date(2026, 11, 3)
 _PATIENCE = 600.0

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from pmo.errors import PmoError
 from pmo.rules.ruling import message
-from pmo.store.audit import Audit, audit
-from pmo.store.git import Repository
+from pmo.store.audits.audit import Audit, audit
+from pmo.store.git.git import Repository
 from tests.forgeries.office import BUDGET, CRM, KEY, PMO_YAML, Town, change_text
 
 Play = Callable[[Town], None]

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 import pytest
 
+from pmo.analysis.audits.signed_text import Decided, signed_text
+from pmo.analysis.audits.signers import APPROVAL_NAMESPACE
 from pmo.analysis.content_digest import content_digest
-from pmo.analysis.signed_text import Decided, signed_text
-from pmo.analysis.signers import APPROVAL_NAMESPACE
 from pmo.model.approval import Approval
 from pmo.model.change import content_of
-from pmo.store.signature import sign
-from pmo.store.yaml_file import parse
+from pmo.store.audits.signature import sign
+from pmo.store.yaml.yaml_file import parse
 
 needs_tools = pytest.mark.skipif(
     shutil.which("git") is None or shutil.which("ssh-keygen") is None,

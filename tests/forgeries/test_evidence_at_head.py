@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from pmo.analysis.change_standing import standings
-from pmo.analysis.judged_decision import Vouched
-from pmo.store.evidence import Evidence, evidence_at
-from pmo.store.office_reader import read_folder, read_office
+from pmo.analysis.changes.change_standing import standings
+from pmo.analysis.changes.judged_decision import Vouched
+from pmo.store.audits.evidence import Evidence, evidence_at
+from pmo.store.reading.office_reader import read_folder, read_office
 from pmo.store.tree import FolderTree
 from tests.forgeries.office import BUDGET, CRM, KEY, PROJECT, Town, change_text, needs_tools, people_yaml
 from tests.git_history import runs_of_git

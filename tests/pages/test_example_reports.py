@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from pmo.cli.checking import Asked
-from pmo.cli.report_checking import checked_reports
+from pmo.cli.reports.report_checking import checked_reports
 from pmo.model.text import Text
 from tests.conftest import ROOT
 from tests.ready_pmo import ready_pmo

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pmo.exchange.project_mapping import ProjectMapping
-from pmo.store.found import Found
-from pmo.store.record_file import read_record
+from pmo.exchange.mappings.project_mapping import ProjectMapping
+from pmo.store.reading.found import Found
+from pmo.store.reading.record_file import read_record
 from pmo.store.tree import FolderTree
 from tests.scenario import Scenario
 
@@ -31,7 +31,7 @@ def test_a_mapping_that_we_ship_has_no_faults(name: str) -> None:
 
 
 def test_the_page_names_every_key_of_a_field() -> None:
-    from pmo.exchange.field import Formats, NamedOrigin
+    from pmo.exchange.mappings.field import Formats, NamedOrigin
 
     page = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
 

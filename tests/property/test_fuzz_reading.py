@@ -6,13 +6,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pmo.errors import PmoError
-from pmo.exchange.csv_table import csv_table
-from pmo.exchange.table_layout import TableLayout
+from pmo.exchange.tables.csv_table import csv_table
+from pmo.exchange.tables.table_layout import TableLayout
 from pmo.model.text import LANGUAGES
-from pmo.reports.findings_list import findings_text, findings_view, github_lines
+from pmo.reports.findings.findings_list import findings_text, findings_view, github_lines
 from pmo.rules.ruling import ruling
-from pmo.store.office_reader import read_office
-from pmo.store.portfolio_reader import survey
+from pmo.store.reading.office_reader import read_office
+from pmo.store.reading.portfolio_reader import survey
 from pmo.store.tree import DictTree
 
 AS_OF = date(2026, 11, 20)

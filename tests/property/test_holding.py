@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmo.analysis.holding import holding
+from pmo.analysis.portfolio.summary import row_of
 from pmo.analysis.row import Row
-from pmo.analysis.summary import row_of
-from pmo.analysis.working_days import calendar_of
+from pmo.analysis.time.holding import holding
+from pmo.analysis.time.working_days import calendar_of
 from pmo.model.folder import Folder
 from pmo.model.office import Office
-from pmo.store.office_reader import read_folder, read_ground, read_office
-from pmo.store.row_text import row_text, rows_from
+from pmo.store.kept.row_text import row_text, rows_from
+from pmo.store.reading.office_reader import read_folder, read_ground, read_office
 from pmo.store.tree import DictTree, FolderTree
 from tests.benchmarks.office_generator import full, office_files
 from tests.conftest import ROOT

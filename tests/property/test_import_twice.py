@@ -7,18 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmo.actions.project_import import Target, files_of_import
-from pmo.cli.updating import planned
-from pmo.exchange.csv_table import csv_table
-from pmo.exchange.project_mapping import ProjectMapping
-from pmo.exchange.project_table import read_projects
+from pmo.cli.tables.updating import planned
+from pmo.exchange.imports.project_table import read_projects
+from pmo.exchange.mappings.project_mapping import ProjectMapping
+from pmo.exchange.tables.csv_table import csv_table
 from pmo.model.finding import Finding
 from pmo.model.office import Office
-from pmo.store.found import Found
-from pmo.store.office_reader import read_office
-from pmo.store.project_reader import read_known_projects
-from pmo.store.record_file import read_record
-from pmo.store.record_text import texts_of
+from pmo.store.reading.found import Found
+from pmo.store.reading.office_reader import read_office
+from pmo.store.reading.project_reader import read_known_projects
+from pmo.store.reading.record_file import read_record
 from pmo.store.tree import DictTree
+from pmo.store.yaml.record_text import texts_of
 
 MAPPING = """\
 office: {office: t, organisation: T, currency: EUR, attributes: {words: {type: text}}}

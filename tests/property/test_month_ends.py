@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pmo.analysis.glance import Glance
+from pmo.analysis.portfolio.glance import Glance
 from pmo.cli.opening import (
     Opened,
     locate_office,
@@ -18,13 +18,13 @@ from pmo.cli.opening import (
     opened_portfolio,
     warm_office,
 )
-from pmo.reports.status_view import status_view
+from pmo.reports.portfolio.status_view import status_view
 from pmo.reports.wording import Wording
 from pmo.rules.ruling import ruling
-from pmo.store.git import Repository
-from pmo.store.git_tree import GitTree
-from pmo.store.row_cache import FILE
-from pmo.store.warm_start import WarmOffice
+from pmo.store.git.git import Repository
+from pmo.store.git.git_tree import GitTree
+from pmo.store.kept.row_cache import FILE
+from pmo.store.kept.warm_start import WarmOffice
 from tests.git_history import Moment, git, needs_git, write_history
 
 pytestmark = needs_git

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo.analysis.roll_forward import CENT, Break, Step, roll_forward
+from pmo.analysis.balances.roll_forward import CENT, Break, Step, roll_forward
 
 CENTS = st.integers(-(10**13), 10**13).map(lambda cents: Decimal(cents) / 100)
 Log: TypeAlias = tuple[Decimal, list[tuple[Decimal, bool]]]

@@ -8,11 +8,11 @@ from decimal import Decimal
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pmo.exchange.cell_value import CellProblem, day_in, money_in
-from pmo.exchange.csv_table import csv_table
-from pmo.exchange.field import Formats
-from pmo.exchange.project_mapping import ProjectMapping
-from pmo.exchange.table_layout import TableLayout
+from pmo.exchange.mappings.cell_value import CellProblem, day_in, money_in
+from pmo.exchange.mappings.field import Formats
+from pmo.exchange.mappings.project_mapping import ProjectMapping
+from pmo.exchange.tables.csv_table import csv_table
+from pmo.exchange.tables.table_layout import TableLayout
 from pmo.model.text import without_bad_characters
 
 LAYOUT = TableLayout(delimiter=",")

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo.analysis.public_holidays import public_holidays
-from pmo.analysis.working_days import Calendar
+from pmo.analysis.time.public_holidays import public_holidays
+from pmo.analysis.time.working_days import Calendar
 from pmo.model.value import Duration
 
 DAYS = st.dates(date(2026, 1, 1), date(2027, 12, 31))

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from pmo.model.edit import Edit
 from pmo.model.place import Place
-from pmo.store.edited_data import with_edit
-from pmo.store.yaml_edit import edited
-from pmo.store.yaml_file import parse
+from pmo.store.yaml.edited_data import with_edit
+from pmo.store.yaml.yaml_edit import edited
+from pmo.store.yaml.yaml_file import parse
 from tests.endurance.edits import changed_elsewhere
 from tests.property.test_yaml_text import DATA, TEXTS
 from tests.styled_yaml import StyledYaml, places, random_edit

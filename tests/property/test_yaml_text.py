@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from pmo.model.text import without_bad_characters
-from pmo.store.record_text import as_read
-from pmo.store.yaml_file import parse
-from pmo.store.yaml_text import yaml_text
+from pmo.store.yaml.record_text import as_read
+from pmo.store.yaml.yaml_file import parse
+from pmo.store.yaml.yaml_text import yaml_text
 
 
 def _admissible(text: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from pmo.analysis.current_baseline import current_baseline
 from pmo.errors import PmoError, Refused
 from pmo.rules.ruling import message, ruling
-from pmo.store.portfolio_reader import survey_office
+from pmo.store.reading.portfolio_reader import survey_office
 from tests.governed_office import BASELINE, Files, approved, baselined, implemented, joined, rebaselined
 from tests.office_text import OfficeText, completed, files_in
 

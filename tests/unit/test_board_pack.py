@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pmo.analysis.asked_of_board import Ahead, comes_soon, is_pressing
+from pmo.analysis.portfolio.asked_of_board import Ahead, comes_soon, is_pressing
 from pmo.errors import UsageError
 from pmo.model.plan import Milestone
 from pmo.store.tree import DictTree, FolderTree

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from pmo.exchange.cell_value import CellProblem, day_in, money_in, number_in, percentage_in
-from pmo.exchange.field import Formats
+from pmo.exchange.mappings.cell_value import CellProblem, day_in, money_in, number_in, percentage_in
+from pmo.exchange.mappings.field import Formats
 from pmo.model.value import Money, Percentage
 
 

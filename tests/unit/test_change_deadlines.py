@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pmo.analysis.change_deadlines import (
+from pmo.analysis.changes.change_deadlines import (
     assessment_due,
     declared_standings,
     implementation_due,

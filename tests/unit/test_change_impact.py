@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from pmo.analysis.authority import Amount
-from pmo.analysis.change_impact import (
+from pmo.analysis.changes.authority import Amount
+from pmo.analysis.changes.change_impact import (
     BenefitEffect,
     Decided,
     Impact,
@@ -14,9 +14,9 @@ from pmo.analysis.change_impact import (
     impact_of,
     levels_of,
 )
-from pmo.analysis.change_standing import standings
-from pmo.analysis.judged_decision import Vouched
-from pmo.analysis.measured_effect import measured
+from pmo.analysis.changes.change_standing import standings
+from pmo.analysis.changes.judged_decision import Vouched
+from pmo.analysis.changes.measured_effect import measured
 from pmo.model.value import Duration
 from tests.governed_office import Files, approved, baselined, implemented
 from tests.office_text import OfficeText, completed, files_in

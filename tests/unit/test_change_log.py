@@ -3,11 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
-from pmo.analysis.baseline_balance import lineage
-from pmo.analysis.change_log import ChangeLog, change_log
-from pmo.analysis.change_standing import standings
-from pmo.analysis.judged_decision import Vouched
-from pmo.analysis.roll_forward import Break
+from pmo.analysis.balances.baseline_balance import lineage
+from pmo.analysis.balances.change_log import ChangeLog, change_log
+from pmo.analysis.balances.roll_forward import Break
+from pmo.analysis.changes.change_standing import standings
+from pmo.analysis.changes.judged_decision import Vouched
 from pmo.model.approval import Evidence
 from pmo.model.value import Duration
 from tests.office_text import OfficeText, completed, files_in

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pmo.rules.ruling import ruling
-from pmo.store.portfolio_reader import survey_office
+from pmo.store.reading.portfolio_reader import survey_office
 from pmo.store.tree import DictTree
 from tests.office_text import completed, files_in
 from tests.unit.test_change_standing import KEY, OFFICE, change, crm, decided

@@ -1,7 +1,7 @@
 """Where changes stand: authority, quorum, later rejections, split amounts."""
 
-from pmo.analysis.change_standing import Standing, effective_state, one_standing, standings
-from pmo.analysis.judged_decision import Vouched
+from pmo.analysis.changes.change_standing import Standing, effective_state, one_standing, standings
+from pmo.analysis.changes.judged_decision import Vouched
 from tests.office_text import OfficeText, completed, files_in
 
 OFFICE = """

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from pmo.analysis.change_summary import ChangeSummary, open_changes, summaries, summed_up
-from pmo.analysis.judged_decision import Vouched
+from pmo.analysis.changes.change_summary import ChangeSummary, open_changes, summaries, summed_up
+from pmo.analysis.changes.judged_decision import Vouched
 from pmo.analysis.row import OpenChange
-from pmo.store.change_files import changes_called
+from pmo.store.reading.change_files import changes_called
 from tests.office_text import OfficeText, completed, files_in
 from tests.unit.test_change_standing import KEY, change, crm, decided
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from pmo.actions.change_import import ChangeReading, LogUpdate, update_of_log
 from pmo.actions.plain_data import plain_record
-from pmo.exchange.change_mapping import ChangeMapping
-from pmo.exchange.change_table import read_changes
-from pmo.exchange.csv_table import csv_table
+from pmo.exchange.imports.change_table import read_changes
+from pmo.exchange.mappings.change_mapping import ChangeMapping
+from pmo.exchange.tables.csv_table import csv_table
 from pmo.model.folder import Folder
 from pmo.model.project import Project
-from pmo.store.found import Found
-from pmo.store.record_file import read_record
+from pmo.store.reading.found import Found
+from pmo.store.reading.record_file import read_record
 from pmo.store.tree import DictTree
 from tests.office_text import OfficeText, completed, files_in
 

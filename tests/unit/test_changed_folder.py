@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from pmo.analysis.changed_folder import Changed, changed_folder
+from pmo.analysis.changes.changed_folder import Changed, changed_folder
 from pmo.model.period import period
 from pmo.model.value import Money
 from tests.office_text import OfficeText, completed, files_in

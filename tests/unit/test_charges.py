@@ -1,6 +1,6 @@
 """What is in a person's charge."""
 
-from pmo.analysis.charges import charges, seats
+from pmo.analysis.people.charges import charges, seats
 from tests.office_text import OfficeText
 
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from pmo.analysis.computed_effect import computed_effect
+from pmo.analysis.changes.computed_effect import computed_effect
 from tests.office_text import OfficeText, completed, files_in
 
 KEY = "CR-261103-7K4QM"

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from pmo.analysis.cost_figures import Cost, variance_ratio
+from pmo.analysis.money.cost_figures import Cost, variance_ratio
+from pmo.analysis.portfolio.summary import row_of
+from pmo.analysis.ratings.verdict import Verdict, overall, rating_gap
 from pmo.analysis.row import Row
-from pmo.analysis.summary import row_of
-from pmo.analysis.verdict import Verdict, overall, rating_gap
-from pmo.analysis.working_days import calendar_of
+from pmo.analysis.time.working_days import calendar_of
 from pmo.model.rating import FIVE_STEPS, THREE_STEPS, Rating
 from pmo.reports.wording import Wording
 from tests.office_text import OfficeText

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from pmo.analysis.cost import Phase, bookings, contingency_left, cost_of_year, whole_life_cost, withheld
-from pmo.analysis.cost_figures import Cost
+from pmo.analysis.money.cost import Phase, bookings, contingency_left, cost_of_year, whole_life_cost, withheld
+from pmo.analysis.money.cost_figures import Cost
 from pmo.model.period import Period
 from tests.office_text import OfficeText
 

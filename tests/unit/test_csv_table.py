@@ -4,9 +4,9 @@ import codecs
 
 import pytest
 
-from pmo.exchange.csv_table import csv_table
-from pmo.exchange.grid import TableReading
-from pmo.exchange.table_layout import TableLayout
+from pmo.exchange.tables.csv_table import csv_table
+from pmo.exchange.tables.grid import TableReading
+from pmo.exchange.tables.table_layout import TableLayout
 from pmo.model.table import CellChange, Table
 
 

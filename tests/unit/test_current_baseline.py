@@ -3,8 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-from pmo.analysis.cost import cost_of_year, whole_life_cost
-from pmo.analysis.cost_figures import Cost
 from pmo.analysis.current_baseline import (
     common_ancestor,
     current_baseline,
@@ -12,7 +10,9 @@ from pmo.analysis.current_baseline import (
     in_order,
     met_by,
 )
-from pmo.analysis.schedule import delays
+from pmo.analysis.money.cost import cost_of_year, whole_life_cost
+from pmo.analysis.money.cost_figures import Cost
+from pmo.analysis.time.schedule import delays
 from pmo.model.period import period
 from tests.office_text import OfficeText, completed, files_in
 

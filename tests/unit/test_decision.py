@@ -6,12 +6,12 @@ import pytest
 
 from pmo.actions.baseline_decision import decision_on_baseline as decision_on_baseline_of
 from pmo.actions.decision import DecisionGiven, MinutesGiven, NewDecision, decision_on
-from pmo.analysis.change_standing import baseline_standing
-from pmo.analysis.change_summary import summaries
-from pmo.analysis.judged_decision import Vouched
+from pmo.analysis.changes.change_standing import baseline_standing
+from pmo.analysis.changes.change_summary import summaries
+from pmo.analysis.changes.judged_decision import Vouched
 from pmo.errors import PmoError, Refused, UsageError
 from pmo.model.approval import Decision
-from pmo.store.new_change import change_text
+from pmo.store.writing.new_change import change_text
 from tests.office_text import OfficeText
 from tests.unit.test_change_standing import KEY, change, crm
 

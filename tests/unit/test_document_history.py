@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from pmo.actions.document_review import review_edits
-from pmo.analysis.working_days import Calendar
+from pmo.analysis.time.working_days import Calendar
 from pmo.errors import PmoError
 from pmo.model.text import Text
 from pmo.rules.ruling import ruling
-from pmo.store.document_history import whole_history
-from pmo.store.document_survey import survey_documents
-from pmo.store.git import GitFailed
-from pmo.store.markdown_file import edited_front
-from pmo.store.office_reader import read_office
+from pmo.store.documents.document_history import whole_history
+from pmo.store.documents.document_survey import survey_documents
+from pmo.store.documents.markdown_file import edited_front
+from pmo.store.git.git import GitFailed
+from pmo.store.reading.office_reader import read_office
 from pmo.store.tree import FolderTree
 from tests.git_history import Moment, git, needs_git, runs_of_git, write_history
 from tests.office_text import PMO_YAML, completed

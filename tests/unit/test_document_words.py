@@ -3,8 +3,8 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from pmo.analysis.documents import LinkTo
-from pmo.store.document_words import broken_links, first_heading
+from pmo.analysis.documents.documents import LinkTo
+from pmo.store.documents.document_words import broken_links, first_heading
 
 
 @pytest.mark.parametrize(

@@ -7,20 +7,27 @@ from pathlib import Path
 import pytest
 
 from pmo.actions.document_review import review_edits
-from pmo.analysis.data_changes import DataChange, data_changes
-from pmo.analysis.document_digest import NoSuchPart, Reference, part_digest, part_of, reference, text_digest
-from pmo.analysis.documents import Documents, Suspicion, next_review
-from pmo.analysis.working_days import Calendar
+from pmo.analysis.documents.data_changes import DataChange, data_changes
+from pmo.analysis.documents.document_digest import (
+    NoSuchPart,
+    Reference,
+    part_digest,
+    part_of,
+    reference,
+    text_digest,
+)
+from pmo.analysis.documents.documents import Documents, Suspicion, next_review
+from pmo.analysis.time.working_days import Calendar
 from pmo.errors import InvalidInput
 from pmo.model.last_change import LastChange
 from pmo.model.value import duration
-from pmo.store.document_reader import read_documents
-from pmo.store.git import Repository
-from pmo.store.git_tree import GitTree
-from pmo.store.history import History
-from pmo.store.markdown_file import edited_front, parts
-from pmo.store.office_reader import read_office
-from pmo.store.reviewed_state import since_review
+from pmo.store.documents.document_reader import read_documents
+from pmo.store.documents.markdown_file import edited_front, parts
+from pmo.store.documents.reviewed_state import since_review
+from pmo.store.git.git import Repository
+from pmo.store.git.git_tree import GitTree
+from pmo.store.git.history import History
+from pmo.store.reading.office_reader import read_office
 from pmo.store.tree import DictTree
 from tests.git_history import Moment, needs_git, office_files, write_history
 from tests.office_text import completed

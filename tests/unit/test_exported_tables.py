@@ -9,9 +9,9 @@ from openpyxl import load_workbook
 
 from pmo.analysis.exported_fields import exported_digests, exported_fields, field_digest, row_digest
 from pmo.errors import PmoError
-from pmo.exchange.table_layout import TableLayout
-from pmo.exchange.xlsx_file import xlsx_bytes
-from pmo.exchange.xlsx_table import xlsx_table
+from pmo.exchange.tables.table_layout import TableLayout
+from pmo.exchange.tables.xlsx_file import xlsx_bytes
+from pmo.exchange.tables.xlsx_table import xlsx_table
 from pmo.model.office import Office
 from pmo.model.project import Project
 from pmo.model.settings import OfficeSettings

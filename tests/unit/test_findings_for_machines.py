@@ -17,12 +17,12 @@ from jsonschema import Draft4Validator, Draft202012Validator, FormatChecker
 from pmo.model.finding import Finding
 from pmo.model.place import Source
 from pmo.model.text import LANGUAGES, Language
-from pmo.reports.finding_fingerprint import fingerprints
-from pmo.reports.gitlab_findings import gitlab_text
-from pmo.reports.junit_findings import junit_text
-from pmo.reports.sarif_findings import path_uri, sarif_text
+from pmo.reports.findings.finding_fingerprint import fingerprints
+from pmo.reports.findings.gitlab_findings import gitlab_text
+from pmo.reports.findings.junit_findings import junit_text
+from pmo.reports.findings.sarif_findings import path_uri, sarif_text
 from pmo.rules.ruling import ruling
-from pmo.store.portfolio_reader import survey_office
+from pmo.store.reading.portfolio_reader import survey_office
 from pmo.store.tree import FolderTree
 from tests.conftest import ROOT
 from tests.office_text import OfficeText

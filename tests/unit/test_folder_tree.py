@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pmo.rules.ruling import ruling
-from pmo.store.portfolio_reader import survey_office
+from pmo.store.reading.portfolio_reader import survey_office
 from pmo.store.tree import LARGEST_FILE, Entry, FolderTree
 from tests.office_text import PMO_YAML
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from pmo.analysis.forward_pass import NOWHEN, Span, driving_chain, forward_dates, latest
-from pmo.analysis.working_days import Calendar, calendar_of
+from pmo.analysis.changes.forward_pass import NOWHEN, Span, driving_chain, forward_dates, latest
+from pmo.analysis.time.working_days import Calendar, calendar_of
 from tests.office_text import OfficeText
 
 MONDAY = date(2026, 11, 2)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from pmo.rules.ruling import ruling
-from pmo.store.portfolio_reader import survey_office
+from pmo.store.reading.portfolio_reader import survey_office
 from pmo.store.tree import DictTree
 from tests.unit.test_record_file import told
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pmo.store.git import Repository, Step
+from pmo.store.git.git import Repository, Step
 from tests.git_history import git, needs_git
 
 pytestmark = needs_git

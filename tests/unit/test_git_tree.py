@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from pmo.rules.ruling import ruling
-from pmo.store.git import GitFailed, Repository
-from pmo.store.git_tree import GitTree
-from pmo.store.portfolio_reader import survey_office
+from pmo.store.git.git import GitFailed, Repository
+from pmo.store.git.git_tree import GitTree
+from pmo.store.reading.portfolio_reader import survey_office
 from pmo.store.tree import LARGEST_FILE, Entry, FolderTree, Tree, Unreadable
 from tests.git_history import Moment, git, needs_git, office_files, write_history
 

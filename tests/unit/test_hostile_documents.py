@@ -7,8 +7,8 @@ import pytest
 
 from pmo.model.text import LANGUAGES
 from pmo.rules.ruling import message, ruling
-from pmo.store.document_survey import DocumentSurvey, survey_documents
-from pmo.store.office_reader import read_office
+from pmo.store.documents.document_survey import DocumentSurvey, survey_documents
+from pmo.store.reading.office_reader import read_office
 from pmo.store.tree import DictTree, FolderTree, Tree
 from tests.office_text import completed
 from tests.unit.test_documents import DAY

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pmo.analysis.approved_amounts import approved_items, differences
-from pmo.analysis.changed_folder import changed_folder
+from pmo.analysis.changes.approved_amounts import approved_items, differences
+from pmo.analysis.changes.changed_folder import changed_folder
 from pmo.analysis.current_baseline import current_baseline, standing_on
 from pmo.errors import PmoError, Refused
 from tests.governed_office import BASELINE, Files, approved, baselined, implemented, implementing
@@ -178,7 +178,7 @@ def test_a_stale_approval_is_refused() -> None:
 def test_an_approval_without_evidence_is_refused() -> None:
     from pmo.actions.baseline import Setting
     from pmo.actions.implement import Asked, implementation
-    from pmo.analysis.change_standing import standings
+    from pmo.analysis.changes.change_standing import standings
     from tests.governed_office import AT
 
     office = OfficeText(ready())

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from pmo.errors import PmoError, Refused
-from pmo.store.transaction import recover, write_changes
 from pmo.store.tree import DictTree, FolderTree
+from pmo.store.writing.transaction import recover, write_changes
 from tests.endurance.implements import KEY, kill_at_random, states
 from tests.endurance.kills import fill
 from tests.failing_disk import FailingDisk, Killed, QuickDisk

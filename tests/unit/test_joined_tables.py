@@ -1,8 +1,8 @@
 """Several files as one table, and tables that lie on their side."""
 
-from pmo.exchange.csv_table import csv_table
-from pmo.exchange.joined_tables import NamedTable, joined_tables
-from pmo.exchange.table_layout import TableLayout
+from pmo.exchange.tables.csv_table import csv_table
+from pmo.exchange.tables.joined_tables import NamedTable, joined_tables
+from pmo.exchange.tables.table_layout import TableLayout
 from pmo.model.table import Table
 
 

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from ruamel.yaml import YAML
 
 from pmo.exchange.json_schema import SHAPES, Shape, file_schema
-from pmo.store.shape_finding import schema_name
+from pmo.store.reading.shape_finding import schema_name
 from tests.conftest import ROOT
 
 SHAPE = {shape.name: shape for shape in SHAPES}

@@ -13,7 +13,7 @@ from pmo.cli.looking_back import last_changes_of_projects
 from pmo.cli.opening import locate_office
 from pmo.errors import PmoError
 from pmo.model.last_change import LastChange
-from pmo.store.last_change import history_of, last_changes
+from pmo.store.git.last_change import history_of, last_changes
 from tests.git_history import Moment, git, needs_git, office_files, write_history
 from tests.unit.test_at import run_pmo
 from tests.unit.test_hostile_repository import hostile, sprung  # noqa: F401

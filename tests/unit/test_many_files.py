@@ -7,7 +7,7 @@ import pytest
 
 from pmo.errors import PmoError
 from pmo.model.file_change import FileChange
-from pmo.store.transaction import recover, write_changes
+from pmo.store.writing.transaction import recover, write_changes
 from tests.failing_disk import QuickDisk
 
 CHANGES = [FileChange(f"projects/p{each}/project.yaml", None, b"name: P\n") for each in range(120)]

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from pmo.errors import PmoError
-from pmo.store.minting import minting
-from pmo.store.new_files import new_files
 from pmo.store.surroundings import has_other_heads
+from pmo.store.writing.minting import minting
+from pmo.store.writing.new_files import new_files
 from tests.endurance.mints import mint_at_once
 from tests.git_history import Moment, git, needs_git, office_files, write_history
 
@@ -100,7 +100,7 @@ def test_git_is_not_asked_where_no_branch_stands_elsewhere(tmp_path: Path) -> No
     git(tmp_path, "branch", "same")
     program = (
         "import sys; from datetime import date; from pathlib import Path\n"
-        "from pmo.store.minting import minting\n"
+        "from pmo.store.writing.minting import minting\n"
         f"with minting(Path({str(tmp_path)!r}), 'CR', date(2026, 11, 3)): pass\n"
         "print('git' in sys.modules)\n"
     )

@@ -6,13 +6,13 @@ import pytest
 
 from pmo.actions.change_step import Around, Step, step_edits
 from pmo.actions.moves import Actor, Subject, edits_of_move, move_to_take, taken, verbs_from
-from pmo.analysis.person_roles import roles_of
-from pmo.analysis.plain_change import plain_change
+from pmo.analysis.changes.person_roles import roles_of
+from pmo.analysis.workflows.plain_change import plain_change
 from pmo.errors import PmoError, Refused
 from pmo.model.text import Text
 from pmo.model.workflow import Move, Workflow
-from pmo.store.workflow_reader import built_in_workflows
-from pmo.store.yaml_edit import edited
+from pmo.store.reading.workflow_reader import built_in_workflows
+from pmo.store.yaml.yaml_edit import edited
 from tests.office_text import OfficeText, files_in
 
 KEY = "CR-261103-7K4QM"

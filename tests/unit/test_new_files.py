@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pmo.errors import PmoError
-from pmo.store.new_files import FilesExist, taken_paths, write_new_files
+from pmo.store.writing.new_files import FilesExist, taken_paths, write_new_files
 from tests.failing_disk import FailingDisk, QuickDisk
 
 FILES: dict[str, str | bytes] = {

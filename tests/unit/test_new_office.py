@@ -12,10 +12,10 @@ from pmo.actions.template import yaml_text
 from pmo.errors import UsageError
 from pmo.model.text import LANGUAGES, visible
 from pmo.rules.ruling import ruling
-from pmo.store.portfolio_reader import survey_office
+from pmo.store.reading.portfolio_reader import survey_office
 from pmo.store.shipped import template_files
 from pmo.store.tree import DictTree
-from pmo.store.yaml_file import parse
+from pmo.store.yaml.yaml_file import parse
 from tests.terminal import answered
 
 TEMPLATES = template_files("office") | template_files("repository")

@@ -12,12 +12,12 @@ from pmo.actions.new_record import NewRecord, person_edit, record_files, suggest
 from pmo.model.identifier import person_id_from
 from pmo.model.text import LANGUAGES, Language, visible
 from pmo.rules.ruling import ruling
-from pmo.store.found import Found
-from pmo.store.new_record_faults import faults_of_new
-from pmo.store.overlaid_tree import OverlaidTree
-from pmo.store.record_file import read_record
+from pmo.store.reading.found import Found
+from pmo.store.reading.record_file import read_record
 from pmo.store.shipped import template_files
-from pmo.store.yaml_edit import edited
+from pmo.store.writing.new_record_faults import faults_of_new
+from pmo.store.writing.overlaid_tree import OverlaidTree
+from pmo.store.yaml.yaml_edit import edited
 from tests.office_text import OfficeText
 from tests.ready_pmo import ready_pmo
 from tests.terminal import answered

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pmo.cli.importing import Asked, Outcome, import_projects
+from pmo.cli.tables.importing import Asked, Outcome, import_projects
 from tests.real_data import REAL_DATA, needs_real_data
 from tests.unit.test_published_portfolios import (
     DINUM_2016,

@@ -15,16 +15,16 @@ from random import Random
 import pytest
 
 from pmo.analysis.dossier import Dossier
-from pmo.analysis.summary import outline_of
-from pmo.analysis.working_days import calendar_of
-from pmo.cli.report_building import BuildAsked, build_reports
+from pmo.analysis.portfolio.summary import outline_of
+from pmo.analysis.time.working_days import calendar_of
+from pmo.cli.reports.report_building import BuildAsked, build_reports
 from pmo.reports.pages.ground import Ground
 from pmo.reports.pages.kinds import KINDS
 from pmo.rules.ruling import ruling
-from pmo.store.cache_folder import digest, place_of
-from pmo.store.office_reader import read_office
-from pmo.store.page_cache import FILE, KeptPage, page_cache
-from pmo.store.portfolio_reader import Reader
+from pmo.store.kept.cache_folder import digest, place_of
+from pmo.store.kept.page_cache import FILE, KeptPage, page_cache
+from pmo.store.reading.office_reader import read_office
+from pmo.store.reading.portfolio_reader import Reader
 from pmo.store.tree import FolderTree
 from tests.conftest import ROOT
 

@@ -3,13 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
-from pmo.analysis.attention import concerns
-from pmo.analysis.figures import boxed_figures
-from pmo.analysis.portfolio import Portfolio, Sum, comparable_cost, counts_by, totals
+from pmo.analysis.portfolio.attention import concerns
+from pmo.analysis.portfolio.figures import boxed_figures
+from pmo.analysis.portfolio.portfolio import Portfolio, Sum, comparable_cost, counts_by, totals
 from pmo.model.rating import THREE_STEPS
 from pmo.reports.wording import Wording
 from pmo.rules.ruling import Ruling
-from pmo.store.portfolio_reader import survey_office
+from pmo.store.reading.portfolio_reader import survey_office
 from tests.office_text import OfficeText
 
 TODAY = date(2026, 11, 20)

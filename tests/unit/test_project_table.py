@@ -5,16 +5,16 @@ import textwrap
 import pytest
 
 from pmo.actions.project_import import ProjectReading, Target, files_of_import
-from pmo.exchange.csv_table import csv_table
-from pmo.exchange.project_mapping import ProjectMapping
-from pmo.exchange.project_table import read_projects
+from pmo.exchange.imports.project_table import read_projects
+from pmo.exchange.mappings.project_mapping import ProjectMapping
+from pmo.exchange.tables.csv_table import csv_table
 from pmo.model.department import Department
 from pmo.model.office import Office
-from pmo.store.found import Found
-from pmo.store.record_file import read_record
-from pmo.store.record_text import texts_of
+from pmo.store.reading.found import Found
+from pmo.store.reading.record_file import read_record
 from pmo.store.tree import DictTree
-from pmo.store.yaml_file import parse
+from pmo.store.yaml.record_text import texts_of
+from pmo.store.yaml.yaml_file import parse
 from tests.office_text import OfficeText, completed
 
 OFFICE = """\

@@ -6,14 +6,14 @@ from typing import NamedTuple
 import pytest
 
 from pmo.actions.project_import import ProjectReading, Target
-from pmo.cli.updating import Plan, planned
-from pmo.exchange.csv_table import csv_table
-from pmo.exchange.project_mapping import ProjectMapping
-from pmo.exchange.project_table import read_projects
+from pmo.cli.tables.updating import Plan, planned
+from pmo.exchange.imports.project_table import read_projects
+from pmo.exchange.mappings.project_mapping import ProjectMapping
+from pmo.exchange.tables.csv_table import csv_table
 from pmo.model.finding import Finding
-from pmo.store.found import Found
-from pmo.store.project_reader import read_known_projects
-from pmo.store.record_file import read_record
+from pmo.store.reading.found import Found
+from pmo.store.reading.project_reader import read_known_projects
+from pmo.store.reading.record_file import read_record
 from pmo.store.tree import DictTree
 from tests.office_text import OfficeText
 

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 import pytest
 
-from pmo.analysis.portfolio import Portfolio
-from pmo.cli.importing import Asked, Outcome, import_projects
+from pmo.analysis.portfolio.portfolio import Portfolio
+from pmo.cli.tables.importing import Asked, Outcome, import_projects
 from pmo.model.finding import Finding
 from pmo.rules.ruling import ruling
-from pmo.store.portfolio_reader import survey_office
+from pmo.store.reading.portfolio_reader import survey_office
 from pmo.store.tree import FolderTree
 
 ROOT = Path(__file__).parents[2]

@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 import pytest
 
-from pmo.analysis.change_log import ChangeLog, change_log
-from pmo.analysis.change_standing import standings
-from pmo.analysis.published_balance import PublishedBalance, published_sum
-from pmo.cli.importing import Asked, import_projects
-from pmo.cli.importing_changes import Outcome, import_changes
+from pmo.analysis.balances.change_log import ChangeLog, change_log
+from pmo.analysis.balances.published_balance import PublishedBalance, published_sum
+from pmo.analysis.changes.change_standing import standings
+from pmo.cli.tables.importing import Asked, import_projects
+from pmo.cli.tables.importing_changes import Outcome, import_changes
 from pmo.model.folder import Folder
 from pmo.rules.ruling import ruling
-from pmo.store.office_reader import read_folder, read_office
-from pmo.store.portfolio_reader import survey_office
+from pmo.store.reading.office_reader import read_folder, read_office
+from pmo.store.reading.portfolio_reader import survey_office
 from pmo.store.tree import FolderTree
 from tests.conftest import ROOT
 from tests.printed_pages import printed_pages

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pmo.cli.importing import Asked, import_projects
+from pmo.cli.tables.importing import Asked, import_projects
 from pmo.reports.pages.press import Printed
 from pmo.store.tree import FolderTree
 from tests.conftest import ROOT

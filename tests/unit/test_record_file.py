@@ -4,7 +4,7 @@ from datetime import date
 
 from pmo.model.finding import Finding
 from pmo.rules.ruling import advice, message, ruling
-from pmo.store.portfolio_reader import survey_office
+from pmo.store.reading.portfolio_reader import survey_office
 from tests.office_text import OfficeText
 
 

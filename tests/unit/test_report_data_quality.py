@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pmo.cli.importing import Asked, import_projects
+from pmo.cli.tables.importing import Asked, import_projects
 from pmo.store.tree import FolderTree
 from tests.conftest import ROOT
 from tests.office_text import OfficeText

@@ -3,10 +3,10 @@
 from typing import Any
 
 from pmo.actions.document_review import review_edits
-from pmo.analysis.working_days import Calendar
-from pmo.store.document_reader import read_documents
-from pmo.store.markdown_file import edited_front
-from pmo.store.office_reader import read_office
+from pmo.analysis.time.working_days import Calendar
+from pmo.store.documents.document_reader import read_documents
+from pmo.store.documents.markdown_file import edited_front
+from pmo.store.reading.office_reader import read_office
 from pmo.store.tree import DictTree
 from tests.office_text import PMO_YAML, OfficeText, completed
 from tests.printed_pages import DAY, printed_pages

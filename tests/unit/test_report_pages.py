@@ -13,8 +13,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pmo.analysis.cost_bands import Band, cost_bands
-from pmo.analysis.cost_figures import Cost
+from pmo.analysis.money.cost_figures import Cost
+from pmo.analysis.portfolio.cost_bands import Band, cost_bands
 from pmo.analysis.row import Row
 from pmo.model.finding import Finding
 from pmo.model.report import ReportOrder

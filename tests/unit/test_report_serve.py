@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pmo.cli.preview_server import PreviewServer
-from pmo.cli.report_serving import Asked, Preview
+from pmo.cli.reports.preview_server import PreviewServer
+from pmo.cli.reports.report_serving import Asked, Preview
 from tests.conftest import ROOT
 
 TRAM = "reports/site/projects/tram-ligne-3.html"

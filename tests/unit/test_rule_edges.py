@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from pmo.analysis.cycles import cycles
-from pmo.analysis.duration_order import is_longer
+from pmo.analysis.time.duration_order import is_longer
 from pmo.model.value import duration
 from pmo.rules.ruling import message, ruling
-from pmo.store.portfolio_reader import survey_office
+from pmo.store.reading.portfolio_reader import survey_office
 from tests.office_text import OfficeText
 
 AS_OF = date(2026, 11, 20)

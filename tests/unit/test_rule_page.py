@@ -3,7 +3,7 @@
 import pytest
 
 from pmo.model.text import Language
-from pmo.reports.rule_page import rule_page, rules_page
+from pmo.reports.findings.rule_page import rule_page, rules_page
 from pmo.rules import all_rules
 from pmo.rules.rule import Rule
 

@@ -12,9 +12,9 @@ from pmo.model.finding import Finding
 from pmo.rules import all_rules
 from pmo.rules.rule import Rule
 from pmo.rules.ruling import advice, message, ruling
-from pmo.store.document_survey import survey_documents
-from pmo.store.office_reader import read_office
-from pmo.store.portfolio_reader import survey_office
+from pmo.store.documents.document_survey import survey_documents
+from pmo.store.reading.office_reader import read_office
+from pmo.store.reading.portfolio_reader import survey_office
 from pmo.store.tree import DictTree
 from tests.office_text import PMO_YAML, files_in
 

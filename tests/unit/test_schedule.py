@@ -7,9 +7,9 @@ import pytest
 from holidays import country_holidays
 from holidays.registry import COUNTRIES
 
-from pmo.analysis.public_holidays import public_holidays
-from pmo.analysis.schedule import Delay, delays, foreseen_finish, next_milestone
-from pmo.analysis.working_days import Calendar, month_later
+from pmo.analysis.time.public_holidays import public_holidays
+from pmo.analysis.time.schedule import Delay, delays, foreseen_finish, next_milestone
+from pmo.analysis.time.working_days import Calendar, month_later
 from pmo.model.value import Duration
 from tests.office_text import OfficeText
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from pmo.analysis.selection import CHANGES, Filter
+from pmo.analysis.workflows.selection import CHANGES, Filter
 from pmo.errors import UsageError
 
 PROJECT: dict[str, Any] = {

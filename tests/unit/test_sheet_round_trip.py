@@ -11,11 +11,11 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from pmo.cli.exporting import exported_budgets, exported_projects, put_out
 from pmo.cli.options import Lang
-from pmo.cli.sheet_importing import Outcome, SheetAsked, Winner, import_sheet
+from pmo.cli.tables.exporting import exported_budgets, exported_projects, put_out
+from pmo.cli.tables.sheet_importing import Outcome, SheetAsked, Winner, import_sheet
 from pmo.errors import UsageError
-from pmo.exchange.sheet import SheetNoun
+from pmo.exchange.sheets.sheet import SheetNoun
 from tests.resaved_sheets import CORPUS, OFFICE, WAYS, written
 
 Filled = Callable[[list[list[str]]], None]

@@ -4,7 +4,7 @@ from base64 import b64encode
 
 import pytest
 
-from pmo.analysis.signers import Signer, signer_in, signers_in
+from pmo.analysis.audits.signers import Signer, signer_in, signers_in
 from pmo.model.text import Text
 
 

@@ -17,10 +17,10 @@ from pmo.actions.change import Given, Submission, change_data, fields_given
 from pmo.errors import UsageError
 from pmo.model.change import Change
 from pmo.model.text import visible
-from pmo.store.found import Found
-from pmo.store.new_change import change_text, completed_text
-from pmo.store.record_file import read_record
+from pmo.store.reading.found import Found
+from pmo.store.reading.record_file import read_record
 from pmo.store.tree import DictTree
+from pmo.store.writing.new_change import change_text, completed_text
 from tests.git_history import git, needs_git
 from tests.office_text import OfficeText, completed, files_in
 from tests.ready_pmo import ready_pmo

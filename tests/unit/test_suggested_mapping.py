@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pmo.exchange.column_profile import Separators, separators
-from pmo.exchange.project_mapping import ProjectMapping
-from pmo.exchange.suggested_layout import found_layout
-from pmo.exchange.suggested_mapping import Seen, suggested_mapping
+from pmo.exchange.mappings.column_profile import Separators, separators
+from pmo.exchange.mappings.project_mapping import ProjectMapping
+from pmo.exchange.mappings.suggested_layout import found_layout
+from pmo.exchange.mappings.suggested_mapping import Seen, suggested_mapping
 from tests.real_data import REAL_DATA, needs_real_data
 from tests.workbook import DATE, cell, row, sheet, text, workbook
 

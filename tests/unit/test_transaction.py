@@ -19,9 +19,9 @@ import pytest
 import pmo
 from pmo.errors import PmoError
 from pmo.model.file_change import FileChange
-from pmo.store.disk import Disk
-from pmo.store.journal import journal_in
-from pmo.store.transaction import (
+from pmo.store.writing.disk import Disk
+from pmo.store.writing.journal import journal_in
+from pmo.store.writing.transaction import (
     Conflict,
     Unfinished,
     found_interrupted,
@@ -29,7 +29,7 @@ from pmo.store.transaction import (
     write_changes,
     writing,
 )
-from pmo.store.unfinished import COMMITTED, PREPARED, is_unfinished
+from pmo.store.writing.unfinished import COMMITTED, PREPARED, is_unfinished
 from tests.conftest import ROOT
 from tests.endurance.kills import kill_at_random
 from tests.failing_disk import FailingDisk, Killed, QuickDisk
@@ -416,7 +416,7 @@ CREATOR = """
 import sys
 from pathlib import Path
 from pmo.model.file_change import FileChange
-from pmo.store.transaction import write_changes
+from pmo.store.writing.transaction import write_changes
 for number in range(int(sys.argv[3])):
     name = f"changes/{sys.argv[2]}-{number}.yaml"
     write_changes(Path(sys.argv[1]), [FileChange(name, None, name.encode())])

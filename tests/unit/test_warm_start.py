@@ -15,16 +15,16 @@ from pathlib import Path
 
 import pytest
 
-from pmo.analysis.glance_of_rows import glance_of
-from pmo.analysis.portfolio import Portfolio
-from pmo.analysis.public_holidays import KNOWN
+from pmo.analysis.portfolio.glance_of_rows import glance_of
+from pmo.analysis.portfolio.portfolio import Portfolio
+from pmo.analysis.time.public_holidays import KNOWN
 from pmo.rules.ruling import Ruling
-from pmo.store.kept_holidays import FILE as HOLIDAYS
-from pmo.store.kept_holidays import keep_holidays, recalled_holidays
-from pmo.store.portfolio_reader import survey_office
-from pmo.store.row_cache import FILE
+from pmo.store.kept.kept_holidays import FILE as HOLIDAYS
+from pmo.store.kept.kept_holidays import keep_holidays, recalled_holidays
+from pmo.store.kept.row_cache import FILE
+from pmo.store.kept.warm_start import Known, WarmOffice
+from pmo.store.reading.portfolio_reader import survey_office
 from pmo.store.tree import FolderTree
-from pmo.store.warm_start import Known, WarmOffice
 from tests.benchmarks.office_generator import full, write_office
 from tests.ready_pmo import ready_pmo
 
@@ -113,7 +113,14 @@ def test_a_warm_start_imports_nothing_that_reads_files(office: Path) -> None:
     )
     imported = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines() if "|" in line}
 
-    reading = {"pydantic", "pydantic_core", "yaml", "holidays", "pmo.store.office_reader", "pmo.analysis.row"}
+    reading = {
+        "pydantic",
+        "pydantic_core",
+        "yaml",
+        "holidays",
+        "pmo.store.reading.office_reader",
+        "pmo.analysis.row",
+    }
     assert imported & reading == set()
 
 

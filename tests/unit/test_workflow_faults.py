@@ -4,18 +4,18 @@ from datetime import date
 
 import pytest
 
-from pmo.analysis.outline import Outline
-from pmo.analysis.portfolio import Portfolio
+from pmo.analysis.portfolio.outline import Outline
+from pmo.analysis.portfolio.portfolio import Portfolio
 from pmo.analysis.row import Row
-from pmo.analysis.workflow_faults import MOST_CASES, condition_fault, constant
-from pmo.analysis.workflow_records import project_sample, record_kinds
+from pmo.analysis.workflows.workflow_faults import MOST_CASES, condition_fault, constant
+from pmo.analysis.workflows.workflow_records import project_sample, record_kinds
 from pmo.model.change import Change
 from pmo.model.office import Office
 from pmo.model.workflow import Move
-from pmo.reports.status_view import Exact, project_view
+from pmo.reports.portfolio.status_view import Exact, project_view
 from pmo.reports.wording import Wording
 from pmo.rules.ruling import message, ruling
-from pmo.store.portfolio_reader import survey_office
+from pmo.store.reading.portfolio_reader import survey_office
 from pmo.store.shipped import template_files
 from pmo.store.tree import DictTree
 from tests.office_text import PMO_YAML, OfficeText, files_in

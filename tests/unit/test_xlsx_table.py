@@ -6,11 +6,11 @@ import zipfile
 
 import pytest
 
-from pmo.exchange.grid import TableReading
-from pmo.exchange.table_file import read_table
-from pmo.exchange.table_layout import TableLayout
-from pmo.exchange.xlsx_table import xlsx_table
-from pmo.exchange.xlsx_value import shows_another_number
+from pmo.exchange.tables.grid import TableReading
+from pmo.exchange.tables.table_file import read_table
+from pmo.exchange.tables.table_layout import TableLayout
+from pmo.exchange.tables.xlsx_table import xlsx_table
+from pmo.exchange.tables.xlsx_value import shows_another_number
 from pmo.model.table import Sheet, Table
 from tests.workbook import (
     DATE,

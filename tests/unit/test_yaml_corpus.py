@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pmo.store.yaml_file import GateFault, parse
+from pmo.store.yaml.yaml_file import GateFault, parse
 from tests.conftest import ROOT
 
 CASES = sorted((ROOT / "tests" / "corpus" / "yaml").glob("*.yaml"))

@@ -9,11 +9,11 @@ import pytest
 from pmo.model.edit import Edit, Operation
 from pmo.model.file_change import FileChange
 from pmo.model.place import Key, Place
-from pmo.store.edited_data import with_edit
 from pmo.store.tree import DictTree
-from pmo.store.yaml_edit import NotEdited, edited, file_changes
-from pmo.store.yaml_file import parse
-from pmo.store.yaml_nodes import Node, root_of
+from pmo.store.yaml.edited_data import with_edit
+from pmo.store.yaml.yaml_edit import NotEdited, edited, file_changes
+from pmo.store.yaml.yaml_file import parse
+from pmo.store.yaml.yaml_nodes import Node, root_of
 from tests.endurance.edits import edit_at_random
 from tests.real_data import REAL_DATA, needs_real_data
 

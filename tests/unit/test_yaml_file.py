@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-from pmo.store.yaml_file import GateFault, parse, positions
+from pmo.store.yaml.yaml_file import GateFault, parse, positions
 from tests.real_data import REAL_DATA, needs_real_data
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias, TypedDict
 
-from pmo.analysis.baseline_balance import budget_total, effect_of, lineage
+from pmo.analysis.balances.baseline_balance import budget_total, effect_of, lineage
 from pmo.analysis.charts.scale import (
     WIDTH,
     AmountTick,
@@ -18,7 +18,7 @@ from pmo.analysis.charts.scale import (
     told,
     units,
 )
-from pmo.analysis.cost import whole_life_cost
+from pmo.analysis.money.cost import whole_life_cost
 from pmo.model.folder import Folder
 from pmo.model.settings import OfficeSettings
 

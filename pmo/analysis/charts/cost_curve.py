@@ -19,8 +19,8 @@ from pmo.analysis.charts.scale import (
     told,
     units,
 )
-from pmo.analysis.cost import ForeignAmount
-from pmo.analysis.cost_by_month import ByMonth, CostByMonth, cost_by_month
+from pmo.analysis.money.cost import ForeignAmount
+from pmo.analysis.money.cost_by_month import ByMonth, CostByMonth, cost_by_month
 from pmo.model.folder import Folder
 from pmo.model.period import month_of, month_start
 from pmo.model.settings import OfficeSettings

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypedDict
 
+from pmo.analysis.changes.forward_pass import NOWHEN, Span
+from pmo.analysis.changes.measured_effect import spans_of
 from pmo.analysis.charts.scale import (
     WIDTH,
     DateTick,
@@ -15,10 +17,8 @@ from pmo.analysis.charts.scale import (
     units,
 )
 from pmo.analysis.current_baseline import committed_plan, current_baseline
-from pmo.analysis.forward_pass import NOWHEN, Span
-from pmo.analysis.measured_effect import spans_of
-from pmo.analysis.schedule import committed_dues, foreseen_milestone
-from pmo.analysis.working_days import Calendar
+from pmo.analysis.time.schedule import committed_dues, foreseen_milestone
+from pmo.analysis.time.working_days import Calendar
 from pmo.model.folder import Folder
 from pmo.model.ledger import Progress
 from pmo.model.plan import Milestone, Plan, Task

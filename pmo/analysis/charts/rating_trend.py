@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple, TypedDict
 
 from pmo.analysis.charts.scale import WIDTH, DateTick, Range, date_range, date_ticks, units
+from pmo.analysis.ratings.verdict import rating_gap
 from pmo.analysis.row import Row
-from pmo.analysis.verdict import rating_gap
 from pmo.model.folder import Folder
 from pmo.model.highlight import Highlight
 from pmo.model.rating import DIMENSIONS, Dimension, Rating

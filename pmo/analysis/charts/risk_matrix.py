@@ -7,8 +7,8 @@ from itertools import chain
 from typing import Literal, NamedTuple, TypedDict
 
 from pmo.analysis.charts.scale import WIDTH, AmountTick, parts, told, units
-from pmo.analysis.cost import ForeignAmount
-from pmo.analysis.risk import cost_if_it_happens, expected_cost, open_risks
+from pmo.analysis.money.cost import ForeignAmount
+from pmo.analysis.ratings.risk import cost_if_it_happens, expected_cost, open_risks
 from pmo.model.folder import Folder
 from pmo.model.raid import Risk
 

@@ -2,7 +2,9 @@
 
 from typing import TypedDict
 
-from pmo.analysis.asked_of_board import (
+from pmo.analysis.balances.filed_changes import filed_changes
+from pmo.analysis.dossier import Dossier
+from pmo.analysis.portfolio.asked_of_board import (
     Ahead,
     Waiting,
     comes_soon,
@@ -10,9 +12,7 @@ from pmo.analysis.asked_of_board import (
     milestones_ahead,
     waiting_changes,
 )
-from pmo.analysis.dossier import Dossier
-from pmo.analysis.filed_changes import filed_changes
-from pmo.analysis.summary import latest_highlight
+from pmo.analysis.portfolio.summary import latest_highlight
 from pmo.reports.pages.change_entry import ChangeEntry, change_entry, decider_name
 from pmo.reports.pages.ground import Ground
 from pmo.reports.pages.plain import Named, plain_day

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import TypedDict
 
-from pmo.analysis.authority import PROJECT_ROLES
-from pmo.analysis.change_summary import ChangeSummary, summaries
+from pmo.analysis.changes.authority import PROJECT_ROLES
+from pmo.analysis.changes.change_summary import ChangeSummary, summaries
+from pmo.analysis.changes.judged_decision import Judged, decider, taken_at_its_word
 from pmo.analysis.dossier import Dossier
-from pmo.analysis.judged_decision import Judged, decider, taken_at_its_word
 from pmo.model.approval import DECISION_NAMES
 from pmo.model.change import CHANGE_TYPE_NAMES, FUNDING, PRIORITY_NAMES, SOURCES, Assessment, Passage
 from pmo.model.text import Text

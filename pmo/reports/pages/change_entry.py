@@ -4,9 +4,9 @@ from datetime import date, tzinfo
 from decimal import Decimal
 from typing import TypedDict
 
-from pmo.analysis.filed_changes import FiledChange
-from pmo.analysis.judged_decision import decider
-from pmo.analysis.office_day import zone_of
+from pmo.analysis.balances.filed_changes import FiledChange
+from pmo.analysis.changes.judged_decision import decider
+from pmo.analysis.time.office_day import zone_of
 from pmo.model.approval import Approval
 from pmo.model.folder import Folder
 from pmo.model.value import Duration

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypedDict
 
+from pmo.analysis.balances.filed_changes import GROUPS, filed_changes, shifts_summed
 from pmo.analysis.dossier import Dossier
-from pmo.analysis.filed_changes import GROUPS, filed_changes, shifts_summed
-from pmo.analysis.portfolio import sum_of_known
+from pmo.analysis.portfolio.portfolio import sum_of_known
 from pmo.model.text import Text
 from pmo.reports.pages.change_entry import ChangeEntry, ShiftView, change_entry, plain_shift, read_shift
 from pmo.reports.pages.ground import Ground, Heading, Part, View, Whole

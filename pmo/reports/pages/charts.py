@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, TypedDict
 
-from pmo.analysis.benefit_value import benefit_value
-from pmo.analysis.change_summary import folder_on
+from pmo.analysis.changes.change_summary import folder_on
 from pmo.analysis.charts.budget_waterfall import BudgetWaterfall, budget_waterfall
 from pmo.analysis.charts.cost_curve import CostCurve, cost_curve
 from pmo.analysis.charts.gantt import Gantt, gantt
@@ -13,8 +12,9 @@ from pmo.analysis.charts.rating_trend import RatingTrend, rating_trend
 from pmo.analysis.charts.risk_matrix import RiskMatrix, WeighedRisk, risk_matrix, weighed_risks
 from pmo.analysis.charts.value_bubbles import ValueBubbles, value_bubbles
 from pmo.analysis.dossier import Dossier
-from pmo.analysis.office_day import zone_of
+from pmo.analysis.money.benefit_value import benefit_value
 from pmo.analysis.row import Row
+from pmo.analysis.time.office_day import zone_of
 
 
 class ProjectCharts(TypedDict):

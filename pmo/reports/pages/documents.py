@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict
 
-from pmo.analysis.documents import Documents, StoredDocument, Suspicion, review_due
-from pmo.analysis.portfolio import NONE
-from pmo.analysis.working_days import Calendar, calendar_of
+from pmo.analysis.documents.documents import Documents, StoredDocument, Suspicion, review_due
+from pmo.analysis.portfolio.portfolio import NONE
+from pmo.analysis.time.working_days import Calendar, calendar_of
 from pmo.model.document import DOCUMENT_KIND_NAMES
 from pmo.model.finding import Finding
 from pmo.model.folder import FolderKind

@@ -6,9 +6,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias, TypedDict
 
-from pmo.analysis.documents import Documents
-from pmo.analysis.outline import Outline
-from pmo.analysis.portfolio import Portfolio
+from pmo.analysis.documents.documents import Documents
+from pmo.analysis.portfolio.outline import Outline
+from pmo.analysis.portfolio.portfolio import Portfolio
 from pmo.model.finding import Finding
 from pmo.model.office import Office
 from pmo.model.report import ReportOrder

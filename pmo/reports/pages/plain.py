@@ -9,8 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypedDict
 
-from pmo.analysis.cost_figures import Cost, variance_ratio
-from pmo.analysis.portfolio import Sum
+from pmo.analysis.money.cost_figures import Cost, variance_ratio
+from pmo.analysis.portfolio.portfolio import Sum
 from pmo.model.rating import FIVE_STEPS
 from pmo.model.text import Language, Statement, Text
 from pmo.model.value import Days, Money, Percentage

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import Any, TypedDict
 
 from pmo.analysis.dossier import Dossier
+from pmo.analysis.portfolio.summary import latest_highlight
 from pmo.analysis.row import Row
-from pmo.analysis.summary import latest_highlight
 from pmo.model.folder import Folder
 from pmo.model.project import Benefit
 from pmo.model.text import Text

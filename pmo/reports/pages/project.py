@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any, TypedDict
 
 from pmo.analysis.dossier import Dossier
-from pmo.analysis.risk import open_risks
+from pmo.analysis.portfolio.summary import latest_highlight
+from pmo.analysis.ratings.risk import open_risks
 from pmo.analysis.row import Row
-from pmo.analysis.schedule import committed_dues, foreseen_milestone
-from pmo.analysis.summary import latest_highlight
+from pmo.analysis.time.schedule import committed_dues, foreseen_milestone
 from pmo.model.folder import Folder
 from pmo.model.highlight import Highlight
 from pmo.model.text import Text

@@ -2,14 +2,14 @@
 
 from typing import TypedDict
 
-from pmo.analysis.baseline_balance import baseline_balance
-from pmo.analysis.change_summary import folder_on
-from pmo.analysis.cost import ForeignAmount, contingency, contingency_left
-from pmo.analysis.cost_figures import difference
+from pmo.analysis.balances.baseline_balance import baseline_balance
+from pmo.analysis.changes.change_summary import folder_on
 from pmo.analysis.dossier import Dossier
-from pmo.analysis.funding import FundingBalance, funding_balance, management_reserve
-from pmo.analysis.line_costs import LineCost, LineCosts, line_costs
-from pmo.analysis.office_day import zone_of
+from pmo.analysis.money.cost import ForeignAmount, contingency, contingency_left
+from pmo.analysis.money.cost_figures import difference
+from pmo.analysis.money.line_costs import LineCost, LineCosts, line_costs
+from pmo.analysis.portfolio.funding import FundingBalance, funding_balance, management_reserve
+from pmo.analysis.time.office_day import zone_of
 from pmo.model.budget import Budget
 from pmo.model.folder import Folder
 from pmo.reports.pages.ground import Ground

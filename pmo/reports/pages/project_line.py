@@ -2,8 +2,8 @@
 
 from typing import TypedDict
 
-from pmo.analysis.attention import concern_of
-from pmo.analysis.portfolio import sum_of_changes
+from pmo.analysis.portfolio.attention import concern_of
+from pmo.analysis.portfolio.portfolio import sum_of_changes
 from pmo.analysis.row import MilestoneAhead, Row
 from pmo.reports.pages.ground import Ground
 from pmo.reports.pages.plain import (

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypedDict
 
-from pmo.analysis.cost import ForeignAmount
-from pmo.analysis.risk import expected_cost, open_risks
+from pmo.analysis.money.cost import ForeignAmount
+from pmo.analysis.ratings.risk import expected_cost, open_risks
 from pmo.model.folder import Folder, FolderKind
 from pmo.model.raid import Action, Assumption, Dependency, Issue, Raid, Risk
 from pmo.reports.pages.ground import Ground

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TypedDict
 
-from pmo.analysis.baseline_balance import BaselineBalance
-from pmo.analysis.published_balance import PublishedBalance
-from pmo.analysis.roll_forward import Break
+from pmo.analysis.balances.baseline_balance import BaselineBalance
+from pmo.analysis.balances.published_balance import PublishedBalance
+from pmo.analysis.balances.roll_forward import Break
 from pmo.reports.pages.plain import plain_amount
 
 

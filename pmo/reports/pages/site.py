@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TypedDict
 
-from pmo.analysis.change_summary import summaries
+from pmo.analysis.changes.change_summary import summaries
+from pmo.analysis.changes.judged_decision import taken_at_its_word
 from pmo.analysis.dossier import Dossier
-from pmo.analysis.judged_decision import taken_at_its_word
 from pmo.model.text import Text
 from pmo.reports.pages.charts import ChartShare, chart_share, portfolio_charts
 from pmo.reports.pages.ground import Ground, View, Whole

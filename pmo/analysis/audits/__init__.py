@@ -1,0 +1,1 @@
+"""What vouches for decisions, and what is held against them."""

@@ -1,0 +1,258 @@
+"""What an audit holds against a folder: decisions that do not count, and what went on without them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple, TypeAlias
+
+from pmo.analysis.audits.audited_record import Audited, Landed
+from pmo.analysis.changes.declared_effect import net_cost
+from pmo.analysis.changes.judged_decision import Judged, decider
+from pmo.model.approval import DECISION_NAMES
+from pmo.model.budget import Budget, BudgetLine
+from pmo.model.change import Change
+from pmo.model.finding import Fault, fault
+from pmo.model.folder import Folder
+from pmo.model.place import Place
+from pmo.model.text import Text, same
+from pmo.model.value import Money
+
+IMPLEMENTED = ("implemented", "closed")
+STALE = "stale"
+
+Coded: TypeAlias = tuple[str, Fault]
+"""A rule's code, and what it found."""
+
+
+class FileHistory(NamedTuple):
+    """What happened to a file that is written once: who came by, in words."""
+
+    path: str
+    what: Text
+
+
+@dataclass(frozen=True)
+class AuditedFolder:
+    """A folder as it is audited."""
+
+    folder: Folder
+    before: Folder | None
+    """The folder as it was before what is audited; None where all of history is."""
+    records: Mapping[str, Audited]
+    """Changes and rebaselines, by id."""
+    decisions: Mapping[str, Sequence[Landed]] = field(default_factory=dict)
+    """All decisions by the record decided on, those on nothing too."""
+    imported: frozenset[str] = frozenset()
+    """Changes that came from a table, and stand outside the rules on approval."""
+    removed: Sequence[FileHistory] = ()
+    """Approvals that were removed, changed or put back."""
+    rewritten: Sequence[FileHistory] = ()
+    """Baselines that were changed or removed."""
+
+    def moved_on(self, key: str) -> bool:
+        """Whether a change came to be implemented in what is audited."""
+        if self.folder.changes[key].state not in IMPLEMENTED:
+            return False
+        earlier = self.before.changes.get(key) if self.before else None
+        return earlier is None or earlier.state not in IMPLEMENTED
+
+
+def audit_faults(audited: AuditedFolder) -> Iterator[Coded]:
+    """Everything that is wrong with the decisions of a folder."""
+    for key, record in audited.records.items():
+        yield from _decision_faults(audited, key, record)
+    yield from _orphans(audited)
+    for key in audited.folder.changes:
+        yield from _implementation_faults(audited, key)
+    yield from _baseline_faults(audited)
+    yield from _budget_faults(audited)
+    for each in audited.removed:
+        yield "AUD006", fault(Place(each.path), what=each.what)
+    for each in audited.rewritten:
+        yield "AUD007", fault(Place(each.path), what=each.what)
+
+
+def _decision_faults(audited: AuditedFolder, key: str, record: Audited) -> Iterator[Coded]:
+    """The decisions that do not count, less those whose decider decided anew."""
+    judged = record.standing.judged
+    in_question = audited.before is None or (key in audited.folder.changes and audited.moved_on(key))
+    for landed, each in zip(record.landed, judged, strict=True):
+        if each.reason is None or not (landed.is_new or in_question or _turned_stale(audited, key, landed)):
+            continue
+        if any(_supersedes(other, each) for other in judged):
+            continue
+        code = "AUD003" if each.reason.en.startswith(STALE) else "AUD002"
+        place = audited.folder.file(f"approvals/{key}/{each.name}.yaml")
+        who, what = decider(each.approval), DECISION_NAMES[each.approval.decision]
+        yield code, fault(place, who=who, what=what, reason=each.reason, record=key)
+
+
+def _turned_stale(audited: AuditedFolder, key: str, landed: Landed) -> bool:
+    """Whether a decision fitted the content before, and what is audited changed that."""
+    digests = audited.before.digests if audited.before else {}
+    return digests.get(key) == landed.approval.digest != audited.folder.digests.get(key)
+
+
+def _supersedes(later: Judged, earlier: Judged) -> bool:
+    same_decider = decider(later.approval) == decider(earlier.approval)
+    return later.is_valid and same_decider and later.approval.at > earlier.approval.at
+
+
+def _orphans(audited: AuditedFolder) -> Iterator[Coded]:
+    """Decisions on what is not there."""
+    known = {*audited.folder.changes, *audited.folder.baselines}
+    for record, landed in audited.decisions.items():
+        for each in landed:
+            if record not in known and (audited.before is None or each.is_new):
+                place = audited.folder.file(f"approvals/{record}/{each.name}.yaml")
+                yield "AUD010", fault(place, record=record)
+
+
+def _implementation_faults(audited: AuditedFolder, key: str) -> Iterator[Coded]:
+    change = audited.folder.changes[key]
+    if not audited.moved_on(key) or key in audited.imported:
+        return
+    record = audited.records.get(key)
+    if record is not None and record.standing.outcome == "approved":
+        return
+    code = "AUD011" if change.emergency else "AUD004"
+    yield (
+        code,
+        fault(audited.folder.file(f"changes/{key}.yaml").under("state"), record=key, state=change.state),
+    )
+
+
+def _baseline_faults(audited: AuditedFolder) -> Iterator[Coded]:
+    """New baselines that nobody approved: a rebaseline without its board, a change without its approval."""
+    before = audited.before.baselines if audited.before else {}
+    for key, baseline in audited.folder.baselines.items():
+        if key in before:
+            continue
+        place = audited.folder.file(f"baselines/{key}.yaml")
+        if baseline.kind == "rebaseline" and not _is_approved(audited, key):
+            yield "AUD009", fault(place, "kind", what=Text(
+                "a rebaseline that no board approved", "une nouvelle référence qu'aucun comité n'a approuvée"
+            ))  # fmt: skip
+        if baseline.kind == "initial" and before:
+            yield "AUD009", fault(place, "kind", what=Text(
+                "an initial baseline where there is one", "une référence initiale alors qu'il y en a une"
+            ))  # fmt: skip
+        for change in baseline.rests_on:
+            if not _is_accounted_for(audited, change):
+                what = Text(f"rests on {change}, which is not approved", f"repose sur {change}, non approuvé")
+                yield "AUD009", fault(place, "rests_on", what=what)
+
+
+def _is_accounted_for(audited: AuditedFolder, change: str) -> bool:
+    """Whether a baseline may rest on a change: it is approved, or it was rested on before."""
+    earlier = audited.before.baselines.values() if audited.before else ()
+    if any(change in each.rests_on for each in earlier):
+        return True
+    record = audited.folder.changes.get(change)
+    is_emergency = record is not None and record.emergency is True
+    return is_emergency or change in audited.imported or _is_approved(audited, change)
+
+
+def _is_approved(audited: AuditedFolder, key: str) -> bool:
+    record = audited.records.get(key)
+    return record is not None and record.standing.outcome == "approved"
+
+
+def _budget_faults(audited: AuditedFolder) -> Iterator[Coded]:
+    """Amounts of an approved budget that moved, and no approved change says why."""
+    folder, start = audited.folder, _start(audited)
+    if start is None:
+        return
+    carried = [folder.changes[key] for key in folder.changes if _is_carried(audited, key, start)]
+    allowed = _allowed(carried, start.budget)
+    old, new = _amounts(start.budget), _amounts(folder.budget)
+    for line in sorted({*old, *new}):
+        moved = new.get(line, Decimal()) - old.get(line, Decimal())
+        expected = allowed.get(line, Decimal())
+        if moved != expected:
+            yield (
+                "AUD005",
+                fault(
+                    folder.file("budget.yaml"),
+                    line=line,
+                    moved=same(f"{moved:+f}"),
+                    expected=same(f"{expected:+f}" if expected else "0"),
+                ),
+            )
+
+
+class _Start(NamedTuple):
+    """From where a budget is reconciled: what it was, and the changes that are in it already."""
+
+    budget: Budget
+    incorporated: frozenset[str]
+
+
+def _start(audited: AuditedFolder) -> _Start | None:
+    """The newest baseline that a board set anew, else the budget before, else the initial baseline."""
+    before, baselines = audited.before, audited.folder.baselines
+    anew = [
+        each
+        for key, each in baselines.items()
+        if each.kind == "rebaseline"
+        and _is_approved(audited, key)
+        and (before is None or key not in before.baselines)
+    ]
+    initial = [each for each in baselines.values() if each.kind == "initial"] if before is None else []
+    frozen = max(anew, key=lambda each: each.set_at, default=None) or min(
+        initial, key=lambda each: each.set_at, default=None
+    )
+    if frozen is not None:
+        return _Start(frozen.budget, frozenset(frozen.rests_on)) if frozen.budget else None
+    if before is None or before.budget is None or not before.baselines:
+        return None
+    done = frozenset(key for key, change in before.changes.items() if change.state in IMPLEMENTED)
+    return _Start(before.budget, done)
+
+
+def _is_carried(audited: AuditedFolder, key: str, start: _Start) -> bool:
+    """Whether a change has been carried out since."""
+    is_done = audited.folder.changes[key].state in IMPLEMENTED
+    return is_done and key not in start.incorporated and key not in audited.imported
+
+
+def _amounts(budget: Budget | None) -> dict[str, Decimal]:
+    """The approved amounts of a budget: its lines, the contingency and the reserve."""
+    if budget is None:
+        return {}
+    found = {line.id: _total(line) for line in budget.lines}
+    if (contingency := budget.contingency) is not None and contingency.amount is not None:
+        found["contingency"] = contingency.amount.amount
+    if budget.management_reserve is not None:
+        found["management_reserve"] = budget.management_reserve.amount
+    whole_life = budget.headline.whole_life if budget.headline else None
+    if whole_life is not None and isinstance(whole_life.baseline, Money):
+        found["headline"] = whole_life.baseline.amount
+    return found
+
+
+def _total(line: BudgetLine) -> Decimal:
+    amounts = [*line.amounts.values(), *([line.amount] if line.amount else [])]
+    return sum((each.amount for each in amounts), Decimal())
+
+
+def _allowed(changes: Sequence[Change], budget: Budget | None) -> dict[str, Decimal]:
+    """What changes add to each line, and what they draw from the source that pays for them."""
+    found: dict[str, Decimal] = {}
+
+    def add(line: str, amount: Decimal) -> None:
+        found[line] = found.get(line, Decimal()) + amount
+
+    lines = {line.id: line for line in budget.lines} if budget else {}
+    for change in changes:
+        for effect in change.impact.cost if change.impact else ():
+            add(effect.line or "headline", effect.delta.amount)
+        for added in change.impact.add if change.impact else ():
+            if added.line is not None:
+                add(added.line.id, _total(added.line))
+        for removed in change.impact.remove if change.impact else ():
+            if removed.line is not None and removed.line in lines:
+                add(removed.line, -_total(lines[removed.line]))
+        if change.funded_by in ("contingency", "management_reserve"):
+            add(change.funded_by, -(net_cost(change, budget) or Decimal()))
+    return found

@@ -1,0 +1,208 @@
+"""How far history vouches for a decision: its evidence, and what is held against it.
+
+E0 the file says so; E1 the author of the commit that brought it says so; EM minuted: recorded by the
+board's secretary, signed, with the minutes as they were; E2 that commit is signed by the approver's key;
+E3 the approval itself is. Everything known of people, boards and keys comes from a base that the decision
+could not change.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from pmo.analysis.changes.judged_decision import Vouched, decider
+from pmo.model.approval import Approval, Evidence, Minutes
+from pmo.model.office import Office
+from pmo.model.text import Text, excerpt
+
+SKEW = 300
+"""Seconds by which the clocks of honest machines may differ."""
+
+
+class Brought(NamedTuple):
+    """The commit that brought an approval: moments are seconds since 1970."""
+
+    commit: str
+    author: str
+    authored: int
+    committer: str
+    committed: int
+    after: int
+    """When the newest of its parents was committed."""
+    signer: str | None
+    """The person whose key signed it."""
+    digest: str | None
+    """Of the content decided on, as this commit had it; None where it had none."""
+
+
+class Written(NamedTuple):
+    """A commit that wrote the content decided on, or changed what it says."""
+
+    commit: str
+    author: str
+    authored: int
+    digests: frozenset[str]
+    """Of the content as it left it."""
+    is_substance: bool
+    """Whether it touched more than the assessment: who assesses a change has not written it."""
+
+
+class Circumstances(NamedTuple):
+    """What is known around an approval, beside the file itself."""
+
+    brought: Brought
+    written: Sequence[Written]
+    """All that wrote the content, ever."""
+    requester: str | None
+    signer: str | None = None
+    """The person whose key signed the approval itself, over just this decision."""
+    minutes: str | None = None
+    """SHA-256 of the minutes' file as it stands; None where there is none."""
+
+
+def vouched(approval: Approval, known: Circumstances, office: Office) -> Vouched:
+    """The evidence of an approval, and the first thing held against it.
+
+    `office` is the one whose people and boards count: the base, never what the decision came with.
+    """
+    objection = (
+        _unfit_person(approval, known, office)
+        or _dishonest_time(approval, known)
+        or _writer(approval, known, office)
+    )
+    if approval.minutes is not None:
+        unproven = _unproven_minutes(approval, approval.minutes, known, office)
+        return Vouched("E0" if unproven else "EM", objection or unproven)
+    evidence = _evidence(approval, known, office)
+    return Vouched(evidence, objection or _other_hand(approval, known, office, evidence))
+
+
+def person_with(address: str, office: Office) -> str | None:
+    """The one person with an e-mail address; None where nobody, or more than one, has it.
+
+    Only ASCII letters are the same in both cases: other alphabets have look-alikes that fold into them.
+    """
+    wanted = _folded(address)
+    owners = [k for k, person in office.people.items() if wanted in map(_folded, person.emails)]
+    return owners[0] if wanted and len(owners) == 1 else None
+
+
+def _folded(address: str) -> str:
+    return "".join(c.lower() if c.isascii() else c for c in address)
+
+
+def _evidence(approval: Approval, known: Circumstances, office: Office) -> Evidence:
+    if known.signer == approval.by:
+        return "E3"
+    if person_with(known.brought.author, office) != approval.by:
+        return "E0"
+    return "E2" if known.brought.signer == approval.by else "E1"
+
+
+def _unfit_person(approval: Approval, known: Circumstances, office: Office) -> Text | None:
+    minutes = approval.minutes
+    for who in {approval.by, *([minutes.person] if minutes and minutes.person else [])}:
+        person = office.people.get(who)
+        if person is None:
+            return Text(f"{who} was nobody of the office before", f"{who} n'était personne du bureau avant")
+        moments = (approval.at.date(), _day(known.brought.committed))
+        if person.left is not None and max(moments) > person.left:
+            return Text(f"{who} had left by then", f"{who} était parti à cette date")
+    return None
+
+
+def _day(seconds: int) -> date:
+    return datetime.fromtimestamp(seconds, UTC).date()
+
+
+def _dishonest_time(approval: Approval, known: Circumstances) -> Text | None:
+    brought, at = known.brought, int(approval.at.timestamp())
+    if brought.committed + SKEW < brought.after:
+        return Text("back-dated: committed before its parent", "antidaté : validé avant son parent dans git")
+    if at > brought.committed + SKEW:
+        return Text("dated later than its commit", "daté après son commit")
+    if brought.digest != approval.digest:
+        return Text(
+            "the commit that brought it did not hold the content it decides on",
+            "le commit qui l'a apporté ne contenait pas ce sur quoi il décide",
+        )
+    wrote = [each for each in known.written if approval.digest in each.digests]
+    apart = all(each.commit != brought.commit for each in wrote)
+    if wrote and apart and at + SKEW < min(each.authored for each in wrote):
+        return Text("dated before the content it decides on", "daté d'avant ce sur quoi il décide")
+    return None
+
+
+def _writer(approval: Approval, known: Circumstances, office: Office) -> Text | None:
+    """Whether who decides wrote the content, or nobody can tell."""
+    for each in known.written:
+        if not each.is_substance:
+            continue
+        writer = person_with(each.author, office)
+        if writer is None:
+            who = excerpt(each.author)
+            return Text(
+                f"the content was written by <{who}>, whom the office does not know",
+                f"le contenu a été écrit par <{who}>, que le bureau ne connaît pas",
+            )
+        if writer in (decider(approval), approval.by if approval.minutes is None else None):
+            return Text(
+                f"{writer} wrote what is decided on", f"{writer} a écrit ce sur quoi porte la décision"
+            )
+    return None
+
+
+def _other_hand(approval: Approval, known: Circumstances, office: Office, evidence: Evidence) -> Text | None:
+    """Whether another hand than the approver's made the approval, or its commit."""
+    brought = known.brought
+    if approval.signature is not None and known.signer != approval.by:
+        return Text(
+            f"the signature is not {approval.by}'s on this decision",
+            f"la signature n'est pas celle de {approval.by} sur cette décision",
+        )
+    if evidence == "E1" and brought.signer is not None:
+        return Text(f"its commit is signed by {brought.signer}", f"son commit est signé par {brought.signer}")
+    committer = person_with(brought.committer, office)
+    interested = {known.requester, *(person_with(each.author, office) for each in known.written)}
+    if evidence == "E1" and committer is not None and committer != approval.by and committer in interested:
+        return Text(
+            f"committed by {committer}, who asks for it, in the name of {approval.by}",
+            f"validé dans git par {committer}, qui le demande, au nom de {approval.by}",
+        )
+    return None
+
+
+def _unproven_minutes(
+    approval: Approval, minutes: Minutes, known: Circumstances, office: Office
+) -> Text | None:
+    """What is missing for minutes to count; None where nothing is."""
+    boards = [office.boards.get(minutes.board)] if minutes.board else [*office.boards.values()]
+    brought = known.brought
+    if approval.by not in {board.secretary for board in boards if board}:
+        return Text(
+            f"{approval.by} is not the board's secretary", f"{approval.by} n'est pas secrétaire du comité"
+        )
+    if approval.by in (known.requester, minutes.person):
+        return Text(
+            "who asks or decides does not record it", "qui demande ou décide n'en est pas le secrétaire"
+        )
+    by_commit = brought.signer == approval.by and person_with(brought.author, office) == approval.by
+    if known.signer != approval.by and not by_commit:
+        return Text(
+            f"neither it nor its commit is signed by {approval.by}",
+            f"ni lui ni son commit n'est signé par {approval.by}",
+        )
+    if approval.signature is not None and known.signer != approval.by:
+        return Text(
+            f"the signature is not {approval.by}'s on this decision",
+            f"la signature n'est pas celle de {approval.by} sur cette décision",
+        )
+    if known.minutes != minutes.digest:
+        where = excerpt(minutes.file)
+        return Text(
+            f"{where} is not the file whose digest was recorded",
+            f"{where} n'est pas le fichier dont l'empreinte a été notée",
+        )
+    if minutes.on > approval.at.date():
+        return Text("minutes of a later day", "procès-verbal d'un jour ultérieur")
+    return None

@@ -1,0 +1,86 @@
+"""Changes as the files of a folder tell of them: where each stands, and the decisions filed on it.
+
+Decisions are taken at the word of their files: whether history vouches for them is `pmo audit`'s to judge.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple, TypeAlias
+
+from pmo.analysis.balances.baseline_balance import INCORPORATED
+from pmo.analysis.balances.change_log import ChangeLog, LogEntry, change_log
+from pmo.analysis.changes.change_standing import DECIDED_IN, Outcome, Standing, standings
+from pmo.analysis.changes.change_summary import folder_on
+from pmo.analysis.changes.judged_decision import taken_at_its_word
+from pmo.analysis.time.office_day import zone_of
+from pmo.model.folder import Folder
+from pmo.model.office import Office
+from pmo.model.value import Duration
+
+Group: TypeAlias = Literal["open", "draft", "taken_in", "refused"]
+GROUPS: tuple[Group, ...] = ("open", "draft", "taken_in", "refused")
+"""Under way; not submitted yet; in the budget and the plan; rejected or withdrawn."""
+
+
+class FiledChange(NamedTuple):
+    """A change by its files: its stored state, and what the decisions on file come to."""
+
+    entry: LogEntry
+    group: Group
+    standing: Standing | None
+    """None where nobody has decided on anything of the folder, nor is asked to."""
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What decisions on file made of a change that is assessed."""
+        awaits = self.entry.change.state == DECIDED_IN and self.standing is not None
+        return self.standing.outcome if awaits and self.standing else None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is assessed, and nobody has decided on it."""
+        return self.entry.change.state == DECIDED_IN and self.outcome is None
+
+
+class FiledChanges(NamedTuple):
+    """The changes of a folder as of a day, oldest first, and whether they explain its budget."""
+
+    folder: Folder
+    changes: tuple[FiledChange, ...]
+    log: ChangeLog
+
+
+def filed_changes(folder: Folder, office: Office, under_way: Collection[str], as_of: date) -> FiledChanges:
+    """The changes of a folder; `under_way` are the ids of those that its row counts as open."""
+    then = folder_on(folder, as_of, zone_of(office.settings))
+    found = _standings(then, office)
+    log = change_log(then, {}, office.settings, as_of)
+    changes = tuple(
+        FiledChange(each, _group(each, each.key in under_way), found.get(each.key)) for each in log.entries
+    )
+    return FiledChanges(then, changes, log)
+
+
+def shifts_summed(shifts: Iterable[Duration | None]) -> tuple[Duration, ...]:
+    """The shifts of several changes added up, each unit for itself."""
+    by_unit: dict[str, Decimal] = {}
+    for each in shifts:
+        if each is not None:
+            by_unit[each.unit] = by_unit.get(each.unit, Decimal()) + each.amount
+    return tuple(Duration(amount, unit) for unit, amount in by_unit.items())
+
+
+def _standings(folder: Folder, office: Office) -> Mapping[str, Standing]:
+    decided = any(folder.approvals.get(key) for key in folder.changes)
+    if not decided and not any(each.state == DECIDED_IN for each in folder.changes.values()):
+        return {}
+    return standings(folder, office, taken_at_its_word)
+
+
+def _group(entry: LogEntry, is_open: bool) -> Group:
+    if is_open:
+        return "open"
+    if entry.change.state in INCORPORATED:
+        return "taken_in"
+    return "draft" if entry.change.state == "draft" else "refused"

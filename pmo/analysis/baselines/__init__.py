@@ -1,0 +1,1 @@
+"""What baselines freeze, and how projects vary from them."""

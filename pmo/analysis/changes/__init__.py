@@ -1,0 +1,1 @@
+"""How changes stand, what they do, and who may decide on them."""

@@ -1,0 +1,243 @@
+"""Where a change stands: approved, rejected or deferred is computed from the decisions, never stored.
+
+Approved is a change on which a line of authority that may decide has enough valid approvals, and on
+which no valid rejection or deferral is later. What a line has already approved on the project since
+the last rebaseline counts against its limits, so that splitting a change does not help.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Literal, NamedTuple, TypeAlias
+
+from pmo.analysis.changes.authority import NOTHING, Amount, Deciders, deciders, line_key, needed_level
+from pmo.analysis.changes.judged_decision import (
+    Judged,
+    Matter,
+    VouchedFor,
+    by_the_file_alone,
+    decider,
+    judged,
+    line_decided_for,
+    votes,
+)
+from pmo.analysis.changes.measured_effect import measured
+from pmo.analysis.time.working_days import HOURS_PER_DAY, hours_per_day
+from pmo.model.approval import Approval, Decision
+from pmo.model.change import Change
+from pmo.model.folder import Folder
+from pmo.model.office import Office
+
+Outcome: TypeAlias = Literal["approved", "rejected", "deferred"]
+
+OUTCOMES: dict[Decision, Outcome] = {"approve": "approved", "reject": "rejected", "defer": "deferred"}
+DECIDED_IN = "assessed"
+"""The stored state in which a change is decided on.
+
+A change that is sent back for rework passes into it again: decisions made before its last passage are
+stale, even where its content is what it was, for they were made on another assessment.
+"""
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a change stands by the decisions on it."""
+
+    amount: Amount | None
+    """What authority is measured against; None where it cannot be: then only a line without limit decides."""
+    matter: Matter
+    hours_per_day: Decimal
+    judged: tuple[Judged, ...]
+    outcome: Outcome | None = None
+    decided_by: str | None = None
+    """The line, by its key, whose decision made the outcome."""
+    got: int = 0
+    asked: int = 0
+    """`got` of `asked` valid approvals, of the line that is nearest to deciding."""
+
+    @property
+    def waiting_for(self) -> tuple[str, ...]:
+        """The persons, or `board:<id>`, who may decide first, and have not."""
+        if self.outcome is not None or self.matter.needed is None:
+            return ()
+        line = self.matter.lines[self.matter.needed]
+        if line.line.board is not None:
+            return (line_key(line.line),)
+        return tuple(sorted(line.persons - {self.matter.requester}))
+
+
+def standings(folder: Folder, office: Office, vouched: VouchedFor = by_the_file_alone) -> dict[str, Standing]:
+    """Where each change of a folder stands.
+
+    What each line has approved adds up in the order of the decisions; changes that the newest
+    rebaseline incorporates no longer count, imported ones never do.
+    """
+    settled = settled_changes(folder, office, vouched)
+    spent: dict[str, Amount] = {}
+    found: dict[str, Standing] = {}
+    for key in sorted(folder.changes, key=lambda each: (_last_decision(folder, each), each)):
+        standing = found[key] = standing_of(folder, office, key, spent, vouched)
+        counts = key not in settled and folder.changes[key].imported is None
+        if counts and standing.outcome == "approved" and standing.decided_by:
+            before = spent.get(standing.decided_by, NOTHING)
+            spent[standing.decided_by] = before.plus(standing.amount or NOTHING)
+    return {key: found[key] for key in folder.changes}
+
+
+def one_standing(
+    folder: Folder, office: Office, key: str, vouched: VouchedFor = by_the_file_alone
+) -> Standing:
+    """Where one change of a folder stands; of the others only those decided on, which alone can count."""
+    counting = {
+        each: change for each, change in folder.changes.items() if each == key or folder.approvals.get(each)
+    }
+    return standings(replace(folder, changes=counting), office, vouched)[key]
+
+
+def approved_so_far(
+    folder: Folder, found: Mapping[str, Standing], settled: Collection[str]
+) -> dict[str, Amount]:
+    """What each line of authority, by its key, has approved on a project since the last rebaseline."""
+    spent: dict[str, Amount] = {}
+    for key, standing in found.items():
+        counts = key not in settled and folder.changes[key].imported is None
+        if counts and standing.outcome == "approved" and standing.decided_by:
+            before = spent.get(standing.decided_by, NOTHING)
+            spent[standing.decided_by] = before.plus(standing.amount or NOTHING)
+    return spent
+
+
+def standing_of(
+    folder: Folder,
+    office: Office,
+    key: str,
+    spent: Mapping[str, Amount],
+    vouched: VouchedFor = by_the_file_alone,
+) -> Standing:
+    """Where one change stands, when each line of authority, by its key, has already approved so much."""
+    change = folder.changes[key]
+    hours = hours_per_day(office.settings)
+    lines = tuple(deciders(line, office, folder) for line in office.settings.authority)
+    amount = measured(folder, office, key)
+    if amount is None:
+        needed = first_unlimited(lines)
+    else:
+        needed = needed_level(amount, lines, spent, change.requested_by, hours)
+    since = last_assessed(change)
+    matter = Matter(folder.digests[key], change.requested_by, lines, needed, since)
+    return counted(Standing(amount, matter, hours, _judged(folder, key, matter, vouched)))
+
+
+def baseline_standing(folder: Folder, office: Office, key: str, vouched: VouchedFor) -> Standing:
+    """Where a baseline stands that a board approves in its own right, by the decisions on its content."""
+    lines = tuple(deciders(line, office, folder) for line in office.settings.authority)
+    boards = (index for index, each in enumerate(lines) if each.line.board is not None)
+    needed = next(boards, first_unlimited(lines))
+    matter = Matter(folder.digests[key], folder.baselines[key].set_by, lines, needed)
+    return counted(Standing(None, matter, HOURS_PER_DAY, _judged(folder, key, matter, vouched)))
+
+
+def _judged(folder: Folder, key: str, matter: Matter, vouched: VouchedFor) -> tuple[Judged, ...]:
+    """Each decision on a record, in the order in which they were made."""
+    return tuple(
+        judged(name, approval, matter, vouched(folder.file(f"approvals/{key}/{name}.yaml").path))
+        for name, approval in sorted(folder.approvals.get(key, {}).items(), key=_by_moment)
+    )
+
+
+def effective_state(change: Change, standing: Standing | None) -> str:
+    """The state that people see: an assessed change that was decided on is approved, rejected or deferred."""
+    if change.state == DECIDED_IN and standing is not None and standing.outcome is not None:
+        return standing.outcome
+    return change.state
+
+
+def last_assessed(change: Change) -> datetime | None:
+    """When a change last came into the state in which it is decided on."""
+    return max((step.at for step in change.history if step.state == DECIDED_IN), default=None)
+
+
+def settled_changes(folder: Folder, office: Office, vouched: VouchedFor) -> frozenset[str]:
+    """The changes that count against nobody's limit any more: the newest approved rebaseline has them.
+
+    Setting one anew is not enough: a board must have approved it, or splitting a change would help.
+    """
+    anew = [
+        each
+        for key, each in folder.baselines.items()
+        if each.kind == "rebaseline" and baseline_standing(folder, office, key, vouched).outcome == "approved"
+    ]
+    newest = max(anew, key=lambda each: each.set_at, default=None)
+    return frozenset(newest.rests_on if newest else ())
+
+
+def _by_moment(named: tuple[str, Approval]) -> tuple[datetime, str]:
+    name, approval = named
+    return approval.at, name
+
+
+def _last_decision(folder: Folder, key: str) -> datetime:
+    """When a change was last decided on; those never decided on come last."""
+    return max((each.at for each in folder.approvals.get(key, {}).values()), default=_NEVER)
+
+
+def first_unlimited(lines: Sequence[Deciders]) -> int | None:
+    """The first line without limits: the only ones that decide on what cannot be measured."""
+    unlimited = (i for i, each in enumerate(lines) if each.line.cost is None and each.line.days is None)
+    return next(unlimited, None)
+
+
+class _Tally(NamedTuple):
+    """How far a line has come towards approving, and the moment at which it had enough."""
+
+    line: Deciders
+    got: int
+    moment: datetime | None
+
+    @property
+    def left(self) -> int:
+        return self.line.quorum - self.got
+
+
+def counted(standing: Standing) -> Standing:
+    """The outcome: the first line with enough approvals approves, unless somebody later decides otherwise."""
+    matter, decisions = standing.matter, standing.judged
+    latest = list({decider(each.approval): each for each in decisions if each.is_valid}.values())
+    against = [each for each in latest if each.approval.decision != "approve"]
+    tallies = [] if matter.needed is None else _tallies(latest, matter)
+    deciding = next((each for each in tallies if each.moment is not None), None)
+    nearest = deciding or min(tallies, key=lambda each: (not each.got, each.left), default=None)
+    if nearest is not None:
+        standing = replace(standing, got=nearest.got, asked=nearest.line.quorum)
+    last = max(against, key=lambda each: each.approval.at, default=None)
+    if last and (deciding is None or deciding.moment is None or last.approval.at >= deciding.moment):
+        return replace(standing, outcome=OUTCOMES[last.approval.decision], decided_by=last.approval.role)
+    if deciding is not None:
+        return replace(standing, outcome="approved", decided_by=line_key(deciding.line.line))
+    return standing
+
+
+def _tallies(latest: Sequence[Judged], matter: Matter) -> list[_Tally]:
+    """The approvals of each line that may decide; a line that no number of persons satisfies is left out."""
+    found = []
+    for index, line in enumerate(matter.lines):
+        if index < (matter.needed or 0) or line.quorum < 1:
+            continue
+        approving = [
+            each.approval
+            for each in latest
+            if each.approval.decision == "approve" and line_decided_for(each.approval, matter) == index
+        ]
+        found.append(_tally(line, approving, matter.requester))
+    return found
+
+
+def _tally(line: Deciders, approving: Sequence[Approval], requester: str | None) -> _Tally:
+    got, moment = 0, None
+    for approval in sorted(approving, key=lambda each: each.at):
+        got += votes(approval, line, requester)
+        if got >= line.quorum and moment is None:
+            moment = approval.at
+    return _Tally(line, got, moment)

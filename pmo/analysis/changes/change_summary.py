@@ -1,0 +1,174 @@
+"""Changes summed up: what each says it does, where it stands on a day, and who is waited for."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
+from decimal import Decimal
+
+from pmo.analysis.changes.authority import working_days
+from pmo.analysis.changes.change_standing import OUTCOMES, Standing, effective_state, one_standing, standings
+from pmo.analysis.changes.declared_effect import net_cost
+from pmo.analysis.changes.judged_decision import VouchedFor, by_the_file_alone
+from pmo.analysis.changes.person_roles import people_in
+from pmo.analysis.row import OpenChange
+from pmo.analysis.time.office_day import zone_of
+from pmo.analysis.time.working_days import hours_per_day
+from pmo.model.change import Change
+from pmo.model.folder import Folder
+from pmo.model.office import Office
+from pmo.model.workflow import REQUESTER
+
+DECIDED_OR_DONE = ("rejected", "implemented", "closed", "withdrawn")
+"""States in which a change asks nobody for a decision any more."""
+
+
+@dataclass(frozen=True)
+class ChangeSummary:
+    """A change and where it stands."""
+
+    id: str
+    folder: Folder
+    change: Change
+    standing: Standing
+    state: str
+    """What people see: approved, rejected and deferred too."""
+    since: date
+    """The day on which it came into that state."""
+    cost: Decimal | None
+    """What it adds by its own words; None where that cannot be measured."""
+    days: Decimal
+    """The largest shift that it declares, in working days; later is positive."""
+    waiting_for: tuple[str, ...]
+    """Persons, or `board:<id>`, whose step comes next."""
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in DECIDED_OR_DONE
+
+
+def summaries(
+    folder: Folder, office: Office, as_of: date, vouched: VouchedFor = by_the_file_alone
+) -> Iterator[ChangeSummary]:
+    """The changes of a folder as they stood on a day, oldest first."""
+    zone = zone_of(office.settings)
+    then = folder_on(folder, as_of, zone)
+    found = standings(then, office, vouched)
+    for key in sorted(then.changes, key=lambda each: (then.changes[each].requested_on, each)):
+        yield _summary(key, then, found[key], office, zone)
+
+
+def summed_up(
+    folder: Folder, office: Office, key: str, as_of: date, vouched: VouchedFor = by_the_file_alone
+) -> ChangeSummary | None:
+    """One change as it stood on a day; None where it was not there yet."""
+    zone = zone_of(office.settings)
+    then = folder_on(folder, as_of, zone)
+    if key not in then.changes:
+        return None
+    return _summary(key, then, one_standing(then, office, key, vouched), office, zone)
+
+
+_NOT_UNDER_WAY = ("draft", "implemented", "closed", "withdrawn")
+
+
+def open_changes(folder: Folder, office: Office, as_of: date) -> tuple[OpenChange, ...]:
+    """The changes that are under way on a day: submitted, not implemented, not rejected last.
+
+    A row stands on the office's settings alone, so nobody's authority is judged here: a rejection of
+    the content that stands is taken at its word, and an approval leaves the stored state.
+    """
+    then = folder_on(folder, as_of, zone_of(office.settings))
+    return tuple(
+        OpenChange(
+            key, change.title, change.state, net_cost(change, then.budget), largest_shift(change, office)
+        )
+        for key, change in sorted(then.changes.items(), key=lambda each: (each[1].requested_on, each[0]))
+        if change.state not in _NOT_UNDER_WAY and not _is_rejected_last(then, key)
+    )
+
+
+def _is_rejected_last(folder: Folder, key: str) -> bool:
+    """Whether the last decision on the content that stands rejects it."""
+    made = [each for each in folder.approvals.get(key, {}).values() if each.digest == folder.digests[key]]
+    last = max(made, key=lambda each: each.at, default=None)
+    return last is not None and last.decision == "reject"
+
+
+def _summary(key: str, folder: Folder, standing: Standing, office: Office, zone: tzinfo) -> ChangeSummary:
+    change = folder.changes[key]
+    state = effective_state(change, standing)
+    return ChangeSummary(
+        key,
+        folder,
+        change,
+        standing,
+        state,
+        _since(change, state, standing, zone),
+        net_cost(change, folder.budget),
+        largest_shift(change, office),
+        _waited_for(change, state, standing, folder, office),
+    )
+
+
+def _since(change: Change, state: str, standing: Standing, zone: tzinfo) -> date:
+    """The day of the last decision that made a computed state, of the last step that made a stored one."""
+    moments = [step.at for step in change.history]
+    if state != change.state:
+        decided = [each.approval for each in standing.judged if each.is_valid]
+        moments = [each.at for each in decided if OUTCOMES[each.decision] == state]
+    return max(moments).astimezone(zone).date() if moments else change.requested_on
+
+
+_NEXT_VERBS = {"draft": "submit", "submitted": "assess", "approved": "implement", "implemented": "close"}
+
+
+def _waited_for(
+    change: Change, state: str, standing: Standing, folder: Folder, office: Office
+) -> tuple[str, ...]:
+    """Whose step comes next: those who decide, else the first that the workflow names for the next move."""
+    if state == "assessed":
+        return standing.waiting_for
+    workflow = office.workflow("change")
+    if change.imported is not None or workflow is None or state not in _NEXT_VERBS:
+        return ()
+    moves = [m for m in workflow.moves if m.verb == _NEXT_VERBS[state] and change.state in m.from_]
+    for role in (role for move in moves for role in move.by):
+        people = people_in(role, change.requested_by, office, folder)
+        if role != REQUESTER and state == "submitted":
+            people -= {change.requested_by or ""}
+        if people:
+            return tuple(sorted(people))
+    return ()
+
+
+def largest_shift(change: Change, office: Office) -> Decimal:
+    """The largest shift of a date that a change declares, in working days."""
+    hours = hours_per_day(office.settings)
+    effects = change.impact.schedule if change.impact else ()
+    return max((working_days(each.delta, hours) for each in effects), key=abs, default=Decimal())
+
+
+def folder_on(folder: Folder, day: date, zone: tzinfo) -> Folder:
+    """The folder with the changes, decisions and baselines of a day: what is dated later is not there."""
+
+    def had_come(moment: datetime) -> bool:
+        return moment.astimezone(zone).date() <= day
+
+    changes = {key: _change_on(each, had_come) for key, each in folder.changes.items()}
+    return replace(
+        folder,
+        changes={key: each for key, each in changes.items() if each and each.requested_on <= day},
+        approvals={
+            key: {name: each for name, each in decisions.items() if had_come(each.at)}
+            for key, decisions in folder.approvals.items()
+        },
+        baselines={key: each for key, each in folder.baselines.items() if had_come(each.set_at)},
+    )
+
+
+def _change_on(change: Change, had_come: Callable[[datetime], bool]) -> Change | None:
+    """The change in the state that it was in; None where its first step is still to come."""
+    steps = tuple(step for step in change.history if had_come(step.at))
+    if len(steps) == len(change.history):
+        return change
+    return change.model_copy(update={"state": steps[-1].state, "history": steps}) if steps else None

@@ -1,0 +1,146 @@
+"""Which decisions count: made by somebody with the authority, on the content that stands, vouched for."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple, TypeAlias
+
+from pmo.analysis.changes.authority import Deciders, line_key
+from pmo.model.approval import EVIDENCE, Approval, Evidence, approval_name
+from pmo.model.text import Text
+
+LEAST_EVIDENCE: Evidence = "E1"
+"""Where a line of authority states none."""
+
+
+class Vouched(NamedTuple):
+    """How far history vouches for a decision, and what it holds against it."""
+
+    evidence: Evidence
+    objection: Text | None = None
+
+
+VouchedFor: TypeAlias = Callable[[str], Vouched]
+"""What vouches for an approval, by its path from the office's root."""
+
+
+def by_the_file_alone(_path: str) -> Vouched:
+    """Without git a file says so, and nobody vouches for it."""
+    return Vouched("E0")
+
+
+def taken_at_its_word(_path: str) -> Vouched:
+    """The strongest evidence for every decision: for what must hold whoever vouches for it."""
+    return Vouched("E3")
+
+
+class Judged(NamedTuple):
+    """A decision as it counts: its evidence, whether it is valid, and why not."""
+
+    name: str
+    """Its file's name without `.yaml`."""
+    approval: Approval
+    evidence: Evidence
+    reason: Text | None = None
+    """Why it does not count; None where it does."""
+
+    @property
+    def is_valid(self) -> bool:
+        return self.reason is None
+
+
+class Matter(NamedTuple):
+    """What is decided on: its content, who asks for it, and the lines of authority that may decide."""
+
+    digest: str
+    requester: str | None
+    lines: tuple[Deciders, ...]
+    needed: int | None
+    """The first of the lines that may decide; None where none may."""
+    since: datetime | None = None
+    """When it was last laid before those who decide: what they decided on it earlier no longer counts."""
+
+
+def judged(name: str, approval: Approval, matter: Matter, vouched: Vouched) -> Judged:
+    """A decision on a matter, with the first reason why it does not count."""
+    reason = (
+        _stale(name, approval, matter)
+        or _without_authority(approval, matter)
+        or vouched.objection
+        or _too_weak(approval, matter, vouched.evidence)
+    )
+    return Judged(name, approval, vouched.evidence, reason)
+
+
+def decider(approval: Approval) -> str:
+    """Who decided: the person, or the board or person whom the minutes speak for."""
+    minutes = approval.minutes
+    return approval.by if minutes is None else minutes.board or minutes.person or approval.by
+
+
+def line_decided_for(approval: Approval, matter: Matter) -> int | None:
+    """The index of the line of authority that a decision names; None where the office has no such line."""
+    return next((i for i, each in enumerate(matter.lines) if line_key(each.line) == approval.role), None)
+
+
+def votes(approval: Approval, line: Deciders, requester: str | None) -> int:
+    """How many of a line's persons a decision speaks for: one, or those present at the board's meeting."""
+    minutes = approval.minutes
+    if minutes is None or minutes.board is None:
+        return 1
+    return len((set(minutes.present) & line.persons) - {requester})
+
+
+def _stale(name: str, approval: Approval, matter: Matter) -> Text | None:
+    if approval.digest != matter.digest:
+        return Text("stale: the content has changed since", "périmé : le contenu a changé depuis")
+    if matter.since is not None and approval.at < matter.since:
+        return Text(
+            "stale: it was reworked and assessed anew since",
+            "périmé : la demande a été reprise et réévaluée depuis",
+        )
+    parts = approval_name(name)
+    if parts is None or (parts.decider, parts.digest8) != (decider(approval), approval.digest[:8]):
+        return Text("the file's name says another decision", "le nom du fichier dit une autre décision")
+    return None
+
+
+def _without_authority(approval: Approval, matter: Matter) -> Text | None:
+    index = line_decided_for(approval, matter)
+    if index is None:
+        return Text("no line of authority of this office", "aucune ligne de délégation de ce bureau")
+    if matter.requester in (approval.by, decider(approval)):
+        return Text("who asks does not decide", "qui demande ne décide pas")
+    if who := _unfit(approval, matter.lines[index], matter.requester):
+        return who
+    if matter.needed is None or index < matter.needed:
+        return Text("above the limit of that authority", "au-dessus du plafond de cette délégation")
+    return None
+
+
+def _unfit(approval: Approval, line: Deciders, requester: str | None) -> Text | None:
+    """Why this person, or these minutes, do not speak for the line."""
+    who, minutes = decider(approval), approval.minutes
+    if minutes is None or minutes.board is None:
+        if who not in line.persons:
+            return Text(f"{who} does not have that role", f"{who} n'a pas ce rôle")
+        return None
+    if minutes.board != line.line.board:
+        return Text("minutes of another board", "procès-verbal d'un autre comité")
+    present = votes(approval, line, requester)
+    if not 1 <= line.quorum <= present:
+        return Text(
+            f"no quorum: {present} of {line.quorum}", f"quorum non atteint : {present} sur {line.quorum}"
+        )
+    return None
+
+
+def _too_weak(approval: Approval, matter: Matter, evidence: Evidence) -> Text | None:
+    index = line_decided_for(approval, matter)
+    stated = None if index is None else matter.lines[index].line.evidence
+    least = stated or LEAST_EVIDENCE
+    if EVIDENCE.index(evidence) >= EVIDENCE.index(least):
+        return None
+    return Text(
+        f"evidence {evidence}, at least {least} is asked for",
+        f"preuve {evidence}, au moins {least} est demandé",
+    )

@@ -1,0 +1,82 @@
+"""Changes that look like one, split so that each stays under a limit of authority."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import reduce
+from typing import NamedTuple
+
+from pmo.analysis.changes.authority import NOTHING, Amount, needed_level
+from pmo.analysis.changes.change_standing import Standing
+from pmo.model.change import Change
+from pmo.model.folder import Folder
+from pmo.model.settings import AuthorityLine
+
+WITHIN = timedelta(days=30)
+"""How near to each other two parts of one matter are asked for."""
+_LEFT_OUT = ("draft", "withdrawn")
+
+
+class Split(NamedTuple):
+    """A change that, with earlier ones like it, needs a higher authority than each of them."""
+
+    change: Change
+    others: tuple[str, ...]
+    exceeded: AuthorityLine
+    """The authority that covers each of them and not all of them."""
+
+
+def split_changes(folder: Folder, standings: dict[str, Standing]) -> Iterator[Split]:
+    """The changes of one requester within a month, on the same line, task or milestone, that add up."""
+    asked = [(key, change) for key, change in folder.changes.items() if _counts(change)]
+    for key, change in sorted(asked, key=_by_day):
+        before = [
+            other
+            for other, earlier in asked
+            if _by_day((other, earlier)) < _by_day((key, change)) and _is_alike(earlier, change)
+        ]
+        if before and (split := _split(change, before, standings, standings[key])):
+            yield split
+
+
+def touched(change: Change) -> frozenset[tuple[str, str]]:
+    """The lines, tasks and milestones that a change alters; its committed end counts as one."""
+    impact = change.impact
+    if impact is None:
+        return frozenset()
+    found = {("line", effect.line or "") for effect in impact.cost}
+    for moved in impact.schedule:
+        found.add(("task", moved.task) if moved.task else ("milestone", moved.milestone or "finish"))
+    return frozenset(found)
+
+
+def _counts(change: Change) -> bool:
+    is_asked = change.state not in _LEFT_OUT and change.requested_by is not None
+    return is_asked and change.imported is None and bool(touched(change))
+
+
+def _by_day(keyed: tuple[str, Change]) -> tuple[str, str]:
+    key, change = keyed
+    return change.requested_on.isoformat(), key
+
+
+def _is_alike(earlier: Change, later: Change) -> bool:
+    return (
+        earlier.requested_by == later.requested_by
+        and later.requested_on - earlier.requested_on <= WITHIN
+        and not touched(earlier).isdisjoint(touched(later))
+    )
+
+
+def _split(change: Change, before: list[str], standings: dict[str, Standing], own: Standing) -> Split | None:
+    """The split, where all of them together need a later line of authority than any one of them."""
+    amounts = [own.amount, *(standings[key].amount for key in before)]
+    lines, requester, hours = own.matter.lines, change.requested_by, own.hours_per_day
+    known = [amount for amount in amounts if amount is not None]
+    if len(known) < len(amounts):
+        return None
+    alone = [needed_level(amount, lines, {}, requester, hours) for amount in known]
+    together = needed_level(reduce(Amount.plus, known, NOTHING), lines, {}, requester, hours)
+    levels = [level for level in alone if level is not None]
+    if len(levels) < len(alone) or together == max(levels):
+        return None
+    return Split(change, tuple(before), lines[max(levels)].line)

@@ -1,0 +1,1 @@
+"""Documents against what they cover: which still hold."""

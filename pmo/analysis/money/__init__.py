@@ -1,0 +1,1 @@
+"""What projects cost, bring, and are paid from."""

@@ -1,0 +1,1 @@
+"""Who is named, in which role, and in charge of what."""

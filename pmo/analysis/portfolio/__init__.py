@@ -1,0 +1,1 @@
+"""Projects summed up: rows, ratings, groups, and the portfolio they make."""

@@ -1,0 +1,1 @@
+"""Days, durations and dates: of calendars, of schedules, of rows."""

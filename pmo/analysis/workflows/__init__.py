@@ -1,0 +1,1 @@
+"""Workflows, and the expressions in them and in filters."""

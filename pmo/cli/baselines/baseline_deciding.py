@@ -1,0 +1,41 @@
+"""What `pmo baseline approve|reject` do: hold it against the authority, write it, say what counts."""
+
+import typer
+
+from pmo.actions.baseline_decision import decision_on_baseline
+from pmo.analysis.changes.change_standing import Standing, baseline_standing
+from pmo.cli.baselines.baseline_meant import baseline_meant
+from pmo.cli.changes.deciding import Asked, Named, decision_given, write_decision
+from pmo.cli.changes.submitting import project_meant
+from pmo.cli.changes.vouching import vouching
+from pmo.cli.opening import Opened, office_folder, open_briefly
+from pmo.cli.saving import finish_interrupted
+from pmo.cli.screen import width
+from pmo.model.folder import Folder
+from pmo.reports.changes.baseline_decisions import baseline_decided
+from pmo.reports.wording import Wording
+from pmo.store.reading.changed_folder import read_changed_folder
+
+
+def decide_on_baseline(asked: Asked, project: str | None) -> None:
+    """Write the decision's file, or show it; the baseline itself is never touched."""
+    finish_interrupted(office_folder(asked.office), asked.is_dry)
+    opened = open_briefly(asked.office, asked.lang)
+    office = opened.reading.office
+    path = f"projects/{project_meant(opened, project)}"
+    folder, _ = read_changed_folder(opened.tree, "project", path)
+    named = Named("pmo baseline", baseline_meant(folder, asked.id).id)
+    given = decision_given(asked, opened, named)
+    made = decision_on_baseline(folder, named.id, _standing(opened, folder, named.id), given, office)
+    written = write_decision(asked, opened, made, named)
+    if written is None:
+        return
+    after = opened._replace(tree=written.tree)
+    folder, _ = read_changed_folder(after.tree, "project", path)
+    wording = Wording(opened.language, office.settings.currency)
+    standing = _standing(after, folder, named.id)
+    typer.echo(baseline_decided(named.id, standing, written.told, office, wording, width()), nl=False)
+
+
+def _standing(opened: Opened, folder: Folder, key: str) -> Standing:
+    return baseline_standing(folder, opened.reading.office, key, vouching(opened, folder))

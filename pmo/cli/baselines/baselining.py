@@ -1,0 +1,94 @@
+"""What `pmo baseline set` does: freeze what the files say, set anew, or join, and write it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from pmo.actions.baseline import NewBaseline, Setting, initial_baseline, joined_baseline, rebaseline
+from pmo.cli.changes.submitting import project_meant
+from pmo.cli.day import present_moment
+from pmo.cli.new_baseline import with_new_baseline
+from pmo.cli.opening import Opened, office_folder, open_briefly
+from pmo.cli.options import Lang
+from pmo.cli.records.person_typing import person_typing
+from pmo.cli.saving import finish_interrupted
+from pmo.errors import UsageError
+from pmo.model.file_change import FileChange
+from pmo.model.folder import Folder
+from pmo.model.settings import OfficeSettings
+from pmo.model.text import Text
+from pmo.store.reading.changed_folder import read_changed_folder
+from pmo.store.writing.written_data import changes_made, written_data
+
+
+class Asked(NamedTuple):
+    """What was asked for on the command line."""
+
+    ids: tuple[str, ...]
+    is_anew: bool
+    reason: str | None
+    is_join: bool
+    project: str | None
+    by: str | None
+    is_dry: bool
+    lang: Lang | None
+    office: Path | None
+
+
+def set_baseline(asked: Asked) -> None:
+    """Write the baseline's file, or show it."""
+    _check(asked)
+    finish_interrupted(office_folder(asked.office), asked.is_dry)
+    opened = open_briefly(asked.office, asked.lang)
+    settings = opened.reading.office.settings
+    path = f"projects/{project_meant(opened, asked.project)}"
+    folder, _ = read_changed_folder(opened.tree, "project", path)
+    by, at = person_typing(opened, asked.by), present_moment(opened.as_of, settings.timezone)
+
+    def planned(id: str) -> Sequence[FileChange]:
+        made = _made(asked, opened, folder, settings, Setting(id, by, at, asked.reason))
+        return changes_made(opened.tree, made.edits, [made.file])
+
+    baseline = with_new_baseline(opened, planned, asked.is_dry)
+    if baseline is not None:
+        typer.echo(_DONE.spoken(opened.language).format(path=f"{path}/baselines/{baseline}.yaml"))
+    if baseline is not None and asked.is_anew:
+        typer.echo(_TO_APPROVE.spoken(opened.language).format(id=baseline))
+
+
+_DONE = Text(
+    "{path} is the current baseline. Commit it together with budget.yaml.",
+    "{path} est la référence actuelle. Validez-la avec budget.yaml.",
+)
+
+_TO_APPROVE = Text(
+    "Until a board approves it, limits of authority are counted on as before: pmo baseline approve {id}",
+    "Tant qu'un comité ne l'a pas approuvée, les délégations se décomptent comme avant : "
+    "pmo baseline approve {id}",
+)
+
+
+def _made(
+    asked: Asked, opened: Opened, folder: Folder, settings: OfficeSettings, setting: Setting
+) -> NewBaseline:
+    if asked.is_join:
+        return joined_baseline(folder, settings, setting, asked.ids)
+    written = written_data(opened.tree, folder).get("budget.yaml") if not folder.faulty else None
+    make = rebaseline if asked.is_anew else initial_baseline
+    return make(folder, settings, setting, written)
+
+
+def _check(asked: Asked) -> None:
+    """Options that do not go together."""
+    if asked.is_join == (not asked.ids) or (asked.is_join and asked.is_anew):
+        raise UsageError(
+            "--join goes with the baselines to join, and alone: pmo baseline set --join BL-… BL-…",
+            "--join va avec les références à joindre, et seul : pmo baseline set --join BL-… BL-…",
+        )
+    if asked.is_anew and not (asked.reason or "").strip():
+        raise UsageError(
+            "say why the board begins anew: --rebaseline --reason TEXT",
+            "dites pourquoi le comité fixe une nouvelle référence : --rebaseline --reason TEXTE",
+        )

@@ -1,0 +1,134 @@
+"""What `pmo change submit` asks at a terminal, with the project's own lines and tasks offered."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import typer
+
+from pmo.actions.change import (
+    FINISH,
+    benefit_given,
+    cost_given,
+    delay_given,
+    option_given,
+    sources_of,
+    title_given,
+)
+from pmo.cli.asking import one_of, reprompting
+from pmo.cli.opening import Opened
+from pmo.model.budget import BudgetLine
+from pmo.model.change import CHANGE_TYPE_NAMES
+from pmo.model.folder import Folder
+from pmo.model.text import Text, visible
+from pmo.reports.changes.change_words import plan_names
+from pmo.reports.wording import Wording
+
+
+class ChangeAsking:
+    """Questions about a new change of a project."""
+
+    def __init__(self, opened: Opened, folder: Folder) -> None:
+        self._folder = folder
+        self._as_of = opened.as_of
+        self._say = Wording(opened.language, opened.reading.office.settings.currency)
+
+    def fields(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The answers to what no option states; nothing is an answer, too."""
+        answers: dict[str, Any] = {}
+        if "title" not in given:
+            answers["title"] = self._text(_TITLE, title_given)
+        if "type" not in given:
+            answers["type"] = self._type()
+        if "reason" not in given:
+            answers["reason"] = self._text(_REASON, str.strip)
+        if "impact" not in given:
+            answers["impact"] = self._impact()
+        moves_money = "cost" in (given.get("impact") or answers.get("impact") or {})
+        if "funded_by" not in given and moves_money:
+            answers["funded_by"] = one_of(self._say, _FUNDED_BY, self._named(sources_of(self._folder.budget)))
+        if "options" not in given:
+            answers["options"] = self._options()
+        return {name: value for name, value in answers.items() if value}
+
+    def _text(self, title: Text, checked: Callable[[str], str]) -> str:
+        return str(typer.prompt(self._say(title), value_proc=reprompting(checked, self._say.language)))
+
+    def _type(self) -> str:
+        names = self._named(CHANGE_TYPE_NAMES)
+        return one_of(self._say, _TYPE, names, default="request")
+
+    def _impact(self) -> dict[str, Any]:
+        impact = {
+            "cost": list(self._costs()),
+            "schedule": list(self._delays()),
+            "benefits": list(self._benefits()),
+        }
+        return {name: effects for name, effects in impact.items() if effects}
+
+    def _costs(self) -> Iterator[dict[str, Any]]:
+        budget = self._folder.budget
+        lines = {each.id: each for each in budget.lines} if budget else {}
+        names = {key: each.name or "" for key, each in lines.items()}
+        while line := one_of(self._say, _LINE, names):
+            at = self._period(lines[line])
+            yield self._effect(self._say(_DELTA), line, lambda typed: cost_given(typed, budget), at)
+
+    def _period(self, line: BudgetLine) -> str:
+        """`@2027-Q1`, where a line is budgeted by several periods; this year's unless another is named."""
+        if len(line.amounts) < 2:
+            return ""
+        periods = {str(each): "" for each in line.amounts}
+        this_year = str(self._as_of.year)
+        return f"@{one_of(self._say, _PERIOD, periods, this_year if this_year in periods else min(periods))}"
+
+    def _delays(self) -> Iterator[dict[str, Any]]:
+        plan = self._folder.plan
+        dates = {FINISH: self._say(_COMMITTED_END), **(plan_names(plan) if plan else {})}
+        while name := one_of(self._say, _DATE, dates):
+            yield self._effect(self._say(_SHIFT), name, lambda typed: delay_given(typed, self._folder))
+
+    def _benefits(self) -> Iterator[dict[str, Any]]:
+        project = self._folder.project
+        names = {each.id: each.name for each in project.benefits} if project else {}
+        while name := one_of(self._say, _BENEFIT, names):
+            yield self._effect(self._say(_WORTH), name, lambda typed: benefit_given(typed, self._folder))
+
+    def _options(self) -> list[dict[str, Any]]:
+        found = []
+        while name := self._optional(_OPTION):
+            consequence = self._optional(_CONSEQUENCE)
+            found.append(option_given(f"{name}={consequence}"))
+        return found
+
+    def _effect(
+        self, hint: str, name: str, read: Callable[[str], dict[str, Any]], at: str = ""
+    ) -> dict[str, Any]:
+        """What happens to what is called so; asked again until it can be read."""
+
+        def effect(typed: str) -> dict[str, Any]:
+            return read(f"{name}={typed}{at}")
+
+        answer: dict[str, Any] = typer.prompt(hint, value_proc=reprompting(effect, self._say.language))
+        return answer
+
+    def _optional(self, title: Text) -> str:
+        return str(typer.prompt(self._say(title), default="", show_default=False)).replace("=", "–").strip()
+
+    def _named(self, names: Mapping[Any, Text]) -> dict[str, str]:
+        return {key: visible(self._say(name)) for key, name in names.items()}
+
+
+_TITLE = Text("What shall be different, in a line", "Ce qui doit changer, en une ligne")
+_TYPE = Text("Type", "Type")
+_REASON = Text("Why", "Pourquoi")
+_LINE = Text("Budget line that costs more or less", "Ligne de budget qui coûte plus ou moins")
+_PERIOD = Text("In which period", "Dans quelle période")
+_DELTA = Text("How much more, or less with a minus", "Combien de plus, ou de moins avec un signe moins")
+_DATE = Text("Date that moves", "Date qui bouge")
+_COMMITTED_END = Text("the committed end", "la fin engagée")
+_SHIFT = Text("By how much, such as 12d, -3d, 2w", "De combien, tel que 12d, -3d, 2w")
+_BENEFIT = Text("Benefit that changes", "Bénéfice qui change")
+_WORTH = Text("How much more, or in words", "Combien de plus, ou en mots")
+_FUNDED_BY = Text("Paid by", "Payé par")
+_OPTION = Text("Another way, in a line (Enter: none)", "Autre solution, en une ligne (Entrée : aucune)")
+_CONSEQUENCE = Text("What would follow", "Ce qui s'ensuivrait")

@@ -1,0 +1,95 @@
+"""What `pmo change implement` does: hold the change against approvals and files, write, say what is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from pmo.actions.baseline import Setting
+from pmo.actions.change_step import Step, step_edits
+from pmo.actions.implement import Asked as Matter
+from pmo.actions.implement import check_approved, implementation
+from pmo.analysis.changes.change_standing import DECIDED_IN, one_standing
+from pmo.cli.changes.change_meant import change_meant
+from pmo.cli.changes.step_surroundings import surroundings
+from pmo.cli.changes.vouching import vouching
+from pmo.cli.day import present_moment
+from pmo.cli.new_baseline import with_new_baseline
+from pmo.cli.opening import Opened, office_folder, open_briefly
+from pmo.cli.options import Lang
+from pmo.cli.records.person_typing import person_typing
+from pmo.cli.saving import finish_interrupted
+from pmo.errors import PmoError
+from pmo.model.file_change import FileChange
+from pmo.model.folder import Folder
+from pmo.model.text import Text
+from pmo.store.reading.change_files import ChangeFile
+from pmo.store.reading.changed_folder import read_changed_folder
+from pmo.store.reading.csv_file import read_ledger
+from pmo.store.reading.found import Found
+from pmo.store.writing.written_data import changes_made, written_data
+from pmo.store.yaml.yaml_file import positions
+
+
+class Asked(NamedTuple):
+    """What was asked for on the command line."""
+
+    id: str
+    by: str | None
+    is_dry: bool
+    lang: Lang | None
+    office: Path | None
+
+
+def implement(asked: Asked) -> None:
+    """Write what the change does and the new baseline, or show it."""
+    finish_interrupted(office_folder(asked.office), asked.is_dry)
+    opened = open_briefly(asked.office, asked.lang)
+    meant = change_meant(opened.tree, asked.id)
+    folder = _folder(opened, meant)
+    if meant.id not in folder.changes:
+        path = f"{meant.folder}/changes/{meant.id}.yaml"
+        raise PmoError(
+            f"{path} cannot be read. Try: pmo check {path}",
+            f"{path} ne peut être lu. Essayez : pmo check {path}",
+        )
+    by = person_typing(opened, asked.by)
+    at = present_moment(opened.as_of, opened.reading.office.settings.timezone)
+
+    def planned(id: str) -> Sequence[FileChange]:
+        return _planned(opened, folder, meant.id, Setting(id, by, at))
+
+    baseline = with_new_baseline(opened, planned, asked.is_dry)
+    if baseline is not None:
+        typer.echo(_DONE.spoken(opened.language).format(id=meant.id, baseline=baseline, folder=folder.path))
+
+
+_DONE = Text(
+    "{id} is implemented: {folder}/baselines/{baseline}.yaml is the new baseline.\n"
+    "Commit the changed files together. Then: pmo change close {id}",
+    "{id} est réalisé : {folder}/baselines/{baseline}.yaml est la nouvelle référence.\n"
+    "Validez ensemble les fichiers modifiés. Ensuite : pmo change close {id}",
+)
+
+
+def _folder(opened: Opened, meant: ChangeFile) -> Folder:
+    folder, _ = read_changed_folder(opened.tree, meant.kind, meant.folder)
+    if not any(entry.name == "actuals.csv" for entry in opened.tree.entries(meant.folder)):
+        return folder
+    return replace(folder, ledger=read_ledger(opened.tree, f"{meant.folder}/actuals.csv", Found()))
+
+
+def _planned(opened: Opened, folder: Folder, key: str, setting: Setting) -> list[FileChange]:
+    office = opened.reading.office
+    standing = one_standing(folder, office, key, vouching(opened, folder))
+    if folder.changes[key].state == DECIDED_IN:  # says more than the workflow can
+        check_approved(key, standing)
+    step = Step(key, "implement", setting.by or "", setting.at)
+    path = folder.file(f"changes/{key}.yaml").path
+    line = positions(opened.tree.read(path)).of(("state",))[0]
+    moved = step_edits(step, surroundings(opened, folder, standing), f"{path}:{line}")
+    matter = Matter(folder, key, standing, office.settings, written_data(opened.tree, folder))
+    done = implementation(matter, setting, moved)
+    return changes_made(opened.tree, done.edits, done.files)

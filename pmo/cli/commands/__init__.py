@@ -1,0 +1,1 @@
+"""Every command as it is typed: its words, options and help."""

@@ -1,0 +1,32 @@
+"""`pmo audit`: who really approved what."""
+
+from typing import Annotated
+
+import typer
+
+from pmo.cli.commands.check import FindingsFormat
+from pmo.cli.options import Language, OfficeDir
+
+
+def audit(
+    range: Annotated[
+        str | None,
+        typer.Argument(metavar="[BASE..HEAD]", help="What a branch adds to its base; else all of history"),
+    ] = None,
+    format: Annotated[FindingsFormat, typer.Option(help="How findings are printed")] = FindingsFormat.text,
+    everything: Annotated[bool, typer.Option("--all", help="Print every finding, however many")] = False,
+    lang: Language = None,
+    office: OfficeDir = None,
+) -> None:
+    """Prove from git's history who approved what, and find what went on without approval
+
+    People, roles, boards, keys and authority come from the base, never from what is audited. What is
+    not committed is not looked at.
+    """
+    from pmo.cli.auditing import audited, print_audit
+    from pmo.cli.checking import is_severe
+
+    found = audited(office, range, lang)
+    print_audit(found, format.value, everything)
+    if is_severe(found.checked.findings, "error"):
+        raise typer.Exit(1)

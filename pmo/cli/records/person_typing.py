@@ -1,0 +1,52 @@
+"""Who types the command: the person whose address git knows, or the one that `--by` names."""
+
+from pmo.cli.opening import Opened
+from pmo.errors import PmoError, UsageError
+from pmo.model.suggestion import did_you_mean
+from pmo.model.text import excerpt
+
+
+def person_typing(opened: Opened, by: str | None) -> str:
+    """The person's id; raises `UsageError` where nobody of the office matches."""
+    people = opened.reading.office.people
+    if by is None:
+        return _known_to_git(opened)
+    if by not in people and not opened.reading.office.has_person(by):
+        near = did_you_mean(by, people)
+        raise UsageError(
+            f"--by: nobody is called '{excerpt(by)}'{near.en or '.'} Try: pmo person list",
+            f"--by : personne ne s'appelle « {excerpt(by)} »{near.fr or '.'} Essayez : pmo person list",
+        )
+    return by
+
+
+def _known_to_git(opened: Opened) -> str:
+    from pmo.store.git.git import Repository
+
+    try:
+        author = Repository(opened.root).author()
+    except PmoError:  # without git, nobody is known to it
+        author = None
+    if author is None:
+        raise UsageError(
+            "git does not say who you are. Try: --by PERSON, or git config user.email ADDRESS",
+            "git ne dit pas qui vous êtes. Essayez : --by PERSONNE, ou git config user.email ADRESSE",
+        )
+    address = author.email.casefold()
+    people = opened.reading.office.people
+    matching = [key for key, each in people.items() if address in map(str.casefold, each.emails)]
+    if len(matching) == 1:
+        return matching[0]
+    who = f"{excerpt(author.name)} <{excerpt(author.email)}>"
+    if matching:
+        several = ", ".join(matching)
+        raise UsageError(
+            f"git says you are {who}, which is an address of {several}. Try: --by PERSON",
+            f"pour git vous êtes {who}, une adresse de {several}. Essayez : --by PERSONNE",
+        )
+    raise UsageError(
+        f"git says you are {who}, and nobody in people.yaml has that address. "
+        "Try: --by PERSON, or add the address to the person's emails",
+        f"pour git vous êtes {who}, et personne dans people.yaml n'a cette adresse. "
+        "Essayez : --by PERSONNE, ou ajoutez l'adresse aux emails de la personne",
+    )

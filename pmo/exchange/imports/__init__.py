@@ -1,0 +1,1 @@
+"""Tables and their mappings become projects and changes."""

@@ -1,0 +1,1 @@
+"""Mappings: which column becomes which field; and first ones, suggested."""

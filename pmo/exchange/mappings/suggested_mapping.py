@@ -1,0 +1,403 @@
+"""A first mapping for a table, made by looking at its headers and values; doubts are comments."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from pmo.exchange.mappings.column_profile import (
+    BOOLEANS,
+    DATE_PATTERNS,
+    RATINGS,
+    STATUSES,
+    Profile,
+    Separators,
+    fits,
+    profiles,
+    separators,
+)
+from pmo.model.identifier import id_from
+from pmo.model.table import Table, folded
+from pmo.model.text import Language, Text, excerpt
+
+_FRENCH = re.compile(
+    r"projet|début|coût|avancement|ministère|état|météo|libellé|intitulé|phase du|commentaire", re.I
+)
+_HEADERS = {
+    "id": r"^(id|ref|réf|reference|référence|code|number|numéro|n°|no|pid|identifiant|key)\b|\bid\b|"
+    r"project.?number",
+    "name": r"^(project|projet|name|nom|title|titre|intitulé|libellé)$|(project|projet).?(name|title)|"
+    r"nom du projet|nom projet",
+    "department": r"department|ministère|^service$|direction|division|agency|agence|département|organisation",
+    "stage": r"\bstage\b|\bphase\b|étape|\bgate\b",
+    "status": r"^(status|statut|état|state)$|project status|statut du projet|état du projet",
+    "manager": r"project manager|chef de projet|cheffe de projet|^manager$|^pm$",
+    "sponsor": r"sponsor|\bsro\b|commanditaire",
+    "category": r"category|catégorie|^type$",
+    "description": r"description|objectif|\baims\b",
+    "start": r"\bstart|_start|start_|début|lancement|démarrage|\bbegin",
+    "forecast": r"(forecast|expected|revised|prévision|révisée|prévue).*(date|end|finish|fin|completion)|"
+    r"(date|end|finish|fin|completion).*(forecast|expected|revised|révisée)",
+    "finish": r"\bend\b|_end|end_|finish|\bfin\b|completion|échéance|livraison",
+    "report": r"report date|date reported|as of|date du rapport|situation au",
+    "summary": r"comment|remark|remarque|observation|narrative|narratif",
+}  # fmt: skip
+_PATTERNS = {field: re.compile(pattern, re.IGNORECASE) for field, pattern in _HEADERS.items()}
+_COSTS = {
+    "actual": re.compile(r"actual|spent|spend|dépens|réalisé|consommé|payé", re.I),
+    "forecast": re.compile(r"forecast|\beac\b|prévision|atterrissage|terminaison", re.I),
+    "baseline": re.compile(r"baseline|budget|cost|coût|cout|montant|\bwlc|estim|price|prix", re.I),
+}
+_OF_YEAR = re.compile(r"year|annual|yearly|exercice|année|annuel|benefit|bénéfice", re.I)
+_WHOLE = re.compile(r"whole.?life|wlc|total|global|complet", re.I)
+_UNITS = (
+    (re.compile(r"[£$€]\s?bn|Md\s?[£$€]|billion|milliard", re.I), "1000000000"),
+    (re.compile(r"[£$€]\s?m\b|\bm\s?[£$€]|million", re.I), "1000000"),
+    (re.compile(r"[£$€]\s?k\b|\bk\s?[£$€]|thousand|millier|[£$€]\s?0?00s?\b|\bkeur", re.I), "1000"),
+)
+_CURRENCIES = {"£": "GBP", "€": "EUR", "$": "USD"}
+_TOTAL = re.compile(r"(grand |sous-)?total\b", re.I)
+
+
+class Seen(NamedTuple):
+    """What a file was found to be, beside its table."""
+
+    file: str
+    stem: str
+    layout: Sequence[str]
+    """Lines under `table:`."""
+
+
+class _Guess(NamedTuple):
+    """Which column is which field, and what the amounts look like."""
+
+    fields: dict[str, Profile]
+    costs: dict[str, Profile]
+    ratings: list[Profile]
+    booleans: list[Profile]
+    rest: list[Profile]
+    separators: Separators
+    language: Language
+
+
+def suggested_mapping(table: Table, seen: Seen, today: date) -> str:
+    """The mapping as YAML text, with comments on what somebody must look at."""
+    guess = _guess(profiles(table))
+    lines = [*_head(seen, guess), *_office(seen, guess), *_layout(seen), *_rows(guess)]
+    lines += [*_formats(guess), *_unknown(guess), *_project(guess), *_cost(guess)]
+    lines += [*_report(seen, guess, today), *_rest(guess)]
+    return "\n".join(lines).strip() + "\n"
+
+
+def _guess(columns: list[Profile]) -> _Guess:
+    free = list(columns)
+    ratings = [each for each in free if _is_rating(each)]
+    free = [each for each in free if each not in ratings]
+    costs: dict[str, Profile] = {}
+    for each in sorted(free, key=lambda each: not _WHOLE.search(each.name)):
+        name = next((name for name, pattern in _COSTS.items() if pattern.search(each.name)), None)
+        if name and name not in costs and _is_money(each) and not _OF_YEAR.search(each.name):
+            costs[name] = each
+    free = [each for each in free if each not in costs.values()]
+    fields: dict[str, Profile] = {}
+    for name, pattern in _PATTERNS.items():
+        found = next(
+            (each for each in free if pattern.search(_words(each.name)) and _may_be(name, each)), None
+        )
+        if found is not None:
+            fields[name] = found
+            free.remove(found)
+    if "name" not in fields and free:
+        distinct = [each for each in free if len(each.texts) == each.filled and each.odd]
+        if distinct:
+            fields["name"] = distinct[0]
+            free.remove(distinct[0])
+    booleans = [each for each in free if each.has_only(BOOLEANS) and len(each.texts) <= 4]
+    rest = [each for each in free if each not in booleans]
+    money = [each for each in columns if _is_money(each) and not each.dates and _is_cost(each)]
+    digits = [match["digits"] for each in money for match in each.amounts if match[0] not in each.typed]
+    french = sum(bool(_FRENCH.search(each.name)) for each in columns) > len(columns) // 10
+    return _Guess(fields, costs, ratings, booleans, rest, separators(digits), "fr" if french else "en")
+
+
+def _is_cost(column: Profile) -> bool:
+    return bool(_unit(column)) or any(pattern.search(column.name) for pattern in _COSTS.values())
+
+
+def _words(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _is_rating(column: Profile) -> bool:
+    """Ratings are words of a scale; single letters only where the header says so."""
+    told = [folded(text) for text in column.texts if text not in column.unknown]
+    rated = [text for text in told if text in RATINGS]
+    if not rated or len(rated) < 0.5 * len(told) or len(told) > 12:
+        return False
+    is_named = re.search(
+        r"\brag\b|rating|météo|confidence|assessment|statut|couleur|status", column.name, re.I
+    )
+    return any(len(text) > 1 for text in rated) or (bool(is_named) and len(rated) == len(told))
+
+
+def _is_money(column: Profile) -> bool:
+    return column.is_mostly(column.amounts) or (bool(_unit(column)) and len(column.amounts) > len(column.odd))
+
+
+def _may_be(field: str, column: Profile) -> bool:
+    """Whether the values fit what the header says."""
+    if field in ("start", "finish", "forecast", "report"):
+        return column.is_mostly(column.dates)
+    if field == "id":
+        return bool(column.texts) and len(column.texts) == column.filled and not column.dates
+    if field == "status":
+        return column.has_only(STATUSES)
+    return bool(column.texts) and (field in ("name", "summary", "description") or len(column.texts) < 200)
+
+
+def _unit(column: Profile) -> str:
+    suffixes = {match["suffix"] for match in column.amounts if match["suffix"]}
+    told = [_words(column.name), *suffixes]
+    return next((unit for pattern, unit in _UNITS if any(pattern.search(each) for each in told)), "")
+
+
+def _say(guess: _Guess, en: str, fr: str) -> str:
+    return Text(en, fr).spoken(guess.language)
+
+
+def _head(seen: Seen, guess: _Guess) -> Iterator[str]:
+    file = excerpt(seen.file)
+    yield _say(
+        guess,
+        f"# A first mapping of {file}: look at each line, and at the questions (?).",
+        f"# Une première correspondance pour {file} : relisez chaque ligne, et les questions (?).",
+    )
+    yield f"#   pmo import projects {file} --mapping MAPPING --dry-run"
+    yield ""
+
+
+def _office(seen: Seen, guess: _Guess) -> Iterator[str]:
+    title = _say(guess, "what pmo.yaml says in a new office", "ce que dira pmo.yaml d'un nouveau bureau")
+    yield f"office:  # {title}"
+    yield f"  office: {id_from(seen.stem) or 'office'}"
+    yield f"  organisation: {_quoted(seen.stem)}  # ? {_say(guess, 'its name', 'son nom')}"
+    symbols = [symbol for each in guess.costs.values() for symbol in _CURRENCIES if symbol in _told(each)]
+    if symbols:
+        yield f"  currency: {_CURRENCIES[symbols[0]]}"
+    else:
+        currency = "EUR" if guess.language == "fr" else "GBP"
+        yield f"  currency: {currency}  # ? {_say(guess, 'not stated', 'non indiquée')}"
+    yield f"  language: {guess.language}"
+    steps = {
+        RATINGS[folded(text)] for each in guess.ratings for text in each.texts if folded(text) in RATINGS
+    }
+    if steps & {"amber-green", "amber-red"}:
+        yield "  ratings: [green, amber-green, amber, amber-red, red]"
+    if guess.booleans:
+        yield "  attributes:"
+        yield from (f"    {id_from(each.name)}: {{type: boolean}}" for each in guess.booleans)
+    yield ""
+
+
+def _told(column: Profile) -> str:
+    return column.name + "".join(match[0] for match in column.amounts)
+
+
+def _layout(seen: Seen) -> Iterator[str]:
+    yield "table:"
+    yield from (f"  {line}" for line in seen.layout)
+    yield ""
+
+
+def _rows(guess: _Guess) -> Iterator[str]:
+    """Rows of totals, which are no projects."""
+    for each in [*guess.fields.values(), *guess.rest]:
+        if any(_TOTAL.match(text) for text in each.texts):
+            yield from ("rows:", "  skip:", f"    - {{column: {_quoted(each.name)}, starts: Total}}", "")
+            return
+
+
+def _formats(guess: _Guess) -> Iterator[str]:
+    lines = [*_date_formats(guess), *_number_formats(guess)]
+    if lines:
+        is_asked = all(line.startswith("#") for line in lines)
+        yield "# formats:" if is_asked else "formats:"
+        yield from (f"  {line}" for line in lines)
+        yield ""
+
+
+def _date_formats(guess: _Guess) -> Iterator[str]:
+    texts = [text for name in ("start", "finish", "forecast", "report") if name in guess.fields
+             for text in guess.fields[name].dates]  # fmt: skip
+    if not texts:
+        return
+    counts = {pattern: sum(fits(text, pattern) for text in texts) for pattern in DATE_PATTERNS}
+    kept: list[str] = []
+    for pattern, swapped in zip(DATE_PATTERNS[1:-1:2], DATE_PATTERNS[2:-1:2], strict=True):
+        if counts[pattern] == counts[swapped] != 0:
+            question = _say(
+                guess, f"{pattern} or {swapped}? no date tells", f"{pattern} ou {swapped} ? rien ne le dit"
+            )
+            yield f"# dates: [{pattern}]  # ? {question}"
+            return
+        if counts[pattern] or counts[swapped]:
+            kept.append(max((pattern, swapped), key=lambda each: counts[each]))
+    kept += [pattern for pattern in ("YYYY-MM-DD", "YYYY/MM/DD") if counts[pattern]]
+    yield f"dates: [{', '.join(kept)}]"
+
+
+def _number_formats(guess: _Guess) -> Iterator[str]:
+    decimal, thousands, ambiguous = guess.separators
+    if ambiguous:
+        shown = excerpt(ambiguous)
+        yield "# " + _say(
+            guess,
+            f"? is {shown} more than a thousand, or a small number with decimals? State one or both:",
+            f"? {shown} : plus de mille, ou un petit nombre à décimales ? Indiquez l'un ou les deux :",
+        )
+        yield '# decimal: "."'
+        yield '# thousands: ","'
+    if decimal:
+        yield f'decimal: "{decimal}"'
+    if thousands:
+        yield f'thousands: "{thousands}"'
+    matches = [match for each in guess.costs.values() for match in each.amounts]
+    for key in ("prefix", "suffix"):
+        found = {match[key].strip() for match in matches} - {""}
+        if len(found) == 1:
+            yield f"{key}: {_quoted(found.pop())}"
+
+
+def _unknown(guess: _Guess) -> Iterator[str]:
+    """Texts that say that a value is not known; of others in such columns it asks."""
+    columns = [*guess.costs.values(), *guess.ratings]
+    columns += [guess.fields[name] for name in ("start", "finish", "forecast") if name in guess.fields]
+    signs = dict.fromkeys(_sign(text) for each in columns for text in each.unknown)
+    odd = dict.fromkeys(_sign(text) for each in columns for text in (*each.odd, *_unfit(each, guess)))
+    asked = [sign for sign in odd if sign not in signs][:20]
+    if signs or asked:
+        title = _say(
+            guess, "texts that say that a value is not known", "textes qui disent une valeur inconnue"
+        )
+        yield f"unknown:  # {title}" if signs else f"# unknown:  # {title}"
+        yield from (f"  - {sign}" for sign in signs)
+        yield from (f"  # - {sign}  # ?" for sign in asked)
+        yield ""
+
+
+def _unfit(column: Profile, guess: _Guess) -> list[str]:
+    """Amounts where dates are wanted, and the like."""
+    if column in guess.costs.values():
+        return [text for text in column.dates if text not in {match[0] for match in column.amounts}]
+    return [match[0] for match in column.amounts if match[0] not in column.dates]
+
+
+def _sign(text: str) -> str:
+    plain = " ".join(text.split())
+    if len(plain) <= 40:
+        return _quoted(plain)
+    return f"{{starts: {_quoted(' '.join(plain.split()[:4]))}}}"
+
+
+def _project(guess: _Guess) -> Iterator[str]:
+    yield "project:"
+    if "name" not in guess.fields:
+        yield "  # ? " + _say(guess, "which column is the name?", "quelle colonne est le nom ?")
+        yield "  # name: "
+    order = ("id", "name", "department", "stage", "status", "manager", "sponsor", "category", "description")
+    for name in (*order, "start", "finish", "forecast"):
+        if name in guess.fields:
+            yield from _field(
+                name, guess.fields[name], _values(guess.fields[name], STATUSES, name == "status")
+            )
+    if guess.booleans:
+        yield "  attributes:"
+        for each in guess.booleans:
+            yield from (f"  {line}" for line in _field(id_from(each.name), each, _values(each, BOOLEANS)))
+    yield ""
+
+
+def _values(column: Profile, meanings: dict[str, str], wanted: bool = True) -> dict[str, str]:
+    told = {text: meanings[folded(text)] for text in column.texts if folded(text) in meanings}
+    return told if wanted else {}
+
+
+def _field(name: str, column: Profile, values: dict[str, str], more: Sequence[str] = ()) -> Iterator[str]:
+    if not values and not more:
+        yield f"  {name}: {_quoted(column.name)}"
+        return
+    yield f"  {name}:"
+    yield f"    column: {_quoted(column.name)}"
+    yield from (f"    {line}" for line in more)
+    if values:
+        yield "    values:"
+        yield from (f'      {_quoted(text)}: "{meaning}"' for text, meaning in values.items())
+
+
+def _cost(guess: _Guess) -> Iterator[str]:
+    if not guess.costs:
+        return
+    yield "cost:"
+    for name in _COSTS:
+        if name in guess.costs:
+            unit = _unit(guess.costs[name])
+            yield from _field(name, guess.costs[name], {}, [f"unit: {unit}"] if unit else [])
+    if any(not _unit(each) for each in guess.costs.values()):
+        yield "  # ? " + _say(
+            guess,
+            "no unit is stated: if amounts are in thousands, add `unit: 1000` under `formats:`",
+            "aucune unité : si les montants sont en milliers, ajoutez « unit: 1000 » sous « formats: »",
+        )
+    yield ""
+
+
+def _report(seen: Seen, guess: _Guess, today: date) -> Iterator[str]:
+    if not guess.ratings:
+        return
+    yield "report:"
+    if "report" in guess.fields:
+        yield f"  date: {_quoted(guess.fields['report'].name)}"
+    else:
+        question = _say(guess, "the day that the table speaks of", "le jour dont parle le tableau")
+        yield f"  date: {_day_in_name(seen.stem) or today.isoformat()}  # ? {question}"
+    first, *others = guess.ratings
+    yield "  source: table  # ? " + _say(guess, "who says so", "qui le dit")
+    yield from _field("rating", first, _values(first, RATINGS))
+    if others:
+        names = "; ".join(excerpt(_words(each.name)) for each in others)
+        yield "  # ? " + _say(guess, f"these are ratings too: {names}", f"d'autres évaluations : {names}")
+    if "summary" in guess.fields:
+        yield from _field("summary", guess.fields["summary"], {})
+    yield ""
+
+
+def _day_in_name(stem: str) -> str | None:
+    """`2017-06-30` or `20170630` in the name of the file."""
+    match = re.search(r"(?<![0-9])(20[0-9]{2})-?(0[1-9]|1[0-2])-?([0-2][0-9]|3[01])(?![0-9])", stem)
+    try:
+        return match and date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+    except ValueError:
+        return None
+
+
+def _rest(guess: _Guess) -> Iterator[str]:
+    used = {"summary"} if not guess.ratings else set()
+    left = [*guess.rest, *(guess.fields[name] for name in used if name in guess.fields)]
+    if left:
+        yield "# " + _say(guess, "Columns that no field was found for:", "Colonnes sans champ :")
+        yield from (f"#   {excerpt(_words(each.name))}" for each in left)
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML: plain where it can be, else in double quotes."""
+    plain = " ".join(text.split())
+    if re.fullmatch(r"[^\W\d_][\w ()/£€$'’.]*", plain) and plain.lower() not in (
+        "yes",
+        "no",
+        "true",
+        "false",
+        "null",
+    ):
+        return plain
+    return json.dumps(plain, ensure_ascii=False)

@@ -1,0 +1,182 @@
+"""Our own sheet, come back: its rows, what each was when it left, and what its cells hold now."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple, TypeAlias
+
+from pmo.analysis.exported_fields import exported_digests, field_digest
+from pmo.exchange.sheets.sheet_cell import SheetText, plain_cell
+from pmo.exchange.tables.csv_table import csv_table
+from pmo.exchange.tables.grid import TableReading
+from pmo.exchange.tables.table_file import is_workbook_name, read_table
+from pmo.exchange.tables.table_layout import Encoding, TableLayout
+from pmo.model.sheet_title import PROVENANCE, fields_by_title
+from pmo.model.table import CellFault, Table, TableRow, folded
+from pmo.model.text import Text, excerpt
+
+_NO_DIGEST = field_digest(None)
+_OLD_ENCODINGS: tuple[Encoding, ...] = ("windows-1252", "macintosh", "cp850")
+
+
+SheetNoun: TypeAlias = Literal["projects", "budget"]
+
+
+class SheetRow(NamedTuple):
+    """A row of our own sheet; without an id, it was added by hand."""
+
+    row: TableRow
+    id: str
+    cells: Mapping[str, SheetText]
+    """What stands in the columns, by the names of their fields."""
+
+
+class Sheet(NamedTuple):
+    """The rows of our own sheet, the titles of its columns, and what is wrong with it."""
+
+    rows: tuple[SheetRow, ...]
+    titles: Mapping[str, str]
+    strangers: tuple[str, ...]
+    """Columns that somebody added, which hold no field."""
+    faults: tuple[CellFault, ...]
+
+
+def is_own_sheet(table: Table) -> bool:
+    """Whether the table came from `pmo export`: its column `pmo` says so."""
+    return PROVENANCE in map(folded, table.header)
+
+
+def seems_own(name: str, data: bytes) -> bool:
+    """Whether a file may be our own sheet, by its first line, whatever its encoding."""
+    if is_workbook_name(name):
+        table = read_table(name, data, TableLayout()).table
+        return table is not None and is_own_sheet(table)
+    letters = data.replace(b"\0", b"").decode("latin-1")
+    titles = re.split("[,;\t|]", letters.lstrip("\r\n").split("\n", 1)[0])
+    return PROVENANCE in (title.strip(' "\r').lower() for title in titles)
+
+
+def noun_of(table: Table) -> SheetNoun | None:
+    """Whether our own sheet is of projects or of budgets; None where no row came from `pmo export`."""
+    column = list(map(folded, table.header)).index(PROVENANCE)
+    addresses = (row.cells[column].partition(" ")[0] for row in table.rows)
+    first = next(filter(None, addresses), None)
+    return None if first is None else "budget" if ":" in first else "projects"
+
+
+def read_sheet(table: Table, titles: Mapping[str, Text]) -> Sheet:
+    """The rows of our own sheet; `titles` are those of all columns that it may have, by their fields."""
+    by_title = fields_by_title(titles)
+    columns: dict[str, int] = {}
+    faults, strangers = [], []
+    for index, title in enumerate(table.header):
+        name = PROVENANCE if folded(title) == PROVENANCE else by_title.get(folded(title))
+        if name is None:
+            strangers += [title] if title else []
+        elif name in columns:
+            faults.append(table.header_row.fault(*_DOUBLED_COLUMN, title))
+        else:
+            columns[name] = index
+    rows = [_row(row, columns) for row in table.rows]
+    wrong = {id(row): fault for row, fault in _row_faults(rows)}
+    names = {name: table.header[index] for name, index in columns.items()}
+    sound = tuple(row for row in rows if id(row) not in wrong)
+    return Sheet(sound, names, tuple(strangers), (*faults, *wrong.values()))
+
+
+def _row(row: TableRow, columns: Mapping[str, int]) -> SheetRow:
+    key, digests = exported_digests(row.cells[columns[PROVENANCE]].strip())
+    digests["id"] = field_digest(key)
+    cells = {
+        name: SheetText(row.cells[index], row.marks.get(index), digests.get(name, _NO_DIGEST))
+        for name, index in columns.items()
+        if name != PROVENANCE
+    }
+    return SheetRow(row, key if len(digests) > 1 else "?" if key else "", cells)
+
+
+def _row_faults(rows: Iterable[SheetRow]) -> Iterator[tuple[SheetRow, CellFault]]:
+    """Rows whose column `pmo` was altered, or copied from another row."""
+    first: dict[str, TableRow] = {}
+    for each in rows:
+        if each.id == "?":
+            yield each, each.row.fault(*_ALTERED, PROVENANCE)
+        elif each.id and first.setdefault(each.id, each.row) is not each.row:
+            yield each, _copied(each, first[each.id])
+
+
+def sheet_table(name: str, data: bytes, layout: TableLayout, titles: Mapping[str, Text]) -> TableReading:
+    """The table in a file of ours, in the encoding stated, else in UTF-8, else in one that it proves."""
+    is_stated = "encoding" in layout.model_fields_set
+    if is_stated or is_workbook_name(name):
+        return read_table(name, data, layout)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return read_table(name, data, layout.model_copy(update={"encoding": ("utf-16",)}))
+    if _is_utf_8(data):
+        return read_table(name, data, layout)
+    tried = [_in_encoding(data, layout, encoding) for encoding in _OLD_ENCODINGS]
+    proved = [each for each in tried if each.table is not None and _is_proved(each.table, titles)]
+    return proved[0] if len(proved) == 1 else TableReading(None, (_UNSURE,))
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _in_encoding(data: bytes, layout: TableLayout, encoding: Encoding) -> TableReading:
+    return csv_table(data, layout.model_copy(update={"encoding": (encoding,)}))
+
+
+def _is_proved(table: Table, titles: Mapping[str, Text]) -> bool:
+    """Whether a title or an unchanged cell has a letter that only the right encoding reads."""
+    known = fields_by_title(titles)
+    if any(not title.isascii() and folded(title) in known for title in table.header):
+        return True
+    if not is_own_sheet(table):
+        return False
+    cells = (cell for row in read_sheet(table, titles).rows for cell in row.cells.values())
+    return any(
+        not cell.text.isascii() and field_digest(plain_cell(cell.text)) == cell.exported for cell in cells
+    )
+
+
+def _copied(each: SheetRow, first: TableRow) -> CellFault:
+    return each.row.fault(
+        Text(
+            f"the row is {excerpt(each.id)}, and {first.named.en} is so too",
+            f"la ligne est {excerpt(each.id)}, et {first.named.fr} l'est aussi",
+        ),
+        Text(
+            "Delete one of them; or, if it is to be new, empty its column `pmo` and its id.",
+            "Supprimez-en une ; ou, si elle est nouvelle, videz sa colonne « pmo » et son identifiant.",
+        ),
+    )
+
+
+_DOUBLED_COLUMN = (
+    Text("two columns have this title", "deux colonnes portent ce titre"),
+    Text("Delete one of them.", "Supprimez-en une."),
+)
+_ALTERED = (
+    Text(
+        "the column `pmo` of this row is not as it was when the sheet was exported",
+        "la colonne « pmo » de cette ligne n'est pas telle qu'à l'export",
+    ),
+    Text(
+        "Export the sheet again, and fill that one in.",
+        "Exportez la feuille à nouveau, et remplissez celle-là.",
+    ),
+)
+_UNSURE = CellFault(
+    Text(
+        "the file is not UTF-8, and nothing in it tells which encoding it is",
+        "le fichier n'est pas en UTF-8, et rien n'y dit dans quel codage il est",
+    ),
+    Text(
+        "Save it as XLSX or as CSV UTF-8; or state `table: encoding: windows-1252` in a mapping.",
+        "Enregistrez-le en XLSX ou en CSV UTF-8 ; ou indiquez « table: encoding: windows-1252 ».",
+    ),
+)

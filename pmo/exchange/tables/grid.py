@@ -1,0 +1,172 @@
+"""Rows of cells become a table: a header, the rows below it, and every reason why they cannot."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from pmo.exchange.tables.table_layout import TableLayout
+from pmo.model.table import CellChange, CellFault, Table, TableRow, column_letters, row_name
+from pmo.model.text import Text, without_bad_characters
+
+_LINE_ENDS = re.compile("\r+\n|[\r\x0b\x0c\x85\u2028\u2029]")  # a vertical tab is a line end in Word
+_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")  # how `surrogateescape` hands on an undecodable byte
+_REPLACEMENT = "\ufffd"
+MOST_CELLS = 1_000_000
+TOO_LARGE = CellFault(
+    Text("the table has more than 1,000,000 cells", "le tableau a plus de 1 000 000 de cellules"),
+    Text(
+        "Look for a stray cell far below or beside the table; or make two tables of it.",
+        "Cherchez une cellule égarée loin sous le tableau ou à côté ; ou faites-en deux tableaux.",
+    ),
+)
+
+
+class TableReading(NamedTuple):
+    """The table, where there is one, and everything that is wrong with it."""
+
+    table: Table | None
+    faults: tuple[CellFault, ...] = ()
+
+
+def table_of_rows(rows: Sequence[TableRow], layout: TableLayout) -> TableReading:
+    """The table in the rows of a file, as its layout says."""
+    is_sideways = layout.layout == "sideways"
+    if is_sideways:
+        if len(rows) and rows[-1].number * max(len(row.cells) for row in rows) > MOST_CELLS:
+            return TableReading(None, (TOO_LARGE,))
+        rows = _turned(rows)
+    last = layout.header[-1]
+    headers = [row for row in rows if row.number in layout.header]
+    if not headers or rows[-1].number < last:
+        is_cut = not rows or rows[-1].number < last
+        return TableReading(None, (_no_header(row_name(last, is_sideways), is_cut),))
+    table, faults = _table(headers, [row for row in rows if row.number > last])
+    if table is not None and is_sideways:
+        table = replace(table, letters=column_names(table.header, is_sideways))
+    return TableReading(table, faults)
+
+
+def _turned(rows: Sequence[TableRow]) -> list[TableRow]:
+    """The columns of the file as rows."""
+    numbers = [row.number for row in rows]
+    width = max((len(row.cells) for row in rows), default=0)
+    turned = []
+    for index in range(width):
+        cells = [""] * (numbers[-1] if numbers else 0)
+        for row in rows:
+            if index < len(row.cells):
+                cells[row.number - 1] = row.cells[index]
+        marks = {row.number - 1: row.marks[index] for row in rows if index in row.marks}
+        scaling = {row.number - 1: row.scaling[index] for row in rows if index in row.scaling}
+        turned.append(TableRow(index + 1, 0, tuple(cells), marks, is_sideways=True, scaling=scaling))
+    return turned
+
+
+def _no_header(place: Text, is_cut: bool) -> CellFault:
+    missing = Text(f"{place.en} is blank, and should name the columns", f"{place.fr} vide : c'est l'en-tête")
+    if is_cut:
+        missing = Text(
+            f"the table ends before its header, {place.en}",
+            f"le tableau s'arrête avant son en-tête, {place.fr}",
+        )
+    return CellFault(
+        missing,
+        Text(
+            "Check that this is the file you mean, and `table: header:`.",
+            "Vérifiez que c'est le bon fichier, et « table: header: ».",
+        ),
+    )
+
+
+def _table(headers: Sequence[TableRow], rows: Sequence[TableRow]) -> TableReading:
+    header_row = headers[-1]
+    header = _header([row.cells for row in headers])
+    faults: list[CellFault] = []
+    changes: list[CellChange] = []
+    kept: list[TableRow] = []
+    blank = 0
+    for row in rows:
+        if not any(cell.strip() for cell in row.cells):
+            blank += 1
+        elif (fault := _ragged(row, len(header))) is not None:
+            faults.append(fault)
+        else:
+            cleaned, changed = _cleaned(row, header)
+            kept.append(cleaned)
+            changes += changed
+    if not kept and not faults:
+        faults.append(_no_rows(header_row))
+    table = Table(header, tuple(kept), header_row, blank, changes=tuple(changes))
+    return TableReading(None if faults else table, tuple(faults))
+
+
+def _header(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The names of the columns, from top to bottom; columns without a name at the end are none."""
+    named = [[_name(cell) for cell in row] for row in rows]
+    width = max(len(row) for row in named)
+    columns = [[row[index] for row in named if index < len(row) and row[index]] for index in range(width)]
+    names = [" ".join(dict.fromkeys(column)) for column in columns]
+    while names and not names[-1]:
+        names.pop()
+    return tuple(names)
+
+
+def _name(cell: str) -> str:
+    plain = _ESCAPED_BYTE.sub(_REPLACEMENT, _LINE_ENDS.sub("\n", cell))
+    return without_bad_characters(plain)[0].strip()
+
+
+def _ragged(row: TableRow, columns: int) -> CellFault | None:
+    """A fault where a row has fewer cells than the header, or something beyond the last column."""
+    count = len(row.cells)
+    if count >= columns and not any(cell.strip() for cell in row.cells[columns:]):
+        return None
+    return row.fault(
+        Text(
+            f"{count} cells where the header names {columns} columns",
+            f"{count} cellules pour {columns} colonnes dans l'en-tête",
+        ),
+        Text(
+            "Look for a delimiter or a line end within a cell that is not in quotation marks.",
+            "Cherchez un séparateur ou une fin de ligne dans une cellule sans guillemets.",
+        ),
+    )
+
+
+def _no_rows(header_row: TableRow) -> CellFault:
+    return header_row.fault(
+        Text("the table has a header and no rows", "le tableau a un en-tête et aucune ligne"),
+        Text("Check that this is the file you mean.", "Vérifiez que c'est le bon fichier."),
+    )
+
+
+def _cleaned(row: TableRow, header: tuple[str, ...]) -> tuple[TableRow, list[CellChange]]:
+    """The row with LF as line end, without what no text may hold, and what was changed in it."""
+    cells: list[str] = []
+    changes: list[CellChange] = []
+    for name, cell in zip(header, row.cells, strict=False):
+        if cell.isprintable():
+            cells.append(cell)
+            continue
+        escaped = _ESCAPED_BYTE.findall(cell)
+        cell, removed = without_bad_characters(_ESCAPED_BYTE.sub(_REPLACEMENT, _LINE_ENDS.sub("\n", cell)))
+        changes += [CellChange(row.number, row.line, name, _byte(each), False) for each in escaped]
+        changes += [CellChange(row.number, row.line, name, f"U+{ord(c):04X}", True) for c in removed]
+        cells.append(cell)
+    return row._replace(cells=tuple(cells)), changes
+
+
+def _byte(escaped: str) -> str:
+    return f"0x{ord(escaped) - 0xDC00:02x}"
+
+
+def column_names(header: Sequence[str], is_sideways: bool) -> dict[str, str]:
+    """What a spreadsheet calls each column that has a name of its own."""
+    counted = Counter(header)
+    return {
+        name: str(place) if is_sideways else column_letters(place)
+        for place, name in enumerate(header, 1)
+        if name and counted[name] == 1
+    }

@@ -1,0 +1,1 @@
+"""Changes, baselines and decisions as readers see them."""

@@ -1,0 +1,94 @@
+"""What is said after a decision was written: its file, what it takes to count, where the change stands."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pmo.actions.decision import NewDecision
+from pmo.analysis.changes.change_standing import Standing
+from pmo.analysis.changes.change_summary import ChangeSummary
+from pmo.model.approval import DECISION_NAMES, Decision, Evidence
+from pmo.model.office import Office
+from pmo.model.text import Text, visible
+from pmo.reports.changes.change_submitted import commit_command
+from pmo.reports.changes.change_words import named_state, person_words, waited_for
+from pmo.reports.titled_block import Block, titled_lines
+from pmo.reports.wording import Wording
+
+_COUNTS: dict[Evidence, Text] = {
+    "E0": Text("as it stands", "tel quel"),
+    "E1": Text("once {who} commits it (E1)", "une fois commité par {who} (E1)"),
+    "EM": Text("once {who} commits it, signed (EM)", "une fois commité et signé par {who} (EM)"),
+    "E2": Text("once {who} commits it, signed (E2)", "une fois commité et signé par {who} (E2)"),
+    "E3": Text("with {who}'s signature: --sign (E3)", "avec la signature de {who} : --sign (E3)"),
+}
+
+
+class DecisionFile(NamedTuple):
+    """A decision that was written, and whether it was committed."""
+
+    decision: NewDecision
+    kind: Decision
+    path_here: str
+    """The file's path from the folder one is in."""
+    is_committed: bool
+
+
+def decided(
+    file: DecisionFile,
+    title: str,
+    stands: str,
+    next_command: str,
+    office: Office,
+    wording: Wording,
+    width: int,
+) -> str:
+    """The file, from when on it counts, where what was decided on stands with it, and what comes next."""
+    colon = wording(Text(": ", " : "))
+    decision = file.decision
+    who = person_words(str(decision.data["by"]), office)
+    steps = [] if file.is_committed else [commit_command(file.path_here)]
+    blocks = [
+        Block(wording(Text("Counts", "Compte")), [wording(_counts(file)).format(who=who)]),
+        Block(wording(Text("Stands", "État")), [stands]),
+        Block(wording(Text("Next", "Ensuite")), [*steps, next_command], is_typed=True),
+    ]
+    heading = f"{wording(DECISION_NAMES[file.kind]).capitalize()}{colon}{title}"
+    return "\n".join([heading, f"  {decision.path}", *titled_lines(blocks, width)]) + "\n"
+
+
+def _counts(file: DecisionFile) -> Text:
+    """What it takes for the decision to count, where that is not done yet."""
+    least = file.decision.least
+    is_given = least == "E1" or (least == "E3" and "signature" in file.decision.data)
+    if file.is_committed and is_given:
+        return Text(f"as it is committed ({least})", f"puisque c'est commité ({least})")
+    return _COUNTS[least]
+
+
+def change_decided(
+    summary: ChangeSummary, file: DecisionFile, office: Office, wording: Wording, width: int
+) -> str:
+    """What is said after a decision on a change."""
+    title = visible(" ".join(summary.change.title.split()))
+    command = f"pmo change {'implement' if summary.state == 'approved' else 'show'} {summary.id}"
+    return decided(file, title, _standing(summary, office, wording), command, office, wording, width)
+
+
+def _standing(summary: ChangeSummary, office: Office, wording: Wording) -> str:
+    told = wording(named_state(summary.state, office))
+    return told + still_to_come(summary.standing, summary.waiting_for, office, wording)
+
+
+def still_to_come(standing: Standing, waiting_for: Sequence[str], office: Office, wording: Wording) -> str:
+    """How many approvals there are of how many, and who is waited for; nothing once it is decided."""
+    if standing.outcome is not None:
+        return ""
+    told = ""
+    if standing.asked:
+        got, asked = standing.got, standing.asked
+        told += wording(
+            Text(f", {got} of {asked} valid approvals", f", {got} sur {asked} approbations valables")
+        )
+    if who := waited_for(waiting_for, office, wording):
+        told += wording(Text(f"; waiting for {who}", f" ; en attente de {who}"))
+    return told

@@ -1,0 +1,145 @@
+"""One change on a screen: what, why, its effect, where it stands, who is next, what was decided."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text as Styled
+
+from pmo.analysis.changes.change_summary import ChangeSummary
+from pmo.model.change import CHANGE_TYPE_NAMES, PRIORITY_NAMES
+from pmo.model.office import Office
+from pmo.model.text import Text, visible
+from pmo.model.value import Days
+from pmo.reports.changes.change_words import effect_lines, limit_words, named_state, person_words, waited_for
+from pmo.reports.changes.computed_lines import COMPUTED, computed_lines
+from pmo.reports.changes.decision_line import decision_line, shortened
+from pmo.reports.wording import Wording
+
+_STYLES = {"approved": "green", "rejected": "red", "deferred": "yellow", "withdrawn": "dim", "closed": "dim"}
+
+
+def change_screen(summary: ChangeSummary, office: Office, as_of: date, wording: Wording) -> Group:
+    """Everything that somebody who decides wants to know."""
+    change = summary.change
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    if change.reason:
+        grid.add_row(wording(Text("Why", "Pourquoi")), shortened(change.reason))
+    for title, lines in effect_lines(summary, wording):
+        _add(grid, title, lines)
+    _add(grid, wording(COMPUTED), computed_lines(summary, office, wording))
+    _add(grid, wording(Text("Instead", "Sinon")), list(_options(summary)))
+    if change.assessment:
+        _add(grid, wording(Text("Assessed", "Évaluation")), list(_assessment(summary, office, wording)))
+    _add(grid, wording(Text("Stands", "État")), list(_standing(summary, office, as_of, wording)))
+    _add(
+        grid,
+        wording(Text("Decisions", "Décisions")),
+        [decision_line(e, office, wording) for e in summary.standing.judged],
+    )
+    _add(grid, wording(Text("Next", "Ensuite")), next_steps(summary, office, wording))
+    heading = Styled(visible(" ".join(change.title.split())), style="bold")
+    return Group(
+        heading.append(f"  {summary.id}", style="not bold dim"), _identity(summary, office, wording), "", grid
+    )
+
+
+def _add(grid: Table, title: str, lines: list[str]) -> None:
+    for index, line in enumerate(lines):
+        grid.add_row(title if index == 0 else "", line)
+
+
+def _identity(summary: ChangeSummary, office: Office, wording: Wording) -> Styled:
+    """Where it belongs, what it is, who asks for it and since when."""
+    change = summary.change
+    own = summary.folder.project or summary.folder.programme
+    told = [visible(own.name if own else summary.folder.id), wording(CHANGE_TYPE_NAMES[change.type])]
+    if change.priority:
+        name = wording(PRIORITY_NAMES[change.priority])
+        told.append(wording(Text(f"{name} priority", f"priorité {name}")))
+    if change.emergency:
+        told.append(wording(Text("EMERGENCY", "URGENCE")))
+    who = person_words(change.requested_by, office) if change.requested_by else ""
+    told.append(" ".join(part for part in (who, wording.day(change.requested_on)) if part))
+    return Styled(" · ".join(told))
+
+
+def _options(summary: ChangeSummary) -> Iterator[str]:
+    for option in summary.change.options:
+        name = visible(option.name)
+        yield f"{name} → {shortened(option.consequence)}" if option.consequence else name
+
+
+def _assessment(summary: ChangeSummary, office: Office, wording: Wording) -> Iterator[str]:
+    assessment = summary.change.assessment
+    if assessment is None:
+        return
+    told = [person_words(assessment.by, office), wording.day(assessment.on)]
+    if assessment.recommendation:
+        told.append(wording(_RECOMMENDED[assessment.recommendation]))
+    yield ", ".join(told)
+    if assessment.text:
+        yield shortened(assessment.text)
+
+
+_RECOMMENDED = {
+    "approve": Text("recommends to approve", "recommande d'approuver"),
+    "reject": Text("recommends to reject", "recommande de rejeter"),
+    "defer": Text("recommends to defer", "recommande de reporter"),
+}
+
+
+def _standing(summary: ChangeSummary, office: Office, as_of: date, wording: Wording) -> Iterator[str]:
+    standing = summary.standing
+    age = Days((as_of - summary.since).days, worked=False)
+    told = wording.days(age) if age.number else wording(Text("today", "aujourd'hui"))
+    day, state = wording.day(summary.since), wording(named_state(summary.state, office))
+    since = wording(Text(f"{state} since {day} ({told})", f"{state} depuis le {day} ({told})"))
+    if summary.state == "assessed" and standing.asked:
+        votes = Text(
+            f", {standing.got} of {standing.asked} approvals",
+            f", {standing.got} sur {standing.asked} approbations",
+        )
+        since += wording(votes)
+    yield since
+    if summary.state in ("submitted", "assessed"):
+        may = list(limit_words(standing.matter, office, wording))
+        yield wording(_DECIDES).format(who=may[0]) if may else wording(_NOBODY)
+
+
+_DECIDES = Text("decides: {who}", "décide : {who}")
+_NOBODY = Text(
+    "no `authority:` of pmo.yaml reaches so far, so nobody may decide",
+    "aucune « authority: » de pmo.yaml ne va jusque-là : personne ne peut décider",
+)
+
+
+_STEPS = {
+    "draft": Text("submit it", "la soumettre"),
+    "submitted": Text("assess it", "l'évaluer"),
+    "assessed": Text("decide", "décider"),
+    "deferred": Text("decide again", "décider de nouveau"),
+    "approved": Text("implement it", "la mettre en œuvre"),
+    "implemented": Text("close it", "la clore"),
+}
+_COMMANDS = {
+    "draft": "submit",
+    "submitted": "assess",
+    "assessed": "approve",
+    "deferred": "approve",
+    "approved": "implement",
+    "implemented": "close",
+}
+
+
+def next_steps(summary: ChangeSummary, office: Office, wording: Wording) -> list[str]:
+    """Who does what next, and the command for it."""
+    if summary.state not in _STEPS:
+        return []
+    who = waited_for(summary.waiting_for, office, wording)
+    step = wording(_STEPS[summary.state])
+    told = f"{who}{wording(Text(': ', ' : '))}{step}" if who else step
+    return [told, f"pmo change {_COMMANDS[summary.state]} {summary.id}"]

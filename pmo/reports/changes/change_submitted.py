@@ -1,0 +1,74 @@
+"""What is said after a change was submitted: the file, what it does, who decides, what comes next."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pmo.analysis.changes.change_summary import ChangeSummary
+from pmo.model.finding import Finding
+from pmo.model.office import Office
+from pmo.model.text import Language, Text, visible
+from pmo.reports.changes.change_words import effect_lines, limit_words
+from pmo.reports.changes.computed_lines import COMPUTED, computed_lines
+from pmo.reports.titled_block import Block, titled_lines
+from pmo.reports.wording import Wording
+from pmo.rules.ruling import advice, message
+
+_NOTHING = Text("none stated", "aucun déclaré")
+_NOBODY = Text(
+    "nobody yet: pmo.yaml has no `authority:` that reaches so far",
+    "personne : pmo.yaml n'a pas d'« authority: » qui aille jusque-là",
+)
+_REFUSED = Text("Nothing was written.", "Rien n'a été écrit.")
+
+
+class Told(NamedTuple):
+    """A change that was written: its file from the office and from here, and whether committed."""
+
+    path: str
+    path_here: str
+    is_committed: bool
+
+
+def change_submitted(summary: ChangeSummary, told: Told, office: Office, wording: Wording, width: int) -> str:
+    """The file, what it will do, who decides on it, and the next commands."""
+    words = Text("Submitted", "Soumise") if summary.state != "draft" else Text("A draft", "Un brouillon")
+    heading = wording(Text("{words}: {title}", "{words} : {title}"))
+    effects = [Block(name, lines) for name, lines in effect_lines(summary, wording) if lines]
+    if computed := computed_lines(summary, office, wording):
+        effects.append(Block(wording(COMPUTED), computed))
+    blocks = [
+        *(effects or [Block(wording(Text("Effect", "Effet")), [wording(_NOTHING)])]),
+        Block(wording(Text("Decides", "Décide")), _deciders(summary, office, wording)),
+        Block(wording(Text("Next", "Ensuite")), _next(summary, told), is_typed=True),
+    ]
+    lines = [heading.format(words=wording(words), title=visible(summary.change.title)), f"  {told.path}"]
+    return "\n".join([*lines, *titled_lines(blocks, width)]) + "\n"
+
+
+def _deciders(summary: ChangeSummary, office: Office, wording: Wording) -> list[str]:
+    may = list(limit_words(summary.standing.matter, office, wording))
+    if not may:
+        return [wording(_NOBODY)]
+    rest = wording(Text("or, higher: {rest}", "ou, plus haut : {rest}"))
+    higher = wording.semicolon.join(each.partition(",")[0] for each in may[1:])
+    return [may[0], *([rest.format(rest=higher)] if higher else [])]
+
+
+def _next(summary: ChangeSummary, told: Told) -> list[str]:
+    verb = "submit" if summary.state == "draft" else "assess"
+    steps = [] if told.is_committed else [commit_command(told.path_here)]
+    return [*steps, f"pmo change {verb} {summary.id}"]
+
+
+def commit_command(path: str) -> str:
+    """What commits a new file."""
+    return f"git add {path} && git commit"
+
+
+def change_refused(faults: Iterable[Finding], where: str | None, language: Language) -> str:
+    """Every reason why the change cannot be, each with what to do; `where` is the file it was read from."""
+    reasons = []
+    for each in faults:
+        place = f"{where}:{each.source.line}:{each.source.column}: " if where else ""
+        reasons.append(f"{place}{message(each, language)} ({each.code}). {advice(each, language)}")
+    return "\n     ".join([*reasons, _REFUSED.spoken(language)])

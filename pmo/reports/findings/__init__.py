@@ -1,0 +1,1 @@
+"""Findings as people, machines and servers read them."""

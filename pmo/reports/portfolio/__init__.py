@@ -1,0 +1,1 @@
+"""Projects, programmes and people on a screen."""

@@ -1,0 +1,1 @@
+"""What audits read of history: decisions with what vouches for them."""

@@ -1,0 +1,150 @@
+"""An office audited: every decision judged by history, and what went on without decisions."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from pmo.analysis.audits.audit_faults import AuditedFolder, Coded, audit_faults
+from pmo.analysis.audits.audited_record import Audited, audited_baseline, audited_changes, settled_changes
+from pmo.analysis.audits.changed_powers import Governed, changed_powers
+from pmo.analysis.audits.signers import FILE
+from pmo.errors import PmoError
+from pmo.model.finding import SEVERITIES, Finding, fault
+from pmo.model.folder import Folder, FolderKind
+from pmo.model.place import Place, Source
+from pmo.model.project import Project
+from pmo.rules.auditing import AUDIT_RULES
+from pmo.rules.ruling import Ruling
+from pmo.store.audits.audited_history import GOVERNANCE, Facts
+from pmo.store.audits.evidence import CUT_OFF, signers_of
+from pmo.store.git.git import Repository
+from pmo.store.reading.found import Found
+from pmo.store.reading.locate import located
+from pmo.store.reading.office_reader import read_folder, read_office
+from pmo.store.reading.record_file import read_record
+from pmo.store.tree import Tree
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What an audit found, changes of powers first, then errors."""
+
+    head: str
+    base: str | None
+    findings: tuple[Finding, ...]
+    judged: tuple[tuple[str, Audited], ...]
+    """Each record with where it stands: `projects/crm/CR-…`."""
+
+
+def audit(repository: Repository, prefix: str, head: str, base: str | None) -> Audit:
+    """The audit of all history up to a head, or of what it adds to a base; never of a part of it."""
+    _require_whole(repository)
+    facts = Facts(repository, prefix, head, base)
+    if base is not None and facts.before is None:
+        raise PmoError(
+            f"{head[:12]} and {base[:12]} have no history in common. Try: pmo audit, without a range",
+            f"{head[:12]} et {base[:12]} n'ont pas d'histoire commune. Essayez : pmo audit, sans intervalle",
+        )
+    return _Auditor(facts).audit()
+
+
+def _require_whole(repository: Repository) -> None:
+    if repository.located().is_shallow or repository.has_replacements():
+        raise PmoError(f"{CUT_OFF.en}; git fetch --unshallow, git replace --delete", CUT_OFF.fr)
+
+
+class _Auditor:
+    """One audit: the office at the head, and at the base where there is a range."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.reading = read_office(facts.tree)
+        self.removed = list(facts.removed_approvals())
+        self.rewritten = list(facts.rewritten_baselines())
+        self.unread: list[Finding] = []
+
+    def audit(self) -> Audit:
+        folders = [
+            self._folder(kind, path) for kind, path in self.reading.folders if path in self.facts.governed
+        ]
+        faults = [*self._key_faults(), *(coded for each in folders for coded in audit_faults(each))]
+        faults += self._faults_elsewhere({each.folder.path for each in folders})
+        first, rest = self._findings(self._changed_powers()), [*self._findings(faults), *self.unread]
+        rest.sort(key=lambda each: (SEVERITIES.index(each.severity), each.source, each.code))
+        judged = [
+            (f"{each.folder.path}/{key}", record)
+            for each in folders
+            for key, record in each.records.items()
+            if record.landed
+        ]
+        return Audit(self.facts.head, self.facts.base, (*first, *rest), tuple(judged))
+
+    def _folder(self, kind: FolderKind, path: str) -> AuditedFolder:
+        facts = self.facts
+        folder, found = read_folder(facts.tree, kind, path)
+        self.unread += [each for each in found if self._is_in_question(each.source.path, path)]
+        before = read_folder(facts.tree_before, kind, path)[0] if facts.tree_before else None
+        decisions = facts.landed(folder, self.reading.office)
+        baselines = {
+            key: audited_baseline(folder, key, decisions.get(key, ()))
+            for key, each in folder.baselines.items()
+            if each.kind == "rebaseline" or key in decisions
+        }
+        settled = settled_changes(folder, before, baselines)
+        records = {**audited_changes(folder, decisions, settled), **baselines}
+        removed, rewritten = (
+            [each for each in histories if each.path.startswith(f"{path}/")]
+            for histories in (self.removed, self.rewritten)
+        )
+        return AuditedFolder(folder, before, records, decisions, facts.imported(folder), removed, rewritten)
+
+    def _is_in_question(self, path: str, folder: str) -> bool:
+        """Whether a file that cannot be read is one of governance, and new to what is audited."""
+        part = path.removeprefix(f"{folder}/").partition("/")[0]
+        return part in GOVERNANCE and (self.facts.before is None or self.facts.differs(path))
+
+    def _faults_elsewhere(self, known: Collection[str]) -> Iterator[Coded]:
+        """What was done to files of folders that are no longer there."""
+        for code, histories in (("AUD006", self.removed), ("AUD007", self.rewritten)):
+            for each in histories:
+                if not any(each.path.startswith(f"{path}/") for path in known):
+                    yield code, fault(Place(each.path), what=each.what)
+
+    def _key_faults(self) -> Iterator[Coded]:
+        for each in signers_of(self.facts.tree).faults:
+            yield "AUD008", fault(Place(FILE), reason=each.reason, line=each.line)
+
+    def _changed_powers(self) -> Iterator[Coded]:
+        before, base = self.facts.tree_before, self.facts.bases.base(0)
+        if before is None or base is None:
+            return
+        yield from changed_powers(_governed(before), _governed(self.facts.tree))
+
+    def _findings(self, faults: Iterable[Coded]) -> list[Finding]:
+        """In words of rules that no office turns off: what is audited could."""
+        applied = [(AUDIT_RULES[code], each) for code, each in faults]
+        found = located(applied, {}, self.facts.tree, Ruling(AUDIT_RULES, {}))
+        return [replace(each, source=_line_of_key(each)) for each in found]
+
+
+def _line_of_key(finding: Finding) -> Source:
+    """Keys are not YAML: their line stands in the arguments."""
+    line = finding.arguments.get("line")
+    return Source(FILE, line, 1) if finding.code == "AUD008" and isinstance(line, int) else finding.source
+
+
+def _governed(tree: Tree) -> Governed:
+    """All that says who may decide in an office; its folders' own files only."""
+    reading = read_office(tree)
+    folders = {
+        path: Folder(
+            kind,
+            path.rpartition("/")[2],
+            path,
+            project=read_record(tree, f"{path}/project.yaml", Project, Found())
+            if kind == "project"
+            else None,
+            programme=reading.office.programmes.get(path.rpartition("/")[2]) if kind == "programme" else None,
+        )
+        for kind, path in reading.folders
+    }
+    return Governed(reading.office, signers_of(tree), folders)

@@ -1,0 +1,253 @@
+"""The evidence of approvals, made from the history of the repository around an office.
+
+Locally the base is HEAD: what is not committed vouches for nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
+from hashlib import sha1, sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from pmo.analysis.audits.signed_text import Decided, signed_text
+from pmo.analysis.audits.signers import APPROVAL_NAMESPACE, COMMIT_NAMESPACE, FILE, Signers, signers_in
+from pmo.analysis.audits.vouching import Brought, Circumstances, vouched
+from pmo.analysis.changes.judged_decision import Vouched, VouchedFor, by_the_file_alone
+from pmo.model.approval import EVIDENCE, Approval
+from pmo.model.folder import Folder
+from pmo.model.office import Office
+from pmo.model.text import Text
+from pmo.store.audits.signature import Verifier
+from pmo.store.git.git import Repository
+from pmo.store.git.git_tree import GitTree
+from pmo.store.git.history import History
+from pmo.store.reading.office_reader import NoOffice, read_folder, read_office
+from pmo.store.surroundings import is_in_repository
+from pmo.store.tree import Tree, Unreadable
+
+
+class Base(NamedTuple):
+    """What counts for a decision: people, boards and authority, keys, and the moment of it all."""
+
+    office: Office
+    verifier: Verifier
+    moment: int
+    """A key must still hold at this second, and when the commit was made."""
+
+
+class Case(NamedTuple):
+    """An approval to be vouched for: where it stands, and on what it decides."""
+
+    path: str
+    blob: str
+    approval: Approval
+    decided: Decided
+    record_path: str
+    requester: str | None
+
+
+def circumstances(
+    case: Case, history: History, base: Base, minutes: Callable[[str], str | None]
+) -> list[Circumstances]:
+    """What is known around an approval, once for each commit that brought it."""
+    approval, verifier = case.approval, base.verifier
+    written = history.written(case.record_path, "/changes/" in case.record_path)
+    brought = history.brought(case.path, case.blob)
+    digests = history.digests_at([(commit, case.record_path) for commit in brought])
+    found = []
+    for key, digest in zip(brought, digests, strict=True):
+        commit = history.commits([key])[key]
+        if commit is None:
+            continue
+        parents = [history.commits([each])[each] for each in commit.parents]
+        after = max((each.committed for each in parents if each), default=0)
+        moment = max(commit.committed, base.moment)
+        of_commit = commit.signature and verifier.signer(
+            commit.signed, commit.signature, COMMIT_NAMESPACE, moment
+        )
+        text = signed_text(approval, case.decided)
+        of_approval = approval.signature and verifier.signer(
+            text, approval.signature, APPROVAL_NAMESPACE, moment
+        )
+        about = Brought(
+            key, commit.author, commit.authored, commit.committer, commit.committed, after,
+            of_commit or None, digest,
+        )  # fmt: skip
+        noted = minutes(approval.minutes.file) if approval.minutes else None
+        found.append(Circumstances(about, written, case.requester, of_approval or None, noted))
+    return found
+
+
+def best_evidence(case: Case, history: History, base: Base, minutes: Callable[[str], str | None]) -> Vouched:
+    """The evidence of an approval, by the commit that vouches best for it: a rebase may bring it twice."""
+    each = [
+        vouched(case.approval, known, base.office) for known in circumstances(case, history, base, minutes)
+    ]
+    nothing = Vouched(
+        "E0",
+        Text(
+            "no commit that can be relied on brought it. Try: git add, git commit",
+            "aucun commit fiable ne l'a apporté. Essayez : git add, git commit",
+        ),
+    )
+    return max(each, key=lambda v: (v.objection is None, EVIDENCE.index(v.evidence)), default=nothing)
+
+
+def digest_of_file(tree: Tree) -> Callable[[str], str | None]:
+    """SHA-256 of files of a tree, by path from the office's root; None where there is no such file."""
+
+    def digest(path: str) -> str | None:
+        parts = path.split("/")
+        if path.startswith("/") or any(part in ("", ".", "..", ".git") for part in parts):
+            return None
+        try:
+            return sha256(tree.read(path)).hexdigest()
+        except Unreadable:
+            return None
+
+    return digest
+
+
+def signers_of(tree: Tree) -> Signers:
+    """The keys that a tree's `allowed_signers` gives people."""
+    try:
+        return signers_in(tree.read(FILE))
+    except Unreadable:
+        return Signers()
+
+
+def evidence_at(
+    root: Path, files: Tree, folder: Folder, office: Office, revision: str | None = None
+) -> VouchedFor:
+    """What vouches for the approvals of a folder, by their paths: the history that leads to HEAD."""
+    return Evidence(root, files, office, [folder.path], revision).of(folder)
+
+
+class Evidence:
+    """What vouches for the approvals of some folders of an office: the history that leads to HEAD.
+
+    `files` are those that the folders were read from; with a revision, its history counts.
+    History is streamed once, however many the folders are.
+
+    HEAD says who is who: where the files at hand say otherwise of people, boards, authority or the
+    project's own, nothing is vouched for until that is committed. Without git a file speaks for itself.
+    """
+
+    def __init__(
+        self, root: Path, files: Tree, office: Office, paths: Sequence[str], revision: str | None = None
+    ) -> None:
+        self._root = root
+        self._files = files
+        self._office = office
+        self._under = paths if len(paths) == 1 else sorted({path.rpartition("/")[0] for path in paths})
+        self._revision = revision
+
+    def of(self, folder: Folder) -> VouchedFor:
+        """The evidence of a folder's approvals, by their paths."""
+        known = self._known if folder.approvals else None
+        if known is None:
+            return by_the_file_alone
+        if isinstance(known, Vouched):
+            return lambda _: known
+        if known.facts(folder) != facts_of_authority(self._office, folder):
+            return lambda _: Vouched("E0", _NOT_COMMITTED)
+        length = len(known.history.tip)
+        cases = {
+            case.path: case
+            for case in cases_of(folder, self._office, lambda path: _blob(self._files, path, length))
+        }
+
+        @cache
+        def vouched_for(path: str) -> Vouched:
+            case = cases.get(path)
+            return best_evidence(case, known.history, known.base, known.minutes) if case else Vouched("E0")
+
+        return vouched_for
+
+    @cached_property
+    def _known(self) -> "_Known | Vouched | None":
+        """What history knows; the same answer for all where it is cut off, None where there is none."""
+        if not is_in_repository(self._root):
+            return None
+        repository = Repository(self._root)
+        within = repository.located()
+        if not repository.has_commits():
+            return None
+        if within.is_shallow or repository.has_replacements():
+            return Vouched("E0", CUT_OFF)
+        head = self._revision or repository.resolved("HEAD")
+        history = History(repository, head, within.prefix, self._under)
+        return _Known(GitTree(repository, head, within.prefix), history, self._office)
+
+
+class _Known:
+    """History, and what a commit says of powers, keys and minutes."""
+
+    def __init__(self, tree: Tree, history: History, office: Office) -> None:
+        moment = history.commits([history.tip])[history.tip]
+        self.history = history
+        self.base = Base(office, Verifier(signers_of(tree)), moment.committed if moment else 0)
+        self.minutes = digest_of_file(tree)
+        self._tree = tree
+
+    def facts(self, folder: Folder) -> tuple[object, ...] | None:
+        """The facts of authority as the commit has them; None where it has no office, or not this folder."""
+        if self._committed is None:
+            return None
+        return facts_of_authority(self._committed, read_folder(self._tree, folder.kind, folder.path)[0])
+
+    @cached_property
+    def _committed(self) -> Office | None:
+        try:
+            return read_office(self._tree).office
+        except NoOffice:
+            return None
+
+
+CUT_OFF = Text(
+    "history is cut off or replaced: fetch-depth: 0",
+    "l'historique est tronqué ou remplacé : fetch-depth: 0",
+)
+_NOT_COMMITTED = Text(
+    "people, boards, authority or the project's own have changes that are not committed",
+    "personnes, comités, délégations ou fiche du projet : des changements ne sont pas dans git",
+)
+
+
+def cases_of(folder: Folder, office: Office, blob: Callable[[str], str]) -> list[Case]:
+    """The approvals of a folder on its changes and baselines; `blob` is git's hash of a file."""
+    found = []
+    for record, approvals in folder.approvals.items():
+        change, baseline = folder.changes.get(record), folder.baselines.get(record)
+        if change is None and baseline is None:
+            continue
+        requester = change.requested_by if change else baseline.set_by if baseline else None
+        kind = "changes" if change else "baselines"
+        for name, approval in approvals.items():
+            path = folder.file(f"approvals/{record}/{name}.yaml").path
+            decided = Decided(office.settings.office, folder.path, record)
+            record_path = folder.file(f"{kind}/{record}.yaml").path
+            found.append(Case(path, blob(path), approval, decided, record_path, requester))
+    return found
+
+
+def facts_of_authority(office: Office, folder: Folder) -> tuple[object, ...]:
+    """All that says who may decide on what: equal facts, equal powers."""
+    own = folder.project or folder.programme
+    programme = office.programmes.get(folder.project.programme or "") if folder.project else None
+    people = {
+        key: (frozenset(each.emails), frozenset(each.roles), each.left) for key, each in office.people.items()
+    }
+    boards = {
+        key: (frozenset(each.members), each.quorum, each.secretary) for key, each in office.boards.items()
+    }
+    named = (own and own.manager, own and own.sponsor, programme and programme.manager)
+    settings = office.settings
+    return (settings.office, settings.authority, settings.calendar, people, boards, named)
+
+
+def _blob(tree: Tree, path: str, length: int) -> str:
+    """The hash that git gives a file as it stands on the disk."""
+    content = tree.read(path)
+    of = sha1 if length == 40 else sha256
+    return of(b"blob %d\0" % len(content) + content).hexdigest()

@@ -1,0 +1,1 @@
+"""Documents as files, and what history tells of their reviews."""

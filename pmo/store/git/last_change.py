@@ -1,0 +1,44 @@
+"""The last commit that changed each file, by one walk through history."""
+
+from os.path import relpath
+from pathlib import Path
+
+from pmo.errors import PmoError
+from pmo.model.last_change import LastChange
+from pmo.store.git.git import History, Repository
+from pmo.store.git.revision import DEEPEN, SHALLOW, commit_of_revision
+
+
+def history_of(root: Path) -> History:
+    """The history of a folder of the work tree, up to HEAD; raises `PmoError` where it has none."""
+    repository = Repository(root)
+    located = repository.located()
+    return History(repository, commit_of_revision(repository, located, "HEAD"), located.prefix)
+
+
+def last_changes(history: History, folder: str) -> dict[str, LastChange]:
+    """The last commit that changed each path below a folder, the newest first; those deleted are among them.
+
+    Raises `PmoError` in a shallow clone, where a commit that is not there may have come last.
+    """
+    repository, commit, prefix = history
+    located = repository.located()
+    if located.is_shallow:
+        raise PmoError(f"{SHALLOW}, so what changed last may be in the part that it lacks. {DEEPEN}")
+    found: dict[str, LastChange] = {}
+    asked = relpath(f"/{prefix}{folder}", f"/{located.prefix}")
+    for change in repository.changes(commit, [asked]):
+        last = LastChange(change.commit, change.authored, change.author)
+        for path in change.paths:
+            found.setdefault(path.removeprefix(prefix), last)
+    return found
+
+
+def last_changes_of_folders(history: History, above: str) -> dict[str, LastChange]:
+    """The last commit that changed anything in each folder of a folder, by its name."""
+    folders: dict[str, LastChange] = {}
+    for path, last in last_changes(history, above).items():
+        name, is_inside, _ = path.removeprefix(f"{above}/").partition("/")
+        if is_inside:
+            folders.setdefault(name, last)
+    return folders

@@ -1,0 +1,1 @@
+"""An office read: files as records, with every fault found."""

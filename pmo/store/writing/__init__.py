@@ -1,0 +1,1 @@
+"""Files written: all of them or none, whatever interrupts."""

@@ -1,0 +1,1 @@
+"""YAML: the gate that reads it, and edits that touch nothing else."""
