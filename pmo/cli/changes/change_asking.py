@@ -20,7 +20,7 @@ from pmo.model.budget import BudgetLine
 from pmo.model.change import CHANGE_TYPE_NAMES
 from pmo.model.folder import Folder
 from pmo.model.text import Text, visible
-from pmo.reports.changes.change_words import plan_names
+from pmo.reports.change_words import plan_names
 from pmo.reports.wording import Wording
 
 

@@ -17,7 +17,7 @@ from pmo.model.settings import OfficeSettings
 from pmo.model.text import Text, visible
 from pmo.model.unknown import Unknown, known
 from pmo.model.value import Money
-from pmo.reports.changes.change_words import days_words
+from pmo.reports.change_words import days_words
 from pmo.reports.plain_table import Column, plain_table
 from pmo.reports.portfolio.record_list import SeenFrom
 from pmo.reports.portfolio.status_view import Exact, currency_decimals

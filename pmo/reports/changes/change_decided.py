@@ -9,8 +9,8 @@ from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.model.approval import DECISION_NAMES, Decision, Evidence
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
+from pmo.reports.change_words import named_state, person_words, waited_for
 from pmo.reports.changes.change_submitted import commit_command
-from pmo.reports.changes.change_words import named_state, person_words, waited_for
 from pmo.reports.titled_block import Block, titled_lines
 from pmo.reports.wording import Wording
 

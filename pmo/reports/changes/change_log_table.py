@@ -8,8 +8,8 @@ from pmo.analysis.balances.change_log import IMPORTED, ChangeLog, LogEntry
 from pmo.model.change import CHANGE_TYPE_NAMES
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
+from pmo.reports.change_words import decider_words, state_name
 from pmo.reports.changes.change_log_balance import paragraphs
-from pmo.reports.changes.change_words import decider_words, state_name
 from pmo.reports.markdown_table import markdown_table, markdown_text
 from pmo.reports.plain_table import Column, plain_table
 from pmo.reports.portfolio.status_view import Exact, currency_decimals

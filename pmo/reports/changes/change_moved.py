@@ -3,9 +3,9 @@
 from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
+from pmo.reports.change_words import limit_words, named_state
 from pmo.reports.changes.change_screen import next_steps
 from pmo.reports.changes.change_submitted import commit_command
-from pmo.reports.changes.change_words import limit_words, named_state
 from pmo.reports.titled_block import Block, titled_lines
 from pmo.reports.wording import Wording
 

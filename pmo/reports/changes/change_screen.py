@@ -12,7 +12,7 @@ from pmo.model.change import CHANGE_TYPE_NAMES, PRIORITY_NAMES
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
 from pmo.model.value import Days
-from pmo.reports.changes.change_words import effect_lines, limit_words, named_state, person_words, waited_for
+from pmo.reports.change_words import effect_lines, limit_words, named_state, person_words, waited_for
 from pmo.reports.changes.computed_lines import COMPUTED, computed_lines
 from pmo.reports.changes.decision_line import decision_line, shortened
 from pmo.reports.wording import Wording

@@ -7,7 +7,7 @@ from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.model.finding import Finding
 from pmo.model.office import Office
 from pmo.model.text import Language, Text, visible
-from pmo.reports.changes.change_words import effect_lines, limit_words
+from pmo.reports.change_words import effect_lines, limit_words
 from pmo.reports.changes.computed_lines import COMPUTED, computed_lines
 from pmo.reports.titled_block import Block, titled_lines
 from pmo.reports.wording import Wording

@@ -9,7 +9,7 @@ from pmo.model.change import ChangeImpact
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
 from pmo.model.value import Duration
-from pmo.reports.changes.change_words import FINISH, plan_names, shift_words
+from pmo.reports.change_words import FINISH, plan_names, shift_words
 from pmo.reports.wording import Wording
 
 COMPUTED = Text("Computed", "Calculé")

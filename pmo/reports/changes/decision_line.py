@@ -5,7 +5,7 @@ from pmo.analysis.time.office_day import day_of
 from pmo.model.approval import DECISION_NAMES
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
-from pmo.reports.changes.change_words import EVIDENCE_NAMES, decided_by, person_words, role_words
+from pmo.reports.change_words import EVIDENCE_NAMES, decided_by, person_words, role_words
 from pmo.reports.wording import Wording
 
 _LONGEST = 600

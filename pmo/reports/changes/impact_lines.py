@@ -13,7 +13,7 @@ from pmo.analysis.ratings.verdict import Verdict
 from pmo.model.rating import DIMENSION_NAMES
 from pmo.model.text import Text, visible
 from pmo.model.value import Duration
-from pmo.reports.changes.change_words import days_words
+from pmo.reports.change_words import days_words
 from pmo.reports.plain_table import Column, plain_table
 from pmo.reports.wording import UNKNOWN, Wording
 from pmo.reports.written import NO_BREAK

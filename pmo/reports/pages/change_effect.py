@@ -5,7 +5,7 @@ from typing import TypedDict
 from pmo.model.change import Change, ChangeImpact
 from pmo.model.folder import Folder
 from pmo.model.value import Duration
-from pmo.reports.changes.change_words import plan_names
+from pmo.reports.change_words import plan_names
 from pmo.reports.pages.plain import plain_amount
 
 

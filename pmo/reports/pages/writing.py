@@ -13,7 +13,7 @@ from pmo.model.rating import DIMENSION_NAMES, RATING_NAMES, RATING_PLURALS
 from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Text, same, visible
 from pmo.model.value import Days, Duration
-from pmo.reports.changes.change_words import shift_words, state_name
+from pmo.reports.change_words import shift_words, state_name
 from pmo.reports.portfolio.rating_mark import MARKS
 from pmo.reports.wording import UNKNOWN, Wording, count
 

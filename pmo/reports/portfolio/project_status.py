@@ -17,7 +17,7 @@ from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Text, visible
 from pmo.model.unknown import known
 from pmo.model.value import Days
-from pmo.reports.changes.change_words import days_words, delta_words, state_name
+from pmo.reports.change_words import days_words, delta_words, state_name
 from pmo.reports.figure_names import (
     ACTUAL,
     BASELINE,

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pmo.model.text import Language, Text
 from pmo.model.typed_table import ColumnKind, TypedColumn, TypedTable, TypedValue
-from pmo.reports.changes.change_words import state_name
+from pmo.reports.change_words import state_name
 from pmo.reports.pages.ground import View
 from pmo.reports.portfolio.status_view import currency_decimals
 
