@@ -13,23 +13,29 @@ _WANTED = {"--draft": "is_draft", "--commit": "is_committed", "--dry-run": "is_d
 
 def run_at_once() -> None:
     """Run what was typed."""
-    command, *words = sys.argv[1:]
-    if command == "status" and not words:
-        from pmo.cli.glancing import run_status
-
-        run_status()
-    elif command == "check" and not any(word.startswith("-") for word in words):
-        from pmo.cli.checking import check_paths
-
-        check_paths(words)
-    elif words[:1] == ["submit"] and command == "change" and (told := _told(words[1:])):
-        from pmo.cli.changes.submitting import Asked, submit
-
-        submit(Asked(**told))
-    else:
+    if not _is_run(*sys.argv[1:]):
         from pmo.cli.app import run_typed
 
         run_typed()
+
+
+def _is_run(command: str, *words: str) -> bool:
+    """Whether it was told plainly, and is done."""
+    if command == "status" and not words:
+        from pmo.cli.glancing import run_status
+
+        return run_status()
+    if command == "check" and not any(word.startswith("-") for word in words):
+        from pmo.cli.checking import check_paths
+
+        check_paths(words)
+        return True
+    if words[:1] == ("submit",) and command == "change" and (told := _told(words[1:])):
+        from pmo.cli.changes.submitting import Asked, submit
+
+        submit(Asked(**told))
+        return True
+    return False
 
 
 def _told(words: Sequence[str]) -> dict[str, Any]:

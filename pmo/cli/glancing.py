@@ -20,14 +20,13 @@ FAULTY = Text(
 )
 
 
-def run_status() -> None:
-    """`pmo status` without another word, which needs no parsing of words."""
+def run_status() -> bool:
+    """`pmo status` without another word, which needs no parsing of words; False where it is of one folder."""
     if folder_here(office_folder(None)):
-        from pmo.cli.app import run_typed
-
-        run_typed()
-    elif show_glance(locate_office(None, None)):
+        return False
+    if show_glance(locate_office(None, None)):
         sys.exit(FINDINGS)
+    return True
 
 
 def show_glance(
