@@ -29,14 +29,16 @@ def shares(things: Sequence[T], workers: int) -> list[Sequence[T]]:
 
 def worked_through(work: Callable[[T], R], pieces: Sequence[T], workers: int) -> Iterator[R]:
     """What the work gives for each piece, in order, by processes that part from this one."""
+    from collections import deque
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import active_children, get_context
 
     with ProcessPoolExecutor(workers, get_context("fork"), _adopt, (work,)) as pool:
+        begun = deque(pool.submit(_work_through, piece) for piece in pieces)
         try:
-            yield from pool.map(_work_through, pieces)
+            while begun:
+                yield begun.popleft().result()
         except BaseException:  # nobody asks for the rest, and it may take long
-            pool.shutdown(wait=False, cancel_futures=True)
             for process in active_children():
                 process.terminate()
             raise
