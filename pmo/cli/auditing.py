@@ -13,7 +13,8 @@ from pmo.errors import PmoError, UsageError
 from pmo.model.text import excerpt
 from pmo.reports.changes.audit_view import Examined, audit_lines, audit_view
 from pmo.store.audits.audit import audit
-from pmo.store.git.git import GitFailed, Repository
+from pmo.store.git.git import GitFailed
+from pmo.store.git.repository import Repository
 
 
 class AuditDone(NamedTuple):
@@ -28,7 +29,7 @@ def audited(stated: Path | None, range: str | None, lang: Lang | None) -> AuditD
     root = office_folder(stated)
     repository = Repository(root)
     within = repository.located()
-    if not repository.has_commits():
+    if not repository.revisions.has_commits():
         raise PmoError("the repository has no commit yet. Try: git commit", "le dépôt n'a aucun commit")
     base, head = _ends(range)
     found = audit(
@@ -57,7 +58,7 @@ def _ends(range: str | None) -> tuple[str | None, str]:
 
 def _commit(repository: Repository, name: str) -> str:
     try:
-        return repository.resolved(name)
+        return repository.revisions.resolved(name)
     except GitFailed as error:
         if repository.located().is_shallow:
             raise PmoError(

@@ -10,9 +10,9 @@ from pmo.cli.day import zone_called
 from pmo.cli.located import Located
 from pmo.errors import UsageError
 from pmo.model.last_change import LastChange
-from pmo.store.git.git import Repository
 from pmo.store.git.git_tree import GitTree
-from pmo.store.git.last_change import history_of, last_changes_of_folders
+from pmo.store.git.last_change import ancestry_of, last_changes_of_folders
+from pmo.store.git.repository import Repository
 from pmo.store.git.revision import (
     NotThere,
     Spot,
@@ -33,7 +33,7 @@ def office_of_the_past(stated: Path | None, at: str) -> Located:
         commit = commit_of_revision(repository, spot.within, at)
     else:
         commit = commit_of_day(repository, spot.within, day, _zone_of_head(repository, spot))
-        if repository.is_ref(at):
+        if repository.revisions.is_ref(at):
             typer.echo(
                 f"pmo: {at} is taken for a date; for the branch or tag: --at refs/heads/{at}, refs/tags/{at}",
                 err=True,
@@ -48,8 +48,8 @@ def office_of_the_past(stated: Path | None, at: str) -> Located:
 
 def last_changes_of_projects(root: Path, tree: Tree) -> dict[str, LastChange]:
     """The last commit that changed each project, by its id; up to HEAD, or to the revision that is read."""
-    history = tree.history if isinstance(tree, GitTree) else history_of(root)
-    return last_changes_of_folders(history, "projects")
+    ancestry = tree.ancestry if isinstance(tree, GitTree) else ancestry_of(root)
+    return last_changes_of_folders(ancestry, "projects")
 
 
 def _spot(stated: Path | None) -> tuple[Repository, Spot]:

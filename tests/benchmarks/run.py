@@ -231,8 +231,8 @@ def after_a_change(bench: Bench, shape: Shape) -> Iterator[Line]:
 LAST_CHANGES = """
 import sys
 from pathlib import Path
-from pmo.store.git.last_change import history_of, last_changes
-found = last_changes(history_of(Path.cwd()), "projects")
+from pmo.store.git.last_change import ancestry_of, last_changes
+found = last_changes(ancestry_of(Path.cwd()), "projects")
 assert len(found) > int(sys.argv[1])
 """
 

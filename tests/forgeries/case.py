@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pmo.errors import PmoError
 from pmo.rules.ruling import message
 from pmo.store.audits.audit import Audit, audit
-from pmo.store.git.git import Repository
+from pmo.store.git.repository import Repository
 from tests.forgeries.office import BUDGET, CRM, KEY, PMO_YAML, Town, change_text
 
 Play = Callable[[Town], None]
@@ -50,7 +50,8 @@ def honest(play: Play) -> Play:
 def audited(town: Town, base: str | None = None) -> Audit:
     repository = Repository(town.root)
     prefix = repository.located().prefix
-    return audit(repository, prefix, repository.resolved("HEAD"), base and repository.resolved(base))
+    resolved = repository.revisions.resolved
+    return audit(repository, prefix, resolved("HEAD"), base and resolved(base))
 
 
 def found(town: Town, base: str | None = None) -> list[str]:

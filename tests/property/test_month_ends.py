@@ -21,8 +21,8 @@ from pmo.cli.opening import (
 from pmo.reports.portfolio.status_view import status_view
 from pmo.reports.wording import Wording
 from pmo.rules.ruling import ruling
-from pmo.store.git.git import Repository
 from pmo.store.git.git_tree import GitTree
+from pmo.store.git.repository import Repository
 from pmo.store.kept.row_cache import FILE
 from pmo.store.kept.warm_start import WarmOffice
 from tests.git_history import Moment, git, needs_git, write_history

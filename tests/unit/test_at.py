@@ -12,7 +12,7 @@ import pytest
 from pmo.cli.looking_back import office_of_the_past
 from pmo.cli.opening import open_office, open_portfolio
 from pmo.errors import PmoError, UsageError
-from pmo.store.git.git import Repository
+from pmo.store.git.repository import Repository
 from pmo.store.git.revision import commit_of_day
 from tests.git_history import Moment, git, needs_git, office_files, write_history
 from tests.ready_pmo import ready_pmo

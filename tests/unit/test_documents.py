@@ -24,9 +24,9 @@ from pmo.model.value import duration
 from pmo.store.documents.document_reader import read_documents
 from pmo.store.documents.markdown_file import edited_front, parts
 from pmo.store.documents.reviewed_state import since_review
-from pmo.store.git.git import Repository
 from pmo.store.git.git_tree import GitTree
 from pmo.store.git.history import History
+from pmo.store.git.repository import Repository
 from pmo.store.reading.office_reader import read_office
 from pmo.store.tree import DictTree
 from tests.git_history import Moment, needs_git, office_files, write_history

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pmo.store.git.git import Repository, Step
+from pmo.store.git.git_log import Step
+from pmo.store.git.repository import Repository
 from tests.git_history import git, needs_git
 
 pytestmark = needs_git
@@ -43,12 +44,12 @@ def test_a_merge_brings_only_what_neither_side_had(root: Path) -> None:
     merge = evil_merge(root)
     repository = Repository(root)
 
-    assert paths(list(repository.steps(merge)), merge) == ["office/d.yaml"]
-    assert paths(list(repository.landings(merge)), merge) == ["office/c.yaml", "office/d.yaml"]
+    assert paths(list(repository.log.steps(merge)), merge) == ["office/d.yaml"]
+    assert paths(list(repository.log.landings(merge)), merge) == ["office/c.yaml", "office/d.yaml"]
 
 
 def test_the_first_commit_brings_all_it_has(root: Path) -> None:
-    *_, first = Repository(root).steps(git(root, "rev-parse", "main"))
+    *_, first = Repository(root).log.steps(git(root, "rev-parse", "main"))
 
     assert [(each.path, each.before) for each in first.files] == [("b.yaml", ()), ("office/a.yaml", ())]
 
@@ -56,9 +57,13 @@ def test_the_first_commit_brings_all_it_has(root: Path) -> None:
 def test_a_folder_sees_its_own_files_by_their_whole_paths(root: Path) -> None:
     tip = git(root, "rev-parse", "main")
 
-    steps = list(Repository(root / "office").steps(tip, ["."]))
+    steps = list(Repository(root / "office").log.steps(tip, ["."]))
 
     assert [each.path for step in steps for each in step.files] == ["office/a.yaml", "office/a.yaml"]
+
+
+def seen(root: Path, tip: str) -> tuple[list[Step], list[Step]]:
+    return list(Repository(root / "office").log.steps(tip, ["."])), list(Repository(root).log.landings(tip))
 
 
 SETTINGS = (
@@ -73,12 +78,10 @@ SETTINGS = (
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_no_setting_changes_what_is_seen(root: Path, setting: str) -> None:
     merge = evil_merge(root)
-    before = [list(Repository(root / "office").steps(merge, ["."])), list(Repository(root).landings(merge))]
+    before = seen(root, merge)
     git(root, "config", *setting.split("="))
 
-    after = [list(Repository(root / "office").steps(merge, ["."])), list(Repository(root).landings(merge))]
-
-    assert after == before
+    assert seen(root, merge) == before
 
 
 def test_a_link_is_no_file_that_a_commit_brings(root: Path) -> None:
@@ -86,6 +89,6 @@ def test_a_link_is_no_file_that_a_commit_brings(root: Path) -> None:
     (root / "b.yaml").symlink_to("office/a.yaml")
     tip = commit(root, {})
 
-    [first, *_] = Repository(root).steps(tip)
+    [first, *_] = Repository(root).log.steps(tip)
 
     assert [(each.path, each.after, len(each.before)) for each in first.files] == [("b.yaml", None, 1)]

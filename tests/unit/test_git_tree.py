@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from pmo.rules.ruling import ruling
-from pmo.store.git.git import GitFailed, Repository
+from pmo.store.git.git import Git, GitFailed
+from pmo.store.git.git_objects import Objects
 from pmo.store.git.git_tree import GitTree
+from pmo.store.git.repository import Repository
 from pmo.store.reading.portfolio_reader import survey_office
 from pmo.store.tree import LARGEST_FILE, Entry, FolderTree, Tree, Unreadable
 from tests.git_history import Moment, git, needs_git, office_files, write_history
@@ -125,13 +127,15 @@ def test_a_project_is_read_by_one_request(root: Path) -> None:
         (root / f"projects/crm/{name}.yaml").write_text("")
     asked = []
 
-    class Counted(Repository):
+    class Counted(Objects):
         def contents(self, hashes, largest):  # type: ignore[no-untyped-def]
             asked.append(len(hashes))
             return super().contents(hashes, largest)
 
     committed(root)
-    tree = GitTree(Counted(root), git(root, "rev-parse", "HEAD"))
+    repository = Repository(root)
+    repository.objects = Counted(Git(root))
+    tree = GitTree(repository, git(root, "rev-parse", "HEAD"))
     for name in ("project", "plan", "budget", "raid"):
         tree.read(f"projects/crm/{name}.yaml")
 
@@ -227,4 +231,4 @@ def test_replacements_and_grafts_are_not_honoured(tmp_path: Path) -> None:
     repository = Repository(tmp_path)
 
     assert GitTree(repository, third).read("projects/crm/project.yaml") == b"name: CRM 2\n"
-    assert repository.resolved("HEAD~1") == second
+    assert repository.revisions.resolved("HEAD~1") == second

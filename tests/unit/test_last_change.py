@@ -13,7 +13,7 @@ from pmo.cli.looking_back import last_changes_of_projects
 from pmo.cli.opening import locate_office
 from pmo.errors import PmoError
 from pmo.model.last_change import LastChange
-from pmo.store.git.last_change import history_of, last_changes
+from pmo.store.git.last_change import ancestry_of, last_changes
 from tests.git_history import Moment, git, needs_git, office_files, write_history
 from tests.unit.test_at import run_pmo
 from tests.unit.test_hostile_repository import hostile, sprung  # noqa: F401
@@ -50,7 +50,7 @@ def test_each_file_has_the_last_commit_that_changed_it(tmp_path: Path) -> None:
         {**project("a"), **project("b", "name: B\n")},
     )
 
-    found = last_changes(history_of(tmp_path), "projects")
+    found = last_changes(ancestry_of(tmp_path), "projects")
 
     assert {path: last.commit for path, last in found.items()} == {
         "projects/a/docs/été\n- x.md": third,
@@ -116,7 +116,7 @@ def test_settings_of_the_user_change_nothing(tmp_path: Path) -> None:
         git(tmp_path, "config", name, value)
     (tmp_path / ".mailmap").write_text("Somebody Else <t@valmont.example>\n")
 
-    assert last_changes(history_of(tmp_path), "projects")["projects/a/project.yaml"] == LastChange(
+    assert last_changes(ancestry_of(tmp_path), "projects")["projects/a/project.yaml"] == LastChange(
         first, "2026-06-01T12:00:00+00:00", "T"
     )
 

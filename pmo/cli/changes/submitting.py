@@ -231,6 +231,6 @@ def _refusals(faults: list[Finding], source: str | None) -> tuple[str, str]:
 
 def commit(opened: Opened, path: str, subject: str) -> None:
     """Commit just this file, as the person would by hand: with their hooks, and their signature."""
-    from pmo.store.git.git import Repository
+    from pmo.store.git.git_author import commit_only
 
-    Repository(opened.root).commit_only(path, subject)
+    commit_only(opened.root, path, subject)

@@ -21,23 +21,23 @@ def person_typing(opened: Opened, by: str | None) -> str:
 
 
 def _known_to_git(opened: Opened) -> str:
-    from pmo.store.git.git import Repository
+    from pmo.store.git.git_author import author
 
     try:
-        author = Repository(opened.root).author()
+        known = author(opened.root)
     except PmoError:  # without git, nobody is known to it
-        author = None
-    if author is None:
+        known = None
+    if known is None:
         raise UsageError(
             "git does not say who you are. Try: --by PERSON, or git config user.email ADDRESS",
             "git ne dit pas qui vous êtes. Essayez : --by PERSONNE, ou git config user.email ADRESSE",
         )
-    address = author.email.casefold()
+    address = known.email.casefold()
     people = opened.reading.office.people
     matching = [key for key, each in people.items() if address in map(str.casefold, each.emails)]
     if len(matching) == 1:
         return matching[0]
-    who = f"{excerpt(author.name)} <{excerpt(author.email)}>"
+    who = f"{excerpt(known.name)} <{excerpt(known.email)}>"
     if matching:
         several = ", ".join(matching)
         raise UsageError(

@@ -16,7 +16,7 @@ from pmo.rules.auditing import AUDIT_RULES
 from pmo.rules.ruling import Ruling
 from pmo.store.audits.audited_history import GOVERNANCE, Facts
 from pmo.store.audits.evidence import CUT_OFF, signers_of
-from pmo.store.git.git import Repository
+from pmo.store.git.repository import Repository
 from pmo.store.reading.found import Found
 from pmo.store.reading.locate import located
 from pmo.store.reading.office_reader import read_folder, read_office
@@ -48,7 +48,7 @@ def audit(repository: Repository, prefix: str, head: str, base: str | None) -> A
 
 
 def _require_whole(repository: Repository) -> None:
-    if repository.located().is_shallow or repository.has_replacements():
+    if repository.located().is_shallow or repository.revisions.has_replacements():
         raise PmoError(f"{CUT_OFF.en}; git fetch --unshallow, git replace --delete", CUT_OFF.fr)
 
 

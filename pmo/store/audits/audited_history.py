@@ -22,9 +22,11 @@ from pmo.model.project import Project
 from pmo.model.text import Text
 from pmo.store.audits.evidence import Base, Case, best_evidence, cases_of, digest_of_file, signers_of
 from pmo.store.audits.signature import Verifier
-from pmo.store.git.git import Passing, Repository, Step, TreeEntry
+from pmo.store.git.git_log import Passing, Step
+from pmo.store.git.git_objects import TreeEntry
 from pmo.store.git.git_tree import GitTree
 from pmo.store.git.history import History
+from pmo.store.git.repository import Repository
 from pmo.store.reading.found import Found
 from pmo.store.reading.office_reader import NoOffice, read_office
 from pmo.store.reading.record_file import read_record
@@ -51,7 +53,7 @@ class Bases:
     def __init__(self, repository: Repository, tip: str, prefix: str) -> None:
         self._repository = repository
         self._prefix = prefix
-        self.steps: Sequence[Step] = list(repository.landings(tip))
+        self.steps: Sequence[Step] = list(repository.log.landings(tip))
         """Newest first; a smaller index is later."""
         self._offices: dict[int, Base | None] = {}
         self._folders: dict[tuple[int, str, bool], Folder] = {}
@@ -110,7 +112,7 @@ class Bases:
         if key not in self._folders:
             commit = self.steps[turn].commit
             asked = [(commit, f"{self._prefix}{path}") for path in paths]
-            contents = self._repository.files_at(asked, LARGEST_FILE)
+            contents = self._repository.objects.files_at(asked, LARGEST_FILE)
             tree = DictTree({path: c for path, c in zip(paths, contents, strict=True) if c is not None})
             own = f"{folder.path}/{_OWN_FILES.get(folder.kind, '')}"
             budget = f"{folder.path}/budget.yaml"
@@ -156,7 +158,7 @@ class Facts:
         self.bases = Bases(repository, base or head, prefix)
         self._listed: dict[str, Mapping[str, TreeEntry]] = {}
         self._minutes = digest_of_file(self.tree)
-        self.before = repository.merge_base(base, head) if base else None
+        self.before = repository.revisions.merge_base(base, head) if base else None
         self.tree_before = GitTree(repository, self.before, prefix) if self.before else None
 
     @cached_property
@@ -181,7 +183,9 @@ class Facts:
     def _entries(self, commit: str) -> Mapping[str, TreeEntry]:
         """What a commit has, by path from the office's root; links and submodules too."""
         if commit not in self._listed:
-            listing = self._repository.listing(commit, [self.prefix] if self.prefix else [], deep=True)
+            listing = self._repository.objects.listing(
+                commit, [self.prefix] if self.prefix else [], deep=True
+            )
             entries = {each.path.removeprefix(self.prefix): each for each in listing if each.mode != "040000"}
             self._listed[commit] = {path: each._replace(path="") for path, each in entries.items()}
         return self._listed[commit]
@@ -234,7 +238,7 @@ class Facts:
     def _audited_commits(self) -> Callable[[str], bool]:
         if self.base is None:
             return lambda _: True
-        return frozenset(self._repository.new_commits(self.base, self.head)).__contains__
+        return frozenset(self._repository.revisions.new_commits(self.base, self.head)).__contains__
 
     def imported(self, folder: Folder) -> frozenset[str]:
         """The changes that came from a table, and said so from their beginning."""

@@ -18,9 +18,9 @@ from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.text import Text
 from pmo.store.audits.signature import Verifier
-from pmo.store.git.git import Repository
 from pmo.store.git.git_tree import GitTree
 from pmo.store.git.history import History
+from pmo.store.git.repository import Repository
 from pmo.store.reading.office_reader import NoOffice, read_folder, read_office
 from pmo.store.surroundings import is_in_repository
 from pmo.store.tree import Tree, Unreadable
@@ -171,11 +171,11 @@ class Evidence:
             return None
         repository = Repository(self._root)
         within = repository.located()
-        if not repository.has_commits():
+        if not repository.revisions.has_commits():
             return None
-        if within.is_shallow or repository.has_replacements():
+        if within.is_shallow or repository.revisions.has_replacements():
             return Vouched("E0", CUT_OFF)
-        head = self._revision or repository.resolved("HEAD")
+        head = self._revision or repository.revisions.resolved("HEAD")
         history = History(repository, head, within.prefix, self._under)
         return _Known(GitTree(repository, head, within.prefix), history, self._office)
 

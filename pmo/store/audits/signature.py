@@ -19,7 +19,7 @@ from pmo.analysis.audits.signers import APPROVAL_NAMESPACE, Signers
 from pmo.errors import PmoError
 from pmo.model.approval import Approval
 from pmo.model.text import excerpt
-from pmo.store.git.git import Repository
+from pmo.store.git.git_author import configured
 
 _PATIENCE = 60  # seconds
 _ARMOUR = re.compile(
@@ -135,7 +135,7 @@ def signature_of(approval: Approval, decided: Decided, key: Path) -> str:
 
 def signing_key(root: Path) -> Path:
     """The key with which the person here signs commits; raises `PmoError` where git knows none."""
-    stated = Repository(root).configured("user.signingkey")
+    stated = configured(root, "user.signingkey")
     if stated is None or stated.startswith(("key::", "ssh-")):
         raise PmoError(
             "git knows no file with your signing key. Try: git config --global user.signingkey "

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from pmo.store.fingerprint import Fingerprint, Surface
-from pmo.store.git.git import History, Repository, TreeEntry, damaged
+from pmo.store.git.git import damaged
+from pmo.store.git.git_objects import TreeEntry
+from pmo.store.git.repository import Ancestry, Repository
 from pmo.store.tree import LARGEST_FILE, Entry, EntryKind, Unreadable
 
 _KINDS: dict[str, EntryKind] = {"040000": "folder", "120000": "link", "160000": "special"}
@@ -27,13 +29,13 @@ class GitTree:
         self._folders: dict[str, dict[str, TreeEntry]] = {"": {}}
         self._ahead: dict[str, bytes | None] = {}
         self._listed: set[str] = set()
-        for entry in repository.listing(commit, [prefix] if prefix else [], deep=False):
+        for entry in repository.objects.listing(commit, [prefix] if prefix else [], deep=False):
             self._take(entry)
 
     @property
-    def history(self) -> History:
+    def ancestry(self) -> Ancestry:
         """The commit and all before it, as they concern this tree."""
-        return History(self._repository, self._commit, self._prefix)
+        return Ancestry(self._repository, self._commit, self._prefix)
 
     def entries(self, folder: str) -> list[Entry]:
         found = self._found(folder) if folder else None
@@ -58,7 +60,7 @@ class GitTree:
         folders = {
             entry.path.removeprefix(self._prefix): Fingerprint(bytes.fromhex(entry.hash), 0)
             for top in ("portfolio", "programmes/", "projects/")
-            for entry in self._repository.listing(self._commit, [f"{self._prefix}{top}"], deep=False)
+            for entry in self._repository.objects.listing(self._commit, [f"{self._prefix}{top}"], deep=False)
             if _kind(entry) == "folder"
         }
         return Surface(_fingerprint(own), _fingerprint(ground), folders)
@@ -83,7 +85,7 @@ class GitTree:
         if entry is not None and _kind(entry) == "folder" and top not in self._listed:
             self._listed.add(top)
             inside = f"{self._prefix}{top}/"
-            for each in self._repository.listing(self._commit, [inside], deep=True):
+            for each in self._repository.objects.listing(self._commit, [inside], deep=True):
                 if each.path.startswith(inside):
                     self._take(each)
         folder, _, name = path.rpartition("/")
@@ -100,9 +102,9 @@ class GitTree:
         """The file, and others of its folder that may be asked for next; those read before are dropped."""
         others = [name for name in self._beside(path) if name != path][:_MOST_AHEAD]
         hashes = [found.hash for name in others if (found := self._found(name))]
-        contents = self._repository.contents(hashes, _LARGEST_AHEAD)
+        contents = self._repository.objects.contents(hashes, _LARGEST_AHEAD)
         self._ahead = {name: each for name, each in zip(others, contents, strict=True) if each is not None}
-        [self._ahead[path]] = self._repository.contents([hash], LARGEST_FILE)
+        [self._ahead[path]] = self._repository.objects.contents([hash], LARGEST_FILE)
 
     def _beside(self, path: str) -> Iterator[str]:
         """The files of the same project or programme, at any depth; none at the office's root."""

@@ -14,7 +14,8 @@ from pmo.analysis.content_digest import content_digest
 from pmo.model.change import content_of
 from pmo.model.last_change import LastChange
 from pmo.store.git.commit_object import Commit, commit_in
-from pmo.store.git.git import Passing, Repository
+from pmo.store.git.git_log import Passing
+from pmo.store.git.repository import Repository
 from pmo.store.tree import LARGEST_FILE
 from pmo.store.yaml.yaml_file import Data, GateFault, parse
 
@@ -41,7 +42,7 @@ class History:
     @property
     def has_replacements(self) -> bool:
         """Whether other commits stand for those that are there."""
-        return self._repository.has_replacements()
+        return self._repository.revisions.has_replacements()
 
     @cached_property
     def steps(self) -> Mapping[str, list[tuple[str, Passing]]]:
@@ -57,7 +58,7 @@ class History:
     def _walked(self) -> tuple[Mapping[str, list[tuple[str, Passing]]], Mapping[str, int]]:
         found: defaultdict[str, list[tuple[str, Passing]]] = defaultdict(list)
         order: dict[str, int] = {}
-        for step in self._repository.steps(self.tip, self._paths):
+        for step in self._repository.log.steps(self.tip, self._paths):
             order[step.commit] = len(order)
             for each in step.files:
                 found[each.path.removeprefix(self._prefix)].append((step.commit, each))
@@ -65,17 +66,17 @@ class History:
 
     def contents(self, blobs: Sequence[str]) -> list[bytes | None]:
         """Versions of files by their hashes, in one stream; None for each that is too large."""
-        return self._repository.contents(blobs, LARGEST_FILE)
+        return self._repository.objects.contents(blobs, LARGEST_FILE)
 
     def authors(self, hashes: Sequence[str]) -> dict[str, LastChange]:
         """Who wrote these commits, and when."""
-        raw = self._repository.contents(hashes, _LARGEST_COMMIT)
+        raw = self._repository.objects.contents(hashes, _LARGEST_COMMIT)
         return {each: _written_by(each, content or b"") for each, content in zip(hashes, raw, strict=True)}
 
     def commits(self, hashes: Iterable[str]) -> dict[str, Commit | None]:
         """Commits by hash; None for what is not as git writes one."""
         wanted = [each for each in dict.fromkeys(hashes) if each not in self._commits]
-        raw = self._repository.contents(wanted, _LARGEST_COMMIT)
+        raw = self._repository.objects.contents(wanted, _LARGEST_COMMIT)
         for commit, content in zip(wanted, raw, strict=True):
             self._commits[commit] = None if content is None else commit_in(content, commit)
         return self._commits
@@ -104,20 +105,20 @@ class History:
     def always_said(self, path: str, key: str) -> bool:
         """Whether a record had this key in each of its versions."""
         blobs = [each.after for _, each in self.steps.get(path, ()) if each.after]
-        contents = self._repository.contents(list(dict.fromkeys(blobs)), LARGEST_FILE)
+        contents = self._repository.objects.contents(list(dict.fromkeys(blobs)), LARGEST_FILE)
         return all(key in (_data_in(content) or {}) for content in contents)
 
     def _read_digests(self, blobs: Iterable[str], is_change: bool) -> None:
         """Of each blob, the digest of its content, and that of the content less its assessment."""
         wanted = [each for each in dict.fromkeys(blobs) if (each, is_change) not in self._digests]
-        contents = self._repository.contents(wanted, LARGEST_FILE)
+        contents = self._repository.objects.contents(wanted, LARGEST_FILE)
         for blob, content in zip(wanted, contents, strict=True):
             self._digests[blob, is_change] = _digests_in(content, is_change)
 
     def digests_at(self, wanted: Sequence[tuple[str, str]]) -> list[str | None]:
         """Of the records that commits had at paths, the digests of their contents."""
         asked = [(commit, f"{self._prefix}{path}") for commit, path in wanted]
-        contents = self._repository.files_at(asked, LARGEST_FILE)
+        contents = self._repository.objects.files_at(asked, LARGEST_FILE)
         found = [
             _digests_in(content, "/changes/" in path)
             for (_, path), content in zip(wanted, contents, strict=True)

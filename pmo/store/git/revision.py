@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 from pmo.errors import PmoError, UsageError
 from pmo.model.text import excerpt
 from pmo.model.value import ValueFault, day
-from pmo.store.git.git import AmbiguousRevision, GitFailed, Located, Repository, damaged
+from pmo.store.git.git import GitFailed, damaged
+from pmo.store.git.git_revisions import AmbiguousRevision
 from pmo.store.git.git_tree import GitTree
+from pmo.store.git.repository import Located, Repository
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _COMMITTER = re.compile(rb"^committer [^\n]*> ([0-9]{1,12}) [+-][0-9]{4}$", re.MULTILINE)
@@ -74,7 +76,7 @@ def commit_of_revision(repository: Repository, located: Located, at: str) -> str
             "Try: a hash, or a date such as 2026-06-30"
         )
     try:
-        return repository.resolved(at)
+        return repository.revisions.resolved(at)
     except AmbiguousRevision as error:
         raise UsageError(f"--at: {error}. Try: refs/heads/{at}, refs/tags/{at}, or the whole hash") from error
     except GitFailed as error:
@@ -85,7 +87,7 @@ def commit_of_day(repository: Repository, located: Located, day: date, zone: Zon
     """The last commit that HEAD's first-parent line had at the end of a day."""
     end = datetime.combine(day + timedelta(days=1), time.min, zone)
     tip = commit_of_revision(repository, located, "HEAD")
-    commit = repository.last_commit(tip, int(end.timestamp()) - 1)
+    commit = repository.revisions.last_commit(tip, int(end.timestamp()) - 1)
     if commit is not None:
         return commit
     if located.is_shallow:
@@ -95,7 +97,7 @@ def commit_of_day(repository: Repository, located: Located, day: date, zone: Zon
 
 def committed(repository: Repository, commit: str) -> datetime:
     """When a commit was made, as the committer's clock had it."""
-    head = repository.commit(commit).partition(b"\n\n")[0]
+    head = repository.objects.commit(commit).partition(b"\n\n")[0]
     found = _COMMITTER.search(head)
     moment = datetime.fromtimestamp(int(found[1]) if found else 0, UTC)
     if not found or not 1970 <= moment.year < 2200:
@@ -108,7 +110,7 @@ def office_at(repository: Repository, spot: Spot, commit: str) -> Past:
     inside = (spot.within.prefix + spot.gone).split("/")[:-1]
     above = len(inside) + 1 if not spot.is_exact else 1
     prefixes = ["".join(f"{part}/" for part in inside[: len(inside) - levels]) for levels in range(above)]
-    listing = repository.listing(commit, [f"{prefix}pmo.yaml" for prefix in prefixes], deep=False)
+    listing = repository.objects.listing(commit, [f"{prefix}pmo.yaml" for prefix in prefixes], deep=False)
     held = {entry.path for entry in listing}
     for levels, prefix in enumerate(prefixes):
         if f"{prefix}pmo.yaml" in held:
@@ -120,13 +122,13 @@ def office_at(repository: Repository, spot: Spot, commit: str) -> Past:
 
 
 def _unknown(repository: Repository, located: Located, at: str, error: GitFailed) -> PmoError:
-    if not repository.has_commits():
+    if not repository.revisions.has_commits():
         return PmoError("the repository has no commit yet. Try: git commit")
     if located.is_shallow:
         return _cut_off(f"'{excerpt(at)}'")
     if "commit" in error.said and "type" in error.said:
         return UsageError(f"--at is '{excerpt(at)}', which is not a commit: {excerpt(error.said)}")
-    if at == "HEAD" or repository.is_ref(at):
+    if at == "HEAD" or repository.revisions.is_ref(at):
         return damaged(f"the commit of {at}", error.said)
     return UsageError(
         f"--at is '{excerpt(at)}', which no revision is called. Try: git log --oneline; git branch --all"

@@ -94,13 +94,14 @@ def _held_elsewhere(root: Path) -> Callable[[str], bool]:
     """Whether a branch that is not merged here holds a name; nobody does where there is no other branch."""
     if not has_other_heads(root) or which("git") is None:
         return lambda _: False
-    from pmo.store.git.git import GitFailed, Repository
+    from pmo.store.git.git import GitFailed
+    from pmo.store.git.repository import Repository
 
     repository = Repository(root)
 
     def is_held(id: str) -> bool:
         try:
-            return repository.is_touched_elsewhere(f"{id}.yaml")
+            return repository.revisions.is_touched_elsewhere(f"{id}.yaml")
         except GitFailed:  # a repository that git does not read has no branches to be merged
             return False
 

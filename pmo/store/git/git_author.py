@@ -1,0 +1,45 @@
+"""The author of commits made here: who git says they are, what they set for themselves, what they commit."""
+
+import os
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from pmo.store.git.git import Git, GitFailed
+
+_OWN_IDENTITY = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM")
+"""What a person's environment says of who they are; asked for that alone."""
+_IDENT = re.compile(r"(.*) <(.*)> [0-9]+ [+-][0-9]{4}")
+
+
+class Author(NamedTuple):
+    """Who commits here, as git knows them."""
+
+    name: str
+    email: str
+
+
+def author(folder: Path) -> Author | None:
+    """Who would be the author of a commit made here now; None where git does not know."""
+    own = {name: os.environ[name] for name in _OWN_IDENTITY if name in os.environ}
+    process = Git(folder).started("var", "GIT_AUTHOR_IDENT", own=own)
+    found = _IDENT.fullmatch(process.whole_output().decode("utf-8", "replace").strip())
+    return Author(found[1], found[2]) if found and not process.has_failed() else None
+
+
+def configured(folder: Path, name: str) -> str | None:
+    """A setting of the person's own."""
+    process = Git(folder).started("config", "--get", "--end-of-options", name)
+    return process.whole_output().decode("utf-8", "replace").strip() or None
+
+
+def commit_only(folder: Path, path: str, message: str) -> None:
+    """Commit one file of a folder and nothing else, with the person's own hooks and signing."""
+    git = Git(folder)
+    try:
+        git.run_as_the_person("add", "--", path)
+        git.run_as_the_person("commit", f"--message={message}", "--only", "--", path)
+    except GitFailed as error:
+        raise GitFailed(
+            f"{path} is written and not committed: {error}. Try: git commit {path}", error.said
+        ) from error

@@ -1,0 +1,80 @@
+"""Revisions: which commits names stand for, and which lead to which.
+
+A revision is resolved once, and then goes by its hash.
+"""
+
+import os
+import re
+from pathlib import Path
+
+from pmo.model.text import excerpt
+from pmo.store.git.git import Git, GitFailed, damaged
+
+_HASH = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+
+
+class AmbiguousRevision(GitFailed):
+    """A revision that names a branch and a tag, or a commit and one of these."""
+
+
+class Revisions:
+    """The branches, tags and commits of a repository."""
+
+    def __init__(self, git: Git) -> None:
+        self._git = git
+
+    def resolved(self, revision: str) -> str:
+        """The hash of the commit that a revision names; raises `GitFailed`, `AmbiguousRevision`."""
+        asked = ("--verify", "--end-of-options", f"{revision}^{{commit}}")
+        process = self._git.started("rev-parse", *asked)
+        found = process.whole_output().decode().strip()
+        if "is ambiguous" in process.said and found != revision:
+            raise AmbiguousRevision(f"'{excerpt(revision)}' means more than one thing", process.said)
+        if not _HASH.fullmatch(found):
+            raise GitFailed(f"'{excerpt(revision)}' is not a revision", process.said)
+        return found
+
+    def is_ref(self, name: str) -> bool:
+        """Whether a branch or tag has this name."""
+        return bool(self._refs(f"refs/heads/{name}", f"refs/tags/{name}"))
+
+    def has_commits(self) -> bool:
+        """Whether there is a branch, a tag, or a HEAD that stands on a commit."""
+        return self._has_head() or bool(self._refs())
+
+    def has_replacements(self) -> bool:
+        """Whether somebody told git to take other commits, or other parents, for those that are there."""
+        asked = ("--path-format=absolute", "--git-common-dir")
+        common = self._git.output("rev-parse", *asked).rstrip(b"\n")
+        grafts = Path(os.fsdecode(common)) / "info" / "grafts"
+        return bool(self._refs("refs/replace/")) or os.path.lexists(grafts)
+
+    def last_commit(self, tip: str, moment: int) -> str | None:
+        """The newest commit on a commit's first-parent line that is not later than this second."""
+        asked = ("--first-parent", "--max-count=1", f"--min-age={max(moment, 0)}")
+        return self._git.output("rev-list", *asked, "--end-of-options", tip).decode().strip() or None
+
+    def merge_base(self, one: str, other: str) -> str | None:
+        """A commit that both come from; None where they have nothing in common."""
+        process = self._git.started("merge-base", one, other)
+        found = process.whole_output().decode().strip()
+        if not found and process.said:
+            raise damaged("its history", process.said)
+        return found or None
+
+    def new_commits(self, base: str, head: str) -> list[str]:
+        """The commits that lead to a head and not to its base."""
+        return self._git.output("rev-list", head, f"^{base}", "--").decode().split()
+
+    def is_touched_elsewhere(self, name: str) -> bool:
+        """Whether a commit of a branch that HEAD has not merged is about a file of this name, anywhere."""
+        there = ("--max-count=1", "--branches", "--remotes")
+        merged = ("--not", "HEAD") if self._has_head() else ()
+        found = self._git.output("rev-list", *there, *merged, "--", f":(top,glob)**/{name}", globs=True)
+        return bool(found)
+
+    def _has_head(self) -> bool:
+        return bool(self._git.started("rev-parse", "--verify", "--quiet", "HEAD").whole_output())
+
+    def _refs(self, *patterns: str) -> bytes:
+        return self._git.output("for-each-ref", "--count=1", "--format=%(refname)", *patterns)
