@@ -6,7 +6,7 @@ from typing import Any
 from pmo.model.text import Text
 from pmo.model.typed_table import TypedTable
 from pmo.reports.pages.ground import View
-from pmo.reports.tables.table import ID, PROJECT, PROJECT_ID, Column, table
+from pmo.reports.tables.table import ID, PROJECT, PROJECT_ID, PROJECT_NAME, Column, table
 
 ORIGINAL = Column(Text("original", "initial"), "money", "original")
 CHANGES = Column(Text("changes", "changements"), "money", "changes")
@@ -14,7 +14,7 @@ CURRENT = Column(Text("current", "actuel"), "money", "current")
 HOLDS = Column(Text("agrees", "concorde"), "boolean", "holds")
 _BALANCES = (
     ID,
-    Column(Text("project", "projet"), "text", "name"),
+    PROJECT_NAME,
     Column(Text("first baseline", "première référence"), "text", "first"),
     Column(Text("newest baseline", "dernière référence"), "text", "newest"),
     ORIGINAL,

@@ -5,12 +5,12 @@ from pmo.model.typed_table import TypedTable
 from pmo.reports.pages.ground import View
 from pmo.reports.tables.changes import option_table, waiting_table
 from pmo.reports.tables.projects import MILESTONES, portfolio_tables
-from pmo.reports.tables.table import FOLDER_NAMES, ID, LATE, NAME, PROJECT, Column, table
+from pmo.reports.tables.table import FOLDER_KIND, ID, LATE, NAME, PROJECT, Column, table
 
 _WORDS = (
     ID,
     NAME,
-    Column(Text("kind", "sorte"), "text", "kind", FOLDER_NAMES),
+    FOLDER_KIND,
     Column(Text("reported on", "rapport du"), "date", "on"),
     Column(Text("by", "par"), "text", "by"),
     Column(Text("summary", "résumé"), "text", "summary"),

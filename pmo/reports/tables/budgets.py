@@ -6,37 +6,40 @@ from pmo.model.text import Text
 from pmo.model.typed_table import TypedTable
 from pmo.reports.pages.ground import View
 from pmo.reports.tables.balances import balance_tables
-from pmo.reports.tables.projects import COSTS, COUNTED, PROGRAMME, STATUS, SUMS, TOTALS, sums_known, totals
-from pmo.reports.tables.table import ID, NAME, PROJECT, PROJECT_ID, Column, each_of, table
+from pmo.reports.tables.projects import (
+    COSTS,
+    GROUP,
+    PROGRAMME,
+    STATUS,
+    TOTALS,
+    VARIANCE,
+    YEAR_SUMS,
+    sums_known,
+    sums_of_year,
+    totals,
+)
+from pmo.reports.tables.table import AMOUNT, ID, PROJECT, PROJECT_ID, PROJECT_NAME, Column, each_of, table
 
 _DIFFERENCE = Column(Text("difference", "différence"), "money", "difference")
-_YEAR = {
-    "baseline": Text("year's baseline", "référence de l'exercice"),
-    "forecast": Text("year's forecast", "prévision de l'exercice"),
-    "actual": Text("year's actual", "réel de l'exercice"),
-}
+_YEAR = {**YEAR_SUMS, "actual": Text("year's actual", "réel de l'exercice")}
 _LEFT = Text("contingency left", "provision restante")
 _RESERVE = Text("management reserve", "réserve de management")
 _FUNDING = Text("funding", "financements")
 _PROGRAMMES = (
-    ID,
-    NAME,
-    Column(Text("projects", "projets"), "number", "number"),
-    COUNTED,
-    *sums_known(SUMS, "cost"),
+    *GROUP,
     Column(Text("projects compared", "projets comparés"), "number", "compared"),
     _DIFFERENCE,
-    Column(Text("variance", "écart"), "percentage", "variance"),
+    VARIANCE,
     *sums_known(_YEAR, "cost_of_year"),
 )
 _PROJECTS = (
     ID,
-    Column(Text("project", "projet"), "text", "name"),
+    PROJECT_NAME,
     PROGRAMME,
     STATUS,
     *COSTS,
     _DIFFERENCE,
-    *(Column(name, "money", f"cost_of_year.{key}") for key, name in _YEAR.items()),
+    *sums_of_year(_YEAR),
     Column(Text("contingency", "provision pour aléas"), "money", "contingency.approved"),
     Column(Text("contingency drawn", "provision consommée"), "money", "contingency.drawn"),
     Column(_LEFT, "money", "contingency.left"),
@@ -71,7 +74,7 @@ _SOURCES = (
     PROJECT,
     Column(Text("funding id", "identifiant du financement"), "text", "id"),
     Column(Text("who pays", "qui paie"), "text", "name"),
-    Column(Text("amount", "montant"), "money", "amount"),
+    AMOUNT,
 )
 
 

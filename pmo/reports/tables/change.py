@@ -17,8 +17,10 @@ from pmo.reports.tables.changes import (
     SHIFT,
     STATE,
     TITLE,
+    WAITS_FOR,
+    WORKING_DAYS,
 )
-from pmo.reports.tables.table import ID, NAME, Column, each_of, table
+from pmo.reports.tables.table import AMOUNT, ID, NAME, Column, each_of, table
 
 _CHANGE = (
     ID,
@@ -33,9 +35,9 @@ _CHANGE = (
     ASKED_BY,
     ASKED_ON,
     COST,
-    Column(Text("working days", "jours ouvrés"), "number", "days"),
+    WORKING_DAYS,
     Column(Text("paid by", "payé par"), "text", "funded_by"),
-    Column(Text("waits for", "attend"), "text", "waiting_for"),
+    WAITS_FOR,
     REASON,
     Column(Text("recommended", "recommandé"), "text", "assessment.recommendation", RECOMMENDED),
     Column(Text("assessed by", "évalué par"), "text", "assessment.by"),
@@ -45,12 +47,12 @@ _CHANGE = (
 _MONEY = (
     Column(Text("line", "ligne"), "text", "name"),
     Column(Text("period", "période"), "text", "period"),
-    Column(Text("amount", "montant"), "money", "amount"),
+    AMOUNT,
 )
 _DATES = (Column(Text("task or milestone", "tâche ou jalon"), "text", "name"), *SHIFT)
 _BENEFITS = (
     Column(Text("benefit", "bénéfice"), "text", "name"),
-    Column(Text("amount", "montant"), "money", "amount"),
+    AMOUNT,
     Column(Text("what happens", "ce qui advient"), "text", "text"),
 )
 _HOW = {"added": Text("added", "ajouté"), "removed": Text("taken out", "supprimé")}

@@ -9,7 +9,7 @@ from pmo.model.typed_table import TypedTable
 from pmo.reports.pages.ground import View
 from pmo.reports.tables.balances import CHANGES, CURRENT, HOLDS, ORIGINAL, balance_tables
 from pmo.reports.tables.table import (
-    FOLDER_NAMES,
+    FOLDER_KIND,
     ID,
     KNOWN,
     NUMBER,
@@ -21,8 +21,9 @@ from pmo.reports.tables.table import (
     table,
 )
 
+WORKING_DAYS = Column(Text("working days", "jours ouvrés"), "number", "days")
 _UNITS = {
-    "d": Text("working days", "jours ouvrés"),
+    "d": WORKING_DAYS.title,
     "w": Text("working weeks", "semaines ouvrées"),
     "h": Text("working hours", "heures ouvrées"),
     "cd": Text("calendar days", "jours calendaires"),
@@ -47,13 +48,14 @@ STATE = Column(Text("state", "état"), "text", "state")
 _OUTCOME = Column(Text("decided on file", "décision au dossier"), "text", "outcome")
 ASKED_BY = Column(Text("asked for by", "demandé par"), "text", "requested_by")
 ASKED_ON = Column(Text("asked for on", "demandé le"), "date", "requested_on")
+WAITS_FOR = Column(Text("waits for", "attend"), "text", "waiting_for")
 REASON = Column(Text("reason", "motif"), "text", "reason")
 BY = Column(Text("by", "par"), "text", "by")
 ON = Column(Text("on", "le"), "date", "on")
 _TOTALS = (
     _GROUP,
     NUMBER,
-    Column(Text("cost", "coût"), "money", "cost.sum"),
+    COST._replace(path="cost.sum"),
     KNOWN._replace(path="cost.known"),
     OF._replace(path="cost.of"),
 )
@@ -70,7 +72,7 @@ _ENTRIES = (
     ID,
     TITLE,
     PROJECT,
-    Column(Text("kind", "sorte"), "text", "kind", FOLDER_NAMES),
+    FOLDER_KIND,
     Column(Text("type", "type"), "text", "type", CHANGE_TYPE_NAMES),
     Column(Text("priority", "priorité"), "text", "priority", PRIORITY_NAMES),
     _GROUP,
@@ -106,7 +108,7 @@ _PUBLISHED = (
 )
 _WAITING = (
     *_ENTRIES,
-    Column(Text("waits for", "attend"), "text", "waiting_for"),
+    WAITS_FOR,
     REASON,
     Column(Text("recommended", "recommandé"), "text", "recommendation", RECOMMENDED),
     Column(Text("assessed by", "évalué par"), "text", "assessed_by"),

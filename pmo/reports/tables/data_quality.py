@@ -6,7 +6,21 @@ from typing import Any
 from pmo.model.text import Text
 from pmo.model.typed_table import TypedTable
 from pmo.reports.pages.ground import View
-from pmo.reports.tables.table import FOLDER_NAMES, ID, KNOWN, MANAGER, NAME, OF, PROJECT, Column, table
+from pmo.reports.tables.table import (
+    FILE,
+    FOLDER_NAMES,
+    ID,
+    KNOWN,
+    LINE,
+    MANAGER,
+    MESSAGE,
+    NAME,
+    OF,
+    PROJECT,
+    PROJECT_NAME,
+    Column,
+    table,
+)
 
 _VALIDITY = Text("validity", "validité")
 _TIMELINESS = Text("timeliness", "actualité")
@@ -28,14 +42,14 @@ _TALLIES = (
 _KNOWN = (Column(Text("projects with", "projets avec"), "text", "name"), KNOWN, OF)
 _GAPS = (
     ID,
-    Column(Text("project", "projet"), "text", "name"),
+    PROJECT_NAME,
     MANAGER,
     Column(Text("lacking", "manques"), "number", "number"),
     Column(Text("what is missing", "ce qui manque"), "text", "missing"),
 )
 _SILENT = (
     ID,
-    Column(Text("project", "projet"), "text", "name"),
+    PROJECT_NAME,
     MANAGER,
     Column(Text("last report", "dernier rapport"), "date", "last_report"),
     Column(Text("days of silence", "jours de silence"), "number", "days"),
@@ -57,17 +71,14 @@ _FOLDERS = (
     Column(_VALIDITY, "number", "validity"),
     Column(_TIMELINESS, "number", "timeliness"),
 )
-_PLACE = (
-    Column(Text("file", "fichier"), "text", "path"),
-    Column(Text("line", "ligne"), "number", "line"),
-)
 _FINDINGS = (
     Column(Text("rule", "règle"), "text", "code"),
     _KIND,
     _SEVERITY,
-    Column(Text("what is wrong", "ce qui ne va pas"), "text", "message"),
+    MESSAGE,
     Column(Text("what to do", "que faire"), "text", "advice"),
-    *_PLACE,
+    FILE,
+    LINE,
 )
 _PUBLISHED = (
     PROJECT,
@@ -77,7 +88,8 @@ _PUBLISHED = (
     Column(Text("computed", "calculé"), "money", "computed.money"),
     Column(Text("published in percent", "publié en pour cent"), "number", "published.percent"),
     Column(Text("computed in percent", "calculé en pour cent"), "number", "computed.percent"),
-    *_PLACE,
+    FILE,
+    LINE,
 )
 
 

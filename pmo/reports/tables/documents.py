@@ -3,7 +3,20 @@
 from pmo.model.text import Text
 from pmo.model.typed_table import TypedTable
 from pmo.reports.pages.ground import View
-from pmo.reports.tables.table import DUE, ID, OWNER, PROJECT, Column, each_of, table
+from pmo.reports.tables.table import (
+    DUE,
+    FILE,
+    FOLDER,
+    ID,
+    LINE,
+    MESSAGE,
+    NUMBER,
+    OWNER,
+    PROJECT,
+    Column,
+    each_of,
+    table,
+)
 
 _STATES = {
     "current": Text("current", "à jour"),
@@ -19,15 +32,14 @@ _COUNTS = {
     **_STATES,
     "missing": Text("missing", "manquants"),
 }
-_FILE = Column(Text("file", "fichier"), "text", "path")
 _TITLE = Column(Text("document", "document"), "text", "title")
 _KIND = Column(Text("kind", "sorte"), "text", "kind.name")
 _STAGE = Column(Text("stage", "phase"), "text", "stage.name")
 _DOCUMENTS = (
-    Column(Text("file", "fichier"), "text", "id"),
+    FILE._replace(path="id"),
     _TITLE,
     _KIND,
-    Column(Text("folder", "dossier"), "text", "folder.name"),
+    FOLDER,
     OWNER,
     Column(Text("state", "état"), "text", "states", _STATES),
     DUE,
@@ -36,13 +48,13 @@ _DOCUMENTS = (
     Column(Text("why nobody's", "pourquoi à personne"), "text", "orphaned"),
 )
 _MOVED = (
-    _FILE,
+    FILE,
     Column(Text("changed since the review", "changé depuis la revue"), "text", "reference"),
     Column(Text("through", "par"), "text", "through"),
 )
 _BROKEN = (
-    _FILE,
-    Column(Text("line", "ligne"), "number", "line"),
+    FILE,
+    LINE,
     Column(Text("leads nowhere", "ne mène nulle part"), "text", "target"),
 )
 _OWNERS = (
@@ -55,15 +67,8 @@ _OWNERS = (
 _NOBODY = Text("(nobody)", "(personne)")
 _NONE = dict.fromkeys(_STATES, 0)
 _MISSING = (ID, PROJECT, _STAGE, _KIND)
-_FAULTS = (
-    _FILE,
-    Column(Text("line", "ligne"), "number", "line"),
-    Column(Text("what is wrong", "ce qui ne va pas"), "text", "message"),
-)
-_NUMBERS = (
-    Column(Text("documents", "documents"), "text", "id", _COUNTS),
-    Column(Text("number", "nombre"), "number", "number"),
-)
+_FAULTS = (FILE, LINE, MESSAGE)
+_NUMBERS = (Column(Text("documents", "documents"), "text", "id", _COUNTS), NUMBER)
 
 
 def documents_tables(view: View) -> list[TypedTable]:

@@ -1,23 +1,30 @@
 """The tables of a programme: its record, those of its projects, milestones ahead, RAID log, benefits."""
 
-from pmo.model.rating import RATING_NAMES
 from pmo.model.text import Text
 from pmo.model.typed_table import TypedTable
 from pmo.reports.pages.ground import View
-from pmo.reports.tables.projects import MET, MILESTONES, portfolio_tables
+from pmo.reports.tables.projects import (
+    DECLARED,
+    DEPARTMENT,
+    MET,
+    MILESTONES,
+    SPONSOR,
+    START,
+    portfolio_tables,
+)
 from pmo.reports.tables.raid import COUNTS, entry_tables
-from pmo.reports.tables.table import ID, MANAGER, NAME, OWNER, PROJECT, Column, table
+from pmo.reports.tables.table import AMOUNT, ID, MANAGER, NAME, OWNER, PROJECT, Column, table
 
 _PROGRAMME = (
     ID,
     NAME,
     MANAGER,
-    Column(Text("sponsor", "commanditaire"), "text", "sponsor"),
-    Column(Text("department", "service"), "text", "department.name"),
+    SPONSOR,
+    DEPARTMENT,
     Column(Text("board", "instance"), "text", "board.name"),
-    Column(Text("start", "début"), "date", "start"),
+    START,
     Column(Text("end", "fin"), "date", "finish"),
-    Column(Text("declared", "déclaré"), "text", "declared", RATING_NAMES),
+    DECLARED,
     Column(Text("declared on", "déclaré le"), "date", "declared_on"),
 )
 _EVERY = {
@@ -36,7 +43,7 @@ _BENEFITS = (
     Column(Text("benefit", "bénéfice"), "text", "name"),
     OWNER,
     Column(Text("kind", "sorte"), "text", "kind", _KINDS),
-    Column(Text("amount", "montant"), "money", "amount"),
+    AMOUNT,
     Column(Text("comes", "revient"), "text", "every", _EVERY),
     Column(Text("measure", "mesure"), "text", "measure"),
 )

@@ -7,12 +7,30 @@ from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Text
 from pmo.model.typed_table import TypedTable
 from pmo.reports.pages.ground import View
-from pmo.reports.tables.table import DUE, ID, KNOWN, LATE, MANAGER, NAME, OF, OWNER, Column, table
+from pmo.reports.tables.changes import COST, STATE, TITLE, WORKING_DAYS
+from pmo.reports.tables.raid import PROBABILITY, RESPONSE
+from pmo.reports.tables.table import (
+    DUE,
+    ID,
+    KNOWN,
+    LATE,
+    MANAGER,
+    NAME,
+    OF,
+    OWNER,
+    PROJECT_NAME,
+    Column,
+    table,
+)
 
 SUMS = {
     "baseline": Text("baseline", "référence"),
     "forecast": Text("forecast", "prévision"),
     "actual": Text("actual", "réel"),
+}
+YEAR_SUMS = {
+    "baseline": Text("year's baseline", "référence de l'exercice"),
+    "forecast": Text("year's forecast", "prévision de l'exercice"),
 }
 
 
@@ -23,7 +41,12 @@ def sums_known(names: Mapping[str, Text], path: str) -> Iterator[Column]:
         yield Column(Text(f"{name.en}, known", f"{name.fr}, connus"), "number", f"{path}.{key}.known")
 
 
-COUNTED = Column(Text("projects that count", "projets comptés"), "number", "cost.baseline.of")
+def sums_of_year(names: Mapping[str, Text]) -> Iterator[Column]:
+    """Each figure of a project in the year."""
+    return (Column(name, "money", f"cost_of_year.{key}") for key, name in names.items())
+
+
+_COUNTED = Column(Text("projects that count", "projets comptés"), "number", "cost.baseline.of")
 """Of how many projects figures may be known; groups of a portfolio leave those that are cancelled out."""
 COSTS = (
     Column(Text("baseline", "référence"), "money", "cost.baseline"),
@@ -32,25 +55,28 @@ COSTS = (
     Column(Text("variance", "écart"), "percentage", "cost.variance"),
 )
 STATUS = Column(Text("status", "statut"), "text", "status", STATUS_NAMES)
+SPONSOR = Column(Text("sponsor", "commanditaire"), "text", "sponsor")
+DEPARTMENT = Column(Text("department", "service"), "text", "department.name")
+START = Column(Text("start", "début"), "date", "start")
+DECLARED = Column(Text("declared", "déclaré"), "text", "declared", RATING_NAMES)
 PROGRAMME = Column(Text("programme", "programme"), "text", "programme.name")
 _PROJECTS = (
     ID,
-    Column(Text("project", "projet"), "text", "name"),
+    PROJECT_NAME,
     PROGRAMME,
-    Column(Text("department", "service"), "text", "department.name"),
+    DEPARTMENT,
     Column(Text("stage", "phase"), "text", "stage.name"),
     STATUS,
     MANAGER,
-    Column(Text("sponsor", "commanditaire"), "text", "sponsor"),
-    Column(Text("start", "début"), "date", "start"),
+    SPONSOR,
+    START,
     Column(Text("committed end", "fin engagée"), "date", "finish"),
     Column(Text("expected end", "fin attendue"), "date", "expected_finish"),
     Column(Text("slip in days", "retard en jours"), "number", "slip_days"),
-    Column(Text("declared", "déclaré"), "text", "declared", RATING_NAMES),
+    DECLARED,
     Column(Text("computed", "calculé"), "text", "computed", RATING_NAMES),
     *COSTS,
-    Column(Text("year's baseline", "référence de l'exercice"), "money", "cost_of_year.baseline"),
-    Column(Text("year's forecast", "prévision de l'exercice"), "money", "cost_of_year.forecast"),
+    *sums_of_year(YEAR_SUMS),
     Column(Text("next milestone", "prochain jalon"), "text", "next_milestone.name"),
     Column(Text("milestone expected", "jalon attendu"), "date", "next_milestone.expected"),
     Column(Text("open risks", "risques ouverts"), "number", "risks"),
@@ -59,14 +85,14 @@ _PROJECTS = (
     Column(Text("changes' cost", "coût des changements"), "money", "changes.sum"),
     Column(Text("last report", "dernier rapport"), "date", "last_report"),
 )
-_GROUPS = (
+GROUP = (
     ID,
     NAME,
     Column(Text("projects", "projets"), "number", "number"),
-    COUNTED,
+    _COUNTED,
     *sums_known(SUMS, "cost"),
-    Column(Text("variance", "écart"), "percentage", "variance"),
 )
+VARIANCE = Column(Text("variance", "écart"), "percentage", "variance")
 TOTALS = (
     Column(Text("figure", "chiffre"), "text", "name"),
     Column(Text("amount", "montant"), "money", "sum"),
@@ -85,19 +111,13 @@ _RISKS = (
     ID,
     Column(Text("risk", "risque"), "text", "name"),
     OWNER,
-    Column(Text("probability", "probabilité"), "percentage", "probability"),
+    PROBABILITY,
     Column(Text("expected cost", "coût probable"), "money", "expected"),
-    Column(Text("response", "réponse"), "text", "response"),
+    RESPONSE,
     Column(Text("review", "revue"), "date", "review"),
 )
 _ISSUES = (ID, Column(Text("issue", "incident"), "text", "name"), OWNER, DUE, LATE)
-_CHANGES = (
-    ID,
-    Column(Text("change", "changement"), "text", "title"),
-    Column(Text("state", "état"), "text", "state"),
-    Column(Text("cost", "coût"), "money", "cost"),
-    Column(Text("working days", "jours ouvrés"), "number", "days"),
-)
+_CHANGES = (ID, TITLE, STATE, COST, WORKING_DAYS)
 _GROUPINGS = {
     "programme": Text("By programme", "Par programme"),
     "department": Text("By department", "Par service"),
@@ -111,7 +131,7 @@ def portfolio_tables(view: View) -> list[TypedTable]:
         table(view, Text("Projects", "Projets"), _PROJECTS, view["projects"]),
         table(view, Text("Totals", "Totaux"), TOTALS, totals(view)),
         *(
-            table(view, _GROUPINGS[grouping["by"]], _GROUPS, grouping["groups"])
+            table(view, _GROUPINGS[grouping["by"]], (*GROUP, VARIANCE), grouping["groups"])
             for grouping in view["groupings"]
         ),
     ]

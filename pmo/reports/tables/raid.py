@@ -4,7 +4,7 @@ from pmo.model.change import PRIORITY_NAMES
 from pmo.model.text import Text
 from pmo.model.typed_table import TypedTable
 from pmo.reports.pages.ground import View
-from pmo.reports.tables.table import DUE, FOLDER_NAMES, ID, LATE, NAME, OWNER, Column, table
+from pmo.reports.tables.table import DUE, FOLDER, FOLDER_KIND, ID, LATE, NAME, OWNER, Column, table
 
 KINDS = {
     "threats": Text("Threats", "Menaces"),
@@ -29,19 +29,19 @@ COUNTS = (
 _FOLDERS = (
     ID,
     Column(Text("folder", "dossier"), "text", "name"),
-    Column(Text("kind", "sorte"), "text", "kind", FOLDER_NAMES),
+    FOLDER_KIND,
     *(Column(name, "number", f"open.{kind}") for kind, name in KINDS.items()),
     Column(_LATE, "number", "late"),
     Column(_COST, "money", "expected.sum"),
 )
-_PROBABILITY = Column(Text("probability", "probabilité"), "percentage", "probability")
-_RESPONSE = Column(Text("response", "réponse"), "text", "response")
+PROBABILITY = Column(Text("probability", "probabilité"), "percentage", "probability")
+RESPONSE = Column(Text("response", "réponse"), "text", "response")
 _OWN = {
-    "threats": (_PROBABILITY, Column(_COST, "money", "expected"), _RESPONSE),
+    "threats": (PROBABILITY, Column(_COST, "money", "expected"), RESPONSE),
     "opportunities": (
-        _PROBABILITY,
+        PROBABILITY,
         Column(Text("expected gain", "gain probable"), "money", "expected"),
-        _RESPONSE,
+        RESPONSE,
     ),
     "issues": (Column(Text("priority", "priorité"), "text", "priority", PRIORITY_NAMES),),
     "dependencies": (
@@ -49,7 +49,7 @@ _OWN = {
         Column(Text("expected", "attendu"), "date", "expected"),
     ),
 }
-_ENTRY = (ID, NAME, Column(Text("folder", "dossier"), "text", "folder.name"), OWNER)
+_ENTRY = (ID, NAME, FOLDER, OWNER)
 _STANDING = (DUE, LATE, Column(Text("escalated", "remonté"), "boolean", "is_escalated"))
 
 

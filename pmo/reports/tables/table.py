@@ -29,6 +29,8 @@ class Column(NamedTuple):
 ID = Column(Text("id", "identifiant"), "text", "id")
 NAME = Column(Text("name", "nom"), "text", "name")
 PROJECT = Column(Text("project", "projet"), "text", "project.name")
+PROJECT_NAME = PROJECT._replace(path="name")
+"""Where each row is a project."""
 PROJECT_ID = Column(Text("project id", "identifiant du projet"), "text", "project.id")
 OWNER = Column(Text("owner", "responsable"), "text", "owner")
 MANAGER = Column(Text("manager", "chef de projet"), "text", "manager")
@@ -37,11 +39,17 @@ LATE = Column(Text("late", "en retard"), "boolean", "is_late")
 KNOWN = Column(Text("known", "connus"), "number", "known")
 OF = Column(Text("of", "sur"), "number", "of")
 NUMBER = Column(Text("number", "nombre"), "number", "number")
+AMOUNT = Column(Text("amount", "montant"), "money", "amount")
+FILE = Column(Text("file", "fichier"), "text", "path")
+LINE = Column(Text("line", "ligne"), "number", "line")
+MESSAGE = Column(Text("what is wrong", "ce qui ne va pas"), "text", "message")
+FOLDER = Column(Text("folder", "dossier"), "text", "folder.name")
 FOLDER_NAMES = {
     "project": Text("project", "projet"),
     "programme": Text("programme", "programme"),
     "portfolio": Text("portfolio", "portefeuille"),
 }
+FOLDER_KIND = Column(Text("kind", "sorte"), "text", "kind", FOLDER_NAMES)
 
 
 def table(view: View, name: Text, columns: Iterable[Column], records: Iterable[Any]) -> TypedTable:
