@@ -47,10 +47,7 @@ def run() -> None:
 
 def run_typed() -> None:
     words = sys.argv[1:]
-    if words in ([], ["--help"], ["-h"]):
-        list_commands()
-    else:
-        add_commands(words[:1])
+    add_commands(words[:1], for_help=words in ([], ["--help"], ["-h"]))
     app()
 
 
@@ -61,21 +58,16 @@ _COMMANDS = (
 """In the order of the help. Each is a module with a function of its name, or with commands in its `app`."""
 
 
-def add_commands(typed: Sequence[str] = ()) -> None:
-    """The command that was typed, else all: a slip is held against their names."""
+def add_commands(typed: Sequence[str] = (), for_help: bool = False) -> None:
+    """The command that was typed, else all: a slip is held against their names.
+
+    The help has all of them by name and first line only: making their options ready takes long.
+    """
     for module in [each for each in _COMMANDS if each.rstrip("_") in typed] or _COMMANDS:
         commands = import_module(f"pmo.cli.commands.{module}")
         if hasattr(commands, "app"):
-            app.add_typer(commands.app, name=module.rstrip("_"))
+            group = typer.Typer(help=commands.app.info.help) if for_help else commands.app
+            app.add_typer(group, name=module.rstrip("_"))
         else:
-            app.command()(getattr(commands, module))
-
-
-def list_commands() -> None:
-    """All commands by name and first line, for the help: making their options ready takes long."""
-    for module in _COMMANDS:
-        commands = import_module(f"pmo.cli.commands.{module}")
-        if hasattr(commands, "app"):
-            app.add_typer(typer.Typer(help=commands.app.info.help), name=module.rstrip("_"))
-        else:
-            app.command(module, help=getattr(commands, module).__doc__)(lambda: None)
+            command = getattr(commands, module)
+            app.command(module, help=command.__doc__)((lambda: None) if for_help else command)
