@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from pmo.cli.commands.check import FindingsFormat
+from pmo.cli.commands.check import Everything, FindingsFormat, PrintedAs
 from pmo.cli.options import Language, OfficeDir
 
 
@@ -13,8 +13,8 @@ def audit(
         str | None,
         typer.Argument(metavar="[BASE..HEAD]", help="What a branch adds to its base; else all of history"),
     ] = None,
-    format: Annotated[FindingsFormat, typer.Option(help="How findings are printed")] = FindingsFormat.text,
-    everything: Annotated[bool, typer.Option("--all", help="Print every finding, however many")] = False,
+    format: PrintedAs = FindingsFormat.text,
+    everything: Everything = False,
     lang: Language = None,
     office: OfficeDir = None,
 ) -> None:

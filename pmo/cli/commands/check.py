@@ -39,15 +39,18 @@ Select = Annotated[
     typer.Option(metavar="RULE", help="Only these rules: a code, its beginning, validity or timeliness"),
 ]
 Ignore = Annotated[list[str] | None, typer.Option(metavar="RULE", help="All but these rules")]
+Failing = Annotated[FailOn, typer.Option(help="The least severity that fails")]
+PrintedAs = Annotated[FindingsFormat, typer.Option(help="How findings are printed")]
+Everything = Annotated[bool, typer.Option("--all", help="Print every finding, however many")]
 
 
 def check(
     paths: Paths = None,
     select: Select = None,
     ignore: Ignore = None,
-    fail_on: Annotated[FailOn, typer.Option(help="The least severity that fails")] = FailOn.error,
-    format: Annotated[FindingsFormat, typer.Option(help="How findings are printed")] = FindingsFormat.text,
-    everything: Annotated[bool, typer.Option("--all", help="Print every finding, however many")] = False,
+    fail_on: Failing = FailOn.error,
+    format: PrintedAs = FindingsFormat.text,
+    everything: Everything = False,
     as_of: AsOf = None,
     at: At = None,
     lang: Language = None,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pmo.cli.commands.check import FailOn, FindingsFormat, Ignore, Select
+from pmo.cli.commands.check import Everything, Failing, FailOn, FindingsFormat, Ignore, PrintedAs, Select
 from pmo.cli.commands.status import StatusFormat
 from pmo.cli.options import AsOf, At, DryRun, Language, OfficeDir
 
@@ -23,9 +23,9 @@ def check(
     history: Annotated[
         bool, typer.Option("--history", help="Hold reviews against git's history too: DOC008, DOC009")
     ] = False,
-    fail_on: Annotated[FailOn, typer.Option(help="The least severity that fails")] = FailOn.error,
-    format: Annotated[FindingsFormat, typer.Option(help="How findings are printed")] = FindingsFormat.text,
-    everything: Annotated[bool, typer.Option("--all", help="Print every finding, however many")] = False,
+    fail_on: Failing = FailOn.error,
+    format: PrintedAs = FindingsFormat.text,
+    everything: Everything = False,
     as_of: AsOf = None,
     at: At = None,
     lang: Language = None,

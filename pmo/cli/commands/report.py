@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pmo.cli.commands.check import FailOn, FindingsFormat, Ignore, Select
+from pmo.cli.commands.check import Failing, FailOn, FindingsFormat, Ignore, PrintedAs, Select
 from pmo.cli.commands.status import StatusFormat
 from pmo.cli.options import AsOf, At, DryRun, Language, OfficeDir
 
@@ -61,8 +61,8 @@ def check(
     names: Names = None,
     select: Select = None,
     ignore: Ignore = None,
-    fail_on: Annotated[FailOn, typer.Option(help="The least severity that fails")] = FailOn.error,
-    format: Annotated[FindingsFormat, typer.Option(help="How findings are printed")] = FindingsFormat.text,
+    fail_on: Failing = FailOn.error,
+    format: PrintedAs = FindingsFormat.text,
     diff: Annotated[bool, typer.Option(help="Show what would change in each page")] = True,
     as_of: AsOf = None,
     lang: Language = None,

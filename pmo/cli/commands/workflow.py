@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pmo.cli.commands.check import FailOn, FindingsFormat
+from pmo.cli.commands.check import Everything, Failing, FailOn, FindingsFormat, PrintedAs
 from pmo.cli.options import AsOf, At, Language, OfficeDir
 
 app = typer.Typer(help="Show and check workflows", no_args_is_help=True, rich_markup_mode=None)
@@ -39,9 +39,9 @@ def show(
 
 @app.command()
 def check(
-    fail_on: Annotated[FailOn, typer.Option(help="The least severity that fails")] = FailOn.error,
-    format: Annotated[FindingsFormat, typer.Option(help="How findings are printed")] = FindingsFormat.text,
-    everything: Annotated[bool, typer.Option("--all", help="Print every finding, however many")] = False,
+    fail_on: Failing = FailOn.error,
+    format: PrintedAs = FindingsFormat.text,
+    everything: Everything = False,
     as_of: AsOf = None,
     at: At = None,
     lang: Language = None,
