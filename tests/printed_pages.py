@@ -33,3 +33,15 @@ def printed_pages(
 def unordered(settings: str) -> str:
     """The settings of an office less the reports that it orders, which stand at the end of the file."""
     return settings.partition("\nreports:\n")[0] + "\n"
+
+
+def files_of(tree: Tree, folder: str = "") -> dict[str, bytes]:
+    """All files of a tree, or below a folder of it."""
+    found: dict[str, bytes] = {}
+    for name, kind in tree.entries(folder):
+        path = f"{folder}/{name}" if folder else name
+        if kind == "folder":
+            found |= files_of(tree, path)
+        elif kind == "file":
+            found[path] = tree.read(path)
+    return found

@@ -7,6 +7,7 @@ Where imports, signals, limits or encodings are looked at, tests run `PMO`, the 
 """
 
 import atexit
+import os
 import shutil
 import subprocess
 import sys
@@ -49,3 +50,17 @@ def ready_pmo() -> str:
         assert time.monotonic() < until, "the server of commands did not start"
         time.sleep(0.01)
     return str(command)
+
+
+def run_pmo(folder: Path, *words: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """The command, run in a folder, with nothing of the tests' own environment but what is stated."""
+    return subprocess.run(
+        [ready_pmo(), *words],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )

@@ -6,14 +6,12 @@ it left is recovered by a healthy process, and compared.
 """
 
 import random
-import sys
-import tempfile
 import time
 from pathlib import Path
 
 from pmo.store.tree import FolderTree
 from pmo.store.writing.transaction import recover, write_changes
-from tests.endurance.kills import Counts, fill, judged, killed
+from tests.endurance.kills import Counts, fill, judged, killed, main
 from tests.governed_office import approved, baselined, implemented, implementing_in
 from tests.office_text import files_in
 
@@ -87,12 +85,5 @@ def kill_at_random(folder: Path, times: int, seed: int) -> Counts:
     return counts
 
 
-def main() -> None:
-    times = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    seed = int(sys.argv[2]) if len(sys.argv) > 2 else int(time.time())
-    with tempfile.TemporaryDirectory() as folder:
-        print(f"{times} changes, seed {seed}: {kill_at_random(Path(folder), times, seed)}")
-
-
 if __name__ == "__main__":
-    main()
+    main(kill_at_random)

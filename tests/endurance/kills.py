@@ -99,12 +99,13 @@ def judged(folder: Path, states: tuple[Mapping[str, bytes], ...], counts: Counts
     return 0
 
 
-def main() -> None:
+def main(killing: Callable[[Path, int, int], Counts]) -> None:
+    """Kill as often as the command line says, from the seed that it says."""
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else int(time.time())
     with tempfile.TemporaryDirectory() as folder:
-        print(f"{times} changes, seed {seed}: {kill_at_random(Path(folder), times, seed)}")
+        print(f"{times} changes, seed {seed}: {killing(Path(folder), times, seed)}")
 
 
 if __name__ == "__main__":
-    main()
+    main(kill_at_random)

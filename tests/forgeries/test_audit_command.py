@@ -10,21 +10,14 @@ import pytest
 from tests.conftest import ROOT
 from tests.forgeries.case import CHANGE_FILE, audited, found, implemented, submitted
 from tests.forgeries.office import CRM, Keys, Town, begin, change_text, needs_tools
-from tests.ready_pmo import ready_pmo
+from tests.ready_pmo import run_pmo
 from tests.test_json_contracts import broken_promises
 
 pytestmark = needs_tools
 
 
 def pmo(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [ready_pmo(), *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", **environment},
-    )
+    return run_pmo(folder, *arguments, **{"PATH": "/usr/bin:/bin", **environment})
 
 
 @pytest.fixture

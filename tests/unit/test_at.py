@@ -15,7 +15,7 @@ from pmo.errors import PmoError, UsageError
 from pmo.store.git.repository import Repository
 from pmo.store.git.revision import commit_of_day
 from tests.git_history import Moment, git, needs_git, office_files, write_history
-from tests.ready_pmo import ready_pmo
+from tests.ready_pmo import run_pmo
 
 pytestmark = needs_git
 
@@ -45,15 +45,8 @@ def refused(folder: Path | None, at: str) -> tuple[int, str]:
     return refusal.value.exit_code, str(refusal.value)
 
 
-def run_pmo(cwd: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [ready_pmo(), *arguments],
-        cwd=cwd,
-        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "PMO_TODAY": "2026-11-20", **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def pmo(cwd: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    return run_pmo(cwd, *arguments, **{"PMO_TODAY": "2026-11-20", **environment})
 
 
 def test_a_revision_is_named_as_git_names_it(past: tuple[Path, list[str]]) -> None:
@@ -90,12 +83,12 @@ def test_the_json_says_which_commit_it_was(past: tuple[Path, list[str]]) -> None
     root, hashes = past
 
     then, now = (
-        json.loads(run_pmo(root, "status", "--format", "json", *at).stdout) for at in (["--at", "HEAD~1"], [])
+        json.loads(pmo(root, "status", "--format", "json", *at).stdout) for at in (["--at", "HEAD~1"], [])
     )
 
     assert (then["revision"], then["as_of"]) == (hashes[2], "2026-06-03")
     assert (now["revision"], now["as_of"]) == (None, "2026-11-20")
-    checked = json.loads(run_pmo(root, "check", "--format", "json", "--at", "HEAD~1").stdout)
+    checked = json.loads(pmo(root, "check", "--format", "json", "--at", "HEAD~1").stdout)
     assert checked["revision"] == hashes[2]
 
 
@@ -166,7 +159,7 @@ def test_a_date_is_a_date_even_where_a_branch_is_called_so(past: tuple[Path, lis
     root, hashes = past
     git(root, "tag", "2026-06-02", hashes[3])
 
-    told = run_pmo(root, "status", "--at", "2026-06-02", "--format", "json")
+    told = pmo(root, "status", "--at", "2026-06-02", "--format", "json")
 
     assert json.loads(told.stdout)["revision"] == hashes[1]
     assert "2026-06-02 is taken for a date" in told.stderr
@@ -284,7 +277,7 @@ def test_no_office_then_is_said(past: tuple[Path, list[str]]) -> None:
 
 
 def test_a_missing_git_is_said(past: tuple[Path, list[str]], tmp_path: Path) -> None:
-    ended = run_pmo(past[0], "status", "--at", "HEAD", PATH=str(tmp_path))
+    ended = pmo(past[0], "status", "--at", "HEAD", PATH=str(tmp_path))
 
     assert (ended.returncode, ended.stderr) == (
         3,
@@ -293,7 +286,7 @@ def test_a_missing_git_is_said(past: tuple[Path, list[str]], tmp_path: Path) -> 
 
 
 def test_without_at_no_git_is_needed(past: tuple[Path, list[str]], tmp_path: Path) -> None:
-    assert run_pmo(past[0], "check", PATH=str(tmp_path)).returncode == 0
+    assert pmo(past[0], "check", PATH=str(tmp_path)).returncode == 0
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a repository to somebody else")
@@ -337,7 +330,7 @@ class TestPlaces:
         assert opened.root == tmp_path / "pmo"
         assert names(None, "HEAD") == names(tmp_path / "pmo", "HEAD") == ["CRM", "ERP"]
         assert [finding.code for finding in opened.reading.findings] == []
-        told = run_pmo(tmp_path / "pmo/projects/crm", "status", "--at", "HEAD")
+        told = pmo(tmp_path / "pmo/projects/crm", "status", "--at", "HEAD")
         assert "CRM" in told.stdout
         assert "ERP" not in told.stdout
 
@@ -423,9 +416,9 @@ def test_checked_paths_are_those_of_the_revision(past: tuple[Path, list[str]], t
     git(root, "commit", "-qm", "A slip")
     (root / "projects/crm/plan.yaml").unlink()
 
-    named = run_pmo(root, "check", "projects/crm/plan.yaml", "--at", "HEAD", "--select", "SHP")
-    now = run_pmo(root, "check", "projects/crm/plan.yaml", "--select", "SHP")
-    before = run_pmo(root, "check", "--at", "HEAD~1", "--select", "SHP")
+    named = pmo(root, "check", "projects/crm/plan.yaml", "--at", "HEAD", "--select", "SHP")
+    now = pmo(root, "check", "projects/crm/plan.yaml", "--select", "SHP")
+    before = pmo(root, "check", "--at", "HEAD~1", "--select", "SHP")
 
     assert (named.returncode, "plan.yaml:1:1: error SHP001" in named.stdout) == (1, True)
     assert (now.returncode, before.returncode) == (2, 0)

@@ -11,7 +11,7 @@ from pmo.model.plan import Milestone
 from pmo.store.tree import DictTree, FolderTree
 from tests.conftest import ROOT
 from tests.office_text import completed
-from tests.printed_pages import DAY, printed_pages, unordered
+from tests.printed_pages import DAY, files_of, printed_pages, unordered
 from tests.unit.test_change_standing import KEY, change, crm, decided
 
 EXAMPLE = ROOT / "examples" / "metropole-valmont"
@@ -28,7 +28,7 @@ def pack(files: dict[str, str], order: str = "") -> dict[str, Any]:
 def example(order: str = "") -> dict[str, Any]:
     tree = FolderTree(EXAMPLE)
     settings = unordered(tree.read("pmo.yaml").decode())
-    files = {path: tree.read(path) for path in _files(tree, "")}
+    files = files_of(tree)
     files["pmo.yaml"] = f"{settings}\nreports:\n  pack: {{report: board-pack{order}}}\n".encode()
     return printed_pages(DictTree(files), language="en")["reports/pack.html"].view
 
@@ -142,14 +142,3 @@ def test_the_page_is_in_the_language_asked_for(language: Any, words: str) -> Non
 
 def _ahead(due: date | None, expected: date | None) -> Ahead:
     return Ahead(Milestone(id="m"), due, expected)
-
-
-def _files(tree: FolderTree, folder: str) -> list[str]:
-    found = []
-    for name, kind in tree.entries(folder):
-        path = f"{folder}/{name}" if folder else name
-        if kind == "folder":
-            found += _files(tree, path)
-        elif kind == "file":
-            found.append(path)
-    return found

@@ -5,7 +5,7 @@ from typing import Any
 from pmo.store.tree import DictTree, FolderTree
 from tests.conftest import ROOT
 from tests.office_text import completed, files_in
-from tests.printed_pages import printed_pages
+from tests.printed_pages import files_of, printed_pages
 from tests.unit.test_change_log import BASELINES
 
 EXAMPLE = ROOT / "examples" / "metropole-valmont"
@@ -74,7 +74,7 @@ def test_decisions_are_told_with_who_what_and_when() -> None:
 def test_a_decision_on_an_earlier_content_is_told_and_decides_nothing() -> None:
     tree = FolderTree(EXAMPLE)
     path = "projects/tram-ligne-3/changes/CR-260928-4V7QD.yaml"
-    files = {each: tree.read(each) for each in _files(tree, "")}
+    files = files_of(tree)
     files[path] = files[path].replace(b"title: D", b"title: Re-d")
 
     view = printed_pages(DictTree(files), "changes", language="en")["reports/changes.html"].view
@@ -126,14 +126,3 @@ def test_the_page_says_that_evidence_is_judged_elsewhere() -> None:
         for page in pages.values():
             assert words in page.text
             assert " style=" not in page.text
-
-
-def _files(tree: FolderTree, folder: str) -> list[str]:
-    found = []
-    for name, kind in tree.entries(folder):
-        path = f"{folder}/{name}" if folder else name
-        if kind == "folder":
-            found += _files(tree, path)
-        elif kind == "file":
-            found.append(path)
-    return found

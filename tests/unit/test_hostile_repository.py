@@ -10,7 +10,7 @@ from pmo.cli.opening import open_office
 from pmo.errors import PmoError
 from pmo.rules.ruling import ruling
 from tests.git_history import Moment, git, needs_git, office_files, write_history
-from tests.unit.test_at import run_pmo
+from tests.unit.test_at import pmo
 
 pytestmark = needs_git
 
@@ -112,7 +112,7 @@ def test_no_command_springs_a_trap(hostile: tuple[Path, Path]) -> None:
     root, ran = hostile
     for at in ("HEAD", "HEAD~2", "2026-06-02", "main"):
         for command in COMMAND_LINES if at == "HEAD" else COMMAND_LINES[:1]:
-            ended = run_pmo(root, *command, "--at", at)
+            ended = pmo(root, *command, "--at", at)
             assert ended.returncode == 0, ended.stderr
 
     assert sprung(ran) == []
@@ -121,7 +121,7 @@ def test_no_command_springs_a_trap(hostile: tuple[Path, Path]) -> None:
 def test_an_audit_springs_no_trap(hostile: tuple[Path, Path]) -> None:
     root, ran = hostile
     for command in (("audit",), ("audit", "HEAD~2..HEAD"), ("audit", "HEAD^1..main", "--format", "json")):
-        ended = run_pmo(root, *command)
+        ended = pmo(root, *command)
         assert ended.returncode == 0, ended.stderr
 
     assert sprung(ran) == []

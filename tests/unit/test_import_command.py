@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ready_pmo import ready_pmo
+from tests.ready_pmo import run_pmo
 from tests.workbook import POUNDS, STYLES, cell, row, sheet, text, workbook
 
 MAPPING = """\
@@ -27,16 +27,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def imported(folder: Path, *arguments: str, file: str = "t.csv") -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [ready_pmo(), "import", "projects", file, "--mapping", "m.yaml", "--office", "out", *arguments],
-        cwd=folder,
-        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
+    return run_pmo(folder, "import", "projects", file, "--mapping", "m.yaml", "--office", "out", *arguments)
 
 
 def written(folder: Path) -> list[str]:

@@ -15,7 +15,7 @@ from pmo.errors import PmoError
 from pmo.model.last_change import LastChange
 from pmo.store.git.last_change import ancestry_of, last_changes
 from tests.git_history import Moment, git, needs_git, office_files, write_history
-from tests.unit.test_at import run_pmo
+from tests.unit.test_at import pmo
 from tests.unit.test_hostile_repository import hostile, sprung  # noqa: F401
 
 pytestmark = needs_git
@@ -127,8 +127,8 @@ def test_the_list_says_who_and_when(tmp_path: Path) -> None:
     (tmp_path / "projects/new/project.yaml").write_text("name: New\n")
     asked = ("project", "list", "--last-change")
 
-    document = json.loads(run_pmo(tmp_path, *asked, "--format", "json").stdout)
-    table = list(csv.DictReader(io.StringIO(run_pmo(tmp_path, *asked, "--format", "csv").stdout)))
+    document = json.loads(pmo(tmp_path, *asked, "--format", "json").stdout)
+    table = list(csv.DictReader(io.StringIO(pmo(tmp_path, *asked, "--format", "csv").stdout)))
 
     told = [[each[name] for name in each if name.startswith("last_")] for each in document["projects"]]
     assert told == [["2026-06-01T12:00:00+00:00", "T", first], [None, None, None]]
@@ -136,7 +136,7 @@ def test_the_list_says_who_and_when(tmp_path: Path) -> None:
         ["2026-06-01T12:00:00+00:00", "T", first],
         ["", "", ""],
     ]
-    assert "last_change" not in run_pmo(tmp_path, *asked[:2], "--format", "json").stdout
+    assert "last_change" not in pmo(tmp_path, *asked[:2], "--format", "json").stdout
 
 
 def test_a_name_that_could_steer_a_terminal_is_shown_escaped(tmp_path: Path) -> None:
@@ -146,8 +146,8 @@ def test_a_name_that_could_steer_a_terminal_is_shown_escaped(tmp_path: Path) -> 
     git(tmp_path, "commit", "-qam", "B", author)
 
     asked = ("project", "list", "--last-change")
-    shown = run_pmo(tmp_path, *asked, COLUMNS="200").stdout
-    [line] = csv.DictReader(io.StringIO(run_pmo(tmp_path, *asked, "--format", "csv").stdout))
+    shown = pmo(tmp_path, *asked, COLUMNS="200").stdout
+    [line] = csv.DictReader(io.StringIO(pmo(tmp_path, *asked, "--format", "csv").stdout))
 
     assert "=1+1\\x1b[31m[b]X" in shown
     assert "\x1b" not in shown
@@ -203,7 +203,7 @@ def test_no_trap_of_the_repository_springs(hostile: tuple[Path, Path]) -> None: 
     (root / ".mailmap").write_text("X <t@valmont.example>\n")
 
     for at in ((), ("--at", "HEAD~1")):
-        ended = run_pmo(root, "project", "list", "--last-change", "--format", "json", *at)
+        ended = pmo(root, "project", "list", "--last-change", "--format", "json", *at)
         assert ended.returncode == 0, ended.stderr
         assert json.loads(ended.stdout)["projects"][0]["last_change_by"] == "T"
     assert sprung(ran) == []

@@ -19,7 +19,7 @@ from pmo.store.writing.new_record_faults import faults_of_new
 from pmo.store.writing.overlaid_tree import OverlaidTree
 from pmo.store.yaml.yaml_edit import edited
 from tests.office_text import OfficeText
-from tests.ready_pmo import ready_pmo
+from tests.ready_pmo import ready_pmo, run_pmo
 from tests.terminal import answered
 
 AS_OF = date(2026, 11, 20)
@@ -149,13 +149,7 @@ def test_people_that_are_no_sound_yaml_are_left_alone(tmp_path: Path) -> None:
     office_on_disk(tmp_path)
     (tmp_path / "people.yaml").write_text("c.moreau: {name: [}\n")
 
-    ended = subprocess.run(
-        [ready_pmo(), "person", "new", "--name", "A B"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ended = run_pmo(tmp_path, "person", "new", "--name", "A B")
 
     assert ended.returncode == 3
     assert "people.yaml: a.b: the file is not sound YAML at line 1" in ended.stderr

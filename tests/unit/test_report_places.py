@@ -2,14 +2,13 @@
 
 import os
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.office_text import PMO_YAML
-from tests.ready_pmo import ready_pmo
+from tests.ready_pmo import run_pmo
 
 PAGE = "portfolio.html"
 
@@ -80,14 +79,7 @@ def test_what_is_no_ordinary_file_is_refused(made: Callable[[Path, Path], None],
     made(office, elsewhere)
     before = standing(tmp_path)
 
-    run = subprocess.run(
-        [ready_pmo(), "report", "build"],
-        cwd=office,
-        capture_output=True,
-        text=True,
-        timeout=20,
-        check=False,
-    )
+    run = run_pmo(office, "report", "build")
 
     assert run.returncode in (2, 3)
     assert "report" in run.stderr

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.office_text import completed
-from tests.ready_pmo import ready_pmo
+from tests.ready_pmo import run_pmo
 
 FILES = completed({"projects/crm/project.yaml": "name: CRM\n"})
 
@@ -20,8 +20,7 @@ def office(tmp_path: Path) -> Path:
 
 
 def report(office: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [ready_pmo(), "report", *arguments]
-    return subprocess.run(command, cwd=office, capture_output=True, text=True, check=False)
+    return run_pmo(office, "report", *arguments)
 
 
 def test_a_report_that_nothing_orders_is_checked_in_its_own_language(office: Path) -> None:

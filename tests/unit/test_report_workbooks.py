@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import subprocess
 from datetime import datetime
 from decimal import Decimal
@@ -18,7 +17,7 @@ from pmo.reports.pages.kinds import KINDS
 from tests.conftest import ROOT
 from tests.hostile_texts import LINES, hostile_office
 from tests.printed_pages import unordered
-from tests.ready_pmo import ready_pmo
+from tests.ready_pmo import run_pmo
 
 REPORTS = sorted(KINDS.keys() - {"site"})
 
@@ -34,14 +33,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pmo(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [ready_pmo(), *arguments, "--as-of", "2026-11-20"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, **environment},
-    )
+    return run_pmo(folder, *arguments, "--as-of", "2026-11-20", **environment)
 
 
 def book(folder: Path, name: str) -> Workbook:

@@ -1,13 +1,12 @@
 """`pmo import projects` over an office that stands: as JSON, as a diff, all of it or nothing."""
 
 import json
-import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.ready_pmo import ready_pmo
+from tests.ready_pmo import run_pmo
 
 MAPPING = """\
 office: {office: t, organisation: T, currency: EUR}
@@ -30,16 +29,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def imported(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [ready_pmo(), "import", "projects", "t.csv", "--mapping", "m.yaml", "--office", "out", *arguments],
-        cwd=folder,
-        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
+    words = ("import", "projects", "t.csv", "--mapping", "m.yaml", "--office", "out")
+    return run_pmo(folder, *words, *arguments)
 
 
 def contents(folder: Path) -> dict[str, str]:
