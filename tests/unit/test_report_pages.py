@@ -212,6 +212,17 @@ def test_what_is_wrong_with_a_template_is_told_with_its_line(template: str, line
         ("{{ ''.__class__ }}", "access to attribute '__class__' of 'str' object is unsafe. Try: "),
         ("{{ dict.fromkeys }}", "function dict has no attribute 'fromkeys'. Try: "),
         ("{{ say['__self__'] }}", "function say has no attribute '__self__'. Try: "),
+        ("{{ 1 | money(2) }}", "'money' is not given what it takes: VALUE | money. Try: "),
+        ("{{ 1 | exact(1, 2) }}", "'exact' is not given what it takes: VALUE | exact(signed=…). Try: "),
+        ("{{ 1 | counted }}", "'counted' is not given what it takes: VALUE | counted(one, many). Try: "),
+        ("{{ 'a' | narrative(2) }}", "'narrative' is not given what it takes: VALUE | narrative. Try: "),
+        ("{{ 'a' | upper(2) }}", "'upper' is not given what it takes: VALUE | upper. Try: "),
+        (
+            "{{ 'a' | join(1, 2, 3) }}",
+            "'join' is not given what it takes: VALUE | join(d=…, attribute=…). Try: ",
+        ),
+        ("{{ 'a' | default(1, 2, 3) }}", "'default' is not given what it takes: VALUE | default("),
+        ("{{ say('a') }}", "'say' is not given what it takes: say(en, fr). Try: "),
     ],
 )
 def test_what_is_wrong_with_a_template_is_told_as_a_sentence(template: str, told: str) -> None:

@@ -6,6 +6,7 @@ Python makes a text of anything, also of what is none: `<generator object … at
 import operator
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
+from inspect import Parameter, signature
 from types import NoneType
 from typing import Any
 
@@ -14,6 +15,8 @@ from jinja2.filters import do_join, make_attrgetter
 from jinja2.nodes import EvalContext
 from jinja2.runtime import markup_join, str_join
 from markupsafe import Markup
+
+from pmo.model.text import Text
 
 CONCAT = "~"
 """What the filter is called that `a ~ b` becomes; no template can write that name."""
@@ -29,6 +32,7 @@ _OF_SEQUENCES = frozenset(
         "first",
         "groupby",
         "items",
+        "join",
         "last",
         "length",
         "list",
@@ -46,7 +50,7 @@ _OF_SEQUENCES = frozenset(
         "unique",
     }
 )
-"""Jinja's filters that take any sequence and make no text."""
+"""Jinja's filters that take any sequence: they make no text, or, as `join`, look at its values themselves."""
 
 
 def check_plain(value: Any, is_within: bool = False) -> None:
@@ -69,8 +73,21 @@ def check_plain(value: Any, is_within: bool = False) -> None:
         raise TypeError(f"{type(value).__name__} is nothing that a page can show")
 
 
-def of_plain(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The function or filter, which takes plain data only."""
+class WrongCall(TypeError):
+    """A filter or function is given more than it takes, or less; `reason` says what it takes."""
+
+    def __init__(self, name: str, own: Iterable[Parameter], is_filter: bool) -> None:
+        words = [each.name if each.default is Parameter.empty else f"{each.name}=…" for each in own]
+        call = f"{name}({', '.join(words)})" if words or not is_filter else name
+        self.reason = Text(
+            f"'{name}' is not given what it takes: {'VALUE | ' if is_filter else ''}{call}",
+            f"« {name} » ne reçoit pas ce qu'il prend : {'VALEUR | ' if is_filter else ''}{call}",
+        )
+        super().__init__(self.reason.en)
+
+
+def of_plain(function: Callable[..., Any], name: str = "", is_filter: bool = True) -> Callable[..., Any]:
+    """The function or filter, which takes plain data only; where it has a name, a wrong call tells it."""
     first = 1 if hasattr(function, "jinja_pass_arg") else 0  # Jinja gives it its context before all else
 
     @wraps(function)
@@ -79,15 +96,53 @@ def of_plain(function: Callable[..., Any]) -> Callable[..., Any]:
             check_plain(each)
         for each in named.values():
             check_plain(each)
-        return function(*arguments, **named)
+        try:
+            return function(*arguments, **named)
+        except TypeError:
+            if name:
+                _refuse_wrong_call(function, name, is_filter, arguments, named)
+            raise
 
     return checked
 
 
+def _of_sequence(function: Callable[..., Any], name: str) -> Callable[..., Any]:
+    """The filter, which takes any sequence; a wrong call tells its name."""
+
+    @wraps(function)
+    def called(*arguments: Any, **named: Any) -> Any:
+        try:
+            return function(*arguments, **named)
+        except TypeError:
+            _refuse_wrong_call(function, name, True, arguments, named)
+            raise
+
+    return called
+
+
+def _refuse_wrong_call(
+    function: Callable[..., Any],
+    name: str,
+    is_filter: bool,
+    arguments: Iterable[Any],
+    named: Mapping[str, Any],
+) -> None:
+    own = signature(function)
+    try:
+        own.bind(*arguments, **named)
+    except TypeError as error:
+        given = hasattr(function, "jinja_pass_arg") + is_filter  # what no template writes between brackets
+        raise WrongCall(name, [*own.parameters.values()][given:], is_filter) from error
+
+
 def filters_of_plain(filters: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
     """Jinja's filters, of which those that make texts take plain data only; and one for `a ~ b`."""
-    found = {name: each if name in _OF_SEQUENCES else of_plain(each) for name, each in filters.items()}
-    return {**found, "join": _joined, CONCAT: _concatenated}
+    known = {**filters, "join": _joined}
+    found = {
+        name: (_of_sequence if name in _OF_SEQUENCES else of_plain)(each, name)
+        for name, each in known.items()
+    }
+    return {**found, CONCAT: _concatenated}
 
 
 def method_of_text(method: Callable[..., Any]) -> Callable[..., Any]:

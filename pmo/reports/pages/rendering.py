@@ -94,13 +94,17 @@ def _environment(templates: Templates, format: str, language: Language, currency
     is_markdown = format == "md"
     environment = PageEnvironment(templates.texts, markdown_text if is_markdown else html_text)
     writing = PageWriting(Wording(language, currency))
-    filters = {name: of_plain(each) for name, each in writing.filters().items()}
+    own = {
+        **writing.filters(),
+        "mermaid": mermaid_text,
+        "integrity": integrity,
+        "narrative": quoted_narrative if is_markdown else html_narrative,
+    }
+    filters = {name: of_plain(each, name) for name, each in own.items()}
     filters |= {name: lru_cache(REMEMBERED)(filters[name]) for name in RECURRING}
     environment.filters.update(filters)
-    environment.filters["mermaid"] = mermaid_text
-    environment.filters["integrity"] = integrity
-    environment.filters["narrative"] = quoted_narrative if is_markdown else html_narrative
-    environment.globals.update({name: Function(name, each) for name, each in writing.globals().items()})
+    say = lru_cache(REMEMBERED)(of_plain(writing.say, "say", is_filter=False))
+    environment.globals["say"] = Function("say", say)
     return environment
 
 
@@ -123,12 +127,16 @@ def _bad(template: str, error: Exception, texts: Mapping[str, str]) -> BadTempla
 def _reason(error: Exception) -> Text:
     from jinja2 import TemplateNotFound
 
+    from pmo.reports.pages.plain_data import WrongCall
+
     if isinstance(error, TemplateNotFound):
         name = _told(str(error.name))
         return Text(
             f"there is no template '{name}' in templates/reports",
             f"il n'y a pas de modèle « {name} » dans templates/reports",
         )
+    if isinstance(error, WrongCall):
+        return error.reason
     for kind, reason in _REASONS.items():
         if isinstance(error, kind):
             return reason

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from pmo.model.approval import DECISION_NAMES
@@ -63,9 +62,6 @@ class PageWriting:
             "counted",
         ]
         return {name: getattr(self, name) for name in names}
-
-    def globals(self) -> dict[str, Callable[..., Any]]:
-        return {"say": lru_cache(REMEMBERED)(self.say)}
 
     def say(self, en: str, fr: str) -> str:
         """The words in the page's language."""
