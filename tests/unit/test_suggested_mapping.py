@@ -55,6 +55,14 @@ def test_a_title_above_the_table_is_no_header() -> None:
     assert mapping(written).table.header == (3,)
 
 
+def test_a_row_of_totals_is_one_that_says_so_and_nothing_more() -> None:
+    rows = "Name,Cost,Remarks\nA,1,Total costs of £592m include fees\nTotal Place,2,\nTOTAL,3,\n"
+
+    [skipped] = mapping(suggested("t.csv", rows.encode())).rows.skip
+
+    assert (skipped.column, skipped.is_, skipped.starts) == ("Name", "TOTAL", None)
+
+
 def test_bytes_that_are_not_utf_8_are_taken_for_windows_1252() -> None:
     written = suggested("t.csv", "Projet;Coût\nÉcole;1\nMusée;2\n".encode("windows-1252"))
 

@@ -57,7 +57,7 @@ _UNITS = (
     (re.compile(r"[£$€]\s?k\b|\bk\s?[£$€]|thousand|millier|[£$€]\s?0?00s?\b|\bkeur", re.I), "1000"),
 )
 _CURRENCIES = {"£": "GBP", "€": "EUR", "$": "USD"}
-_TOTAL = re.compile(r"(grand |sous-)?total\b", re.I)
+_TOTAL = re.compile(r"(grand |sub-?|sous-)?totals?( général)?\s*:?", re.I)
 
 
 class Seen(NamedTuple):
@@ -211,10 +211,15 @@ def _layout(seen: Seen) -> Iterator[str]:
 
 
 def _rows(guess: _Guess) -> Iterator[str]:
-    """Rows of totals, which are no projects."""
+    """Rows of totals, which are no projects: a cell says so and nothing more."""
     for each in [*guess.fields.values(), *guess.rest]:
-        if any(_TOTAL.match(text) for text in each.texts):
-            yield from ("rows:", "  skip:", f"    - {{column: {_quoted(each.name)}, starts: Total}}", "")
+        labels = {folded(text): text for text in each.texts if _TOTAL.fullmatch(text.strip())}
+        if labels:
+            yield from ("rows:", "  skip:")
+            yield from (
+                f"    - {{column: {_quoted(each.name)}, is: {_quoted(label)}}}" for label in labels.values()
+            )
+            yield ""
             return
 
 
