@@ -14,9 +14,9 @@ class PmoError(Exception):
 
     exit_code = NOT_DONE
 
-    def __init__(self, english: str, french: str = "") -> None:
+    def __init__(self, english: str, french: str) -> None:
         super().__init__(english)
-        self.french = french or english
+        self.french = french
 
 
 class UsageError(PmoError):

@@ -9,7 +9,7 @@ from pmo.actions.template import rendered
 from pmo.errors import UsageError
 from pmo.model.identifier import id_from, is_id, person_id_from
 from pmo.model.person import BUILT_IN_ROLES
-from pmo.model.text import LANGUAGES, Language, excerpt, visible
+from pmo.model.text import LANGUAGES, Language, Text, excerpt, visible
 from pmo.model.value import EXPECTED
 
 W = TypeVar("W", bound=str)
@@ -169,21 +169,34 @@ def _one_of(option: str, words: tuple[W, ...], given: str) -> W:
     for word in words:
         if word == given:
             return word
-    raise UsageError(f"{option}: '{excerpt(given)}' is not one of: {', '.join(words)}")
+    raise UsageError(
+        f"{option}: '{excerpt(given)}' is not one of: {', '.join(words)}",
+        f"{option} : « {excerpt(given)} » n'est pas l'un de ces mots : {', '.join(words)}",
+    )
 
 
 def _organisation(text: str) -> str:
     name = text.strip()
     if not name or len(name) > _LONGEST_NAME or visible(name) != name:
-        raise UsageError(f"'{excerpt(text)}' cannot name an organisation. Try: --organisation NAME")
+        raise UsageError(
+            f"'{excerpt(text)}' cannot name an organisation. Try: --organisation NAME",
+            f"« {excerpt(text)} » ne peut nommer une organisation. Essayez : --organisation NOM",
+        )
     return name
+
+
+def _unlike(option: str, given: str, expected: Text) -> UsageError:
+    return UsageError(
+        f"{option}: '{excerpt(given)}' is not {expected.en}",
+        f"{option} : « {excerpt(given)} » ne convient pas ; attendu : {expected.fr}",
+    )
 
 
 def _office_id(given: str | None, organisation: str) -> str:
     if given is None:
         return id_from(organisation) or "office"
     if not is_id(given):
-        raise UsageError(f"--id: '{excerpt(given)}' is not {EXPECTED['id'].en}")
+        raise _unlike("--id", given, EXPECTED["id"])
     return given
 
 
@@ -191,7 +204,7 @@ def _currency(given: str) -> str:
     from babel.numbers import is_currency
 
     if not is_currency(given.upper()):
-        raise UsageError(f"--currency: '{excerpt(given)}' is not {EXPECTED['currency'].en}")
+        raise _unlike("--currency", given, EXPECTED["currency"])
     return given.upper()
 
 
@@ -213,7 +226,10 @@ def _timezone(given: str) -> str:
     try:
         return ZoneInfo(given).key
     except (LookupError, ValueError, OSError):
-        raise UsageError(f"--timezone: '{excerpt(given)}' is not a time zone such as Europe/Paris") from None
+        raise UsageError(
+            f"--timezone: '{excerpt(given)}' is not a time zone such as Europe/Paris",
+            f"--timezone : « {excerpt(given)} » n'est pas un fuseau horaire tel que Europe/Paris",
+        ) from None
 
 
 def _director(given: str) -> Director:
@@ -221,7 +237,9 @@ def _director(given: str) -> Director:
     if match is None or visible(match[1]) != match[1]:
         raise UsageError(
             f"--director: '{excerpt(given)}' is not a name and an address, "
-            "such as 'Claire Moreau <claire.moreau@valmont.example>'"
+            "such as 'Claire Moreau <claire.moreau@valmont.example>'",
+            f"--director : « {excerpt(given)} » n'est pas un nom et une adresse, "
+            "tel que 'Claire Moreau <claire.moreau@valmont.example>'",
         )
     return Director(match[1], match[2])
 

@@ -56,7 +56,10 @@ def _spot(stated: Path | None) -> tuple[Repository, Spot]:
     """The repository, and where in it to look; a folder need not be there today to have been there once."""
     folder = (stated or Path.cwd()).absolute()
     if folder.is_file():
-        raise UsageError(f"{stated} is a file. Try: the folder of an office, or a bare repository")
+        raise UsageError(
+            f"{stated} is a file. Try: the folder of an office, or a bare repository",
+            f"{stated} est un fichier. Essayez : le dossier d'un bureau, ou un dépôt nu",
+        )
     today = next(each for each in (folder, *folder.parents) if each.is_dir())
     repository = Repository(today)
     gone = folder.relative_to(today).as_posix()

@@ -81,15 +81,27 @@ def init(
     typer.echo(office_created(office.organisation, written, kept, is_part, office.language), nl=False)
 
 
+_KEEP = Text(
+    "Try: pmo init --keep, which leaves them as they are and writes the others",
+    "Essayez : pmo init --keep, qui les laisse tels quels et écrit les autres",
+)
+
+
 def _refuse_in_an_office(root: Path) -> None:
     from pmo.errors import PmoError
     from pmo.store.surroundings import office_around
 
     found = office_around(root)
     if found == root:
-        raise PmoError("there is an office here already: pmo.yaml. Try: pmo status")
+        raise PmoError(
+            "there is an office here already: pmo.yaml. Try: pmo status",
+            "il y a déjà un bureau ici : pmo.yaml. Essayez : pmo status",
+        )
     if found is not None:
-        raise PmoError(f"{root} lies in the office {found}. Try: pmo init in a folder outside it")
+        raise PmoError(
+            f"{root} lies in the office {found}. Try: pmo init in a folder outside it",
+            f"{root} est dans le bureau {found}. Essayez : pmo init dans un dossier hors de celui-ci",
+        )
 
 
 def _asked(given: "Answers", folder: str) -> "Answers":
@@ -161,5 +173,5 @@ def _taken(root: Path, files: dict[str, str], keep: bool) -> list[str]:
 
     taken = taken_paths(root, sorted(files))
     if taken and not keep:
-        raise FilesExist(taken, "Try: pmo init --keep, which leaves them as they are and writes the others")
+        raise FilesExist(taken, _KEEP)
     return taken

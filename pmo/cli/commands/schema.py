@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from pmo.model.text import Text
+
 
 def schema(
     name: Annotated[
@@ -29,6 +31,12 @@ def schema(
         typer.echo(_named(name), nl=False)
 
 
+_DIFFERING = Text(
+    "Try: delete what is there, or another --output",
+    "Essayez : supprimez ce qui est là, ou un autre --output",
+)
+
+
 def _named(name: str) -> str:
     from pmo.errors import UsageError
     from pmo.exchange.json_schema import schema_files
@@ -38,7 +46,10 @@ def _named(name: str) -> str:
         return _of_report(name.removeprefix("report-"))
     files = schema_files()
     if f"{name}.json" not in files:
-        raise UsageError(f"'{excerpt(name)}' is no kind of file. Try: pmo schema, which lists them")
+        raise UsageError(
+            f"'{excerpt(name)}' is no kind of file. Try: pmo schema, which lists them",
+            f"« {excerpt(name)} » n'est pas une sorte de fichier. Essayez : pmo schema, qui les énumère",
+        )
     return files[f"{name}.json"]
 
 
@@ -73,6 +84,6 @@ def _written(folder: Path, files: dict[str, str]) -> str:
     tree = FolderTree(folder)
     taken = taken_paths(folder, sorted(files))
     if differing := [path for path in taken if tree.read(path) != files[path].encode()]:
-        raise FilesExist(differing, "Try: delete what is there, or another --output")
+        raise FilesExist(differing, _DIFFERING)
     write_new_files(folder, {path: text for path, text in files.items() if path not in taken})
     return f"{len(files) - len(taken)} schemas written, {len(taken)} current already"

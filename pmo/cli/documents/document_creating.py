@@ -45,7 +45,7 @@ def create_document(
         opened.language,
     )
     if taken_paths(opened.root, [path]):
-        raise FilesExist([path], "Try: --name with another")
+        raise FilesExist([path], _OTHER_NAME)
     if is_dry:
         typer.echo(new_files_diff({path: text}, only_named=".schemas/"), nl=False)
         return
@@ -55,6 +55,9 @@ def create_document(
         f"{path} écrit. Quand on pourra s'y fier : pmo docs review {path}",
     )
     typer.echo(written.spoken(opened.language))
+
+
+_OTHER_NAME = Text("Try: --name with another", "Essayez : --name avec un autre")
 
 
 def _folder(opened: Opened, about: str | None) -> Folder:

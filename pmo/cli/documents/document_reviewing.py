@@ -64,9 +64,8 @@ def _traced(opened: Opened, documents: Documents, path: str) -> Documents:
 
 
 _CUT_OFF = Text(
-    f"what it said at the review is in the part of history that is not here. {DEEPEN}",
-    "ce qu'il disait à la revue est dans la partie absente de l'historique. "
-    "Essayez : git fetch --unshallow ; dans un job de CI, fetch-depth: 0",
+    f"what it said at the review is in the part of history that is not here. {DEEPEN.en}",
+    f"ce qu'il disait à la revue est dans la partie absente de l'historique. {DEEPEN.fr}",
 )
 
 

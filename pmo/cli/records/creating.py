@@ -29,7 +29,7 @@ from pmo.cli.options import Lang
 from pmo.cli.saving import finish_interrupted, tell
 from pmo.errors import UsageError
 from pmo.model.file_change import FileChange
-from pmo.model.text import excerpt
+from pmo.model.text import Text, excerpt
 from pmo.reports.file_diff import diff_text
 from pmo.reports.new_record import record_created, record_refused
 from pmo.reports.wording import Wording
@@ -64,13 +64,17 @@ def create(asked: Asked) -> None:
     after = {change.path: (change.after or b"").decode() for change in changes}
     rules = ruling(opened.reading.office, ("validity",))
     if faults := faults_of_new(opened.tree, after, opened.reading, opened.as_of, rules):
-        raise UsageError(record_refused(faults, opened.language))
+        told = record_refused(faults, opened.language)
+        raise UsageError(told, told)
     if asked.is_dry:
         typer.echo(diff_text(changes, only_named=".schemas/"), nl=False)
         return
     write_changes(opened.root, changes, tell)
     wording = Wording(opened.language, opened.reading.office.settings.currency)
     typer.echo(record_created(record, after, wording), nl=False)
+
+
+_OTHER_ID = Text("Try: --id with another", "Essayez : --id avec un autre")
 
 
 def _changes(record: NewRecord, opened: Opened) -> list[FileChange]:
@@ -81,7 +85,7 @@ def _changes(record: NewRecord, opened: Opened) -> list[FileChange]:
     templates = template_files(record.kind)
     files = record_files(record, opened.reading.office, templates, opened.language, has_schemas)
     if taken := taken_paths(opened.root, sorted(files)):
-        raise FilesExist(taken, "Try: --id with another")
+        raise FilesExist(taken, _OTHER_ID)
     return new_files(files)
 
 

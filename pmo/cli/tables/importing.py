@@ -206,7 +206,9 @@ def _target(asked: Asked, mapping: ProjectMapping, found: list[Finding]) -> tupl
     if mapping.office is None:
         raise UsageError(
             f"no office in {folder} or above it, and {asked.mapping} has no `office:` to make one of. "
-            "Try: pmo init, or add `office:`"
+            "Try: pmo init, or add `office:`",
+            f"pas de bureau dans {folder} ni au-dessus, et {asked.mapping} n'a pas de « office: » "
+            "pour en faire un. Essayez : pmo init, ou ajoutez « office: »",
         )
     named = {key: Department.model_construct(name=name) for key, name in mapping.office.departments.items()}
     return folder, Target(Office(mapping.office, departments=named), True, taken_ids(FolderTree(folder)))

@@ -20,7 +20,8 @@ def suggest_mapping(file: Path, output: Path | None, lang: Lang | None) -> None:
     found = found_layout(file.name, contents_of(file))
     if found.table is None:
         lines = faults_text(str(file), found.faults, chosen_language(lang))
-        raise InvalidInput("\n".join(lines))
+        told = "\n".join(lines)
+        raise InvalidInput(told, told)
     today = stated_day(None) or today_in("UTC")
     text = suggested_mapping(found.table, Seen(file.name, file.stem, found.lines), today)
     if output is None:

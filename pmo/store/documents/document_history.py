@@ -42,9 +42,8 @@ def whole_history(root: Path, tree: Tree) -> History:
     found = office_history(root, tree)
     if found.is_shallow:
         raise PmoError(
-            f"{SHALLOW}, so when a document was reviewed may be in the part that it lacks. {DEEPEN}",
-            "l'historique est tronqué (clone superficiel) : la revue d'un document peut être dans la partie "
-            "absente. Essayez : git fetch --unshallow ; dans un job de CI, fetch-depth: 0",
+            f"{SHALLOW.en}, so when a document was reviewed may be in the part that it lacks. {DEEPEN.en}",
+            f"{SHALLOW.fr} : la revue d'un document peut être dans la partie absente. {DEEPEN.fr}",
         )
     if found.has_replacements:
         raise PmoError(

@@ -15,7 +15,7 @@ from subprocess import PIPE, Popen
 from typing import TYPE_CHECKING
 
 from pmo.errors import PmoError
-from pmo.model.text import excerpt
+from pmo.model.text import Text, excerpt
 
 if TYPE_CHECKING:
     import git
@@ -56,16 +56,21 @@ _ENVIRONMENT = {
 class GitFailed(PmoError):
     """git could not do what was asked; `said` is its complaint."""
 
-    def __init__(self, message: str, said: str = "") -> None:
-        super().__init__(message)
+    def __init__(self, english: str, french: str, said: str = "") -> None:
+        super().__init__(english, french)
         self.said = said
 
 
-def damaged(what: str, said: str) -> GitFailed:
+HISTORY = Text("its history", "son historique")
+
+
+def damaged(what: Text, said: str) -> GitFailed:
     """The failure where a repository lacks what it should hold."""
     return GitFailed(
-        f"the repository cannot give {what} ({excerpt(said) or 'git says nothing'}): it is damaged, "
+        f"the repository cannot give {what.en} ({excerpt(said) or 'git says nothing'}): it is damaged, "
         "or a partial clone. Try: git fsck; or a full clone",
+        f"le dépôt ne peut donner {what.fr} ({excerpt(said) or 'git ne dit rien'}) : il est abîmé, "
+        "ou c'est un clone partiel. Essayez : git fsck ; ou un clone entier",
         said,
     )
 
@@ -82,7 +87,9 @@ class Git:
         output = process.whole_output()
         if process.has_failed():
             raise GitFailed(
-                f"git {arguments[0]} failed: {excerpt(process.said)}. Try: git fsck", process.said
+                f"git {arguments[0]} failed: {excerpt(process.said)}. Try: git fsck",
+                f"git {arguments[0]} a échoué : {excerpt(process.said)}. Essayez : git fsck",
+                process.said,
             )
         return output
 
@@ -113,7 +120,7 @@ class Git:
             ["git", "-C", str(self._folder), *arguments], with_extended_output=True, with_exceptions=False
         )
         if status:
-            raise GitFailed(excerpt(said), said)
+            raise GitFailed(excerpt(said), excerpt(said), said)
 
 
 class Process:
@@ -145,7 +152,10 @@ class Process:
             ready = self._streams.select(_PATIENCE)
             if not ready:
                 self.end()
-                raise GitFailed(f"git {self._name} said nothing for {_PATIENCE:.0f} seconds")
+                raise GitFailed(
+                    f"git {self._name} said nothing for {_PATIENCE:.0f} seconds",
+                    f"git {self._name} n'a rien dit pendant {_PATIENCE:.0f} secondes",
+                )
             for key, _ in ready:
                 data = os.read(key.fd, 1 << 16)
                 if not data:
@@ -159,7 +169,7 @@ class Process:
         """Standard output to its end."""
         return b"".join(self.output())
 
-    def words(self, what: str) -> Iterator[bytes]:
+    def words(self, what: Text) -> Iterator[bytes]:
         """What stands between the zero bytes of its output; a failure means that `what` is damaged."""
         left = b""
         for data in self.output():
@@ -182,7 +192,10 @@ class Process:
 @cache
 def _runner() -> "git.Git":
     if which("git") is None:
-        raise PmoError("git is not installed, or not in PATH: revisions cannot be looked at without it")
+        raise PmoError(
+            "git is not installed, or not in PATH: revisions cannot be looked at without it",
+            "git n'est pas installé, ou pas dans PATH : sans lui, pas de révision à regarder",
+        )
     with _clean_environment():
         os.environ["GIT_PYTHON_REFRESH"] = "quiet"
         from git import Git as Runner

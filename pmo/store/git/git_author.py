@@ -41,5 +41,7 @@ def commit_only(folder: Path, path: str, message: str) -> None:
         git.run_as_the_person("commit", f"--message={message}", "--only", "--", path)
     except GitFailed as error:
         raise GitFailed(
-            f"{path} is written and not committed: {error}. Try: git commit {path}", error.said
+            f"{path} is written and not committed: {error}. Try: git commit {path}",
+            f"{path} est écrit, mais non commité : {error}. Essayez : git commit {path}",
+            error.said,
         ) from error

@@ -4,7 +4,8 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pmo.store.git.git import Git
+from pmo.model.text import Text
+from pmo.store.git.git import HISTORY, Git
 
 _BEFORE_A_COMMIT = 2  # empty words
 _CHANGES = (
@@ -60,7 +61,7 @@ class Log:
         `paths` are from the folder that was asked about; those that come back are from the top.
         """
         process = self._git.started("log", *_CHANGES, tip, "--", *paths)
-        return _changes_in(process.words(f"the history of {tip}"))
+        return _changes_in(process.words(Text(f"the history of {tip}", f"l'historique de {tip}")))
 
     def steps(self, tip: str, paths: Sequence[str] = ()) -> Iterator[Step]:
         """All commits that lead to a tip, parents after children, with what is new in each.
@@ -74,7 +75,7 @@ class Log:
         return self._steps("--first-parent", "--diff-merges=first-parent", tip, "--")
 
     def _steps(self, *arguments: str) -> Iterator[Step]:
-        return _steps_in(self._git.started("log", *_RAW, *arguments).words("its history"))
+        return _steps_in(self._git.started("log", *_RAW, *arguments).words(HISTORY))
 
 
 def _changes_in(words: Iterator[bytes]) -> Iterator[Change]:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pmo.model.text import Text
 from pmo.store.git.git import Git, GitFailed, Process, damaged
 
 _MOST_ENTRIES = 1_000_000  # of a tree: one that holds itself ten times in ten levels has no end
@@ -32,10 +33,15 @@ class Objects:
         """What a revision has at these paths; `folder/` is what the folder holds, or all below it."""
         depth = ("-r", "-t") if deep else ()
         process = self._git.started("ls-tree", "-z", "--full-tree", *depth, commit, "--", *paths)
-        for count, line in enumerate(process.words(f"what {commit} holds")):
+        for count, line in enumerate(
+            process.words(Text(f"what {commit} holds", f"ce que {commit} contient"))
+        ):
             if count == _MOST_ENTRIES:
                 process.end()
-                raise GitFailed(f"{commit} holds more than {_MOST_ENTRIES:,} files: that is no office")
+                raise GitFailed(
+                    f"{commit} holds more than {_MOST_ENTRIES:,} files: that is no office",
+                    f"{commit} a plus de {_MOST_ENTRIES} fichiers : ce n'est pas un bureau",
+                )
             about, _, path = line.partition(b"\t")
             mode, _, of_object = about.decode().split(" ")
             yield TreeEntry(mode, of_object, path.decode("utf-8", "surrogateescape"))
@@ -44,7 +50,10 @@ class Objects:
         """A commit as git keeps it."""
         [content] = self.contents([hash], _LARGEST_COMMIT)
         if content is None:
-            raise GitFailed(f"{hash}: the commit is larger than any commit is")
+            raise GitFailed(
+                f"{hash}: the commit is larger than any commit is",
+                f"{hash} : le commit est plus gros que ne l'est un commit",
+            )
         return content
 
     def contents(self, hashes: Sequence[str], largest: int) -> list[bytes | None]:
@@ -54,7 +63,10 @@ class Objects:
     def files_at(self, wanted: Sequence[tuple[str, str]], largest: int) -> list[bytes | None]:
         """Files by commit and path, in one stream; None for each that is absent, or larger than this."""
         if any("\n" in path for _, path in wanted):
-            raise GitFailed("the office lies in a folder with a line end in its name")
+            raise GitFailed(
+                "the office lies in a folder with a line end in its name",
+                "le bureau est dans un dossier dont le nom a une fin de ligne",
+            )
         return self._answered([f"{commit}:{path}" for commit, path in wanted], largest, may_lack=True)
 
     def _answered(self, names: Sequence[str], largest: int, may_lack: bool) -> list[bytes | None]:
@@ -94,7 +106,7 @@ class _Batch:
                 continue
             header = line.split(" ")
             if len(header) != 3 or (header[0] != each and not may_lack):
-                raise damaged(f"object {each}", f"{' '.join(header)}\n{self._process.said}")
+                raise damaged(_object(each), f"{' '.join(header)}\n{self._process.said}")
             size = int(header[2])
             if size > largest:
                 self._process.end()
@@ -118,5 +130,9 @@ class _Batch:
     def _more(self, name: str) -> None:
         more = next(self._output, b"")
         if not more:
-            raise damaged(f"object {name}", self._process.said)
+            raise damaged(_object(name), self._process.said)
         self._read += more
+
+
+def _object(name: str) -> Text:
+    return Text(f"object {name}", f"l'objet {name}")

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from pmo.model.text import excerpt
-from pmo.store.git.git import Git, GitFailed, damaged
+from pmo.store.git.git import HISTORY, Git, GitFailed, damaged
 
 _HASH = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
@@ -29,9 +29,17 @@ class Revisions:
         process = self._git.started("rev-parse", *asked)
         found = process.whole_output().decode().strip()
         if "is ambiguous" in process.said and found != revision:
-            raise AmbiguousRevision(f"'{excerpt(revision)}' means more than one thing", process.said)
+            raise AmbiguousRevision(
+                f"'{excerpt(revision)}' means more than one thing",
+                f"« {excerpt(revision)} » a plus d'un sens",
+                process.said,
+            )
         if not _HASH.fullmatch(found):
-            raise GitFailed(f"'{excerpt(revision)}' is not a revision", process.said)
+            raise GitFailed(
+                f"'{excerpt(revision)}' is not a revision",
+                f"« {excerpt(revision)} » n'est pas une révision",
+                process.said,
+            )
         return found
 
     def is_ref(self, name: str) -> bool:
@@ -59,7 +67,7 @@ class Revisions:
         process = self._git.started("merge-base", one, other)
         found = process.whole_output().decode().strip()
         if not found and process.said:
-            raise damaged("its history", process.said)
+            raise damaged(HISTORY, process.said)
         return found or None
 
     def new_commits(self, base: str, head: str) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from hashlib import blake2b
 
+from pmo.model.text import Text
 from pmo.store.fingerprint import Fingerprint, Surface
 from pmo.store.git.git import damaged
 from pmo.store.git.git_objects import TreeEntry
@@ -95,7 +96,10 @@ class GitTree:
         folder, _, name = entry.path.removeprefix(self._prefix).rpartition("/")
         entries = self._folders.setdefault(folder, {})
         if name in entries:
-            raise damaged(f"what {self._commit} holds", f"{entry.path} stands in it twice")
+            raise damaged(
+                Text(f"what {self._commit} holds", f"ce que {self._commit} contient"),
+                f"{entry.path} stands in it twice",
+            )
         entries[name] = entry
 
     def _read_ahead(self, path: str, hash: str) -> None:

@@ -24,7 +24,10 @@ def last_changes(ancestry: Ancestry, folder: str) -> dict[str, LastChange]:
     repository, commit, prefix = ancestry
     located = repository.located()
     if located.is_shallow:
-        raise PmoError(f"{SHALLOW}, so what changed last may be in the part that it lacks. {DEEPEN}")
+        raise PmoError(
+            f"{SHALLOW.en}, so what changed last may be in the part that it lacks. {DEEPEN.en}",
+            f"{SHALLOW.fr} : ce qui a changé en dernier est peut-être dans ce qui manque. {DEEPEN.fr}",
+        )
     found: dict[str, LastChange] = {}
     asked = relpath(f"/{prefix}{folder}", f"/{located.prefix}")
     for change in repository.log.changes(commit, [asked]):

@@ -57,15 +57,22 @@ def _no_repository(folder: Path, said: str) -> PmoError:
         return GitFailed(
             f"git does not read the repository around {folder}: it belongs to somebody else. "
             f"If you trust it, try: git config --global --add safe.directory {_named(said) or folder}",
+            f"git ne lit pas le dépôt autour de {folder} : il est à quelqu'un d'autre. Si vous lui faites "
+            f"confiance, essayez : git config --global --add safe.directory {_named(said) or folder}",
             said,
         )
     is_damaged = any((each / ".git").exists() for each in (folder, *folder.parents))
     if "not a git repository" in said and not is_damaged:
         return GitFailed(
             f"no git repository in {folder} or above it, so there are no revisions to look at. Try: git init",
+            f"pas de dépôt git dans {folder} ni au-dessus, donc aucune révision à voir. Essayez : git init",
             said,
         )
-    return GitFailed(f"git does not read the repository around {folder}: {excerpt(said)}", said)
+    return GitFailed(
+        f"git does not read the repository around {folder}: {excerpt(said)}",
+        f"git ne lit pas le dépôt autour de {folder} : {excerpt(said)}",
+        said,
+    )
 
 
 def _named(said: str) -> str | None:

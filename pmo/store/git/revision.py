@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from pmo.errors import PmoError, UsageError
-from pmo.model.text import excerpt
+from pmo.model.text import Text, excerpt, same
 from pmo.model.value import ValueFault, day
 from pmo.store.git.git import GitFailed, damaged
 from pmo.store.git.git_revisions import AmbiguousRevision
@@ -20,8 +20,11 @@ _NOT_ONE_COMMIT = re.compile(r"^[-^]|\.\.|:|\^[!@-]|[\x00-\x20\x7f]")
 _REFLOG = re.compile(r"@\{(?!u\}|upstream\}|push\})")
 
 
-SHALLOW = "history is cut off: this is a shallow clone"
-DEEPEN = "Try: git fetch --unshallow; in a CI job, fetch-depth: 0"
+SHALLOW = Text("history is cut off: this is a shallow clone", "l'historique est tronqué (clone superficiel)")
+DEEPEN = Text(
+    "Try: git fetch --unshallow; in a CI job, fetch-depth: 0",
+    "Essayez : git fetch --unshallow ; dans un job de CI, fetch-depth: 0",
+)
 
 
 class Past(NamedTuple):
@@ -59,7 +62,8 @@ def stated_date(at: str) -> date | None:
         return day(at)
     except ValueFault:
         raise UsageError(
-            f"--at is '{at}', which no calendar has. Try: refs/heads/{at}, if it is a branch"
+            f"--at is '{at}', which no calendar has. Try: refs/heads/{at}, if it is a branch",
+            f"--at vaut « {at} », qu'aucun calendrier n'a. Essayez : refs/heads/{at}, si c'est une branche",
         ) from None
 
 
@@ -68,17 +72,24 @@ def commit_of_revision(repository: Repository, located: Located, at: str) -> str
     if not at or _NOT_ONE_COMMIT.search(at) or len(at) > 1_000:
         raise UsageError(
             f"--at is '{excerpt(at)}', which does not name one commit. Try: a branch, a tag, a hash, "
-            "HEAD~3, or a date such as 2026-06-30"
+            "HEAD~3, or a date such as 2026-06-30",
+            f"--at vaut « {excerpt(at)} », qui ne nomme pas un seul commit. Essayez : une branche, une "
+            "étiquette, une empreinte, HEAD~3, ou une date telle que 2026-06-30",
         )
     if _REFLOG.search(at):
         raise UsageError(
             f"--at is '{excerpt(at)}': where a branch once stood is known to this clone alone. "
-            "Try: a hash, or a date such as 2026-06-30"
+            "Try: a hash, or a date such as 2026-06-30",
+            f"--at vaut « {excerpt(at)} » : où une branche se trouvait, ce clone seul le sait. "
+            "Essayez : une empreinte, ou une date telle que 2026-06-30",
         )
     try:
         return repository.revisions.resolved(at)
     except AmbiguousRevision as error:
-        raise UsageError(f"--at: {error}. Try: refs/heads/{at}, refs/tags/{at}, or the whole hash") from error
+        raise UsageError(
+            f"--at: {error}. Try: refs/heads/{at}, refs/tags/{at}, or the whole hash",
+            f"--at : {error.french}. Essayez : refs/heads/{at}, refs/tags/{at}, ou l'empreinte entière",
+        ) from error
     except GitFailed as error:
         raise _unknown(repository, located, at, error) from error
 
@@ -91,8 +102,11 @@ def commit_of_day(repository: Repository, located: Located, day: date, zone: Zon
     if commit is not None:
         return commit
     if located.is_shallow:
-        raise _cut_off(str(day))
-    raise PmoError(f"--at: no commit is as old as {day}: history begins later")
+        raise _cut_off(Text(str(day), str(day)))
+    raise PmoError(
+        f"--at: no commit is as old as {day}: history begins later",
+        f"--at : aucun commit n'est aussi ancien que le {day} : l'historique commence plus tard",
+    )
 
 
 def committed(repository: Repository, commit: str) -> datetime:
@@ -101,7 +115,10 @@ def committed(repository: Repository, commit: str) -> datetime:
     found = _COMMITTER.search(head)
     moment = datetime.fromtimestamp(int(found[1]) if found else 0, UTC)
     if not found or not 1970 <= moment.year < 2200:
-        raise GitFailed(f"commit {commit} says no date that a calendar has. Try: --as-of DATE")
+        raise GitFailed(
+            f"commit {commit} says no date that a calendar has. Try: --as-of DATE",
+            f"le commit {commit} ne dit aucune date du calendrier. Essayez : --as-of DATE",
+        )
     return moment
 
 
@@ -116,24 +133,43 @@ def office_at(repository: Repository, spot: Spot, commit: str) -> Past:
         if f"{prefix}pmo.yaml" in held:
             root = (spot.folder, *spot.folder.parents)[levels]
             return Past(GitTree(repository, commit, prefix), root, commit)
-    where = excerpt(prefixes[0]) or "the repository's top"
-    or_above = ", nor any folder above it," if above > 1 else ""
-    raise NotThere(f"no office at {commit[:12]}: {where}{or_above} had no pmo.yaml then. Try: --office DIR")
+    where = (
+        Text("the repository's top", "le haut du dépôt") if not prefixes[0] else same(excerpt(prefixes[0]))
+    )
+    or_above = (
+        Text(", nor any folder above it,", ", ni aucun dossier au-dessus,") if above > 1 else Text("", "")
+    )
+    raise NotThere(
+        f"no office at {commit[:12]}: {where.en}{or_above.en} had no pmo.yaml then. Try: --office DIR",
+        f"pas de bureau en {commit[:12]} : {where.fr}{or_above.fr} n'avait alors pas de "
+        "pmo.yaml. Essayez : --office DOSSIER",
+    )
 
 
 def _unknown(repository: Repository, located: Located, at: str, error: GitFailed) -> PmoError:
     if not repository.revisions.has_commits():
-        return PmoError("the repository has no commit yet. Try: git commit")
+        return PmoError(
+            "the repository has no commit yet. Try: git commit",
+            "le dépôt n'a encore aucun commit. Essayez : git commit",
+        )
     if located.is_shallow:
-        return _cut_off(f"'{excerpt(at)}'")
+        return _cut_off(Text(f"'{excerpt(at)}'", f"« {excerpt(at)} »"))
     if "commit" in error.said and "type" in error.said:
-        return UsageError(f"--at is '{excerpt(at)}', which is not a commit: {excerpt(error.said)}")
+        return UsageError(
+            f"--at is '{excerpt(at)}', which is not a commit: {excerpt(error.said)}",
+            f"--at vaut « {excerpt(at)} », qui n'est pas un commit : {excerpt(error.said)}",
+        )
     if at == "HEAD" or repository.revisions.is_ref(at):
-        return damaged(f"the commit of {at}", error.said)
+        return damaged(Text(f"the commit of {at}", f"le commit de {at}"), error.said)
     return UsageError(
-        f"--at is '{excerpt(at)}', which no revision is called. Try: git log --oneline; git branch --all"
+        f"--at is '{excerpt(at)}', which no revision is called. Try: git log --oneline; git branch --all",
+        f"--at vaut « {excerpt(at)} » : aucune révision ne s'appelle ainsi. "
+        "Essayez : git log --oneline ; git branch --all",
     )
 
 
-def _cut_off(what: str) -> PmoError:
-    return PmoError(f"{SHALLOW}, and {what} is not in the part that it has. {DEEPEN}")
+def _cut_off(what: Text) -> PmoError:
+    return PmoError(
+        f"{SHALLOW.en}, and {what.en} is not in the part that it has. {DEEPEN.en}",
+        f"{SHALLOW.fr}, et {what.fr} n'est pas dans la part qu'il a. {DEEPEN.fr}",
+    )

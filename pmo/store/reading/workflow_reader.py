@@ -46,5 +46,8 @@ def built_in_workflows() -> Mapping[str, Workflow]:
     found = Found()
     read = read_workflows(FolderTree(shipped_folder("templates")), found, set())
     if found:
-        raise PmoError(f"{found[0].source.path}: the built-in workflow is damaged. Try: install pmo anew")
+        raise PmoError(
+            f"{found[0].source.path}: the built-in workflow is damaged. Try: install pmo anew",
+            f"{found[0].source.path} : le flux d'origine est abîmé. Essayez : réinstallez pmo",
+        )
     return MappingProxyType(read)

@@ -93,9 +93,15 @@ def checked_path(path: str) -> str:
     """The path, when it stays within the office and out of what is git's or our own."""
     parts = PurePosixPath(path).parts
     if str(PurePosixPath(path)) != path or not parts or path.startswith("/") or "\0" in path or ".." in parts:
-        raise PmoError(f"{excerpt(path)} leads out of the folder. Nothing was written.")
+        raise PmoError(
+            f"{excerpt(path)} leads out of the folder. Nothing was written.",
+            f"{excerpt(path)} mène hors du dossier. Rien n'a été écrit.",
+        )
     if any(part.casefold() in _NOT_OURS for part in parts):
-        raise PmoError(f"{excerpt(path)} is not a file of an office. Nothing was written.")
+        raise PmoError(
+            f"{excerpt(path)} is not a file of an office. Nothing was written.",
+            f"{excerpt(path)} n'est pas un fichier d'un bureau. Rien n'a été écrit.",
+        )
     return path
 
 

@@ -33,7 +33,9 @@ def _taken(files: FilesOnDisk, tell: Callable[[str], None], patience: float) -> 
         if waited >= patience:
             raise PmoError(
                 f"another pmo has been writing here for {patience:.0f} seconds. Nothing was written. "
-                "Try: again when it has ended"
+                "Try: again when it has ended",
+                f"un autre pmo écrit ici depuis {patience:.0f} secondes. Rien n'a été écrit. "
+                "Essayez : de nouveau quand il aura fini",
             )
         if waited < _TELL_AFTER <= waited + pause:
             tell("another pmo is writing here; waiting for it")
@@ -53,7 +55,10 @@ def _tried(files: FilesOnDisk) -> int | None:
             files.disk.lock(handle)
             status = files.disk.status(handle)
             if not stat.S_ISREG(status.st_mode):
-                raise PmoError(f"{OURS}/lock is not a plain file. Nothing was written. Try: remove it")
+                raise PmoError(
+                    f"{OURS}/lock is not a plain file. Nothing was written. Try: remove it",
+                    f"{OURS}/lock n'est pas un simple fichier. Rien n'a été écrit. Essayez : supprimez-le",
+                )
             if os.path.samestat(status, files.disk.status_of("lock", folder)):
                 kept, handle = handle, -1
                 return kept

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from pmo.errors import PmoError
 from pmo.model.file_change import FileChange
+from pmo.model.text import Text
 from pmo.store.writing.disk import Disk
 from pmo.store.writing.transaction import named, write_changes
 
@@ -13,9 +14,13 @@ from pmo.store.writing.transaction import named, write_changes
 class FilesExist(PmoError):
     """Files that were to be created are there already, or something stands in their way."""
 
-    def __init__(self, paths: list[str], advice: str = "") -> None:
+    def __init__(self, paths: list[str], advice: Text | None = None) -> None:
         self.paths = paths
-        super().__init__(f"already there: {named(paths)}. Nothing was written. {advice}".rstrip())
+        told = advice or Text("", "")
+        super().__init__(
+            f"already there: {named(paths).en}. Nothing was written. {told.en}".rstrip(),
+            f"déjà là : {named(paths).fr}. Rien n'a été écrit. {told.fr}".rstrip(),
+        )
 
 
 def taken_paths(root: Path, paths: Iterable[str]) -> list[str]:

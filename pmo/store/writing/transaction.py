@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from pmo.errors import PmoError
 from pmo.model.file_change import FileChange
-from pmo.model.text import excerpt
+from pmo.model.text import Text, excerpt, same
 from pmo.store.writing.disk import Disk
 from pmo.store.writing.files_on_disk import FilesOnDisk
 from pmo.store.writing.journal import Journal, Step, journal_in, journal_of
@@ -31,9 +31,9 @@ _MANY = 100
 class Conflict(PmoError):
     """Files are not as they were when they were read: somebody else has written them."""
 
-    def __init__(self, paths: Sequence[str], what: str) -> None:
+    def __init__(self, paths: Sequence[str], what: Text) -> None:
         self.paths = list(paths)
-        super().__init__(f"{named(paths)}: {what}")
+        super().__init__(f"{named(paths).en}: {what.en}", f"{named(paths).fr} : {what.fr}")
 
 
 class Unfinished(PmoError):
@@ -47,10 +47,11 @@ class Recovery(NamedTuple):
     paths: tuple[str, ...] = ()
 
 
-def named(paths: Sequence[str]) -> str:
+def named(paths: Sequence[str]) -> Text:
     """The first paths, and how many more."""
     shown = ", ".join(excerpt(path) for path in paths[:_MOST_NAMED])
-    return f"{shown} and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else shown
+    more = len(paths) - _MOST_NAMED
+    return Text(f"{shown} and {more} more", f"{shown} et {more} de plus") if more > 0 else same(shown)
 
 
 def _say_nothing(_: str) -> None:
@@ -97,7 +98,7 @@ def writing(
         with _told(files), locked(files, tell, patience):
             writer = Writer(files)
             if writer.recovery.outcome == "finished":
-                tell(f"an interrupted change was finished first: {named(writer.recovery.paths)}")
+                tell(f"an interrupted change was finished first: {named(writer.recovery.paths).en}")
             yield writer
     except BaseException:
         for folder in made:
@@ -124,8 +125,11 @@ def _told(files: FilesOnDisk) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or "failed"
-        raise PmoError(f"{excerpt(files.at or str(files.root))}: {reason}. Nothing was written.") from error
+        where = excerpt(files.at or str(files.root))
+        raise PmoError(
+            f"{where}: {error.strerror or 'failed'}. Nothing was written.",
+            f"{where} : {error.strerror or 'échec'}. Rien n'a été écrit.",
+        ) from error
 
 
 @contextmanager
@@ -198,7 +202,11 @@ class Writer:
         changed = [step.path for step in journal.steps if self._digest(step.path) != step.before]
         if changed:
             raise Conflict(
-                changed, "changed by somebody else meanwhile. Nothing was written. Try: the command again"
+                changed,
+                Text(
+                    "changed by somebody else meanwhile. Nothing was written. Try: the command again",
+                    "changé entre-temps par quelqu'un d'autre. Rien n'a été écrit. Essayez : à nouveau",
+                ),
             )
 
     def _digest(self, path: str) -> str | None:
@@ -268,19 +276,15 @@ class Writer:
         odd = [step for step in journal.steps if found[step.path] not in (step.before, step.after)]
         if odd:
             waiting = [step.staged_path for step in odd if step.staged is not None]
-            new = f", or as the change leaves it, which waits in {named(waiting)}" if waiting else ""
-            raise Conflict(
-                [step.path for step in odd],
-                "changed by somebody else after a change of several files was interrupted. Nothing was "
-                f"touched. Try: keep your version elsewhere, put back the file as it was (git restore){new}; "
-                "then: pmo recover",
-            )
+            raise Conflict([step.path for step in odd], _edited_since(waiting))
         left = [step for step in journal.steps if found[step.path] != step.after]
         lost = [step.path for step in left if step.after and self._digest(step.staged_path) != step.after]
         if lost:
             raise Unfinished(
-                f"what an interrupted change was to write is gone for {named(lost)}. Nothing was touched. "
-                f"Try: put the files right by hand (git diff), then remove {COMMITTED}"
+                f"what an interrupted change was to write is gone for {named(lost).en}. Nothing was touched. "
+                f"Try: put the files right by hand (git diff), then remove {COMMITTED}",
+                f"ce qu'un changement interrompu devait écrire manque pour {named(lost).fr}. Rien n'a été "
+                f"touché. Essayez : remettez les fichiers en ordre (git diff), puis supprimez {COMMITTED}",
             )
         return left
 
@@ -294,10 +298,28 @@ class Writer:
             files.rename_over(step.staged_path, step.name)
 
 
+def _edited_since(waiting: Sequence[str]) -> Text:
+    """What stands in the way of finishing a change, and how to go on; new content may be waiting."""
+    new = Text(
+        f", or as the change leaves it, which waits in {named(waiting).en}",
+        f", ou tel que le changement le laisse, qui attend dans {named(waiting).fr}",
+    )
+    return Text(
+        "changed by somebody else after a change of several files was interrupted. Nothing was touched. Try: "
+        f"keep your version elsewhere, put back the file as it was (git restore){new.en if waiting else ''}; "
+        "then: pmo recover",
+        "changé par quelqu'un d'autre après l'interruption d'un changement de plusieurs fichiers. Rien n'a "
+        "été touché. Essayez : gardez votre version ailleurs, remettez le fichier tel qu'il était "
+        f"(git restore){new.fr if waiting else ''} ; puis : pmo recover",
+    )
+
+
 def _unfinished(files: FilesOnDisk, error: OSError) -> Unfinished:
     return Unfinished(
         f"{excerpt(files.at)}: {error.strerror or 'failed'}. The change is recorded, and some of its files "
-        "may be old still. Try: pmo recover, when that is mended"
+        "may be old still. Try: pmo recover, when that is mended",
+        f"{excerpt(files.at)} : {error.strerror or 'échec'}. Le changement est consigné, et certains de ses "
+        "fichiers sont peut-être encore anciens. Essayez : pmo recover, quand ce sera réparé",
     )
 
 
@@ -306,5 +328,8 @@ def _journal(files: FilesOnDisk, path: str) -> Journal | None:
     content = files.content(path)
     journal = None if content is None else journal_in(content)
     if content is not None and journal is None and path == COMMITTED:
-        raise PmoError(f"{path} is not a journal of pmo. Nothing was written. Try: look at it, and remove it")
+        raise PmoError(
+            f"{path} is not a journal of pmo. Nothing was written. Try: look at it, and remove it",
+            f"{path} n'est pas un journal de pmo. Rien n'a été écrit. Essayez : regardez-le, et supprimez-le",
+        )
     return journal

@@ -28,9 +28,15 @@ def proved_text(path: str, data: dict[str, Any]) -> str:
     try:
         said = parse(text.encode()).data
     except GateFault as refused:
-        raise NotProved(f"{path}: cannot be written so that it reads back ({refused.code})") from refused
+        raise NotProved(
+            f"{path}: cannot be written so that it reads back ({refused.code})",
+            f"{path} : ne peut être écrit de façon à se relire ({refused.code})",
+        ) from refused
     if said != as_read(data):
-        raise NotProved(f"{path}: cannot be written so that it reads back as it was meant")
+        raise NotProved(
+            f"{path}: cannot be written so that it reads back as it was meant",
+            f"{path} : ne peut être écrit de façon à se relire comme voulu",
+        )
     return text
 
 

@@ -9,6 +9,7 @@ from pmo.errors import PmoError
 from pmo.model.edit import Edit
 from pmo.model.file_change import FileChange
 from pmo.model.place import Key
+from pmo.model.text import Text
 from pmo.store.tree import Tree
 from pmo.store.yaml import yaml_splice as splice
 from pmo.store.yaml.edited_data import CannotEdit, with_edit
@@ -22,9 +23,16 @@ _BOM = "\ufeff"
 class NotEdited(PmoError):
     """An edit that cannot be made so that it alone changes the file; nothing was written."""
 
-    def __init__(self, edit: Edit, why: str) -> None:
+    def __init__(self, edit: Edit, why: Text) -> None:
         where = f"{edit.place.path}: {edit.place.field}" if edit.place.keys else edit.place.path
-        super().__init__(f"{where}: {why}. Nothing was written. Try: edit it by hand, then pmo check")
+        super().__init__(
+            f"{where}: {why.en}. Nothing was written. Try: edit it by hand, then pmo check",
+            f"{where} : {why.fr}. Rien n'a été écrit. Essayez : modifiez-le à la main, puis pmo check",
+        )
+
+
+_NEW_STYLE = Text("this way of writing is not known to pmo", "pmo ne connaît pas cette façon d'écrire")
+_NOT_AS_MEANT = Text("the file would not read as it is meant to", "le fichier ne se lirait pas comme voulu")
 
 
 def file_changes(tree: Tree, edits: Iterable[Edit]) -> list[FileChange]:
@@ -57,10 +65,10 @@ def _edited(content: bytes, edit: Edit) -> bytes:
             if _is_proved(after, wanted, before):
                 return after
     except CannotEdit as refused:
-        raise NotEdited(edit, str(refused)) from refused
+        raise NotEdited(edit, refused.why) from refused
     except (YAMLError, LookupError) as unexpected:  # a way of writing that no splice was made for
-        raise NotEdited(edit, "this way of writing is not known to pmo") from unexpected
-    raise NotEdited(edit, "the file would not read as it is meant to")
+        raise NotEdited(edit, _NEW_STYLE) from unexpected
+    raise NotEdited(edit, _NOT_AS_MEANT)
 
 
 def _is_proved(after: bytes, wanted: Data, before: Document) -> bool:
@@ -75,7 +83,10 @@ def _read(content: bytes, edit: Edit) -> Document:
     try:
         return parse(content)
     except GateFault as fault:
-        why = f"the file is not sound YAML at line {fault.line} ({fault.code})"
+        why = Text(
+            f"the file is not sound YAML at line {fault.line} ({fault.code})",
+            f"le fichier n'est pas du YAML correct à la ligne {fault.line} ({fault.code})",
+        )
         raise NotEdited(edit, why) from fault
 
 

@@ -30,7 +30,8 @@ try:
     from yaml.cyaml import CParser
 except ImportError as missing:  # 21 times slower without: say so rather than crawl
     raise PmoError(
-        "PyYAML was installed without libyaml, its C part. Try: pip install --force-reinstall pyyaml"
+        "PyYAML was installed without libyaml, its C part. Try: pip install --force-reinstall pyyaml",
+        "PyYAML est installé sans libyaml, sa partie en C. Essayez : pip install --force-reinstall pyyaml",
     ) from missing
 
 DEEPEST = 32

@@ -205,7 +205,7 @@ def begun(layout: Layout, value: Any) -> str:
 
 def _list_lines(value: Any, layout: Layout) -> list[str]:
     if not isinstance(value, list):
-        raise CannotEdit("a file holds a mapping or a list")
+        raise CannotEdit("a file holds a mapping or a list", "un fichier contient des clés ou une liste")
     return [line for each in value for line in _item_lines(each, 0, layout.hand)]
 
 
