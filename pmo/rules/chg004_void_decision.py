@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pmo.analysis.changes.change_deadlines import declared_standings
+from pmo.analysis.changes.change_standing import moved_on_from
 from pmo.analysis.changes.judged_decision import decider
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
@@ -26,7 +27,8 @@ from pmo.rules.rule import rule
 def void_decision(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A decision on a change that is not decided yet does not count: it is stale, or made without authority.
 
-    Whoever made it thinks that the matter is settled. Where the evidence is too weak, `pmo audit` says so.
+    Whoever made it thinks that the matter is settled, unless the change was sent back since.
+    Where the evidence is too weak, `pmo audit` says so.
 
     Bad:
         # pmo.yaml
@@ -86,6 +88,6 @@ def void_decision(folder: Folder, office: Office, as_of: date) -> Iterator[Fault
         if standing.outcome is not None or folder.changes[key].imported is not None:
             continue
         for each in {decider(each.approval): each for each in standing.judged}.values():
-            if each.reason is not None:
+            if each.reason is not None and not moved_on_from(folder.changes[key], each.approval):
                 who = decider(each.approval)
                 yield fault(each.approval, "decision", change=key, decider=who, reason=each.reason)

@@ -123,3 +123,15 @@ def test_what_landed_is_judged_once_for_as_long_as_powers_stand(town: Town) -> N
 
     assert path == f"{CRM}/CR-261103-7K4QM"
     assert (record.standing.outcome, record.standing.decided_by) == ("approved", "sponsor")
+
+
+def test_a_decision_that_a_rework_left_behind_is_held_against_nobody(town: Town) -> None:
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau", decision="reject"))
+    sent_back = "history:\n  - {state: submitted, by: x.user, at: 2026-12-31T09:00:00Z}\n"
+    town.commit("x.user", {CHANGE_FILE: change_text(38000, state="submitted") + sent_back})
+    reworked = found(town, "main")
+    town.commit("x.user", {CHANGE_FILE: change_text(38000)})
+
+    assert reworked == []
+    assert [each.split()[0] for each in found(town, "main")] == ["AUD003"]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from pmo.analysis.audits.audited_record import Audited, Landed
+from pmo.analysis.changes.change_standing import IMPLEMENTED, moved_on_from
 from pmo.analysis.changes.declared_effect import net_cost
 from pmo.analysis.changes.judged_decision import Judged, decider
 from pmo.model.approval import DECISION_NAMES
@@ -17,7 +18,6 @@ from pmo.model.place import Place
 from pmo.model.text import Text, same
 from pmo.model.value import Money
 
-IMPLEMENTED = ("implemented", "closed")
 STALE = "stale"
 
 Coded: TypeAlias = tuple[str, Fault]
@@ -73,7 +73,7 @@ def audit_faults(audited: AuditedFolder) -> Iterator[Coded]:
 
 
 def _decision_faults(audited: AuditedFolder, key: str, record: Audited) -> Iterator[Coded]:
-    """The decisions that do not count, less those whose decider decided anew."""
+    """The decisions that do not count, less those whose decider decided anew or that a rework left behind."""
     judged = record.standing.judged
     in_question = audited.before is None or (key in audited.folder.changes and audited.moved_on(key))
     for landed, each in zip(record.landed, judged, strict=True):
@@ -81,7 +81,10 @@ def _decision_faults(audited: AuditedFolder, key: str, record: Audited) -> Itera
             continue
         if any(_supersedes(other, each) for other in judged):
             continue
-        code = "AUD003" if each.reason.en.startswith(STALE) else "AUD002"
+        is_stale, change = each.reason.en.startswith(STALE), audited.folder.changes.get(key)
+        if is_stale and change is not None and moved_on_from(change, each.approval):
+            continue
+        code = "AUD003" if is_stale else "AUD002"
         place = audited.folder.file(f"approvals/{key}/{each.name}.yaml")
         who, what = decider(each.approval), DECISION_NAMES[each.approval.decision]
         yield code, fault(place, who=who, what=what, reason=each.reason, record=key)

@@ -38,6 +38,7 @@ DECIDED_IN = "assessed"
 A change that is sent back for rework passes into it again: decisions made before its last passage are
 stale, even where its content is what it was, for they were made on another assessment.
 """
+IMPLEMENTED = ("implemented", "closed")
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -157,6 +158,14 @@ def effective_state(change: Change, standing: Standing | None) -> str:
 def last_assessed(change: Change) -> datetime | None:
     """When a change last came into the state in which it is decided on."""
     return max((step.at for step in change.history if step.state == DECIDED_IN), default=None)
+
+
+def moved_on_from(change: Change, decided: Approval) -> bool:
+    """Whether a change went another way after a decision: it was sent back, or withdrawn, in the open.
+
+    Such a decision held when it was made, and nothing rests on it: nobody need decide anew for its sake.
+    """
+    return any(step.at > decided.at and step.state not in IMPLEMENTED for step in change.history)
 
 
 def settled_changes(folder: Folder, office: Office, vouched: VouchedFor) -> frozenset[str]:
