@@ -105,13 +105,19 @@ def check_approved(key: str, standing: Standing) -> None:
             f"{key} is not approved: {standing.got} of {standing.asked or 1}; it waits for {who}",
             f"{key} n'est pas approuvé : {standing.got} sur {standing.asked or 1} ; il attend {who}",
         )
-    raise Refused(*refusal(head, reasons or [_NOBODY]))
+    if standing.outcome is None:
+        raise Refused(*refusal(head, reasons or [_NOBODY]))
+    again = Text(
+        f"to have it decided anew, try: pmo change rework {key}; else: pmo change withdraw {key}",
+        f"pour une nouvelle décision, essayez : pmo change rework {key} ; sinon : pmo change withdraw {key}",
+    )
+    raise Refused(*refusal(head, [*reasons, again]))
 
 
 _OUTCOMES = {"rejected": "rejeté", "deferred": "reporté"}
 _NOBODY = Text(
     "no decision counts yet. Try: pmo change approve; approvals count once they are committed",
-    "aucune décision ne compte encore. Essayez : pmo change approve ; elle compte une fois validée dans git",
+    "aucune décision ne compte encore. Essayez : pmo change approve ; elle compte une fois commitée",
 )
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, tzinfo
 from decimal import Decimal
 
 from pmo.analysis.changes.authority import working_days
+from pmo.analysis.changes.change_deadlines import is_unassessed_emergency
 from pmo.analysis.changes.change_standing import OUTCOMES, Standing, effective_state, one_standing, standings
 from pmo.analysis.changes.declared_effect import net_cost
 from pmo.analysis.changes.judged_decision import VouchedFor, by_the_file_alone
@@ -44,6 +45,11 @@ class ChangeSummary:
     @property
     def is_open(self) -> bool:
         return self.state not in DECIDED_OR_DONE
+
+    @property
+    def next_from(self) -> str:
+        """The state whose step comes next: an emergency that was implemented is still to be decided on."""
+        return "assessed" if _is_to_be_approved(self.change, self.standing) else self.state
 
 
 def summaries(
@@ -126,7 +132,7 @@ def _waited_for(
     change: Change, state: str, standing: Standing, folder: Folder, office: Office
 ) -> tuple[str, ...]:
     """Whose step comes next: those who decide, else the first that the workflow names for the next move."""
-    if state == "assessed":
+    if state == "assessed" or _is_to_be_approved(change, standing):
         return standing.waiting_for
     workflow = office.workflow("change")
     if change.imported is not None or workflow is None or state not in _NEXT_VERBS:
@@ -139,6 +145,10 @@ def _waited_for(
         if people:
             return tuple(sorted(people))
     return ()
+
+
+def _is_to_be_approved(change: Change, standing: Standing) -> bool:
+    return is_unassessed_emergency(change) and standing.outcome is None
 
 
 def largest_shift(change: Change, office: Office) -> Decimal:

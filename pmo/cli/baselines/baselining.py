@@ -60,7 +60,7 @@ def set_baseline(asked: Asked) -> None:
 
 _DONE = Text(
     "{path} is the current baseline. Commit it together with budget.yaml.",
-    "{path} est la référence actuelle. Validez-la avec budget.yaml.",
+    "{path} est la référence actuelle. Commitez-la avec budget.yaml.",
 )
 
 _TO_APPROVE = Text(

@@ -10,7 +10,7 @@ import typer
 from pmo.actions.baseline import Setting
 from pmo.actions.change_step import Step, step_edits
 from pmo.actions.implement import Asked as Matter
-from pmo.actions.implement import check_approved, implementation
+from pmo.actions.implement import check_approved, implementation, is_urgent
 from pmo.analysis.changes.change_standing import DECIDED_IN, one_standing
 from pmo.cli.changes.change_meant import change_meant
 from pmo.cli.changes.step_surroundings import surroundings
@@ -63,14 +63,16 @@ def implement(asked: Asked) -> None:
 
     baseline = with_new_baseline(opened, planned, asked.is_dry)
     if baseline is not None:
-        typer.echo(_DONE.spoken(opened.language).format(id=meant.id, baseline=baseline, folder=folder.path))
+        then = "approve" if is_urgent(folder.changes[meant.id]) else "close"
+        told = _DONE.spoken(opened.language)
+        typer.echo(told.format(id=meant.id, baseline=baseline, folder=folder.path, then=then))
 
 
 _DONE = Text(
     "{id} is implemented: {folder}/baselines/{baseline}.yaml is the new baseline.\n"
-    "Commit the changed files together. Then: pmo change close {id}",
-    "{id} est réalisé : {folder}/baselines/{baseline}.yaml est la nouvelle référence.\n"
-    "Validez ensemble les fichiers modifiés. Ensuite : pmo change close {id}",
+    "Commit the changed files together. Then: pmo change {then} {id}",
+    "{id} est mise en œuvre : {folder}/baselines/{baseline}.yaml est la nouvelle référence.\n"
+    "Commitez ensemble les fichiers modifiés. Ensuite : pmo change {then} {id}",
 )
 
 

@@ -122,6 +122,7 @@ _STEPS = {
     "submitted": Text("assess it", "l'évaluer"),
     "assessed": Text("decide", "décider"),
     "deferred": Text("decide again", "décider de nouveau"),
+    "rejected": Text("send it back, or withdraw it", "la renvoyer, ou la retirer"),
     "approved": Text("implement it", "la mettre en œuvre"),
     "implemented": Text("close it", "la clore"),
 }
@@ -130,6 +131,7 @@ _COMMANDS = {
     "submitted": "assess",
     "assessed": "approve",
     "deferred": "approve",
+    "rejected": "rework",
     "approved": "implement",
     "implemented": "close",
 }
@@ -137,9 +139,9 @@ _COMMANDS = {
 
 def next_steps(summary: ChangeSummary, office: Office, wording: Wording) -> list[str]:
     """Who does what next, and the command for it."""
-    if summary.state not in _STEPS:
+    if (state := summary.next_from) not in _STEPS:
         return []
     who = waited_for(summary.waiting_for, office, wording)
-    step = wording(_STEPS[summary.state])
+    step = wording(_STEPS[state])
     told = f"{who}{wording(Text(': ', ' : '))}{step}" if who else step
-    return [told, f"pmo change {_COMMANDS[summary.state]} {summary.id}"]
+    return [told, f"pmo change {_COMMANDS[state]} {summary.id}"]
