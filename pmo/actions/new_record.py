@@ -66,7 +66,7 @@ def checked_id(kind: RecordKind, given: str, taken: Mapping[str, str]) -> str:
         expected = EXPECTED["person" if kind == "person" else "id"]
         raise UsageError(
             f"--id: '{excerpt(given)}' is not {expected.en}",
-            f"--id : '{excerpt(given)}' n'est pas {expected.fr}",
+            f"--id : « {excerpt(given)} » n'est pas {expected.fr}",
         )
     if given in taken:
         raise PmoError(
@@ -168,7 +168,7 @@ def _typed(name: str, value: str) -> date | str:
         expected = EXPECTED[_KINDS[name]]
         raise UsageError(
             f"--{name}: '{excerpt(value)}' is not {expected.en}",
-            f"--{name} : '{excerpt(value)}' n'est pas {expected.fr}",
+            f"--{name} : « {excerpt(value)} » n'est pas {expected.fr}",
         ) from None
     return typed if isinstance(typed, date) else value
 

@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar, overload
 
 import typer
 
 from pmo.actions.new_record import Field, RecordKind
 from pmo.cli.opening import Opened
-from pmo.errors import PmoError
+from pmo.errors import PmoError, UsageError
 from pmo.model.settings import Attribute
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Language, Text, visible
@@ -51,16 +51,10 @@ class Asking:
         self._say = Wording(opened.language, self._office.settings.currency)
 
     def name(self) -> str:
-        return str(typer.prompt(self._say(_NAME)))
+        return answered(self._say(_NAME), self._say.language)
 
     def id(self, suggested: str, checked: Callable[[str], str]) -> str:
-        return str(
-            typer.prompt(
-                self._say(_ID),
-                default=suggested or None,
-                value_proc=reprompting(checked, self._say.language),
-            )
-        )
+        return answered(self._say(_ID), self._say.language, checked, suggested or None)
 
     def fields(self, given: Mapping[str, object]) -> dict[str, Field]:
         """What the office can answer to each question that no option answers; nothing is an answer, too."""
@@ -77,12 +71,12 @@ class Asking:
         return {key: self._attribute(key, each) for key, each in missing.items()}
 
     def _email(self) -> str:
-        return str(typer.prompt(self._say(_EMAIL), default="", show_default=False)).strip()
+        return answered(self._say(_EMAIL), self._say.language, default="")
 
     def _attribute(self, key: str, attribute: Attribute) -> str:
         title = visible(self._say(attribute.name) if attribute.name else key)
         hint = ", ".join(map(visible, attribute.choices)) or attribute.type
-        return str(typer.prompt(f"{title} ({hint})", default="unknown")).strip()
+        return answered(f"{title} ({hint})", self._say.language, default="unknown")
 
     def _one_of(self, name: str) -> str:
         known = self._known(name)
@@ -124,27 +118,37 @@ def one_of(say: Wording, title: Text, known: Mapping[str, str], default: str = "
     none = "" if default else say(Text("; Enter: none", " ; Entrée : aucun"))
     more = say(Text("; ?: all", " ; ? : tous")) if len(known) > _MOST_HINTED else ""
 
-    def chosen(text: str) -> str:
-        answer = text.strip()
-        if answer == "?":
-            raise typer.BadParameter("\n".join(["", *(f"  {key}  {each}" for key, each in known.items())]))
-        if answer and answer not in known:
-            near = say(did_you_mean(answer, known))
-            unknown = say(Text("there is no {answer}", "il n'y a pas de {answer}"))
-            raise typer.BadParameter(unknown.format(answer=visible(answer)) + near)
+    def chosen(answer: str) -> str:
+        if answer and answer != "?" and answer not in known:
+            near = did_you_mean(answer, known)
+            raise UsageError(
+                f"'{visible(answer)}' is none of these{near.en}",
+                f"« {visible(answer)} » n'en fait pas partie{near.fr}",
+            )
         return answer
 
-    prompt = f"{say(title)} ({shown}{more}{none})"
-    return str(typer.prompt(prompt, default=default, show_default=bool(default), value_proc=chosen))
+    question = f"{say(title)} ({shown}{more}{none})"
+    while (answer := answered(question, say.language, chosen, default)) == "?":
+        typer.echo("\n".join(f"  {key}  {each}" for key, each in known.items()))
+    return answer
 
 
-def reprompting(checked: Callable[[str], T], language: Language) -> Callable[[str], T]:
-    """The check, whose refusal asks again."""
-
-    def value(text: str) -> T:
+@overload
+def answered(question: str, language: Language, *, default: str | None = None) -> str: ...
+@overload
+def answered(
+    question: str, language: Language, checked: Callable[[str], T], default: str | None = None
+) -> T: ...
+def answered(
+    question: str, language: Language, checked: Callable[[str], Any] = str, default: str | None = None
+) -> Any:
+    """What the person at the terminal answers; what is refused is asked again."""
+    suffix = Text(": ", "\u00a0: ").spoken(language)
+    while True:
+        typed = typer.prompt(
+            question, default, show_default=bool(default), prompt_suffix=suffix, value_proc=str
+        )
         try:
-            return checked(text.strip())
+            return checked(typed.strip())
         except PmoError as error:
-            raise typer.BadParameter(error.french if language == "fr" else str(error)) from None
-
-    return value
+            typer.echo(Text(f"Error: {error}", f"Erreur : {error.french}").spoken(language))

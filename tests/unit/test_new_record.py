@@ -120,6 +120,18 @@ def test_at_a_terminal_a_project_is_asked_for(tmp_path: Path) -> None:
     assert "Claire Moreau" in shown
 
 
+def test_at_a_terminal_questions_and_refusals_are_french(tmp_path: Path) -> None:
+    office_on_disk(tmp_path)
+
+    shown = answered(tmp_path, ["project", "new", "--lang", "fr"], "Tram\nA B\ntram\nport\n\n\n\n\n")
+    shown = shown.replace("\u00a0", " ")
+
+    assert "Nom : " in shown
+    assert "Erreur : --id : « A B »" in shown
+    assert "Service (mobility ; Entrée : aucun) : Erreur : « port » n'en fait pas partie" in shown
+    assert "Error" not in shown
+
+
 def test_at_a_terminal_a_person_is_asked_for(tmp_path: Path) -> None:
     office_on_disk(tmp_path)
 

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-import typer
-
 from pmo.actions.change import (
     FINISH,
     benefit_given,
@@ -14,7 +12,7 @@ from pmo.actions.change import (
     sources_of,
     title_given,
 )
-from pmo.cli.asking import one_of, reprompting
+from pmo.cli.asking import answered, one_of
 from pmo.cli.opening import Opened
 from pmo.model.budget import BudgetLine
 from pmo.model.change import CHANGE_TYPE_NAMES
@@ -51,7 +49,7 @@ class ChangeAsking:
         return {name: value for name, value in answers.items() if value}
 
     def _text(self, title: Text, checked: Callable[[str], str]) -> str:
-        return str(typer.prompt(self._say(title), value_proc=reprompting(checked, self._say.language)))
+        return answered(self._say(title), self._say.language, checked)
 
     def _type(self) -> str:
         names = self._named(CHANGE_TYPE_NAMES)
@@ -108,11 +106,10 @@ class ChangeAsking:
         def effect(typed: str) -> dict[str, Any]:
             return read(f"{name}={typed}{at}")
 
-        answer: dict[str, Any] = typer.prompt(hint, value_proc=reprompting(effect, self._say.language))
-        return answer
+        return answered(hint, self._say.language, effect)
 
     def _optional(self, title: Text) -> str:
-        return str(typer.prompt(self._say(title), default="", show_default=False)).replace("=", "–").strip()
+        return answered(self._say(title), self._say.language, default="").replace("=", "–")
 
     def _named(self, names: Mapping[Any, Text]) -> dict[str, str]:
         return {key: visible(self._say(name)) for key, name in names.items()}

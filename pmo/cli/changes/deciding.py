@@ -9,7 +9,7 @@ import typer
 
 from pmo.actions.decision import DecisionGiven, MinutesGiven, NewDecision, decision_on
 from pmo.analysis.changes.change_summary import ChangeSummary, summed_up
-from pmo.cli.asking import is_at_a_terminal
+from pmo.cli.asking import answered, is_at_a_terminal
 from pmo.cli.changes.change_meant import change_meant
 from pmo.cli.changes.submitting import commit, path_from_here
 from pmo.cli.changes.vouching import vouching
@@ -148,7 +148,7 @@ def decision_given(asked: Asked, opened: Opened, named: Named) -> DecisionGiven:
 def _why(decision: Decision, opened: Opened, named: Named) -> str:
     """The reason, from the person at the terminal; raises `UsageError` where there is none."""
     if is_at_a_terminal():
-        return str(typer.prompt(Text("Why", "Pourquoi").spoken(opened.language))).strip()
+        return answered(Text("Why", "Pourquoi").spoken(opened.language), opened.language)
     raise UsageError(
         f"say why: {named.command} {decision} {named.id} --reason '…'",
         f"dites pourquoi : {named.command} {decision} {named.id} --reason '…'",

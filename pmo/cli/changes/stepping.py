@@ -9,7 +9,7 @@ import typer
 
 from pmo.actions.change_step import Step, step_edits
 from pmo.analysis.changes.change_summary import ChangeSummary
-from pmo.cli.asking import is_at_a_terminal
+from pmo.cli.asking import answered, is_at_a_terminal
 from pmo.cli.changes.deciding import summary_of
 from pmo.cli.changes.step_surroundings import surroundings
 from pmo.cli.changes.submitting import commit, path_from_here
@@ -87,7 +87,7 @@ def _assessment(assessed: Assessed, by: str, opened: Opened, key: str) -> dict[s
     """Who found what, and what they recommend; asked for at a terminal, else named where it is missing."""
     text = (assessed.text or "").strip()
     if not text and is_at_a_terminal():
-        text = str(typer.prompt(_FOUND.spoken(opened.language))).strip()
+        text = answered(_FOUND.spoken(opened.language), opened.language)
     if not text:
         raise UsageError(
             f"say what was found: pmo change assess {key} --text '…'",

@@ -112,24 +112,20 @@ def _asked(given: "Answers", folder: str) -> "Answers":
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return given
     from pmo.actions.new_office import usual_currency, usual_language
-    from pmo.cli.asking import reprompting
+    from pmo.cli.asking import answered
     from pmo.cli.opening import chosen_language
 
     spoken = chosen_language(Lang(given.language) if given.language else None)
-    organisation = given.organisation or typer.prompt(_ORGANISATION.spoken(spoken), default=folder)
-    country = given.country or typer.prompt(
-        _COUNTRY.spoken(spoken),
-        default="",
-        show_default=False,
-        value_proc=reprompting(_no_country_or_known, spoken),
-    )
+    organisation = given.organisation or answered(_ORGANISATION.spoken(spoken), spoken, default=folder)
+    country = given.country or answered(_COUNTRY.spoken(spoken), spoken, _no_country_or_known, "")
     return dataclasses.replace(
         given,
         organisation=organisation,
         country=country or None,
         language=given.language
-        or typer.prompt(_LANGUAGE.spoken(spoken), default=usual_language(country), type=_a_language),
-        currency=given.currency or typer.prompt(_CURRENCY.spoken(spoken), default=usual_currency(country)),
+        or answered(_LANGUAGE.spoken(spoken), spoken, _a_language, usual_language(country)),
+        currency=given.currency
+        or answered(_CURRENCY.spoken(spoken), spoken, default=usual_currency(country)),
     )
 
 
@@ -146,10 +142,11 @@ def _no_country_or_known(text: str) -> str:
 
 
 def _a_language(text: str) -> str:
-    try:
-        return Lang(text).value
-    except ValueError:
-        raise typer.BadParameter("en or fr") from None
+    from pmo.errors import UsageError
+
+    if text not in list(Lang):
+        raise UsageError("en or fr", "en ou fr")
+    return text
 
 
 def _files(office: "NewOffice", is_part: bool) -> dict[str, str]:

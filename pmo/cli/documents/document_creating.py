@@ -83,6 +83,6 @@ def _stem(name: str | None, kind: str) -> str:
     if not is_id(name.removesuffix(".md")):
         raise UsageError(
             f"--name: '{excerpt(name)}' is not {EXPECTED['id'].en}",
-            f"--name : '{excerpt(name)}' n'est pas {EXPECTED['id'].fr}",
+            f"--name : « {excerpt(name)} » n'est pas {EXPECTED['id'].fr}",
         )
     return name.removesuffix(".md")
