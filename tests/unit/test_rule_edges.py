@@ -247,3 +247,15 @@ def test_an_imported_office_is_not_asked_for_what_it_cannot_know(office: OfficeT
     rating: {overall: {unknown: Exempt under Section 43}}
     """
     assert said(office) == []
+
+
+def test_at_the_top_only_names_that_are_almost_ours_are_found(office: OfficeText) -> None:
+    """
+    # m.yaml
+    rows: {}
+    # gmpp.yaml
+    rows: {}
+    # poeple.yaml
+    c.moreau: {name: Claire Moreau}
+    """
+    assert [(each.code, each.source.path) for each in office.reading.findings] == [("FIL005", "poeple.yaml")]

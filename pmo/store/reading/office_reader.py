@@ -256,11 +256,11 @@ def _collisions(entries: list[Entry], folder: str, found: Found) -> None:
 
 
 def _misspelt(names: list[str]) -> Iterator[Finding]:
-    """Files at the root that are almost an office-level file; other files there are not ours."""
+    """Files at the root whose names are almost an office-level file's; other files there are not ours."""
+    ours = [each.partition(".")[0] for each in _OFFICE_FILES]
     for name in names:
-        folded = name.lower().replace(".yml", ".yaml")
         is_other = name not in _OFFICE_FILES and _DATA_FILE.fullmatch(name)
-        if is_other and get_close_matches(folded, _OFFICE_FILES, n=1, cutoff=0.85):
+        if is_other and get_close_matches(name.lower().partition(".")[0], ours, n=1, cutoff=0.82):
             yield _unread(name, name, _OFFICE_FILES)
 
 
