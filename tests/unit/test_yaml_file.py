@@ -4,6 +4,7 @@ import textwrap
 
 import pytest
 
+from pmo.model.text import Text
 from pmo.store.yaml.yaml_file import GateFault, parse, positions
 from tests.real_data import REAL_DATA, needs_real_data
 
@@ -152,3 +153,20 @@ def test_66_hand_written_files_are_read_and_every_value_has_a_place() -> None:
         "implemented": 37, "implementable": 27, "withdrawn": 1, "replaced": 1,
     }  # fmt: skip
     assert all((key,) in found.values for data, found in documents for key in data)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: b: c", "a: 'b\n", "a: [b", "a: {b", "- a\nb: c", "a: @b", "a\nb: c", 'a: "\\q"', "a: b\n c: d",
+        "a: [b}", "a: 'b' c", 'a: "\\xzz"', "a:\n- b\n -c: d\n  e: f", "? a\n: b\n: c", "a: [b, c: d: e]",
+        'a: "b\n---\n"', ": x", "a: b\n- c",
+    ],
+)  # fmt: skip
+def test_what_is_no_yaml_is_told_in_french_too(text: str) -> None:
+    with pytest.raises(GateFault) as refused:
+        parse(text.encode())
+
+    problem = refused.value.arguments["problem"]
+    assert isinstance(problem, Text)
+    assert problem.fr != "une écriture que YAML n'admet pas", problem.en

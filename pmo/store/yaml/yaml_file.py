@@ -25,6 +25,7 @@ from pmo.errors import PmoError
 from pmo.model.place import Key
 from pmo.model.text import BAD_CHARACTER, bad_character
 from pmo.store.tree import LARGEST_FILE
+from pmo.store.yaml.yaml_problem import problem_in_words
 
 try:
     from yaml.cyaml import CParser
@@ -139,7 +140,7 @@ def _build(text: bytes) -> Document:
     except MarkedYAMLError as error:
         raise _syntax_fault(text, error) from None
     except YAMLError as error:
-        raise GateFault("YML005", problem=str(error)) from None
+        raise GateFault("YML005", problem=problem_in_words(str(error))) from None
 
 
 def _syntax_fault(text: bytes, error: MarkedYAMLError) -> GateFault:
@@ -155,7 +156,7 @@ def _syntax_fault(text: bytes, error: MarkedYAMLError) -> GateFault:
         line, column = error.context_mark.line + 1, error.context_mark.column + 1
     if error.problem == _TOO_DEEP:  # libyaml reads ahead of the events that are counted
         return GateFault("YML007", line, column, deepest=DEEPEST, nodes=MOST_NODES)
-    return GateFault("YML005", line, column, problem=error.problem or "")
+    return GateFault("YML005", line, column, problem=problem_in_words(error.problem))
 
 
 def _refusal(event: Any, code: str, **arguments: object) -> GateFault:
