@@ -100,9 +100,9 @@ def test_departments_that_a_newer_edition_brings_are_faults_by_name(tmp_path: Pa
 
     assert refused is not None
     assert [fault.problem.en for fault in refused.faults] == [
-        "the office has no dluhc ('DLUHC')",
-        "the office has no fcdo ('FCDO')",
-        "the office has no hmlr ('HMLR')",
-        "the office has no hmt ('HMT')",
+        "the office has no department 'DLUHC' (dluhc)",
+        "the office has no department 'FCDO' (fcdo)",
+        "the office has no department 'HMLR' (hmlr)",
+        "the office has no department 'HMT' (hmt)",
     ]
     assert contents(tmp_path) == before

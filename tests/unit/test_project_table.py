@@ -322,8 +322,8 @@ def test_what_an_office_lacks_is_a_fault_and_what_it_has_is_found_by_name() -> N
         "name: B\ndepartment: mod\nmanager: j.doe\n",
     ]
     assert faults("Name,Dept,Lead\nA,MOJ,Al\nB,MOJ,\n", mapping, office) == [
-        (2, "Dept", "the office has no moj ('MOJ')"),
-        (2, "Lead", "the office has no al ('Al')"),
+        (2, "Dept", "the office has no department 'MOJ' (moj)"),
+        (2, "Lead", "the office has no person 'Al' (al)"),
     ]
 
 

@@ -199,7 +199,7 @@ def test_cells_of_a_spreadsheet_come_back_as_they_are_typed(office: Path) -> Non
         ({"name": ""}, "the project has no name"),
         ({"pmo": "mediatheque"}, "the column `pmo` of this row is not as it was when the sheet was exported"),
         ({"pmo": "mediatheque name:12"}, "the column `pmo` of this row is not as it was"),
-        ({"manager": "nobody"}, "the office has no nobody ('nobody')"),
+        ({"manager": "nobody"}, "the office has no person 'nobody'"),
         ({"status": "wild"}, "'wild' is not active | on_hold | completed | cancelled"),
         ({"start": "03/04/2026"}, "'03/04/2026' is not a date that reads in one way only"),
         ({"start": "soon"}, "'soon' is not a date from 1970 to 2199"),

@@ -115,11 +115,26 @@ def _has(office: Office, each: Referred) -> bool:
     return each.id in office.programmes if each.field == "programme" else office.has_person(each.id)
 
 
+_PERSON = Text("person", "personne")
+_NOUNS: Mapping[str, Text] = {
+    "department": Text("department", "service"),
+    "programme": Text("programme", "programme"),
+    "stage": Text("stage", "phase"),
+    "manager": _PERSON,
+    "sponsor": _PERSON,
+    "by": _PERSON,
+}
+
+
 def _missing(each: Referred) -> CellFault:
     file = _FILES[each.field].format(id=each.id)
-    shown = excerpt(each.name)
+    noun, shown = _NOUNS[each.field], excerpt(each.name)
+    made = "" if each.name == each.id else f" ({each.id})"
     return each.row.fault(
-        Text(f"the office has no {each.id} ('{shown}')", f"le bureau n'a pas {each.id} (« {shown} »)"),
+        Text(
+            f"the office has no {noun.en} '{shown}'{made}",
+            f"le bureau n'a pas de {noun.fr} « {shown} »{made}",
+        ),
         Text(
             f"Add it to {file}; or map the text to one that is there, under `{each.field}: values:`.",
             f"Ajoutez-le à {file} ; ou faites-le correspondre à un existant, sous « {each.field}: values: ».",
