@@ -65,7 +65,7 @@ _declare(
 _declare(
     "AUD004",
     "unapproved-implementation",
-    Text("{record} is {state} and not approved", "{record} est {state} sans être approuvé"),
+    Text("{record} is {state} and not approved", "{record} : état {state}, sans être approuvé"),
     Text(
         "Take the implementation back, or have the change approved: pmo change show {record}",
         "Annulez la mise en œuvre, ou faites approuver le changement : pmo change show {record}",

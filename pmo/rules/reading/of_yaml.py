@@ -53,8 +53,8 @@ _declare(
     "merge-conflict",
     Text("a merge conflict is not resolved", "un conflit de fusion n'est pas résolu"),
     Text(
-        "Keep one side, delete the <<<<<<<, ======= and >>>>>>> lines.",
-        "Gardez un côté, supprimez les lignes <<<<<<<, ======= et >>>>>>>.",
+        "Keep what holds of both sides, and delete the <<<<<<<, ======= and >>>>>>> lines.",
+        "Gardez ce qui vaut des deux côtés, et supprimez les lignes <<<<<<<, ======= et >>>>>>>.",
     ),
     """Markers of a merge conflict are left in a file.
 
