@@ -291,12 +291,13 @@ def _free_name(record: Decidable, decider: str, decision: Decision, settings: Of
         for name, each in folder.approvals.get(record.id, {}).items()
         if name.startswith(f"{decider}-{digest[:8]}")
     }
-    last = max(before.values(), key=lambda each: each.at, default=None)
+    name, last = max(before.items(), key=lambda each: each[1].at, default=("", None))
     if last is not None and last.decision == decision:
         verb, day = _VERBS[decision], day_of(last.at, settings)
+        path = folder.file(f"approvals/{record.id}/{name}.yaml").path
         raise Refused(
-            f"{decider} has already {verb.en} {record.id} as it stands, on {day}",
-            f"{decider} a déjà {verb.fr} {record.id} tel qu'il est, le {day}",
+            f"{decider} has already {verb.en} {record.id} as it stands, on {day}: {path}",
+            f"{decider} a déjà {verb.fr} {record.id} tel qu'il est, le {day} : {path}",
         )
     numbers = (ApprovalName(decider, digest[:8], number) for number in range(1, len(before) + 2))
     return next(each for each in numbers if str(each) not in before)

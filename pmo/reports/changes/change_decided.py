@@ -86,9 +86,8 @@ def still_to_come(standing: Standing, waiting_for: Sequence[str], office: Office
     told = ""
     if standing.asked:
         got, asked = standing.got, standing.asked
-        told += wording(
-            Text(f", {got} of {asked} valid approvals", f", {got} sur {asked} approbations valables")
-        )
+        fr = "approbations valables" if asked > 1 else "approbation valable"
+        told += wording(Text(f", {got} of {asked} valid approvals", f", {got} sur {asked} {fr}"))
     if who := waited_for(waiting_for, office, wording):
         told += wording(Text(f"; waiting for {who}", f" ; en attente de {who}"))
     return told

@@ -14,7 +14,8 @@ from pmo.reports.wording import UNKNOWN, Wording, count
 
 _NONE = Text("No open change.", "Aucun changement ouvert.")
 _NO_SUCH = Text("No change is like that.", "Aucun changement ne correspond.")
-_ONE, _MANY = Text("change", "changement"), Text("changes", "changements")
+_ONE = Text("change not shown: --all", "changement non affiché : --all")
+_MANY = Text("changes not shown: --all", "changements non affichés : --all")
 
 
 def change_lines(
@@ -26,8 +27,7 @@ def change_lines(
     width: int | None,
 ) -> list[str]:
     """A line a change, and what is not shown."""
-    left = wording(count(known - len(shown), _ONE, _MANY))
-    rest = wording(Text("{left} not shown: --all", "{left} non affichés : --all")).format(left=left)
+    rest = wording(count(known - len(shown), _ONE, _MANY))
     if not shown:
         return [wording(_NO_SUCH if known else _NONE), *([rest] if known else [])]
     columns = [

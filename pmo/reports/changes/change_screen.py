@@ -101,7 +101,7 @@ def _standing(summary: ChangeSummary, office: Office, as_of: date, wording: Word
     if summary.state == "assessed" and standing.asked:
         votes = Text(
             f", {standing.got} of {standing.asked} approvals",
-            f", {standing.got} sur {standing.asked} approbations",
+            f", {standing.got} sur {standing.asked} approbation{'s' if standing.asked > 1 else ''}",
         )
         since += wording(votes)
     yield since
