@@ -18,6 +18,7 @@ from pmo.store.shipped import template_files
 from pmo.store.writing.new_record_faults import faults_of_new
 from pmo.store.writing.overlaid_tree import OverlaidTree
 from pmo.store.yaml.yaml_edit import edited
+from pmo.store.yaml.yaml_file import parse
 from tests.office_text import OfficeText
 from tests.ready_pmo import ready_pmo, run_pmo
 from tests.terminal import answered
@@ -184,3 +185,22 @@ def test_of_eight_at_once_one_begins_the_project(tmp_path: Path) -> None:
     assert all("Nothing was written" in told for told, code in ended if code == 3)
     files = sorted(path.name for path in (tmp_path / "projects/tram-line-3").iterdir())
     assert files == ["budget.yaml", "plan.yaml", "project.yaml", "raid.yaml"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_templates_show_holds_once_its_signs_are_taken_away(language: Language) -> None:
+    beside = ("plan", "budget", "raid")
+    files = files_of(NewRecord("project", "tram", {"name": "Tram", "stage": "idea"}, beside=beside), language)
+    said: dict[str, list[dict[str, str]]] = {}
+    for name in beside:
+        blocks = files[f"projects/tram/{name}.yaml"].split("\n\n")
+        text = "\n\n".join(b.replace("\n# ", "\n") for b in blocks if not b.startswith("#"))
+        said |= parse(text.encode()).data
+
+    assert {key: [each["id"] for each in rows] for key, rows in said.items()} == {
+        "tasks": ["studies"],
+        "milestones": ["go-live"],
+        "lines": ["works"],
+        "risks": ["polluted-soil"],
+        "actions": ["borings"],
+    }
