@@ -71,6 +71,13 @@ def test_bytes_that_are_not_utf_8_are_taken_for_windows_1252() -> None:
     assert (column(read.project.name), read.cost and column(read.cost.baseline)) == ("Projet", "Coût")
 
 
+def test_a_byte_that_no_encoding_has_is_asked_about() -> None:
+    written = suggested("t.csv", b"Projet;Co\xfbt\nMus\xe9e \x9d;1\nRue;2\n")
+
+    assert "\n  undecodable: replace  # ? 0x9d\n" in written
+    assert mapping(written).table.undecodable == "replace"
+
+
 def test_a_spreadsheet_needs_no_number_formats() -> None:
     data = workbook(
         sheet(

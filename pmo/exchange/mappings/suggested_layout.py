@@ -7,7 +7,9 @@ from pmo.exchange.tables.table_file import read_table
 from pmo.exchange.tables.table_layout import TableLayout
 from pmo.model.table import CellFault, Table
 
-_ENCODINGS = ("utf-8", "utf-16", "windows-1252", "iso-8859-1")
+_ENCODINGS = ("utf-8", "utf-16", "windows-1252")
+_MOST_REPLACED = 20
+"""More bytes than these that an encoding does not have show that it is another one."""
 _LAST_HEADER = 15
 _DELIMITERS = {"\t": "tab"}
 
@@ -33,13 +35,21 @@ def found_layout(name: str, data: bytes) -> FoundLayout:
 
 
 def _read(name: str, data: bytes, header: int) -> TableReading:
-    reading = TableReading(None)
+    """The table in the first encoding that fits; some bytes may be replaced where none does."""
+    said = {"header": str(header)}
     for encoding in _ENCODINGS:
-        layout = TableLayout.model_validate({"encoding": encoding, "header": str(header)})
-        reading = read_table(name, data, layout)
-        if reading.table is not None or "utf" not in encoding:
+        reading = read_table(name, data, TableLayout.model_validate(said | {"encoding": encoding}))
+        if reading.table is not None:
             return reading
-    return reading
+    lenient = TableLayout.model_validate(said | {"encoding": _ENCODINGS[-1], "undecodable": "replace"})
+    repaired = read_table(name, data, lenient)
+    is_repaired = repaired.table is not None and len(_replaced(repaired.table)) <= _MOST_REPLACED
+    return repaired if is_repaired else reading
+
+
+def _replaced(table: Table) -> list[str]:
+    """The bytes that the encoding does not have."""
+    return [change.what for change in table.changes if not change.removed]
 
 
 def _names_columns(table: Table) -> bool:
@@ -55,6 +65,7 @@ def _lines(table: Table, header: int) -> tuple[str, ...]:
     else:
         lines += [
             f"encoding: {table.encoding}",
+            *(f"undecodable: replace  # ? {', '.join(bad)}" for bad in [_replaced(table)] if bad),
             f'delimiter: "{_DELIMITERS.get(table.delimiter, table.delimiter)}"',
         ]
     return (*lines, f"header: {header}")
