@@ -12,7 +12,10 @@ from typing import NoReturn
 from pmo.cli.plain_output import never_fail_to_print
 from pmo.errors import BUG, FINE, INTERRUPTED, NOT_DONE, PmoError
 
-_CLOSED = "standard output is closed: nothing can be shown. Try: >/dev/null"
+_CLOSED = (
+    "standard output is closed: nothing can be shown. Try: >/dev/null",
+    "la sortie standard est fermée : rien ne peut être montré. Essayez : >/dev/null",
+)
 
 
 def run_to_end(command: Callable[[], None]) -> None:
@@ -21,25 +24,30 @@ def run_to_end(command: Callable[[], None]) -> None:
     never_fail_to_print()
     signal.signal(signal.SIGINT, _interrupted)
     if 1 in closed:
-        _end(_CLOSED, NOT_DONE)
+        _end(_spoken(*_CLOSED), NOT_DONE)
     try:
         try:
             command()
         finally:
             sys.stdout.flush()
     except PmoError as error:
-        _end(_spoken(error), error.exit_code)
+        _end(_spoken(str(error), error.french), error.exit_code)
     except BrokenPipeError:
         _discard_output()
         sys.exit(128 + signal.SIGPIPE)
     except OSError as error:
-        _end(_told(error), NOT_DONE)
+        _end(_spoken(*_told(error)), NOT_DONE)
     except Exception as error:
         if os.environ.get("PMO_DEBUG"):
             raise
+        said = f"{type(error).__name__}: {error}"
         _end(
-            f"this is a bug of pmo: {type(error).__name__}: {error}. "
-            "Please report it, with what `pmo --debug …` prints, as CONTRIBUTING.md says.",
+            _spoken(
+                f"this is a bug of pmo: {said}. "
+                "Please report it, with what `pmo --debug …` prints, as CONTRIBUTING.md says.",
+                f"ceci est un défaut de pmo : {said}. "
+                "Merci de le signaler, avec ce qu'écrit « pmo --debug … », comme le dit CONTRIBUTING.md.",
+            ),
             BUG,
         )
 
@@ -59,7 +67,7 @@ def _interrupted(*_: object) -> None:
     sys.exit(INTERRUPTED)
 
 
-def _spoken(error: PmoError) -> str:
+def _spoken(english: str, french: str) -> str:
     """The message in the language that the command was asked in, else the office's own."""
     from pmo.cli.opening import chosen_language, language_near
     from pmo.cli.options import Lang
@@ -70,7 +78,7 @@ def _spoken(error: PmoError) -> str:
     near = None
     with suppress(OSError):  # the folder may be gone; the message must be told all the same
         near = language_near()
-    return error.french if chosen_language(lang, near) == "fr" else str(error)
+    return french if chosen_language(lang, near) == "fr" else english
 
 
 def _open_closed_streams() -> list[int]:
@@ -90,17 +98,28 @@ def _open_closed_streams() -> list[int]:
     return closed
 
 
-def _told(error: OSError) -> str:
+def _told(error: OSError) -> tuple[str, str]:
     """What the system refused, and where."""
     reason = error.strerror or type(error).__name__
     if error.filename is not None:
-        return f"{os.fsdecode(error.filename)}: {reason}. Try: check its permissions and the disk"
+        path = os.fsdecode(error.filename)
+        return (
+            f"{path}: {reason}. Try: check its permissions and the disk",
+            f"{path} : {reason}. Essayez : vérifiez ses droits et le disque",
+        )
     try:
         os.getcwd()
     except OSError:
-        return "the folder that you are in is gone, or cannot be read. Try: cd to another one"
+        return (
+            "the folder that you are in is gone, or cannot be read. Try: cd to another one",
+            "le dossier où vous êtes n'existe plus, ou ne peut être lu. Essayez : cd vers un autre",
+        )
     full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-    return f"printing failed: {reason}. Try: {'more room on the disk' if full else 'another output'}"
+    return (
+        f"printing failed: {reason}. Try: {'more room on the disk' if full else 'another output'}",
+        f"l'écriture a échoué : {reason}. Essayez : "
+        f"{'plus de place sur le disque' if full else 'une autre sortie'}",
+    )
 
 
 def _end(message: str, code: int) -> NoReturn:

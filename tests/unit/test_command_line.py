@@ -193,6 +193,14 @@ def test_what_cannot_be_printed_is_said_and_fails(hostile: Path, typed: str) -> 
         assert "Traceback" not in ended.stderr
 
 
+def test_what_cannot_be_printed_is_said_in_french(hostile: Path) -> None:
+    closed = shell(f"PMO_LANG=fr '{PMO}' check >&-", hostile)
+    full = shell(f"PMO_LANG=fr '{PMO}' check >/dev/full", hostile)
+
+    assert closed.stderr.startswith("pmo: la sortie standard est fermée")
+    assert full.stderr.splitlines()[-1].startswith("pmo: l'écriture a échoué : ")
+
+
 def test_nowhere_to_print_at_all_is_only_an_exit_code(hostile: Path) -> None:
     for streams in (">&- 2>&-", "<&- >&- 2>&-", ">/dev/full 2>/dev/full"):
         assert shell(f"'{PMO}' check {streams}", hostile).returncode == 3

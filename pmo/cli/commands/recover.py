@@ -13,13 +13,14 @@ def recover(dry_run: DryRun = False, lang: Language = None, office: OfficeDir = 
     What was not decided yet is undone, what was decided is finished, and files are whole again.
     Where somebody has edited one of the files since then, nothing is touched.
     """
-    from pmo.cli.opening import chosen_language
+    from pmo.cli.opening import chosen_language, language_near
     from pmo.reports.recovery import recovery_text
     from pmo.store.writing.transaction import found_interrupted, recover
 
     root = _interrupted_office(office)
     found = found_interrupted(root) if dry_run else recover(root)
-    typer.echo(recovery_text(found.outcome, found.paths, chosen_language(lang)), nl=False)
+    language = chosen_language(lang, language_near(root))
+    typer.echo(recovery_text(found.outcome, found.paths, language), nl=False)
 
 
 def _interrupted_office(stated: Path | None) -> Path:

@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from pmo.cli.day import stated_day, today_in
-from pmo.cli.opening import chosen_language
+from pmo.cli.opening import chosen_language, language_near
 from pmo.cli.options import Lang
 from pmo.cli.tables.exporting import write_new
 from pmo.cli.tables.importing import contents_of
@@ -19,7 +19,7 @@ def suggest_mapping(file: Path, output: Path | None, lang: Lang | None) -> None:
     """A mapping for the file, on standard output or in a new file."""
     found = found_layout(file.name, contents_of(file))
     if found.table is None:
-        lines = faults_text(str(file), found.faults, chosen_language(lang))
+        lines = faults_text(str(file), found.faults, chosen_language(lang, language_near()))
         told = "\n".join(lines)
         raise InvalidInput(told, told)
     today = stated_day(None) or today_in("UTC")
