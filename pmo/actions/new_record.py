@@ -154,11 +154,11 @@ def _yaml(name: str, value: Field) -> str:
         return f"[{', '.join(_in_a_list(each) for each in value)}]"
     if name not in _READERS:
         return yaml_text(value)
-    _typed(name, value)
+    typed_field(name, value)
     return value
 
 
-def _typed(name: str, value: str) -> date | str:
+def typed_field(name: str, value: str) -> date | str:
     """A date as such, a share or a text as it is; raises `UsageError` where the field holds another kind."""
     if name not in _READERS:
         return value
@@ -176,7 +176,7 @@ def _typed(name: str, value: str) -> date | str:
 def person_edit(record: NewRecord) -> Edit:
     """The edit that adds a person to `people.yaml`."""
     entry = {
-        name: list(value) if isinstance(value, tuple) else _typed(name, value)
+        name: list(value) if isinstance(value, tuple) else typed_field(name, value)
         for name in Person.model_fields
         if (value := record.fields.get(name))
     }

@@ -133,6 +133,16 @@ def test_at_a_terminal_questions_and_refusals_are_french(tmp_path: Path) -> None
     assert "Error" not in shown
 
 
+def test_at_a_terminal_options_are_looked_at_before_anything_is_asked(tmp_path: Path) -> None:
+    office_on_disk(tmp_path)
+
+    with pytest.raises(AssertionError) as ended:
+        answered(tmp_path, ["project", "new", "--start", "01/02/2026"], "Tram\n")
+
+    assert "Name: " not in str(ended.value)
+    assert "--start: '01/02/2026' is not a date such as 2026-03-31" in str(ended.value)
+
+
 def test_at_a_terminal_a_person_is_asked_for(tmp_path: Path) -> None:
     office_on_disk(tmp_path)
 

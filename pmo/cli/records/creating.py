@@ -22,6 +22,7 @@ from pmo.actions.new_record import (
     record_files,
     suggested_id,
     taken_ids,
+    typed_field,
 )
 from pmo.cli.asking import Asking, is_at_a_terminal
 from pmo.cli.opening import Opened, office_folder, open_office
@@ -99,6 +100,10 @@ def _record(asked: Asked, opened: Opened) -> NewRecord:
     """The record that the options describe, and the person at the terminal where they do not."""
     asking = Asking(opened, asked.kind) if is_at_a_terminal() else None
     given = {name: value for name, value in asked.fields.items() if value}
+    for field, value in given.items():  # before anything is asked
+        if isinstance(value, str):
+            typed_field(field, value)
+    attributes = attributes_given(asked.attributes)
     if "name" not in given:
         if asking is None:
             raise UsageError(
@@ -107,7 +112,6 @@ def _record(asked: Asked, opened: Opened) -> NewRecord:
         given["name"] = asking.name()
     name = checked_name(str(given["name"]))
     chosen = _id(asked, opened, name, asking)
-    attributes = attributes_given(asked.attributes)
     if asking is not None:
         given |= asking.fields(given)
     elif asked.kind == "project" and "stage" not in given:
