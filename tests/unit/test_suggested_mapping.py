@@ -63,6 +63,20 @@ def test_a_row_of_totals_is_one_that_says_so_and_nothing_more() -> None:
     assert (skipped.column, skipped.is_, skipped.starts) == ("Name", "TOTAL", None)
 
 
+def test_projects_of_several_rows_are_told_apart_by_their_number_and_its_latest_date() -> None:
+    rows = "As of,PID,Project name,Total budget changes,Budget forecast\n" + "".join(
+        f"2026-0{month}-01,{pid},{name},10,{month}00\n"
+        for month in (1, 2)
+        for pid, name in ((1, "A"), (2, "B"))
+    )
+
+    read = mapping(suggested("t.csv", rows.encode()))
+
+    assert (read.rows.key, read.rows.latest) == ("PID", "As of")
+    assert read.cost
+    assert (column(read.cost.forecast), read.cost.baseline) == ("Budget forecast", None)
+
+
 def test_bytes_that_are_not_utf_8_are_taken_for_windows_1252() -> None:
     written = suggested("t.csv", "Projet;Coût\nÉcole;1\nMusée;2\n".encode("windows-1252"))
 

@@ -49,7 +49,10 @@ _COSTS = {
     "forecast": re.compile(r"forecast|\beac\b|prévision|atterrissage|terminaison", re.I),
     "baseline": re.compile(r"baseline|budget|cost|coût|cout|montant|\bwlc|estim|price|prix", re.I),
 }
-_OF_YEAR = re.compile(r"year|annual|yearly|exercice|année|annuel|benefit|bénéfice", re.I)
+_NO_WHOLE = re.compile(
+    r"year|annual|yearly|exercice|année|annuel|benefit|bénéfice|chang|varia|écart|slippage", re.I
+)
+"""Amounts that are not what a project costs in all."""
 _WHOLE = re.compile(r"whole.?life|wlc|total|global|complet", re.I)
 _UNITS = (
     (re.compile(r"[£$€]\s?bn|Md\s?[£$€]|billion|milliard", re.I), "1000000000"),
@@ -97,7 +100,7 @@ def _guess(columns: list[Profile]) -> _Guess:
     costs: dict[str, Profile] = {}
     for each in sorted(free, key=lambda each: not _WHOLE.search(each.name)):
         name = next((name for name, pattern in _COSTS.items() if pattern.search(each.name)), None)
-        if name and name not in costs and _is_money(each) and not _OF_YEAR.search(each.name):
+        if name and name not in costs and _is_money(each) and not _NO_WHOLE.search(each.name):
             costs[name] = each
     free = [each for each in free if each not in costs.values()]
     fields: dict[str, Profile] = {}
@@ -211,15 +214,39 @@ def _layout(seen: Seen) -> Iterator[str]:
 
 
 def _rows(guess: _Guess) -> Iterator[str]:
-    """Rows of totals, which are no projects: a cell says so and nothing more."""
+    """Which rows are one project, and which are none."""
+    lines = [*_key(guess), *_totals(guess)]
+    if lines:
+        yield from ("rows:", *(f"  {line}" for line in lines), "")
+
+
+def _key(guess: _Guess) -> Iterator[str]:
+    """The column that tells projects apart, where most of them have several rows."""
+    name = guess.fields.get("name")
+    if name is None or len(name.texts) * 2 > name.filled:
+        return
+    numbers = (
+        each for each in guess.rest if _PATTERNS["id"].search(_words(each.name)) and len(each.texts) > 1
+    )
+    question = _say(
+        guess,
+        "projects have several rows: `latest: COLUMN` says by whose date one of them counts",
+        "les projets ont plusieurs lignes : « latest: COLONNE » dit par quelle date l'une d'elles compte",
+    )
+    yield f"key: {_quoted(next(numbers, name).name)}  # ? {question}"
+    if "report" in guess.fields:
+        yield f"latest: {_quoted(guess.fields['report'].name)}"
+
+
+def _totals(guess: _Guess) -> Iterator[str]:
+    """Rows of totals: a cell says so and nothing more."""
     for each in [*guess.fields.values(), *guess.rest]:
         labels = {folded(text): text for text in each.texts if _TOTAL.fullmatch(text.strip())}
         if labels:
-            yield from ("rows:", "  skip:")
+            yield "skip:"
             yield from (
-                f"    - {{column: {_quoted(each.name)}, is: {_quoted(label)}}}" for label in labels.values()
+                f"  - {{column: {_quoted(each.name)}, is: {_quoted(label)}}}" for label in labels.values()
             )
-            yield ""
             return
 
 
