@@ -92,11 +92,11 @@ def votes(approval: Approval, line: Deciders, requester: str | None) -> int:
 
 def _stale(name: str, approval: Approval, matter: Matter) -> Text | None:
     if approval.digest != matter.digest:
-        return Text("stale: the content has changed since", "périmé : le contenu a changé depuis")
+        return Text("stale: the content has changed since", "plus valable : le contenu a changé depuis")
     if matter.since is not None and approval.at < matter.since:
         return Text(
             "stale: it was reworked and assessed anew since",
-            "périmé : la demande a été reprise et réévaluée depuis",
+            "plus valable : la demande a été reprise et réévaluée depuis",
         )
     parts = approval_name(name)
     if parts is None or (parts.decider, parts.digest8) != (decider(approval), approval.digest[:8]):

@@ -34,8 +34,8 @@ def paid(
         return after
     if source is None:
         raise Obstacle(
-            f"it adds {net:f} and does not say what pays for it: add `funded_by:`",
-            f"il ajoute {net:f} sans dire ce qui le finance : ajoutez « funded_by: »",
+            f"it adds {net:f} {settings.currency} and does not say what pays for it: add `funded_by:`",
+            f"il ajoute {net:f} {settings.currency} sans dire ce qui le finance : ajoutez « funded_by: »",
         )
     if source == "contingency":
         return _from_contingency(after, net, settings)

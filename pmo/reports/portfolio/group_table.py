@@ -88,7 +88,7 @@ class _GroupColumn(NamedTuple):
 
 
 _GROUP_COLUMNS = (
-    _GroupColumn(Text("Nb", "Nb"), _GroupWords.number),
+    _GroupColumn(Text("No.", "Nb"), _GroupWords.number),
     _GroupColumn(BASELINE, lambda group: group.sum_of("baseline"), figure="baseline"),
     _GroupColumn(FORECAST, lambda group: group.sum_of("forecast"), figure="forecast", least_width=90),
     _GroupColumn(ACTUAL, lambda group: group.sum_of("actual"), figure="actual", least_width=110),
