@@ -92,8 +92,15 @@ def projects(
     if suggest:
         from pmo.cli.tables.suggesting import suggest_mapping
 
-        suggest_mapping(files[0], output, lang)
+        if len(files) > 1:
+            raise UsageError(
+                "--suggest looks at one file; those that follow need the same columns",
+                "--suggest regarde un seul fichier ; les suivants doivent avoir les mêmes colonnes",
+            )
+        suggest_mapping(files[0], output, lang, dry_run)
         return
+    if output is not None:
+        raise UsageError("--output goes with --suggest", "--output va avec --suggest")
     from pmo.cli.tables.sheet_importing import SheetAsked, is_sheet_to_bring_back
 
     if is_sheet_to_bring_back(files, mapping):

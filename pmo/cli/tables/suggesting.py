@@ -12,10 +12,12 @@ from pmo.cli.tables.importing import contents_of
 from pmo.errors import InvalidInput
 from pmo.exchange.mappings.suggested_layout import found_layout
 from pmo.exchange.mappings.suggested_mapping import Seen, suggested_mapping
+from pmo.reports.file_diff import diff_text
 from pmo.reports.imports.import_report import faults_text
+from pmo.store.new_files import new_files
 
 
-def suggest_mapping(file: Path, output: Path | None, lang: Lang | None) -> None:
+def suggest_mapping(file: Path, output: Path | None, lang: Lang | None, is_dry: bool) -> None:
     """A mapping for the file, on standard output or in a new file."""
     found = found_layout(file.name, contents_of(file))
     if found.table is None:
@@ -26,5 +28,7 @@ def suggest_mapping(file: Path, output: Path | None, lang: Lang | None) -> None:
     text = suggested_mapping(found.table, Seen(file.name, file.stem, found.lines), today)
     if output is None:
         typer.echo(text, nl=False)
+    elif is_dry:
+        typer.echo(diff_text(new_files({output.name: text})), nl=False)
     else:
         write_new(output, text.encode())
