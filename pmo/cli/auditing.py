@@ -13,7 +13,7 @@ from pmo.errors import PmoError, UsageError
 from pmo.model.text import excerpt
 from pmo.reports.changes.audit_view import Examined, audit_lines, audit_view
 from pmo.store.audits.audit import audit
-from pmo.store.git.git import GitFailed
+from pmo.store.git.git import Damaged, GitFailed
 from pmo.store.git.repository import Repository
 
 
@@ -59,6 +59,8 @@ def _ends(range: str | None) -> tuple[str | None, str]:
 def _commit(repository: Repository, name: str) -> str:
     try:
         return repository.revisions.resolved(name)
+    except Damaged:
+        raise
     except GitFailed as error:
         if repository.located().is_shallow:
             raise PmoError(

@@ -267,6 +267,32 @@ def test_a_damaged_repository_is_not_taken_for_none_or_for_an_empty_one(past: tu
     assert (code, message.startswith("git does not read the repository around")) == (3, True)
 
 
+@pytest.mark.parametrize(("at", "said"), [("HEAD~2", ""), ("HEAD~3", "error: Could not read ")])
+def test_what_a_damaged_history_leads_to_is_not_taken_for_unknown(
+    past: tuple[Path, list[str]], at: str, said: str
+) -> None:
+    root, hashes = past
+    (root / ".git/objects" / hashes[1][:2] / hashes[1][2:]).unlink()
+
+    code, message = refused(root, at)
+
+    assert (code, "\\n" in message) == (3, False)
+    assert message.startswith(f"the repository cannot give the commit of {at} ({said}")
+    assert revision(root, "HEAD~1") == hashes[2]
+    assert run_pmo(root, "audit", f"{at}..HEAD").stderr == f"pmo: {message}\n"
+
+
+def test_a_head_without_a_commit_is_no_damage(past: tuple[Path, list[str]]) -> None:
+    root, hashes = past
+    git(root, "checkout", "-q", "--orphan", "new")
+
+    assert refused(root, "HEAD") == (
+        3,
+        "HEAD is a branch that has no commit yet. Try: git branch --all; --at BRANCH",
+    )
+    assert revision(root, "main") == hashes[3]
+
+
 def test_no_office_then_is_said(past: tuple[Path, list[str]]) -> None:
     root, _ = past
     (root / "programmes").mkdir()

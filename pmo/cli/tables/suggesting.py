@@ -14,7 +14,7 @@ from pmo.exchange.mappings.suggested_layout import found_layout
 from pmo.exchange.mappings.suggested_mapping import Seen, suggested_mapping
 from pmo.reports.file_diff import diff_text
 from pmo.reports.imports.import_report import faults_text
-from pmo.store.new_files import new_files
+from pmo.store.writing.new_files import new_files
 
 
 def suggest_mapping(file: Path, output: Path | None, lang: Lang | None, is_dry: bool) -> None:

@@ -64,15 +64,24 @@ class GitFailed(PmoError):
 HISTORY = Text("its history", "son historique")
 
 
-def damaged(what: Text, said: str) -> GitFailed:
+class Damaged(GitFailed):
+    """A repository lacks what it should hold."""
+
+
+def damaged(what: Text, said: str) -> Damaged:
     """The failure where a repository lacks what it should hold."""
-    return GitFailed(
-        f"the repository cannot give {what.en} ({excerpt(said) or 'git says nothing'}): it is damaged, "
+    return Damaged(
+        f"the repository cannot give {what.en} ({_first(said) or 'git says nothing'}): it is damaged, "
         "or a partial clone. Try: git fsck; or a full clone",
-        f"le dépôt ne peut donner {what.fr} ({excerpt(said) or 'git ne dit rien'}) : il est abîmé, "
+        f"le dépôt ne peut donner {what.fr} ({_first(said) or 'git ne dit rien'}) : il est abîmé, "
         "ou c'est un clone partiel. Essayez : git fsck ; ou un clone entier",
         said,
     )
+
+
+def _first(said: str) -> str:
+    """The line of git's complaint that says what is wrong; those after it say that git gives up."""
+    return excerpt(said.partition("\n")[0])
 
 
 class Git:
@@ -87,8 +96,8 @@ class Git:
         output = process.whole_output()
         if process.has_failed():
             raise GitFailed(
-                f"git {arguments[0]} failed: {excerpt(process.said)}. Try: git fsck",
-                f"git {arguments[0]} a échoué : {excerpt(process.said)}. Essayez : git fsck",
+                f"git {arguments[0]} failed: {_first(process.said)}. Try: git fsck",
+                f"git {arguments[0]} a échoué : {_first(process.said)}. Essayez : git fsck",
                 process.said,
             )
         return output

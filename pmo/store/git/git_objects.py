@@ -106,7 +106,7 @@ class _Batch:
                 continue
             header = line.split(" ")
             if len(header) != 3 or (header[0] != each and not may_lack):
-                raise damaged(_object(each), f"{' '.join(header)}\n{self._process.said}")
+                raise damaged(_object(each), " ".join(header[1:]))
             size = int(header[2])
             if size > largest:
                 self._process.end()

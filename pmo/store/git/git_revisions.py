@@ -7,7 +7,7 @@ import os
 import re
 from pathlib import Path
 
-from pmo.model.text import excerpt
+from pmo.model.text import Text, excerpt
 from pmo.store.git.git import HISTORY, Git, GitFailed, damaged
 
 _HASH = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
@@ -24,7 +24,7 @@ class Revisions:
         self._git = git
 
     def resolved(self, revision: str) -> str:
-        """The hash of the commit that a revision names; raises `GitFailed`, `AmbiguousRevision`."""
+        """The hash of the commit that a revision names; raises `GitFailed`, or what kind of it."""
         asked = ("--verify", "--end-of-options", f"{revision}^{{commit}}")
         process = self._git.started("rev-parse", *asked)
         found = process.whole_output().decode().strip()
@@ -34,13 +34,18 @@ class Revisions:
                 f"« {excerpt(revision)} » a plus d'un sens",
                 process.said,
             )
-        if not _HASH.fullmatch(found):
-            raise GitFailed(
-                f"'{excerpt(revision)}' is not a revision",
-                f"« {excerpt(revision)} » n'est pas une révision",
-                process.said,
-            )
-        return found
+        if _HASH.fullmatch(found):
+            return found
+        shown = excerpt(revision)
+        if "expected commit type" not in process.said and self._names_what_is_lost(revision):
+            raise damaged(Text(f"the commit of {shown}", f"le commit de {shown}"), process.said)
+        raise GitFailed(f"'{shown}' is not a revision", f"« {shown} » n'est pas une révision", process.said)
+
+    def _names_what_is_lost(self, revision: str) -> bool:
+        """Whether a revision that is no commit leads to one all the same, or to where one should be."""
+        process = self._git.started("rev-parse", "--verify", "--end-of-options", revision)
+        found = process.whole_output().decode().strip()
+        return found not in ("", revision) or "Could not read" in process.said
 
     def is_ref(self, name: str) -> bool:
         """Whether a branch or tag has this name."""
@@ -48,7 +53,11 @@ class Revisions:
 
     def has_commits(self) -> bool:
         """Whether there is a branch, a tag, or a HEAD that stands on a commit."""
-        return self._has_head() or bool(self._refs())
+        return self.has_head() or bool(self._refs())
+
+    def has_head(self) -> bool:
+        """Whether HEAD stands on a commit."""
+        return bool(self._git.started("rev-parse", "--verify", "--quiet", "HEAD").whole_output())
 
     def has_replacements(self) -> bool:
         """Whether somebody told git to take other commits, or other parents, for those that are there."""
@@ -77,12 +86,9 @@ class Revisions:
     def is_touched_elsewhere(self, name: str) -> bool:
         """Whether a commit of a branch that HEAD has not merged is about a file of this name, anywhere."""
         there = ("--max-count=1", "--branches", "--remotes")
-        merged = ("--not", "HEAD") if self._has_head() else ()
+        merged = ("--not", "HEAD") if self.has_head() else ()
         found = self._git.output("rev-list", *there, *merged, "--", f":(top,glob)**/{name}", globs=True)
         return bool(found)
-
-    def _has_head(self) -> bool:
-        return bool(self._git.started("rev-parse", "--verify", "--quiet", "HEAD").whole_output())
 
     def _refs(self, *patterns: str) -> bytes:
         return self._git.output("for-each-ref", "--count=1", "--format=%(refname)", *patterns)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from pmo.errors import PmoError, UsageError
 from pmo.model.text import Text, excerpt, same
 from pmo.model.value import ValueFault, day
-from pmo.store.git.git import GitFailed, damaged
+from pmo.store.git.git import Damaged, GitFailed
 from pmo.store.git.git_revisions import AmbiguousRevision
 from pmo.store.git.git_tree import GitTree
 from pmo.store.git.repository import Located, Repository
@@ -90,6 +90,8 @@ def commit_of_revision(repository: Repository, located: Located, at: str) -> str
             f"--at: {error}. Try: refs/heads/{at}, refs/tags/{at}, or the whole hash",
             f"--at : {error.french}. Essayez : refs/heads/{at}, refs/tags/{at}, ou l'empreinte entière",
         ) from error
+    except Damaged:
+        raise
     except GitFailed as error:
         raise _unknown(repository, located, at, error) from error
 
@@ -159,8 +161,11 @@ def _unknown(repository: Repository, located: Located, at: str, error: GitFailed
             f"--at is '{excerpt(at)}', which is not a commit: {excerpt(error.said)}",
             f"--at vaut « {excerpt(at)} », qui n'est pas un commit : {excerpt(error.said)}",
         )
-    if at == "HEAD" or repository.revisions.is_ref(at):
-        return damaged(Text(f"the commit of {at}", f"le commit de {at}"), error.said)
+    if at == "HEAD" and not repository.revisions.has_head():
+        return PmoError(
+            "HEAD is a branch that has no commit yet. Try: git branch --all; --at BRANCH",
+            "HEAD est une branche encore sans commit. Essayez : git branch --all ; --at BRANCHE",
+        )
     return UsageError(
         f"--at is '{excerpt(at)}', which no revision is called. Try: git log --oneline; git branch --all",
         f"--at vaut « {excerpt(at)} » : aucune révision ne s'appelle ainsi. "
