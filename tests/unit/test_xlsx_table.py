@@ -9,6 +9,7 @@ import pytest
 from pmo.exchange.tables.grid import TableReading
 from pmo.exchange.tables.table_file import read_table
 from pmo.exchange.tables.table_layout import TableLayout
+from pmo.exchange.tables.xlsx_package import Package, Unusable, nothing
 from pmo.exchange.tables.xlsx_table import xlsx_table
 from pmo.exchange.tables.xlsx_value import shows_another_number
 from pmo.model.table import Sheet, Table
@@ -268,6 +269,17 @@ def test_bombs_are_refused_unopened() -> None:
     assert problems(held.getvalue()) == problems(many) == [told]
 
 
+def test_elements_are_counted_over_all_parts() -> None:
+    package = Package(zipped({"xl/a.xml": "<a><b/><b/></a>", "xl/b.xml": "<a><b/></a>"}), most_elements=4)
+    package.walk("xl/a.xml", lambda *_: None, nothing)
+
+    with pytest.raises(Unusable) as refused:
+        package.walk("xl/b.xml", lambda *_: None, nothing)
+
+    [fault] = refused.value.faults
+    assert fault.problem.en == "the spreadsheet has more than 4,000,000 elements"
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
@@ -289,6 +301,11 @@ def test_bombs_are_refused_unopened() -> None:
         (workbook(sheet(HEADER, row(2, cell("B2", "9", kind="s")))), "the spreadsheet is damaged"),
         (workbook(sheet(HEADER, row(2, cell("B2", "nan")))), "the spreadsheet is damaged"),
         (workbook(sheet(HEADER, row(2, cell("ZZZ2", "1")))), "the spreadsheet is damaged"),
+        (workbook(sheet(HEADER, row(2, text("B2", "A"), text("B2", "B")))), "the spreadsheet is damaged"),
+        (
+            workbook(sheet(HEADER, row(2, text("B2", "A")), row(2, text("B2", "B")))),
+            "the spreadsheet is damaged",
+        ),
         (workbook(sheet(HEADER)), "the table has a header and no rows"),
         (workbook(sheet()), "the table ends before its header, row 1"),
         (workbook(sheet(row(3, text("A3", "x")))), "row 1 is blank, and should name the columns"),

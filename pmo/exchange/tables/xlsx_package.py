@@ -19,6 +19,7 @@ from pmo.model.text import Text
 
 MOST_ENTRIES = 2_000
 MOST_UNZIPPED = 100_000_000
+MOST_ELEMENTS = 4_000_000  # a million cells have three million, and their rows
 MOST_RATIO = 1_000  # deflate cannot do more than 1,032; sheets of equal rows come to some 100
 _CHUNK = 1 << 18
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -57,7 +58,7 @@ def is_workbook(data: bytes) -> bool:
 class Package:
     """A zip file of XML parts."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, most_elements: int = MOST_ELEMENTS) -> None:
         if data.startswith(_OLE):
             raise Unusable(_ENCRYPTED if "EncryptedPackage".encode("utf-16-le") in data else _OLD)
         if not is_workbook(data):
@@ -65,6 +66,7 @@ class Package:
         with _readable():
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._entries = {entry.filename: entry for entry in _checked(self._zip)}
+        self._elements_left = most_elements
 
     def has(self, path: str) -> bool:
         return path in self._entries
@@ -89,20 +91,23 @@ class Package:
     def walk(self, path: str, start: Start, end: End) -> None:
         """Call for every tag that opens or closes, by its local name."""
         if path not in self._entries:
-            raise Unusable(_DAMAGED)
-        walker = _Walker(start, end)
+            raise Unusable(DAMAGED)
+        walker = _Walker(start, end, self._elements_left)
         with _readable(), self._zip.open(self._entries[path]) as stream:
             for chunk in iter(lambda: stream.read(_CHUNK), b""):
                 walker.feed(chunk)
             walker.feed(b"", is_last=True)
+        self._elements_left = walker.elements_left
 
 
 class _Walker:
     """An expat parser that knows no document types, and so no entities."""
 
-    def __init__(self, start: Start, end: End) -> None:
+    def __init__(self, start: Start, end: End, elements_left: int) -> None:
         self._start, self._end = start, end
         self._text: list[str] = []
+        self._local = _LocalNames()
+        self.elements_left = elements_left
         self._parser = expat.ParserCreate(namespace_separator="}")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._opened
@@ -114,12 +119,27 @@ class _Walker:
         self._parser.Parse(chunk, is_last)
 
     def _opened(self, tag: str, attributes: dict[str, str]) -> None:
+        self.elements_left -= 1
+        if self.elements_left < 0:
+            raise Unusable(_TOO_MANY)
         self._text.clear()
-        self._start(tag.rpartition("}")[2], {key.rpartition("}")[2]: v for key, v in attributes.items()})
+        local = self._local
+        self._start(local[tag], {local[key]: value for key, value in attributes.items()})
 
     def _closed(self, tag: str) -> None:
-        self._end(tag.rpartition("}")[2], "".join(self._text))
-        self._text.clear()
+        text = self._text
+        self._end(self._local[tag], "".join(text) if text else "")
+        text.clear()
+
+
+class _LocalNames(dict[str, str]):
+    """Names without their namespace; each is looked at once, however often it stands in a file."""
+
+    def __missing__(self, name: str) -> str:
+        local = name.rpartition("}")[2]
+        if len(self) < 1_000:
+            self[name] = local
+        return local
 
 
 def _refuse_doctype(*_: object) -> None:
@@ -134,7 +154,7 @@ def _readable() -> Iterator[None]:
         zipfile.BadZipFile, zlib.error, expat.ExpatError, struct.error,
         EOFError, NotImplementedError, RuntimeError, ValueError, OverflowError, OSError,
     ):  # fmt: skip
-        raise Unusable(_DAMAGED) from None
+        raise Unusable(DAMAGED) from None
 
 
 def _checked(package: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
@@ -150,7 +170,7 @@ def _checked(package: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     if any(entry.flag_bits & 1 for entry in entries):
         raise Unusable(_ENCRYPTED)
     if len(names) < len(entries):
-        raise Unusable(_DAMAGED)
+        raise Unusable(DAMAGED)
     if not any(name.lower().startswith("xl/") for name in names):
         raise Unusable(_OTHER_ZIP)
     if "xl/workbook.bin" in names:
@@ -163,7 +183,7 @@ def _fault(en: str, fr: str, advice_en: str, advice_fr: str) -> CellFault:
 
 
 _SAVE = ("Save it as .xlsx or as CSV (UTF-8).", "Enregistrez-le en .xlsx ou en CSV (UTF-8).")
-_DAMAGED = _fault(
+DAMAGED = _fault(
     "the spreadsheet is damaged",
     "le classeur est endommagé",
     "Open it in a spreadsheet program and save it again.",
@@ -200,4 +220,9 @@ _TOO_MUCH = _fault(
     "le classeur décompressé dépasse 100 Mo, ou 2 000 parties",
     "Keep only the sheet that is needed, or save that as CSV (UTF-8).",
     "N'en gardez que la feuille utile, ou enregistrez-la en CSV (UTF-8).",
+)
+_TOO_MANY = _fault(
+    "the spreadsheet has more than 4,000,000 elements",
+    "le classeur a plus de 4 000 000 d'éléments",
+    *_TOO_MUCH.advice,
 )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pmo.exchange.tables.grid import MOST_CELLS, TOO_LARGE, TableReading, column_names, table_of_rows
 from pmo.exchange.tables.table_layout import TableLayout
-from pmo.exchange.tables.xlsx_package import Attributes, Package, Unusable, nothing
+from pmo.exchange.tables.xlsx_package import DAMAGED, Attributes, Package, Unusable, nothing
 from pmo.exchange.tables.xlsx_value import Styles, read_styles, typed_text
 from pmo.model.table import CellFault, CellMark, Sheet, TableRow, column_letters, folded
 from pmo.model.text import Text, excerpt
@@ -223,7 +223,10 @@ class _Grid:
             self._count += 1
             if self._count > MOST_CELLS:
                 raise Unusable(TOO_LARGE)
-            self._cells.setdefault(self._row, {})[self._column] = cell
+            row = self._cells.setdefault(self._row, {})
+            if self._column in row:  # no spreadsheet program writes a cell twice
+                raise Unusable(DAMAGED)
+            row[self._column] = cell
 
     def _read(self, kind: str) -> _Cell:
         value = self._value
