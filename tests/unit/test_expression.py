@@ -82,3 +82,61 @@ def test_amounts_of_a_record_are_whole_numbers_of_the_smallest_unit() -> None:
     assert (plain["requested_on"], plain["reason"], plain["history"]) == ("2026-11-03", None, [])
     assert in_smallest_unit(money("7").amount, 0) == 7
     assert Expression("record.x == money('42000.10')", 2).value({"record": {"x": 4_200_010}})
+
+
+@pytest.mark.parametrize("amount", ["abc", "", "1e3", "1,5", "42000.001", "5000 USD", "5000 EUR", "9" * 23])
+def test_what_is_no_amount_of_the_office_is_told_in_its_own_words(amount: str) -> None:
+    with pytest.raises(ExpressionFault) as refused:
+        value(f"record.x > money('{amount}')", x=1)
+
+    assert refused.value.words.en == (
+        f': money("{amount}") is no amount of the office\'s currency, such as money("42000")'
+    )
+
+
+def test_an_amount_is_a_text_and_what_the_library_logs_is_not_shown(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(ExpressionFault, match=r"money\(5000\) is no amount"):
+        value("record.x > money(5000)", x=1)
+    with pytest.raises(ExpressionFault, match=r'money\("1,5"\) is no amount'):
+        value("record.x == 2 || money('1,5') > 3", x=1)
+
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "text", ['record.cost > "5000"', "'5000' <= record.cost", "cost == '5'", "each.delta > 'x'", "cost != 7"]
+)
+def test_an_amount_is_compared_with_nothing_but_an_amount(text: str) -> None:
+    with pytest.raises(ExpressionFault, match="an amount is compared with an amount"):
+        Expression(text, 2)
+
+
+def test_words_about_an_amount_are_no_comparison() -> None:
+    assert value("record.title.contains('cost > 5')", title="a cost > 5 days") is True
+
+
+@pytest.mark.parametrize(
+    "text", ["record.days > '3'", "record.days * 2.0 > 1.0", "record.days.contains('3')", "record.list > 3"]
+)
+def test_values_of_different_kinds_are_a_fault_and_not_a_no(text: str) -> None:
+    with pytest.raises(ExpressionFault, match="values of different kinds"):
+        value(text, days=3, list=[1], reason=None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "record.days > 3",
+        "record.days * 2.0 > 1.0",
+        "record.reason.contains('x')",
+        "size(record.reason) > 3",
+        "record.list.exists(each, each.age > 3)",
+        "record.assessment.text == 'x' && record.days > 1",
+    ],
+)
+def test_what_is_asked_of_an_unknown_is_unknown(text: str) -> None:
+    found = value(text, days=None, reason=None, list=[{"age": None}], assessment={"text": "x"})
+
+    assert found is None

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from pmo.model.text import Text
+from pmo.model.text import Text, excerpt
 from pmo.model.value import ValueFault, money
 
 LONGEST_EXPRESSION = 10_000
@@ -30,7 +30,11 @@ _FIGURE = (
     r"(?:\b(?:cost(?:_of_year)?\.(?:baseline|forecast|actual)|record\.cost|\w+\.delta)|(?<![\w.])cost)\b"
 )
 _COMPARED = r"\s*(?:[<>]=?|[!=]=)\s*"
-_BARE_NUMBER = re.compile(rf"{_FIGURE}{_COMPARED}-?([0-9][0-9.]*)|([0-9][0-9.]*){_COMPARED}{_FIGURE}")
+_NUMBER = r"([0-9][0-9.]*|[\"'])"
+_BARE_NUMBER = re.compile(rf"{_FIGURE}{_COMPARED}-?{_NUMBER}|{_NUMBER}{_COMPARED}{_FIGURE}")
+_PATH = re.compile(r"(?<![\w.])[A-Za-z_]\w*(?:\s*\.\s*[A-Za-z_]\w*)*")
+_OF_TEXTS_AND_LISTS = ("contains", "startsWith", "endsWith", "matches", "size")
+_NO_SUCH_FUNCTION = re.compile(r"Undefined variable or function: '(\w+)'")
 
 
 class ExpressionFault(Exception):
@@ -71,6 +75,7 @@ class Expression:
                 Text(f" is no expression: {line}", f" n'est pas une expression : {line}")
             ) from None
         self._context: Callable[..., Any] = cel.Context
+        self._strange_amount: ExpressionFault | None = None
         bare = _TEXT.sub('""', text)
         self._bare = bare
         self._loops = _LOOP.findall(bare)
@@ -92,18 +97,20 @@ class Expression:
         """
         self._check_work(variables)
         context = self._context()
-        context.add_function("money", self.units)
+        context.add_function("money", self._units)
         for name, value in variables.items():
             context.add_variable(name, value)
+        self._strange_amount = None
         try:
             result = self._program.execute(context)
-        except TypeError:
-            return None  # an unknown is compared with a number
         except KeyError as error:
             raise UnknownField(str(error)) from None
-        except (RuntimeError, ValueError, ArithmeticError, IndexError) as error:
-            line = _first_line(error)
-            raise ExpressionFault(Text(f": {line}", f" : {line}")) from None
+        except (TypeError, RuntimeError, ValueError, ArithmeticError, IndexError) as error:
+            if _is_of_kinds(error) and self._asks_for_unknown(variables):
+                return None
+            raise self._strange_amount or _fault(error) from None
+        if self._strange_amount is not None:
+            raise self._strange_amount
         if not isinstance(result, bool):
             raise ExpressionFault(
                 Text(
@@ -116,9 +123,26 @@ class Expression:
     def units(self, amount: str) -> int:
         """An amount of the office's currency in its smallest unit."""
         try:
-            return int(money(amount).amount * self._scale)
+            said = money(amount)
         except ValueFault:
-            raise ValueError(f'money("{amount}") is no amount, such as money("42000")') from None
+            raise _no_amount(amount) from None
+        units = said.amount * self._scale
+        if said.currency is not None or units != int(units):
+            raise _no_amount(amount)
+        return int(units)
+
+    def _units(self, amount: Any) -> int:
+        """The same for the library, which shows no fault as it was raised: it is kept for later."""
+        try:
+            return self.units(amount)
+        except ExpressionFault as fault:
+            self._strange_amount = self._strange_amount or fault
+            return 0
+
+    def _asks_for_unknown(self, variables: Mapping[str, Any]) -> bool:
+        """Whether something that it asks for is unknown, or holds something unknown."""
+        paths = (re.split(r"\s*\.\s*", each) for each in _PATH.findall(self._bare))
+        return any(_is_unknown(variables, path) for path in paths)
 
     def _check_work(self, variables: Mapping[str, Any]) -> None:
         leaves = list(_leaves(variables))
@@ -143,6 +167,44 @@ class Expression:
         return len(self.text) * _PATTERN_COST
 
 
+def _is_unknown(data: Mapping[str, Any], path: Sequence[str]) -> bool:
+    """Whether what a path leads to is unknown; the end of a path may be a function, not a field."""
+    value: Any = data
+    for key in path:
+        if not isinstance(value, Mapping) or key not in value:
+            break
+        value = value[key]
+    return value is not data and None in _leaves(value)
+
+
+def _is_of_kinds(error: Exception) -> bool:
+    """Whether something is of another kind than what is done with it wants; an unknown is of none."""
+    missing = _NO_SUCH_FUNCTION.match(str(error))
+    return isinstance(error, TypeError) or (missing is not None and missing[1] in _OF_TEXTS_AND_LISTS)
+
+
+def _fault(error: Exception) -> ExpressionFault:
+    if _is_of_kinds(error):
+        return ExpressionFault(
+            Text(
+                ": values of different kinds are compared or put together, such as a number and a text",
+                " : des valeurs de natures différentes sont comparées ou jointes, comme nombre et texte",
+            )
+        )
+    line = _first_line(error).rstrip(".")
+    return ExpressionFault(Text(f": {line}", f" : {line}"))
+
+
+def _no_amount(amount: Any) -> ExpressionFault:
+    shown = f'"{excerpt(amount)}"' if isinstance(amount, str) else excerpt(str(amount))
+    return ExpressionFault(
+        Text(
+            f': money({shown}) is no amount of the office\'s currency, such as money("42000")',
+            f' : money({shown}) n\'est pas un montant dans la devise du bureau, tel que money("42000")',
+        )
+    )
+
+
 def _check_size(text: str) -> None:
     if len(text) > LONGEST_EXPRESSION:
         raise ExpressionFault(
@@ -161,8 +223,15 @@ def _check_size(text: str) -> None:
 
 
 def _check_numbers(text: str) -> None:
-    if bare := _BARE_NUMBER.search(text):
+    if bare := _BARE_NUMBER.search(_TEXT.sub('""', text)):
         number = bare[1] or bare[2]
+        if number in "\"'":
+            raise ExpressionFault(
+                Text(
+                    ': an amount is compared with an amount, such as money("5000"), not with a text',
+                    ' : un montant se compare à un montant, tel que money("5000"), pas à un texte',
+                )
+            )
         raise ExpressionFault(
             Text(
                 f': an amount is compared with an amount: money("{number}"), not {number}',

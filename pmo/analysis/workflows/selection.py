@@ -73,7 +73,7 @@ class Filter:
             ) from None
         except ExpressionFault as fault:
             words = fault.of("--where")
-            raise UsageError(f"{words.en} {known.en}", f"{words.fr} {known.fr}") from None
+            raise UsageError(f"{words.en}. {known.en}", f"{words.fr}. {known.fr}") from None
 
 
 def in_units(project: Mapping[str, Any], decimals: int) -> dict[str, Any]:
