@@ -168,3 +168,18 @@ _declare(
     """,
     "warning",
 )
+_declare(
+    "AUD012",
+    "lost-step",
+    Text(
+        "the history of this change no longer says: {what}", "l'historique du changement ne dit plus : {what}"
+    ),
+    Text(
+        "Put the step back as it was; a change moves on by further steps: pmo change rework",
+        "Remettez l'étape comme elle était ; un changement avance par d'autres étapes : pmo change rework",
+    ),
+    """A step that a decided change had taken is no longer in its history, or was altered.
+
+    A rework makes decisions stale; who could take it out of the history could bring them back.
+    """,
+)

@@ -301,3 +301,47 @@ def placeholder_that_an_export_would_fill_in(town: Town) -> None:
     town.write({".gitattributes": "*.yaml export-subst ident working-tree-encoding=UTF-8\n"})
     [(path, text)] = town.approval("c.moreau").items()
     town.commit("x.user", {path: text + "reason: $Format:%an$ $Id$\n"})
+
+
+def _history(*steps: tuple[str, str, int]) -> str:
+    lines = "".join(f"  - {{state: {s}, by: {by}, at: 2026-11-03T{h}:00:00Z}}\n" for s, by, h in steps)
+    return f"history:\n{lines}"
+
+
+_ASSESSED = (("submitted", "x.user", 10), ("assessed", "n.petit", 11))
+_REWORKED = (*_ASSESSED, ("submitted", "n.petit", 16), ("assessed", "n.petit", 17))
+
+
+def _approved_then_reworked(town: Town) -> None:
+    town.commit("x.user", {CHANGE_FILE: change_text() + _history(*_ASSESSED)})
+    town.branch("work")
+    town.commit("c.moreau", town.approval("c.moreau"), later=2 * 3600)
+    town.commit("n.petit", {CHANGE_FILE: change_text() + _history(*_REWORKED)}, later=6 * 3600)
+
+
+@forgery("AUD012", "no longer says: assessed by n.petit at 2026-11-03T17:00:00Z")
+def rework_taken_out_of_the_history(town: Town) -> None:
+    _approved_then_reworked(town)
+    town.commit(
+        "x.user", {**implemented(), CHANGE_FILE: change_text(state="implemented") + _history(*_ASSESSED)}
+    )
+
+
+@forgery("AUD012", "no longer says: assessed by n.petit at 2026-11-03T17:00:00Z")
+def assessment_dated_back_after_a_rework(town: Town) -> None:
+    _approved_then_reworked(town)
+    dated_back = (*_ASSESSED, ("submitted", "n.petit", 11), ("assessed", "n.petit", 11))
+    town.commit(
+        "x.user", {**implemented(), CHANGE_FILE: change_text(state="implemented") + _history(*dated_back)}
+    )
+
+
+@forgery("AUD012", "no longer says: assessed by n.petit at 2026-11-03T17:00:00Z")
+def rework_dropped_by_a_merge(town: Town) -> None:
+    _approved_then_reworked(town)
+    town.switch("main")
+    town.merge("work")
+    town.branch("other", "work~1")
+    carried = change_text(state="implemented") + _history(*_ASSESSED)
+    town.commit("x.user", {**implemented(), CHANGE_FILE: carried})
+    town.git("merge", "-q", "--no-ff", "-s", "ours", "-m", "merge", "main")

@@ -48,6 +48,8 @@ class AuditedFolder:
     """Approvals that were removed, changed or put back."""
     rewritten: Sequence[FileHistory] = ()
     """Baselines that were changed or removed."""
+    lost_steps: Sequence[FileHistory] = ()
+    """Changes whose history lost a step, and the step."""
 
     def moved_on(self, key: str) -> bool:
         """Whether a change came to be implemented in what is audited."""
@@ -70,6 +72,8 @@ def audit_faults(audited: AuditedFolder) -> Iterator[Coded]:
         yield "AUD006", fault(Place(each.path), what=each.what)
     for each in audited.rewritten:
         yield "AUD007", fault(Place(each.path), what=each.what)
+    for each in audited.lost_steps:
+        yield "AUD012", fault(Place(each.path, ("history",)), what=each.what)
 
 
 def _decision_faults(audited: AuditedFolder, key: str, record: Audited) -> Iterator[Coded]:

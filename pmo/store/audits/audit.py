@@ -95,7 +95,10 @@ class _Auditor:
             [each for each in histories if each.path.startswith(f"{path}/")]
             for histories in (self.removed, self.rewritten)
         )
-        return AuditedFolder(folder, before, records, decisions, facts.imported(folder), removed, rewritten)
+        lost = tuple(facts.lost_steps(folder))
+        return AuditedFolder(
+            folder, before, records, decisions, facts.imported(folder), removed, rewritten, lost
+        )
 
     def _is_in_question(self, path: str, folder: str) -> bool:
         """Whether a file that cannot be read is one of governance, and new to what is audited."""

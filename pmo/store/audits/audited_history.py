@@ -19,7 +19,7 @@ from pmo.model.folder import Folder, FolderKind
 from pmo.model.office import Office
 from pmo.model.programme import Programme
 from pmo.model.project import Project
-from pmo.model.text import Text
+from pmo.model.text import Text, same
 from pmo.store.audits.evidence import Base, Case, best_evidence, cases_of, digest_of_file, signers_of
 from pmo.store.audits.signature import Verifier
 from pmo.store.git.git_log import Passing, Step
@@ -252,6 +252,20 @@ class Facts:
     def removed_approvals(self) -> Iterator[FileHistory]:
         """Approvals that were removed, changed, or removed and put back, in what is audited."""
         yield from self._touched_files(lambda path: "/approvals/" in f"/{path}", _APPROVAL_WORDS)
+
+    def lost_steps(self, folder: Folder) -> Iterator[FileHistory]:
+        """Decided changes that took steps, such as a rework, of which their history says nothing any more."""
+        for key in sorted(folder.changes.keys() & folder.approvals.keys()):
+            path = folder.file(f"changes/{key}.yaml").path
+            mine = [
+                each for commit, each in self.history.steps.get(path, ()) if self._audited_commits(commit)
+            ]
+            versions = {blob for each in mine for blob in (*each.before, each.after) if blob}
+            if path in self.blobs_at_base:
+                versions.add(self.blobs_at_base[path])
+            lost = self.history.moves(versions) - self.history.moves([self.blobs[path]])
+            if lost:
+                yield FileHistory(path, same(min(lost)))
 
     def rewritten_baselines(self) -> Iterator[FileHistory]:
         """Baselines that were changed or removed in what is audited."""

@@ -33,6 +33,7 @@ class History:
         self._paths = list(under) or (["."] if prefix else [])
         self._commits: dict[str, Commit | None] = {}
         self._digests: dict[tuple[str, bool], tuple[str, str] | None] = {}
+        self._moves: dict[str, frozenset[str]] = {}
 
     @property
     def is_shallow(self) -> bool:
@@ -108,32 +109,50 @@ class History:
         contents = self._repository.objects.contents(list(dict.fromkeys(blobs)), LARGEST_FILE)
         return all(key in (_data_in(content) or {}) for content in contents)
 
+    def moves(self, blobs: Iterable[str]) -> frozenset[str]:
+        """All steps that these versions of a change say it took, in words: `assessed by a.b at …`."""
+        wanted = list(blobs)
+        self._read_digests(wanted, True)
+        return frozenset[str]().union(*(self._moves[each] for each in wanted))
+
     def _read_digests(self, blobs: Iterable[str], is_change: bool) -> None:
         """Of each blob, the digest of its content, and that of the content less its assessment."""
         wanted = [each for each in dict.fromkeys(blobs) if (each, is_change) not in self._digests]
         contents = self._repository.objects.contents(wanted, LARGEST_FILE)
         for blob, content in zip(wanted, contents, strict=True):
-            self._digests[blob, is_change] = _digests_in(content, is_change)
+            data = _data_in(content)
+            self._digests[blob, is_change] = _digests_of(data, is_change)
+            if is_change:
+                self._moves[blob] = _moves_in(data)
 
     def digests_at(self, wanted: Sequence[tuple[str, str]]) -> list[str | None]:
         """Of the records that commits had at paths, the digests of their contents."""
         asked = [(commit, f"{self._prefix}{path}") for commit, path in wanted]
         contents = self._repository.objects.files_at(asked, LARGEST_FILE)
         found = [
-            _digests_in(content, "/changes/" in path)
+            _digests_of(_data_in(content), "/changes/" in path)
             for (_, path), content in zip(wanted, contents, strict=True)
         ]
         return [each and each[0] for each in found]
 
 
-def _digests_in(content: bytes | None, is_change: bool) -> tuple[str, str] | None:
-    """Both digests of a record's text; None where it cannot be read."""
-    data = _data_in(content)
+def _digests_of(data: dict[str, Data] | None, is_change: bool) -> tuple[str, str] | None:
+    """Both digests of a record; None where it cannot be read."""
     if data is None:
         return None
     said = content_of(data) if is_change else data
     substance = {key: value for key, value in said.items() if key != "assessment"}
     return content_digest(said), content_digest(substance)
+
+
+def _moves_in(data: dict[str, Data] | None) -> frozenset[str]:
+    """The steps of a change's history; none where it cannot be read."""
+    steps = data.get("history") if data else None
+    return frozenset(
+        f"{each.get('state')} by {each.get('by')} at {each.get('at')}"
+        for each in (steps if isinstance(steps, list) else ())
+        if isinstance(each, dict)
+    )
 
 
 def _data_in(content: bytes | None) -> dict[str, Data] | None:
