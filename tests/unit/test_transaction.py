@@ -263,6 +263,9 @@ def test_a_writing_command_finishes_what_was_interrupted_first(tmp_path: Path) -
     assert is_unfinished(tmp_path)
     found = found_interrupted(tmp_path)
     assert (found.outcome, set(found.paths)) == ("to finish", {*OLD, *NEW} - {"projects/crm/plan.yaml"})
+    assert {each.path: (each.before, each.after) for each in found.left} == {
+        path: (OLD.get(path), NEW.get(path)) for path in {*OLD, *NEW} if OLD.get(path) != NEW.get(path)
+    }
 
     write_changes(tmp_path, [FileChange("three.yaml", None, b"3")], told.append)
 

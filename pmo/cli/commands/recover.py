@@ -14,12 +14,14 @@ def recover(dry_run: DryRun = False, lang: Language = None, office: OfficeDir = 
     Where somebody has edited one of the files since then, nothing is touched.
     """
     from pmo.cli.opening import chosen_language, language_near
+    from pmo.reports.file_diff import diff_text
     from pmo.reports.recovery import recovery_text
     from pmo.store.writing.transaction import found_interrupted, recover
 
     root = _interrupted_office(office)
     found = found_interrupted(root) if dry_run else recover(root)
     language = chosen_language(lang, language_near(root))
+    typer.echo(diff_text(found.left), nl=False)
     typer.echo(recovery_text(found.outcome, found.paths, language), nl=False)
 
 

@@ -45,6 +45,8 @@ class Recovery(NamedTuple):
 
     outcome: Literal["nothing", "undone", "finished", "to undo", "to finish"]
     paths: tuple[str, ...] = ()
+    left: tuple[FileChange, ...] = ()
+    """What is still to be written of a change that is to be finished."""
 
 
 def named(paths: Sequence[str]) -> Text:
@@ -76,10 +78,16 @@ def recover(root: Path, tell: Callable[[str], None] = _say_nothing, disk: Disk |
 
 
 def found_interrupted(root: Path) -> Recovery:
-    """What an interrupted command left behind, which is only looked at."""
+    """What an interrupted command left behind, which is only looked at; `Conflict` where it stands still."""
     files = FilesOnDisk(root, Disk())
     if committed := _journal(files, COMMITTED):
-        return Recovery("to finish", committed.paths)
+        left = [
+            FileChange(
+                step.path, files.content(step.path), files.content(step.staged_path) if step.after else None
+            )
+            for step in _steps_left(files, committed)
+        ]
+        return Recovery("to finish", committed.paths, tuple(left))
     prepared = _journal(files, PREPARED)
     return Recovery("to undo", prepared.paths) if prepared else Recovery("nothing")
 
@@ -199,7 +207,7 @@ class Writer:
             self._files.sync_folder(folder)
 
     def _refuse_conflicts(self, journal: Journal) -> None:
-        changed = [step.path for step in journal.steps if self._digest(step.path) != step.before]
+        changed = [step.path for step in journal.steps if _digest(self._files, step.path) != step.before]
         if changed:
             raise Conflict(
                 changed,
@@ -208,10 +216,6 @@ class Writer:
                     "changé entre-temps par quelqu'un d'autre. Rien n'a été écrit. Essayez : à nouveau",
                 ),
             )
-
-    def _digest(self, path: str) -> str | None:
-        seen = self._files.seen(path)
-        return None if seen is None else seen.digest
 
     def _commit(self, journal: Journal) -> None:
         """From here on the change is decided."""
@@ -260,7 +264,7 @@ class Writer:
     def _finish(self, journal: Journal) -> None:
         """Give every file its name, from wherever an earlier attempt stopped."""
         try:
-            left = self._steps_left(journal)
+            left = _steps_left(self._files, journal)
             for step in left:
                 self._carry_out(step)
             self._remove_staged(journal)
@@ -270,24 +274,6 @@ class Writer:
         except OSError as error:
             raise _unfinished(self._files, error) from error
 
-    def _steps_left(self, journal: Journal) -> list[Step]:
-        """What is still to be done; raises `Conflict` before anything is touched."""
-        found = {step.path: self._digest(step.path) for step in journal.steps}
-        odd = [step for step in journal.steps if found[step.path] not in (step.before, step.after)]
-        if odd:
-            waiting = [step.staged_path for step in odd if step.staged is not None]
-            raise Conflict([step.path for step in odd], _edited_since(waiting))
-        left = [step for step in journal.steps if found[step.path] != step.after]
-        lost = [step.path for step in left if step.after and self._digest(step.staged_path) != step.after]
-        if lost:
-            raise Unfinished(
-                f"what an interrupted change was to write is gone for {named(lost).en}. Nothing was touched. "
-                f"Try: put the files right by hand (git diff), then remove {COMMITTED}",
-                f"ce qu'un changement interrompu devait écrire manque pour {named(lost).fr}. Rien n'a été "
-                f"touché. Essayez : remettez les fichiers en ordre (git diff), puis supprimez {COMMITTED}",
-            )
-        return left
-
     def _carry_out(self, step: Step) -> None:
         files = self._files
         if step.after is None:
@@ -296,6 +282,30 @@ class Writer:
             files.rename_new(step.staged_path, step.name)
         else:
             files.rename_over(step.staged_path, step.name)
+
+
+def _digest(files: FilesOnDisk, path: str) -> str | None:
+    seen = files.seen(path)
+    return None if seen is None else seen.digest
+
+
+def _steps_left(files: FilesOnDisk, journal: Journal) -> list[Step]:
+    """What is still to be done; raises `Conflict` before anything is touched."""
+    found = {step.path: _digest(files, step.path) for step in journal.steps}
+    odd = [step for step in journal.steps if found[step.path] not in (step.before, step.after)]
+    if odd:
+        waiting = [step.staged_path for step in odd if step.staged is not None]
+        raise Conflict([step.path for step in odd], _edited_since(waiting))
+    left = [step for step in journal.steps if found[step.path] != step.after]
+    lost = [step.path for step in left if step.after and _digest(files, step.staged_path) != step.after]
+    if lost:
+        raise Unfinished(
+            f"what an interrupted change was to write is gone for {named(lost).en}. Nothing was touched. "
+            f"Try: put the files right by hand (git diff), then remove {COMMITTED}",
+            f"ce qu'un changement interrompu devait écrire manque pour {named(lost).fr}. Rien n'a été "
+            f"touché. Essayez : remettez les fichiers en ordre (git diff), puis supprimez {COMMITTED}",
+        )
+    return left
 
 
 def _edited_since(waiting: Sequence[str]) -> Text:
