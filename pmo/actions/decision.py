@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeAlias
 from pmo.analysis.changes.authority import Deciders, line_key, line_name
 from pmo.analysis.changes.change_standing import Standing
 from pmo.analysis.changes.change_summary import ChangeSummary
-from pmo.analysis.changes.judged_decision import LEAST_EVIDENCE
+from pmo.analysis.changes.judged_decision import LEAST_EVIDENCE, are_older
 from pmo.analysis.time.office_day import day_of
 from pmo.errors import Refused, UsageError
 from pmo.model.approval import ApprovalName, Decision, Evidence
@@ -93,6 +93,8 @@ def decision_on(summary: ChangeSummary, given: DecisionGiven, office: Office) ->
 def new_decision(record: Decidable, given: DecisionGiven, office: Office) -> NewDecision:
     """The file of a decision on what may be decided on; raises `Refused` where it is not this person's."""
     _refuse_requester(record, given, office)
+    if given.minutes:
+        _refuse_day(record, given.minutes.on, day_of(given.at, office.settings))
     decider = given.minutes.decider if given.minutes else given.by
     line = _line_of(decider, record, given, office)
     if given.minutes and line.line.board:
@@ -161,6 +163,22 @@ def _refuse_requester(record: Decidable, given: DecisionGiven, office: Office) -
         f"{requester} asks for {record.id}: who asks does not decide. {who.en}",
         f"{requester} demande {record.id} : qui demande ne décide pas. {who.fr}",
     )
+
+
+def _refuse_day(record: Decidable, of: date, today: date) -> None:
+    """Minutes are of a day that has come, and of the assessment that stands."""
+    since = record.standing.matter.since
+    if of > today:
+        raise UsageError(
+            f"minutes of {of}: that day has not come yet. Try: --on with the day of the meeting",
+            f"procès-verbal du {of} : ce jour n'est pas encore venu. Essayez : --on et le jour de la séance",
+        )
+    if since is not None and are_older(of, since):
+        raise Refused(
+            f"{record.id} was assessed on {since:%Y-%m-%d}: minutes of {of} cannot be about that assessment",
+            f"{record.id} a été évaluée le {since:%Y-%m-%d} : le procès-verbal du {of} ne peut porter sur "
+            "cette évaluation",
+        )
 
 
 def _line_of(decider: str, record: Decidable, given: DecisionGiven, office: Office) -> Deciders:

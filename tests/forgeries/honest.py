@@ -11,7 +11,7 @@ from tests.forgeries.case import (
     submitted,
     work_added,
 )
-from tests.forgeries.office import CRM, DAY, PROJECT, Town, change_text, people_yaml
+from tests.forgeries.office import CRM, DAY, PMO_YAML, PROJECT, START, Town, change_text, people_yaml
 
 BASELINE = f"{CRM}/baselines/BL-261103-BBBBB.yaml"
 
@@ -126,6 +126,19 @@ def minuted_by_the_secretary(town: Town) -> None:
     minutes = town.minutes("a.one, b.two")
     approval = town.approval("s.ecretary", "board:change-board", minutes=minutes, decider="change-board")
     town.commit("s.ecretary", approval, key="s.ecretary")
+    town.commit("x.user", implemented(90000))
+
+
+@honest
+def minutes_of_a_morning_far_east(town: Town) -> None:
+    settings(town, PMO_YAML + "timezone: Pacific/Noumea\n")
+    submitted(town, cost=90000)
+    minutes = town.minutes("a.one, b.two", on="2026-11-04")
+    midnight = START + 5 * 3600 + 600  # 2026-11-03T14:10Z is 01:10 on the next day in Nouméa
+    approval = town.approval(
+        "s.ecretary", "board:change-board", minutes=minutes, decider="change-board", at=midnight
+    )
+    town.commit("s.ecretary", approval, key="s.ecretary", later=midnight - town.now + 60)
     town.commit("x.user", implemented(90000))
 
 

@@ -303,6 +303,17 @@ def placeholder_that_an_export_would_fill_in(town: Town) -> None:
     town.commit("x.user", {path: text + "reason: $Format:%an$ $Id$\n"})
 
 
+@forgery("AUD003", "stale: it was assessed after the day of the minutes")
+def minutes_older_than_the_assessment(town: Town) -> None:
+    steps = "history:\n  - {state: assessed, by: n.petit, at: 2026-11-06T10:00:00Z}\n"
+    town.commit("x.user", {CHANGE_FILE: change_text(90000) + steps}, later=4 * 86_400)
+    town.branch("work")
+    town.commit("s.ecretary", _minuted(town), key="s.ecretary")
+    town.commit(
+        "x.user", {**implemented(90000), CHANGE_FILE: change_text(90000, state="implemented") + steps}
+    )
+
+
 def _history(*steps: tuple[str, str, int]) -> str:
     lines = "".join(f"  - {{state: {s}, by: {by}, at: 2026-11-03T{h}:00:00Z}}\n" for s, by, h in steps)
     return f"history:\n{lines}"

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from pmo.analysis.changes.judged_decision import Vouched, decider
+from pmo.analysis.time.office_day import day_of
 from pmo.model.approval import Approval, Evidence, Minutes
 from pmo.model.office import Office
 from pmo.model.text import Text, excerpt
@@ -203,6 +204,6 @@ def _unproven_minutes(
             f"{where} is not the file whose digest was recorded",
             f"{where} n'est pas le fichier dont l'empreinte a été notée",
         )
-    if minutes.on > approval.at.date():
+    if minutes.on > day_of(approval.at, office.settings):
         return Text("minutes of a later day", "procès-verbal d'un jour ultérieur")
     return None

@@ -1,7 +1,7 @@
 """Which decisions count: made by somebody with the authority, on the content that stands, vouched for."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeAlias
 
 from pmo.analysis.changes.authority import Deciders, line_key
@@ -98,10 +98,20 @@ def _stale(name: str, approval: Approval, matter: Matter) -> Text | None:
             "stale: it was reworked and assessed anew since",
             "plus valable : la demande a été reprise et réévaluée depuis",
         )
+    if approval.minutes is not None and are_older(approval.minutes.on, matter.since):
+        return Text(
+            "stale: it was assessed after the day of the minutes",
+            "périmé : la demande a été évaluée après le jour du procès-verbal",
+        )
     parts = approval_name(name)
     if parts is None or (parts.decider, parts.digest8) != (decider(approval), approval.digest[:8]):
         return Text("the file's name says another decision", "le nom du fichier dit une autre décision")
     return None
+
+
+def are_older(minutes_of: date, assessed: datetime | None) -> bool:
+    """Whether minutes are of a day before an assessment, wherever on earth the board met."""
+    return assessed is not None and minutes_of < assessed.date() - timedelta(days=1)
 
 
 def _without_authority(approval: Approval, matter: Matter) -> Text | None:
