@@ -303,14 +303,15 @@ def _refuse_minutes(
 
 def _free_name(record: Decidable, decider: str, decision: Decision, settings: OfficeSettings) -> ApprovalName:
     """The name of the decider's next decision on this content; raises `Refused` where it repeats the last."""
-    folder, digest = record.folder, record.standing.matter.digest
+    folder, digest, since = record.folder, record.standing.matter.digest, record.standing.matter.since
     before = {
         name: each
         for name, each in folder.approvals.get(record.id, {}).items()
         if name.startswith(f"{decider}-{digest[:8]}")
     }
     name, last = max(before.items(), key=lambda each: each[1].at, default=("", None))
-    if last is not None and last.decision == decision:
+    is_of_before = last is not None and since is not None and last.at < since  # a rework made it stale
+    if last is not None and last.decision == decision and not is_of_before:
         verb, day = _VERBS[decision], day_of(last.at, settings)
         path = folder.file(f"approvals/{record.id}/{name}.yaml").path
         raise Refused(

@@ -131,6 +131,21 @@ def test_governance_refuses(files: dict[str, str], given: DecisionGiven, words: 
         decide(files, given)
 
 
+def test_after_a_rework_the_same_content_is_decided_on_anew() -> None:
+    files = assessed()
+    first = decide(files, by("c.moreau"))
+    files[first.path] = change_text(first.path, first.data, "# one")
+    path = f"projects/crm/changes/{KEY}.yaml"
+    steps = "history:\n  - {state: assessed, by: n.petit, at: 2026-11-10T09:30:00Z}\n"
+    later = by("c.moreau")._replace(at=datetime(2026, 11, 10, 10, tzinfo=UTC))
+    with pytest.raises(Refused, match="has already approved"):
+        decide(files, later)
+
+    made = decide({**files, path: files[path] + steps}, later)
+
+    assert made.path == first.path.replace(".yaml", "-2.yaml")
+
+
 def test_minutes_are_of_a_day_that_has_come_and_not_before_the_assessment() -> None:
     given = minuted("a.one", "b.two", "c.three")
     assert given.minutes is not None
