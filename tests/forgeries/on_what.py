@@ -356,3 +356,4 @@ def rework_dropped_by_a_merge(town: Town) -> None:
     carried = change_text(state="implemented") + _history(*_ASSESSED)
     town.commit("x.user", {**implemented(), CHANGE_FILE: carried})
     town.git("merge", "-q", "--no-ff", "-s", "ours", "-m", "merge", "main")
+    town.git("branch", "-f", "work")
