@@ -257,5 +257,8 @@ def test_at_the_top_only_names_that_are_almost_ours_are_found(office: OfficeText
     rows: {}
     # poeple.yaml
     c.moreau: {name: Claire Moreau}
+    # pm0.yaml
+    pmo: 1
     """
-    assert [(each.code, each.source.path) for each in office.reading.findings] == [("FIL005", "poeple.yaml")]
+    found = [(each.code, each.source.path) for each in office.reading.findings]
+    assert found == [("FIL005", "pm0.yaml"), ("FIL005", "poeple.yaml")]

@@ -51,6 +51,7 @@ _OWN_FILE: dict[FolderKind, str] = {
     "programme": "programme.yaml",
     "portfolio": "raid.yaml",
 }
+_ONE_LETTER = re.compile(r".\.")
 _DATA_FILE = re.compile(r".*\.(?:ya?ml|csv)", re.IGNORECASE)
 
 
@@ -256,11 +257,14 @@ def _collisions(entries: list[Entry], folder: str, found: Found) -> None:
 
 
 def _misspelt(names: list[str]) -> Iterator[Finding]:
-    """Files at the root whose names are almost an office-level file's; other files there are not ours."""
-    ours = [each.partition(".")[0] for each in _OFFICE_FILES]
+    """Files at the root that are almost an office-level file; other files there are not ours.
+
+    A name of one letter, such as a mapping's, is too short to be a slip.
+    """
     for name in names:
-        is_other = name not in _OFFICE_FILES and _DATA_FILE.fullmatch(name)
-        if is_other and get_close_matches(name.lower().partition(".")[0], ours, n=1, cutoff=0.82):
+        folded = name.lower().replace(".yml", ".yaml")
+        is_other = name not in _OFFICE_FILES and _DATA_FILE.fullmatch(name) and not _ONE_LETTER.match(folded)
+        if is_other and get_close_matches(folded, _OFFICE_FILES, n=1, cutoff=0.85):
             yield _unread(name, name, _OFFICE_FILES)
 
 
