@@ -86,16 +86,20 @@ class WrongCall(TypeError):
         super().__init__(self.reason.en)
 
 
-def of_plain(function: Callable[..., Any], name: str = "", is_filter: bool = True) -> Callable[..., Any]:
-    """The function or filter, which takes plain data only; where it has a name, a wrong call tells it."""
+def of_plain(
+    function: Callable[..., Any], name: str = "", is_filter: bool = True, takes_any: bool = False
+) -> Callable[..., Any]:
+    """The function or filter, which takes plain data only, unless it takes any.
+
+    Where it has a name, a wrong call tells it.
+    """
     first = 1 if hasattr(function, "jinja_pass_arg") else 0  # Jinja gives it its context before all else
 
     @wraps(function)
     def checked(*arguments: Any, **named: Any) -> Any:
-        for each in arguments[first:]:
-            check_plain(each)
-        for each in named.values():
-            check_plain(each)
+        if not takes_any:
+            for each in (*arguments[first:], *named.values()):
+                check_plain(each)
         try:
             return function(*arguments, **named)
         except TypeError:
@@ -104,20 +108,6 @@ def of_plain(function: Callable[..., Any], name: str = "", is_filter: bool = Tru
             raise
 
     return checked
-
-
-def _of_sequence(function: Callable[..., Any], name: str) -> Callable[..., Any]:
-    """The filter, which takes any sequence; a wrong call tells its name."""
-
-    @wraps(function)
-    def called(*arguments: Any, **named: Any) -> Any:
-        try:
-            return function(*arguments, **named)
-        except TypeError:
-            _refuse_wrong_call(function, name, True, arguments, named)
-            raise
-
-    return called
 
 
 def _refuse_wrong_call(
@@ -138,10 +128,7 @@ def _refuse_wrong_call(
 def filters_of_plain(filters: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
     """Jinja's filters, of which those that make texts take plain data only; and one for `a ~ b`."""
     known = {**filters, "join": _joined}
-    found = {
-        name: (_of_sequence if name in _OF_SEQUENCES else of_plain)(each, name)
-        for name, each in known.items()
-    }
+    found = {name: of_plain(each, name, takes_any=name in _OF_SEQUENCES) for name, each in known.items()}
     return {**found, CONCAT: _concatenated}
 
 
