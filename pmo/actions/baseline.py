@@ -26,14 +26,11 @@ from pmo.analysis.current_baseline import (
 )
 from pmo.errors import PmoError, Refused
 from pmo.model.baseline import BaselineKind
-from pmo.model.change import Change
+from pmo.model.change import IN_EFFECT, Change
 from pmo.model.edit import Edit
 from pmo.model.folder import Folder
 from pmo.model.settings import OfficeSettings
 from pmo.model.text import Text
-
-SETTLED = ("implemented", "closed")
-"""Stored states of changes whose effect is in the files."""
 
 
 class Setting(NamedTuple):
@@ -211,7 +208,7 @@ def _settled(folder: Folder) -> list[str]:
 
 
 def _counts(change: Change) -> bool:
-    return change.state in SETTLED and change.imported is None
+    return change.state in IN_EFFECT and change.imported is None
 
 
 def _contingency_edits(folder: Folder, settings: OfficeSettings, written: Plain) -> list[Edit]:

@@ -34,6 +34,8 @@ CHANGE_TYPE_NAMES: dict[ChangeType, Text] = {
     "off-specification": Text("off-specification", "non-conformité"),
     "problem": Text("problem", "problème"),
 }
+IN_EFFECT = ("implemented", "closed")
+"""Stored states of changes whose effect is in the files."""
 PRIORITY_NAMES: dict[Priority, Text] = {
     "low": Text("low", "basse"),
     "medium": Text("medium", "moyenne"),

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from pmo.model.change import IN_EFFECT
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
@@ -78,7 +79,7 @@ def baseline_on_unsettled_change(folder: Folder, office: Office, as_of: date) ->
     for key, baseline in folder.baselines.items():
         for index, each in enumerate(baseline.rests_on):
             change = folder.changes.get(each)
-            if change is None or change.state not in ("implemented", "closed"):
+            if change is None or change.state not in IN_EFFECT:
                 place = folder.file(f"baselines/{key}.yaml").under("rests_on", index)
                 yield fault(place, baseline=key, change=each, why=_ABSENT if change is None else _OPEN)
 

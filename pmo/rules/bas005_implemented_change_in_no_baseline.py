@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pmo.analysis.current_baseline import incorporating
+from pmo.model.change import IN_EFFECT
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
@@ -95,6 +96,6 @@ def implemented_change_in_no_baseline(folder: Folder, office: Office, as_of: dat
     if not folder.baselines:  # the first one will rest on what is implemented by then
         return
     for key, change in folder.changes.items():
-        is_settled = change.state in ("implemented", "closed") and change.imported is None
+        is_settled = change.state in IN_EFFECT and change.imported is None
         if is_settled and incorporating(folder, key) is None:
             yield fault(change, "state", change=key, state=change.state)

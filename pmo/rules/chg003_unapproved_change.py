@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.changes.change_deadlines import TAKEN_EFFECT, declared_standings, is_unassessed_emergency
+from pmo.analysis.changes.change_deadlines import declared_standings, is_unassessed_emergency
+from pmo.model.change import IN_EFFECT
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
@@ -70,7 +71,7 @@ def unapproved_change(folder: Folder, office: Office, as_of: date) -> Iterator[F
         at: 2026-11-05T09:00:00Z
         digest: 597932f434ef22681e3dc615bffa94ebbf3249180a209ffc42b5a7c381e5a630
     """
-    taken = {key: change for key, change in folder.changes.items() if change.state in TAKEN_EFFECT}
+    taken = {key: change for key, change in folder.changes.items() if change.state in IN_EFFECT}
     for key, change in taken.items():
         standing = declared_standings(folder, office)[key]
         if change.imported is None and not is_unassessed_emergency(change) and standing.outcome != "approved":

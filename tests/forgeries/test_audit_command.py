@@ -135,3 +135,12 @@ def test_a_decision_that_a_rework_left_behind_is_held_against_nobody(town: Town)
 
     assert reworked == []
     assert [each.split()[0] for each in found(town, "main")] == ["AUD003", "AUD012"]
+
+
+def test_a_step_that_sends_nothing_back_hides_no_stale_decision(town: Town) -> None:
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau", decision="reject"))
+    assessed = "history:\n  - {state: assessed, by: x.user, at: 2026-12-31T09:00:00Z}\n"
+    town.commit("x.user", {CHANGE_FILE: change_text(38000) + assessed})
+
+    assert [each.split()[0] for each in found(town, "main")] == ["AUD003"]

@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from pmo.analysis.audits.audited_record import Audited, Landed
-from pmo.analysis.changes.change_standing import IMPLEMENTED, moved_on_from
+from pmo.analysis.changes.change_standing import moved_on_from
 from pmo.analysis.changes.declared_effect import net_cost
 from pmo.analysis.changes.judged_decision import Judged, decider
 from pmo.model.approval import DECISION_NAMES
 from pmo.model.budget import Budget, BudgetLine
-from pmo.model.change import Change
+from pmo.model.change import IN_EFFECT, Change
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.place import Place
@@ -53,10 +53,10 @@ class AuditedFolder:
 
     def moved_on(self, key: str) -> bool:
         """Whether a change came to be implemented in what is audited."""
-        if self.folder.changes[key].state not in IMPLEMENTED:
+        if self.folder.changes[key].state not in IN_EFFECT:
             return False
         earlier = self.before.changes.get(key) if self.before else None
-        return earlier is None or earlier.state not in IMPLEMENTED
+        return earlier is None or earlier.state not in IN_EFFECT
 
 
 def audit_faults(audited: AuditedFolder) -> Iterator[Coded]:
@@ -213,13 +213,13 @@ def _start(audited: AuditedFolder) -> _Start | None:
         return _Start(frozen.budget, frozenset(frozen.rests_on)) if frozen.budget else None
     if before is None or before.budget is None or not before.baselines:
         return None
-    done = frozenset(key for key, change in before.changes.items() if change.state in IMPLEMENTED)
+    done = frozenset(key for key, change in before.changes.items() if change.state in IN_EFFECT)
     return _Start(before.budget, done)
 
 
 def _is_carried(audited: AuditedFolder, key: str, start: _Start) -> bool:
     """Whether a change has been carried out since."""
-    is_done = audited.folder.changes[key].state in IMPLEMENTED
+    is_done = audited.folder.changes[key].state in IN_EFFECT
     return is_done and key not in start.incorporated and key not in audited.imported
 
 

@@ -16,11 +16,9 @@ from pmo.analysis.changes.declared_effect import net_cost
 from pmo.analysis.money.cost import ForeignAmount, amount_in, contingency, lines_sum
 from pmo.model.baseline import Baseline
 from pmo.model.budget import Budget
+from pmo.model.change import IN_EFFECT
 from pmo.model.folder import Folder
 from pmo.model.unknown import Unknown
-
-INCORPORATED = ("implemented", "closed")
-"""States of changes that the budget and the plan have taken in."""
 
 
 class BaselineBalance(NamedTuple):
@@ -78,8 +76,8 @@ def baseline_balance(folder: Folder, states: Mapping[str, str], currency: str) -
         sum((each.set_anew for each in steps), Decimal()),
         tuple(each.broken for each in steps if each.broken),
         tuple(key for key, each in effects.items() if each is None),
-        tuple(key for key in own if states.get(key) in INCORPORATED and key not in newest.rests_on),
-        tuple(key for key in rests_on if states.get(key) not in INCORPORATED),
+        tuple(key for key in own if states.get(key) in IN_EFFECT and key not in newest.rests_on),
+        tuple(key for key in rests_on if states.get(key) not in IN_EFFECT),
     )
 
 

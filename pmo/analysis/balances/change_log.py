@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pmo.analysis.balances.baseline_balance import (
-    INCORPORATED,
     BaselineBalance,
     baseline_balance,
     budget_before,
@@ -16,7 +15,7 @@ from pmo.analysis.changes.change_standing import Standing, effective_state
 from pmo.analysis.changes.declared_effect import net_cost
 from pmo.analysis.changes.judged_decision import Judged, decider
 from pmo.model.approval import EVIDENCE, Approval
-from pmo.model.change import Change
+from pmo.model.change import IN_EFFECT, Change
 from pmo.model.folder import Folder
 from pmo.model.settings import OfficeSettings
 from pmo.model.value import Duration
@@ -46,7 +45,7 @@ class LogEntry(NamedTuple):
 
     @property
     def is_incorporated(self) -> bool:
-        return self.state in INCORPORATED
+        return self.state in IN_EFFECT
 
 
 class ChangeLog(NamedTuple):
@@ -96,7 +95,7 @@ def _entries(folder: Folder, found: Mapping[str, Standing]) -> Iterator[LogEntry
         change, standing = folder.changes[key], found.get(key)
         state = effective_state(change, standing)
         cost = net_cost(change, budget_before(folder, key))
-        if state in INCORPORATED:
+        if state in IN_EFFECT:
             total = None if total is None or cost is None else total + cost
         decisive = _decisive(standing)
         yield LogEntry(

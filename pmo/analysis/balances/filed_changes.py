@@ -8,12 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
-from pmo.analysis.balances.baseline_balance import INCORPORATED
 from pmo.analysis.balances.change_log import ChangeLog, LogEntry, change_log
 from pmo.analysis.changes.change_standing import DECIDED_IN, Outcome, Standing, standings
 from pmo.analysis.changes.change_summary import folder_on
 from pmo.analysis.changes.judged_decision import taken_at_its_word
 from pmo.analysis.time.office_day import zone_of
+from pmo.model.change import IN_EFFECT
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.value import Duration
@@ -81,6 +81,6 @@ def _standings(folder: Folder, office: Office) -> Mapping[str, Standing]:
 def _group(entry: LogEntry, is_open: bool) -> Group:
     if is_open:
         return "open"
-    if entry.change.state in INCORPORATED:
+    if entry.change.state in IN_EFFECT:
         return "taken_in"
     return "draft" if entry.change.state == "draft" else "refused"

@@ -8,7 +8,7 @@ from pmo.analysis.changes.judged_decision import taken_at_its_word
 from pmo.analysis.remembered import remembered
 from pmo.analysis.time.office_day import day_of
 from pmo.analysis.time.working_days import calendar_of
-from pmo.model.change import Change
+from pmo.model.change import IN_EFFECT, Change
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.settings import ChangeControl
@@ -19,9 +19,7 @@ IMPLEMENT_WITHIN = Duration(Decimal(20), "d")
 REGULARISE_WITHIN = Duration(Decimal(5), "d")
 
 AWAITS_ASSESSMENT = "submitted"
-TAKEN_EFFECT = ("implemented", "closed")
-"""States of a change that is in the budget and the plan."""
-IDLE = (*TAKEN_EFFECT, "withdrawn")
+IDLE = (*IN_EFFECT, "withdrawn")
 """States of a change that will alter nothing more."""
 
 
@@ -56,13 +54,13 @@ def regularisation_due(change: Change, office: Office) -> date | None:
     if not is_unassessed_emergency(change):
         return None
     within = _control(office).regularise_within or REGULARISE_WITHIN
-    return _later(came_into(change, TAKEN_EFFECT[0], office), within, office)
+    return _later(came_into(change, IN_EFFECT[0], office), within, office)
 
 
 def is_unassessed_emergency(change: Change) -> bool:
     """Whether a change was implemented as an emergency, before anybody had decided on it."""
     was_assessed = any(step.state == DECIDED_IN for step in change.history)
-    return bool(change.emergency) and change.state in TAKEN_EFFECT and not was_assessed
+    return bool(change.emergency) and change.state in IN_EFFECT and not was_assessed
 
 
 def came_into(change: Change, state: str, office: Office) -> date:

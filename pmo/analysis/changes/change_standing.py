@@ -38,7 +38,8 @@ DECIDED_IN = "assessed"
 A change that is sent back for rework passes into it again: decisions made before its last passage are
 stale, even where its content is what it was, for they were made on another assessment.
 """
-IMPLEMENTED = ("implemented", "closed")
+_SENT_ELSEWHERE = ("submitted", "withdrawn")
+"""States that a change which was decided on comes into by a rework, or a withdrawal."""
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -165,7 +166,7 @@ def moved_on_from(change: Change, decided: Approval) -> bool:
 
     Such a decision held when it was made, and nothing rests on it: nobody need decide anew for its sake.
     """
-    return any(step.at > decided.at and step.state not in IMPLEMENTED for step in change.history)
+    return any(step.at > decided.at and step.state in _SENT_ELSEWHERE for step in change.history)
 
 
 def settled_changes(folder: Folder, office: Office, vouched: VouchedFor) -> frozenset[str]:

@@ -101,7 +101,7 @@ def _stale(name: str, approval: Approval, matter: Matter) -> Text | None:
     if approval.minutes is not None and are_older(approval.minutes.on, matter.since):
         return Text(
             "stale: it was assessed after the day of the minutes",
-            "périmé : la demande a été évaluée après le jour du procès-verbal",
+            "plus valable : la demande a été évaluée après le jour du procès-verbal",
         )
     parts = approval_name(name)
     if parts is None or (parts.decider, parts.digest8) != (decider(approval), approval.digest[:8]):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from textwrap import wrap
 
 from pmo.analysis.balances.change_log import IMPORTED, ChangeLog, LogEntry
-from pmo.model.change import CHANGE_TYPE_NAMES
+from pmo.model.change import CHANGE_TYPE_NAMES, IN_EFFECT
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
 from pmo.reports.change_words import decider_words, state_name
@@ -114,7 +114,7 @@ def _amount(amount: Decimal | None, wording: Wording) -> str:
 
 
 _GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
-    (Text("in the budget", "dans le budget"), ("implemented", "closed")),
+    (Text("in the budget", "dans le budget"), IN_EFFECT),
     (Text("approved, to be implemented", "approuvés, à mettre en œuvre"), ("approved",)),
     (Text("refused or withdrawn", "refusés ou retirés"), ("rejected", "withdrawn")),
 )
