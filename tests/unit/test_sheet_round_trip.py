@@ -31,7 +31,7 @@ def exported(office: Path, noun: SheetNoun = "projects", format: str = "csv") ->
     export = exported_projects if noun == "projects" else exported_budgets
     path = office / f"{noun}.{format}"
     path.unlink(missing_ok=True)
-    put_out(export(office, None, Lang.en)[0], format, path)
+    put_out(export(office, None, Lang.en)[0], format, path, is_dry=False)
     return path
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from pmo.cli.commands.status import WhereOption
-from pmo.cli.options import AsOf, At, Language, OfficeDir
+from pmo.cli.options import AsOf, At, DryRun, Language, OfficeDir
 
 app = typer.Typer(help="Take tables out, for spreadsheets", no_args_is_help=True, rich_markup_mode=None)
 
@@ -29,6 +29,7 @@ Output = Annotated[
 def status(
     format: FormatOption = ExportFormat.csv,
     output: Output = None,
+    dry_run: DryRun = False,
     where: WhereOption = None,
     as_of: AsOf = None,
     at: At = None,
@@ -39,7 +40,7 @@ def status(
     from pmo.cli.tables.exporting import exported_status, put_out
 
     table, is_partial = exported_status(office, as_of, at, lang, where)
-    put_out(table, format.value, output)
+    put_out(table, format.value, output, dry_run)
     if is_partial:
         raise typer.Exit(1)
 
@@ -51,6 +52,7 @@ def _add_export(noun: Literal["projects", "budget"], help: str) -> None:
     def export(
         format: FormatOption = ExportFormat.csv,
         output: Output = None,
+        dry_run: DryRun = False,
         at: At = None,
         lang: Language = None,
         office: OfficeDir = None,
@@ -59,7 +61,7 @@ def _add_export(noun: Literal["projects", "budget"], help: str) -> None:
 
         exported = exported_projects if noun == "projects" else exported_budgets
         table, is_partial = exported(office, at, lang)
-        put_out(table, format.value, output)
+        put_out(table, format.value, output, dry_run)
         if is_partial:
             raise typer.Exit(1)
 
@@ -89,10 +91,13 @@ def codeowners(
         typer.Option(metavar="OWNER", help="@user, @team or address, else who leads the PMO; may repeat"),
     ] = None,
     output: Output = None,
+    dry_run: DryRun = False,
+    at: At = None,
     lang: Language = None,
     office: OfficeDir = None,
 ) -> None:
     """Export who must agree before powers, decisions and baselines change, for GitHub and GitLab"""
-    from pmo.cli.tables.exporting import put_out_codeowners
+    from pmo.cli.saving import print_or_save
+    from pmo.cli.tables.exporting import codeowners_for
 
-    put_out_codeowners(office, lang, tuple(owner or ()), output)
+    print_or_save(codeowners_for(office, at, lang, tuple(owner or ())), output, dry_run)

@@ -65,6 +65,7 @@ def check(
     format: PrintedAs = FindingsFormat.text,
     diff: Annotated[bool, typer.Option(help="Show what would change in each page")] = True,
     as_of: AsOf = None,
+    at: At = None,
     lang: Language = None,
     office: OfficeDir = None,
 ) -> None:
@@ -75,7 +76,7 @@ def check(
     from pmo.cli.checking import Asked, is_severe, print_findings
     from pmo.cli.reports.report_checking import checked_reports, print_diffs
 
-    asked = Asked(office, as_of, lang, tuple(select or ()), tuple(ignore or ()))
+    asked = Asked(office, as_of, lang, tuple(select or ()), tuple(ignore or ()), at=at)
     found, diffs = checked_reports(asked, tuple(names or ()))
     print_findings(found, format.value, True, fail_on.value)
     if diff and format is FindingsFormat.text:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from pmo.cli.options import DryRun
 from pmo.model.text import Text
 
 
@@ -16,6 +17,7 @@ def schema(
     output: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write every schema into this folder, as NAME.json")
     ] = None,
+    dry_run: DryRun = False,
 ) -> None:
     """Print the JSON Schema of a kind of file, or of what a report is made of
 
@@ -24,7 +26,7 @@ def schema(
     from pmo.exchange.json_schema import schema_names
 
     if output is not None:
-        typer.echo(_written(output.absolute(), _every_schema()))
+        _write(output.absolute(), _every_schema(), dry_run)
     elif name is None:
         typer.echo(schema_names() + _report_names(), nl=False)
     else:
@@ -76,14 +78,16 @@ def _report_names() -> str:
     return "".join(f"{f'report-{name}':<20} pmo report show {name} --format json\n" for name in KINDS)
 
 
-def _written(folder: Path, files: dict[str, str]) -> str:
+def _write(folder: Path, files: dict[str, str], is_dry: bool) -> None:
     """Write the files that are not there yet; one that is there must be the same already."""
+    from pmo.cli.saving import save
     from pmo.store.tree import FolderTree
-    from pmo.store.writing.new_files import FilesExist, taken_paths, write_new_files
+    from pmo.store.writing.new_files import FilesExist, new_files, taken_paths
 
     tree = FolderTree(folder)
     taken = taken_paths(folder, sorted(files))
     if differing := [path for path in taken if tree.read(path) != files[path].encode()]:
         raise FilesExist(differing, _DIFFERING)
-    write_new_files(folder, {path: text for path, text in files.items() if path not in taken})
-    return f"{len(files) - len(taken)} schemas written, {len(taken)} current already"
+    save(folder, new_files({path: text for path, text in files.items() if path not in taken}), is_dry)
+    if not is_dry:
+        typer.echo(f"{len(files) - len(taken)} schemas written, {len(taken)} current already")

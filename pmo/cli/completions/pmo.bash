@@ -223,6 +223,7 @@ _pmo() {
         "report check --fail-on") _pmo_offer "error warning info never" "nothing"; return ;;
         "report check --format") _pmo_offer "text json github sarif gitlab junit" "nothing"; return ;;
         "report check --as-of") _pmo_offer "" "nothing"; return ;;
+        "report check --at") _pmo_offer "" "nothing"; return ;;
         "report check --lang") _pmo_offer "en fr" "nothing"; return ;;
         "report check --office") _pmo_offer "" "files"; return ;;
         "report show --format") _pmo_offer "md html json" "nothing"; return ;;
@@ -416,6 +417,7 @@ _pmo() {
         "export budget --office") _pmo_offer "" "files"; return ;;
         "export codeowners --owner") _pmo_offer "" "nothing"; return ;;
         "export codeowners --output") _pmo_offer "" "files"; return ;;
+        "export codeowners --at") _pmo_offer "" "nothing"; return ;;
         "export codeowners --lang") _pmo_offer "en fr" "nothing"; return ;;
         "export codeowners --office") _pmo_offer "" "files"; return ;;
     esac
@@ -426,7 +428,7 @@ _pmo() {
         "check") options="-h --help --select --ignore --fail-on --format --all --as-of --at --lang --office" words="" guess="files" ;;
         "audit") options="-h --help --format --all --lang --office" words="" guess="nothing" ;;
         "explain") options="-h --help --lang" words="AUD001 AUD002 AUD003 AUD004 AUD005 AUD006 AUD007 AUD008 AUD009 AUD010 AUD011 AUD012 BAS001 BAS002 BAS003 BAS004 BAS005 BAS006 BAS007 BAS008 BAS009 BUD001 BUD002 BUD003 BUD004 BUD005 BUD006 BUD007 BUD008 BUD009 BUD010 BUD011 BUD012 BUD013 CHG001 CHG002 CHG003 CHG004 CHG005 CHG006 CHG007 CHG008 CHG009 CHG010 CHG011 CHG012 CHG013 CHG014 CHG015 CHG016 CHG017 CSV001 CSV002 DAT001 DAT002 DAT003 DAT004 DOC001 DOC002 DOC003 DOC004 DOC005 DOC006 DOC007 DOC008 DOC009 FIL001 FIL002 FIL003 FIL004 FIL005 FIL006 FIL007 FIL008 FIL009 FIL010 LED001 LED002 LED003 OFF001 OFF002 OFF003 OFF004 OFF005 OFF006 OFF007 OFF008 OFF009 OFF010 OFF011 OFF012 OFF013 OFF014 OFF015 OFF016 OFF017 OFF018 OFF019 OFF020 OFF021 PLN001 PLN002 PLN003 PLN004 PLN005 PLN006 PLN007 PLN008 PLN009 PLN010 PPL001 PPL002 PPL003 PPL004 PPL005 PPL006 PPL007 PPL008 PPL009 PPL010 PPL011 PPL012 PRJ001 PRJ002 PRJ003 PRJ004 PRJ005 PRJ006 PRJ007 PRJ008 PRJ009 PRJ010 PRJ011 PRJ012 PRJ013 REF001 REF002 REF003 REF004 REF005 REF006 REF007 REF008 REF009 REP001 REP002 REP003 REP004 REP005 RPT001 RPT002 RPT003 RPT004 RPT005 RPT006 RPT007 RSK001 RSK002 RSK003 RSK004 RSK005 RSK006 RSK007 RSK008 RSK009 RSK010 RSK011 RSK012 RSK013 SHP001 SHP002 SHP003 SHP004 WFL001 WFL002 WFL003 WFL004 WFL005 WFL006 WFL007 WFL008 WFL009 WFL010 WFL011 YML001 YML002 YML003 YML004 YML005 YML006 YML007 YML008 YML009 YML010 YML011 YML012 YML013 YML014" guess="nothing" ;;
-        "schema") options="-h --help --output" words="office people person departments department boards board programme project plan budget raid highlight change approval baseline document workflow mapping" guess="nothing" ;;
+        "schema") options="-h --help --output --dry-run" words="office people person departments department boards board programme project plan budget raid highlight change approval baseline document workflow mapping" guess="nothing" ;;
         "recover") options="-h --help --dry-run --lang --office" words="" guess="nothing" ;;
         "completion") options="-h --help" words="bash zsh fish" guess="nothing" ;;
         "project") options="-h --help" words="new list show" guess="nothing" ;;
@@ -449,7 +451,7 @@ _pmo() {
         "docs new") options="-h --help --project --owner --name --dry-run --lang --office" words="" guess="nothing" ;;
         "report") options="-h --help" words="build check show list eject serve" guess="nothing" ;;
         "report build") options="-h --help --format --dry-run --as-of --at --lang --office" words="" guess="nothing" ;;
-        "report check") options="-h --help --select --ignore --fail-on --format --diff --no-diff --as-of --lang --office" words="" guess="nothing" ;;
+        "report check") options="-h --help --select --ignore --fail-on --format --diff --no-diff --as-of --at --lang --office" words="" guess="nothing" ;;
         "report show") options="-h --help --format --as-of --at --lang --office" words="" guess="ids" ;;
         "report list") options="-h --help --format --as-of --at --lang --office" words="" guess="nothing" ;;
         "report eject") options="-h --help --dry-run --lang --office" words="" guess="nothing" ;;
@@ -483,10 +485,10 @@ _pmo() {
         "import budget") options="-h --help --mapping --conflicts --dry-run --format --lang --office" words="" guess="files" ;;
         "import changes") options="-h --help --mapping --dry-run --format --lang --office" words="" guess="files" ;;
         "export") options="-h --help" words="status projects budget codeowners" guess="nothing" ;;
-        "export status") options="-h --help --format --output --where --as-of --at --lang --office" words="" guess="nothing" ;;
-        "export projects") options="-h --help --format --output --at --lang --office" words="" guess="nothing" ;;
-        "export budget") options="-h --help --format --output --at --lang --office" words="" guess="nothing" ;;
-        "export codeowners") options="-h --help --owner --output --lang --office" words="" guess="nothing" ;;
+        "export status") options="-h --help --format --output --dry-run --where --as-of --at --lang --office" words="" guess="nothing" ;;
+        "export projects") options="-h --help --format --output --dry-run --at --lang --office" words="" guess="nothing" ;;
+        "export budget") options="-h --help --format --output --dry-run --at --lang --office" words="" guess="nothing" ;;
+        "export codeowners") options="-h --help --owner --output --dry-run --at --lang --office" words="" guess="nothing" ;;
     esac
     if [[ $current == -* ]]; then
         COMPREPLY=($(compgen -W "$options" -- "$current"))

@@ -43,7 +43,7 @@ def checked_reports(asked: Asked, names: tuple[str, ...]) -> tuple[Checked, list
     """What is wrong with the reports that are ordered, and what building them again would change."""
     refuse_unknown_rules(asked)
     refuse_rules_elsewhere(asked, "report check")
-    opened = open_office(asked.office, asked.as_of, asked.lang)
+    opened = open_office(asked.office, asked.as_of, asked.lang, asked.at)
     wanted = names or tuple(opened.reading.office.settings.reports)
     pages = sheets_of(opened, orders_of(opened, wanted)) if wanted else []
     findings: list[Finding] = []
@@ -67,7 +67,7 @@ def checked_reports(asked: Asked, names: tuple[str, ...]) -> tuple[Checked, list
     findings.sort(key=lambda f: (SEVERITIES.index(f.severity), f.source, f.code))
     told = {finding.source.path for finding in findings}
     shown = [change for change in differing if change.path in told]
-    return Checked(findings, opened.language, opened.root, None), shown
+    return Checked(findings, opened.language, opened.root, opened.revision), shown
 
 
 def _ruled(findings: list[Finding], rules: Ruling) -> Iterator[Finding]:
@@ -100,18 +100,21 @@ def _compared(
 ) -> Iterator[tuple[list[Finding], FileChange]]:
     """Each page with what is wrong with it; pages of one day and revision are read together.
 
+    A page that names no revision was made of the files beside it, as they are or as they were then.
     A PDF depends on the fonts of the machine that made it: only what it says it was made of is compared.
     """
     together: dict[tuple[date, str | None], list[PageThere]] = defaultdict(list)
     for each in there:
         together[each.stamp.as_of, each.stamp.revision].append(each)
     for (day, revision), group in together.items():
-        past = (
-            opened if revision is None else open_office(asked.office, day.isoformat(), asked.lang, revision)
+        made_of = (
+            opened._replace(revision=None)
+            if revision is None
+            else open_office(asked.office, day.isoformat(), asked.lang, revision)
         )
         kinds = [each.sheet.kind for each in group]
         languages = {each.sheet: _language(each, opened) for each in group}
-        read = readings(past, kinds, languages.values(), day)
+        read = readings(made_of, kinds, languages.values(), day)
         for each in group:
             page = each.sheet
             whole = read[languages[page]].wholes[page.kind.name]

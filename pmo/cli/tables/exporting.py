@@ -10,9 +10,9 @@ import typer
 
 from pmo.cli.opening import Opened, open_office, open_portfolio
 from pmo.cli.options import Lang
-from pmo.cli.saving import tell
+from pmo.cli.saving import save_new, tell
 from pmo.cli.showing import Asked, seen
-from pmo.errors import PmoError, UsageError
+from pmo.errors import UsageError
 from pmo.model.budget import Budget
 from pmo.model.finding import Finding
 from pmo.model.folder import Folder
@@ -70,7 +70,7 @@ def _folders(opened: Opened) -> tuple[Sequence[Folder], bool]:
     return folders, is_partial
 
 
-def put_out(table: TypedTable, format: str, output: Path | None) -> None:
+def put_out(table: TypedTable, format: str, output: Path | None, is_dry: bool) -> None:
     """The table into a new file, or onto standard output."""
     if output is None and format == "xlsx" and sys.stdout.isatty():
         raise UsageError(
@@ -79,7 +79,8 @@ def put_out(table: TypedTable, format: str, output: Path | None) -> None:
         )
     data = _bytes(table, format)
     if output is not None:
-        write_new(output, data if format == "xlsx" else BOM_UTF8 + data)  # by the mark, Excel knows UTF-8
+        marked = data if format == "xlsx" else BOM_UTF8 + data  # by the mark, Excel knows UTF-8
+        save_new(output, marked, is_dry)
     elif format == "xlsx":
         sys.stdout.buffer.write(data)
     else:
@@ -96,31 +97,16 @@ def _bytes(table: TypedTable, format: str) -> bytes:
     return csv_text(rows).encode()
 
 
-def write_new(output: Path, data: bytes) -> None:
-    """A new file; one that is there stays as it is."""
-    from pmo.store.writing.new_files import write_new_files
-
-    if not output.parent.is_dir():
-        raise PmoError(f"{output.parent} is no folder", f"{output.parent} n'est pas un dossier")
-    write_new_files(output.parent.absolute(), {output.name: data}, tell)
-
-
-def put_out_codeowners(
-    office: Path | None, lang: Lang | None, stated: Sequence[str], output: Path | None
-) -> None:
-    """CODEOWNERS into a new file, or onto standard output."""
+def codeowners_for(office: Path | None, at: str | None, lang: Lang | None, stated: Sequence[str]) -> str:
+    """CODEOWNERS for the owners stated, else for those who lead the PMO."""
     from pmo.reports.changes.codeowners import codeowners_text, owners_of
     from pmo.store.surroundings import repository_prefix
 
-    opened = open_office(office, None, lang)
+    opened = open_office(office, None, lang, at)
     owners = tuple(stated) or owners_of(opened.reading.office)
     if not owners or not all(_OWNER.fullmatch(each) for each in owners):
         raise UsageError(
             "who owns the files is not known: nobody leads the PMO with an address. Try: --owner @org/pmo",
             "on ne sait qui possède les fichiers : personne ne dirige le PMO. Essayez : --owner @org/pmo",
         )
-    text = codeowners_text(owners, repository_prefix(opened.root), opened.language)
-    if output is not None:
-        write_new(output, text.encode())
-    else:
-        typer.echo(text, nl=False)
+    return codeowners_text(owners, repository_prefix(opened.root), opened.language)

@@ -2,19 +2,15 @@
 
 from pathlib import Path
 
-import typer
-
 from pmo.cli.day import stated_day, today_in
 from pmo.cli.opening import chosen_language, language_near
 from pmo.cli.options import Lang
-from pmo.cli.tables.exporting import write_new
+from pmo.cli.saving import print_or_save
 from pmo.cli.tables.importing import contents_of
 from pmo.errors import InvalidInput
 from pmo.exchange.mappings.suggested_layout import found_layout
 from pmo.exchange.mappings.suggested_mapping import Seen, suggested_mapping
-from pmo.reports.file_diff import diff_text
 from pmo.reports.imports.import_report import faults_text
-from pmo.store.writing.new_files import new_files
 
 
 def suggest_mapping(file: Path, output: Path | None, lang: Lang | None, is_dry: bool) -> None:
@@ -26,9 +22,4 @@ def suggest_mapping(file: Path, output: Path | None, lang: Lang | None, is_dry: 
         raise InvalidInput(told, told)
     today = stated_day(None) or today_in("UTC")
     text = suggested_mapping(found.table, Seen(file.name, file.stem, found.lines), today)
-    if output is None:
-        typer.echo(text, nl=False)
-    elif is_dry:
-        typer.echo(diff_text(new_files({output.name: text})), nl=False)
-    else:
-        write_new(output, text.encode())
+    print_or_save(text, output, is_dry)

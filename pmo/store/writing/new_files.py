@@ -28,6 +28,12 @@ def taken_paths(root: Path, paths: Iterable[str]) -> list[str]:
     return [path for path in paths if _is_taken(root, PurePosixPath(path))]
 
 
+def refuse_taken(root: Path, paths: Iterable[str]) -> None:
+    """Raises `FilesExist` where any of the paths cannot be created."""
+    if taken := taken_paths(root, sorted(paths)):
+        raise FilesExist(taken)
+
+
 def _is_taken(root: Path, path: PurePosixPath) -> bool:
     for parent in reversed(path.parents[:-1]):
         folder = root / parent
@@ -52,6 +58,5 @@ def write_new_files(
     changes: Iterable[FileChange] = (),
 ) -> None:
     """Create the files, with the folders they need, and change others with them; `pmo.yaml` last."""
-    if taken := taken_paths(root, sorted(files)):
-        raise FilesExist(taken)
+    refuse_taken(root, files)
     write_changes(root, [*changes, *new_files(files)], tell, disk)
