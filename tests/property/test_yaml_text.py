@@ -109,7 +109,7 @@ DATA = _mapping_of(
 
 
 @given(DATA)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_what_is_written_passes_the_gate_and_reads_the_same(data: dict[str, Any]) -> None:
     document = parse(yaml_text(data).encode())
 
