@@ -94,7 +94,7 @@ def new_decision(record: Decidable, given: DecisionGiven, office: Office) -> New
     """The file of a decision on what may be decided on; raises `Refused` where it is not this person's."""
     _refuse_requester(record, given, office)
     if given.minutes:
-        _refuse_day(record, given.minutes.on, given.at, office.settings)
+        _refuse_day(record, given.minutes.on, day_of(given.at, office.settings))
     decider = given.minutes.decider if given.minutes else given.by
     line = _line_of(decider, record, given, office)
     if given.minutes and line.line.board:
@@ -165,19 +165,18 @@ def _refuse_requester(record: Decidable, given: DecisionGiven, office: Office) -
     )
 
 
-def _refuse_day(record: Decidable, of: date, at: datetime, settings: OfficeSettings) -> None:
+def _refuse_day(record: Decidable, of: date, today: date) -> None:
     """Minutes are of a day that has come, and of the assessment that stands."""
     since = record.standing.matter.since
-    if of > day_of(at, settings):
+    if of > today:
         raise UsageError(
             f"minutes of {of}: that day has not come yet. Try: --on with the day of the meeting",
             f"procès-verbal du {of} : ce jour n'est pas encore venu. Essayez : --on et le jour de la séance",
         )
     if since is not None and are_older(of, since):
-        day = day_of(since, settings)
         raise Refused(
-            f"{record.id} was assessed on {day}: minutes of {of} cannot be about that assessment",
-            f"{record.id} a été évaluée le {day} : le procès-verbal du {of} ne peut porter sur "
+            f"{record.id} was assessed on {since:%Y-%m-%d}: minutes of {of} cannot be about that assessment",
+            f"{record.id} a été évaluée le {since:%Y-%m-%d} : le procès-verbal du {of} ne peut porter sur "
             "cette évaluation",
         )
 
