@@ -1,6 +1,7 @@
 """Implementing by the command: an approval counts once git vouches for it, and no sooner."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -58,11 +59,11 @@ def pmo(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def office_with_a_change(root: Path) -> None:
+def office_with_a_change(root: Path, repository: Path | None = None) -> None:
     for path, text in baselined(completed(files_in(OFFICE))).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text)
-    git(root, "init", "-q", "-b", "main")
+    git(repository or root, "init", "-q", "-b", "main")
     committed(root, "karim", "2026-11-05")
 
 
@@ -106,3 +107,20 @@ def test_an_approval_that_somebody_else_committed_does_not_count(tmp_path: Path)
 
     assert refused.returncode == 4
     assert "{id: works, amount: 100000}" in (tmp_path / "projects/tram/budget.yaml").read_text()
+
+
+@needs_git
+def test_an_approval_of_a_revision_counts_where_the_office_is_no_folder_today(tmp_path: Path) -> None:
+    town = tmp_path / "town"
+    office_with_a_change(town / "pmo", town)
+    pmo(town / "pmo", "change", "approve", "7K4QM", "--by", "c.moreau")
+    committed(town, "claire", "2026-11-19")
+    git(tmp_path, "clone", "-q", "--bare", "town", "town.git")
+    shutil.rmtree(town / "pmo")
+
+    listed = [
+        pmo(tmp_path, "change", "list", "--at", "HEAD", "--format", "csv", "--office", office).stdout
+        for office in ("town/pmo", "town.git/pmo")
+    ]
+
+    assert [text.splitlines()[1].split(",")[4] for text in listed] == ["approved", "approved"]

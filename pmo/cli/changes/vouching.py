@@ -19,7 +19,7 @@ def vouching_below(opened: Opened, paths: Sequence[str]) -> Callable[[Folder], V
     """
     lines = opened.reading.office.settings.authority
     asks_for_more = any(line.evidence != "E0" for line in lines)
-    if not asks_for_more or not opened.root.is_dir():
+    if not asks_for_more:
         return lambda _: by_the_file_alone
     evidence = None
 
@@ -30,7 +30,7 @@ def vouching_below(opened: Opened, paths: Sequence[str]) -> Callable[[Folder], V
         if evidence is None:
             from pmo.store.audits.evidence import Evidence
 
-            evidence = Evidence(opened.root, opened.tree, opened.reading.office, paths, opened.revision)
+            evidence = Evidence(opened.root, opened.tree, opened.reading.office, paths)
         return evidence.of(folder)
 
     return of

@@ -19,8 +19,8 @@ from pmo.model.office import Office
 from pmo.model.text import Text
 from pmo.store.audits.signature import Verifier
 from pmo.store.git.git_tree import GitTree
-from pmo.store.git.history import History
-from pmo.store.git.repository import Repository
+from pmo.store.git.history import History, history_of
+from pmo.store.git.repository import Ancestry, Repository
 from pmo.store.reading.office_reader import NoOffice, read_folder, read_office
 from pmo.store.surroundings import is_in_repository
 from pmo.store.tree import Tree, Unreadable
@@ -116,31 +116,26 @@ def signers_of(tree: Tree) -> Signers:
         return Signers()
 
 
-def evidence_at(
-    root: Path, files: Tree, folder: Folder, office: Office, revision: str | None = None
-) -> VouchedFor:
+def evidence_at(root: Path, files: Tree, folder: Folder, office: Office) -> VouchedFor:
     """What vouches for the approvals of a folder, by their paths: the history that leads to HEAD."""
-    return Evidence(root, files, office, [folder.path], revision).of(folder)
+    return Evidence(root, files, office, [folder.path]).of(folder)
 
 
 class Evidence:
     """What vouches for the approvals of some folders of an office: the history that leads to HEAD.
 
-    `files` are those that the folders were read from; with a revision, its history counts.
+    `files` are those that the folders were read from; where they are a revision's, its history counts.
     History is streamed once, however many the folders are.
 
     HEAD says who is who: where the files at hand say otherwise of people, boards, authority or the
     project's own, nothing is vouched for until that is committed. Without git a file speaks for itself.
     """
 
-    def __init__(
-        self, root: Path, files: Tree, office: Office, paths: Sequence[str], revision: str | None = None
-    ) -> None:
+    def __init__(self, root: Path, files: Tree, office: Office, paths: Sequence[str]) -> None:
         self._root = root
         self._files = files
         self._office = office
         self._under = paths if len(paths) == 1 else sorted({path.rpartition("/")[0] for path in paths})
-        self._revision = revision
 
     def of(self, folder: Folder) -> VouchedFor:
         """The evidence of a folder's approvals, by their paths."""
@@ -167,17 +162,25 @@ class Evidence:
     @cached_property
     def _known(self) -> "_Known | Vouched | None":
         """What history knows; the same answer for all where it is cut off, None where there is none."""
+        ancestry = self._ancestry()
+        if ancestry is None:
+            return None
+        history = history_of(ancestry, self._under)
+        if history.is_shallow or history.has_replacements:
+            return Vouched("E0", CUT_OFF)
+        return _Known(GitTree(*ancestry), history, self._office)
+
+    def _ancestry(self) -> Ancestry | None:
+        """What led to the files: the revision that they are of, else HEAD; None where there is no commit."""
+        if isinstance(self._files, GitTree):
+            return self._files.ancestry
         if not is_in_repository(self._root):
             return None
         repository = Repository(self._root)
         within = repository.located()
         if not repository.revisions.has_commits():
             return None
-        if within.is_shallow or repository.revisions.has_replacements():
-            return Vouched("E0", CUT_OFF)
-        head = self._revision or repository.revisions.resolved("HEAD")
-        history = History(repository, head, within.prefix, self._under)
-        return _Known(GitTree(repository, head, within.prefix), history, self._office)
+        return Ancestry(repository, repository.revisions.resolved("HEAD"), within.prefix)
 
 
 class _Known:

@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from os.path import relpath
 from pathlib import Path
 
 from pmo.analysis.documents.document_reviews import PastReview
@@ -17,7 +16,7 @@ from pmo.errors import PmoError
 from pmo.model.last_change import LastChange
 from pmo.store.documents.markdown_file import parts
 from pmo.store.git.git_tree import GitTree
-from pmo.store.git.history import History
+from pmo.store.git.history import History, history_of
 from pmo.store.git.last_change import ancestry_of
 from pmo.store.git.revision import DEEPEN, SHALLOW
 from pmo.store.tree import Tree, Unreadable
@@ -31,10 +30,7 @@ _NO_ACTIVITY = ("docs", "reports")
 
 def office_history(root: Path, tree: Tree, under: tuple[str, ...] = ()) -> History:
     """The history of an office up to what is looked at, or of some of its files; raises `PmoError`."""
-    repository, tip, prefix = tree.ancestry if isinstance(tree, GitTree) else ancestry_of(root)
-    top = relpath(f"/{prefix}", f"/{repository.located().prefix}")
-    paths = [f"{top}/{each}" for each in under] if under else [] if top == "." and not prefix else [top]
-    return History(repository, tip, prefix, paths)
+    return history_of(tree.ancestry if isinstance(tree, GitTree) else ancestry_of(root), under)
 
 
 def whole_history(root: Path, tree: Tree) -> History:

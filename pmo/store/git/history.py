@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
+from os.path import relpath
 
 from pmo.analysis.audits.vouching import Written
 from pmo.analysis.content_digest import content_digest
@@ -15,12 +16,20 @@ from pmo.model.change import content_of
 from pmo.model.last_change import LastChange
 from pmo.store.git.commit_object import Commit, commit_in
 from pmo.store.git.git_log import Passing
-from pmo.store.git.repository import Repository
+from pmo.store.git.repository import Ancestry, Repository
 from pmo.store.tree import LARGEST_FILE
 from pmo.store.yaml.yaml_file import Data, GateFault, parse
 
 _LARGEST_COMMIT = 1_000_000
 _AUTHOR = re.compile(rb"^author ([^\n]*?) <[^\n]*> ([0-9]{1,12}) ([+-])([0-9]{2})([0-9]{2})$", re.MULTILINE)
+
+
+def history_of(ancestry: Ancestry, under: Sequence[str] = ()) -> "History":
+    """What became of the files of an office, or of those at or below some of its paths, up to a commit."""
+    repository, tip, prefix = ancestry
+    top = relpath(f"/{prefix}", f"/{repository.located().prefix}")
+    paths = [f"{top}/{each}" for each in under] if under else [] if top == "." and not prefix else [top]
+    return History(repository, tip, prefix, paths)
 
 
 class History:

@@ -28,12 +28,18 @@ class Repository:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._git = Git(folder)
+        self._located: Located | None = None
         self.revisions = Revisions(self._git)
         self.objects = Objects(self._git)
         self.log = Log(self._git)
 
     def located(self) -> Located:
-        """Raises `PmoError` where no repository is, or none that git would read."""
+        """Where the folder lies, asked of git once; raises `PmoError` where git reads no repository."""
+        if self._located is None:
+            self._located = self._asked_where()
+        return self._located
+
+    def _asked_where(self) -> Located:
         asked = ("--is-shallow-repository", "--show-prefix")
         try:
             output = self._git.output("rev-parse", *asked).decode("utf-8", "surrogateescape")
