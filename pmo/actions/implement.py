@@ -106,7 +106,7 @@ def check_approved(key: str, standing: Standing) -> None:
             f"{key} n'est pas approuvé : {standing.got} sur {standing.asked or 1} ; il attend {who}",
         )
     if standing.outcome is None:
-        raise Refused(*refusal(head, reasons or [_NOBODY]))
+        raise Refused(*refusal(head, reasons or [_TOO_FEW if standing.got else _NOBODY]))
     again = Text(
         f"to have it decided anew, try: pmo change rework {key}; else: pmo change withdraw {key}",
         f"pour une nouvelle décision, essayez : pmo change rework {key} ; sinon : pmo change withdraw {key}",
@@ -118,6 +118,10 @@ _OUTCOMES = {"rejected": "rejeté", "deferred": "reporté"}
 _NOBODY = Text(
     "no decision counts yet. Try: pmo change approve; approvals count once they are committed",
     "aucune décision ne compte encore. Essayez : pmo change approve ; elle compte une fois commitée",
+)
+_TOO_FEW = Text(
+    "more decisions are asked for. Try: pmo change approve; approvals count once they are committed",
+    "il faut d'autres décisions. Essayez : pmo change approve ; elles comptent une fois commitées",
 )
 
 

@@ -168,6 +168,21 @@ def test_without_approval_it_is_refused_with_who_is_waited_for() -> None:
     assert "it waits for c.moreau" in refused(baselined(tram()))
 
 
+def test_one_of_two_votes_is_refused_without_saying_that_none_counts() -> None:
+    board = """
+# boards.yaml
+cb: {name: Change board, members: [c.moreau, k.benali], quorum: 2}
+# people.yaml
+k.benali: {name: Karim Benali, roles: [pmo-manager]}
+"""
+    text = OFFICE.replace("IMPACT", IMPACT).replace("{role: sponsor, cost: 60000, days: 40d}", "{board: cb}")
+    files = baselined(completed(files_in(text + board)))
+
+    said = refused(approved(files, KEY, role="board:cb"))
+
+    assert "1 of 2; it waits for board:cb:\n  - more decisions are asked for." in said
+
+
 def test_a_stale_approval_is_refused() -> None:
     said = refused(edited(PATH, "42000", "43000"))
 
