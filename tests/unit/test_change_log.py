@@ -10,6 +10,8 @@ from pmo.analysis.changes.change_standing import standings
 from pmo.analysis.changes.judged_decision import Vouched
 from pmo.model.approval import Evidence
 from pmo.model.value import Duration
+from pmo.reports.changes.change_log_table import log_lines
+from pmo.reports.wording import Wording
 from tests.office_text import OfficeText, completed, files_in
 from tests.unit.test_change_standing import KEY, change, crm, decided
 
@@ -86,6 +88,16 @@ def test_changes_sum_up_in_order_and_only_those_that_are_incorporated() -> None:
         ("CR-260220-CCCCC", Decimal(9999), Decimal("-107.63"), False),
     ]
     assert log.entries[0].shift == Duration(Decimal(2), "d")
+
+
+def test_the_table_has_amounts_to_their_last_decimal() -> None:
+    text = BASELINES.replace("currency: EUR", "currency: KWD").replace("delta: 42.37", "delta: 42.125")
+    office = OfficeText(completed(files_in(text)))
+    log = change_log(office.folder, standings(office.folder, office.office), office.office.settings, DAY)
+
+    lines = log_lines([log], office.office, Wording("en", "KWD"), None)
+
+    assert [line.split()[-3] for line in lines[1:3]] == ["42.125", "-107.875"]
 
 
 def test_original_and_changes_are_the_current_budget_to_the_cent() -> None:

@@ -14,6 +14,7 @@ from pmo.reports.markdown_table import markdown_table, markdown_text
 from pmo.reports.plain_table import Column, plain_table
 from pmo.reports.portfolio.status_view import Exact, currency_decimals
 from pmo.reports.wording import UNKNOWN, Wording
+from pmo.reports.written import written_amount
 
 _NONE = Text("No changes.", "Aucun changement.")
 _TITLE = Text("Change log", "Journal des changements")
@@ -110,7 +111,7 @@ def _cost(entry: LogEntry, wording: Wording) -> str:
 
 
 def _amount(amount: Decimal | None, wording: Wording) -> str:
-    return UNKNOWN if amount is None else wording.number(amount)
+    return UNKNOWN if amount is None else written_amount(amount, wording.language)
 
 
 _GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (

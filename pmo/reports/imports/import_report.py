@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from pmo.actions.change_import import CountedRows
@@ -242,15 +241,7 @@ def _sum(tally: Tally, wording: Wording) -> str:
         return ""
     if tally.kind == "days":
         return wording.days(Days(int(tally.sum), worked=False))
-    return exact_money(tally.sum, wording)
-
-
-def exact_money(amount: Decimal, wording: Wording) -> str:
-    """The whole amount, to its last decimal: `£43,128,880,000`, `2 292 900 000 €`."""
-    from babel.numbers import format_decimal
-
-    whole = format_decimal(amount, "#,##0.####", locale="fr_FR" if wording.language == "fr" else "en_GB")
-    return f"{whole}\u00a0{wording.symbol}" if wording.language == "fr" else f"{wording.symbol}{whole}"
+    return wording.exact(tally.sum)
 
 
 def replaced_lines(changes: Sequence[CellChange], wording: Wording) -> Iterator[str]:
