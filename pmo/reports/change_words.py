@@ -6,6 +6,7 @@ from decimal import Decimal
 from pmo.analysis.changes.authority import PROJECT_ROLES, line_name
 from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.analysis.changes.judged_decision import Judged, Matter, decider
+from pmo.analysis.current_baseline import met_by
 from pmo.model.approval import Evidence
 from pmo.model.budget import Budget
 from pmo.model.change import ChangeImpact
@@ -207,7 +208,7 @@ def _quorum(quorum: int, wording: Wording) -> str:
 def effect_lines(summary: ChangeSummary, wording: Wording) -> list[tuple[str, list[str]]]:
     """Cost, dates and benefits, each with what the change says of it."""
     impact = summary.change.impact or ChangeImpact()
-    folder = summary.folder
+    folder = met_by(summary.folder, summary.id)
     cost = list(cost_lines(impact, folder.budget, wording))
     if summary.change.funded_by:
         paid = source_words(summary.change.funded_by, folder.budget, wording)

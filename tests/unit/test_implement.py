@@ -1,12 +1,17 @@
 """Implementing a change: what is written, and everything that forbids it."""
 
+from decimal import Decimal
+
 import pytest
 
 from pmo.analysis.changes.approved_amounts import approved_items, differences
+from pmo.analysis.changes.change_summary import summed_up
 from pmo.analysis.changes.changed_folder import changed_folder
 from pmo.analysis.current_baseline import current_baseline, standing_on
 from pmo.errors import PmoError, Refused
-from tests.governed_office import BASELINE, Files, approved, baselined, implemented, implementing
+from pmo.reports.change_words import effect_lines
+from pmo.reports.wording import Wording
+from tests.governed_office import AT, BASELINE, Files, approved, baselined, implemented, implementing
 from tests.office_text import OfficeText, completed, files_in
 
 KEY = "CR-261103-7K4QM"
@@ -309,3 +314,32 @@ state: assessed
     assert office.folder.budget is not None
     assert [str(each.amount) for each in office.folder.budget.funding] == ["5000"]
     assert [line.id for line in office.folder.budget.lines] == ["works"]
+
+
+REMOVING = """impact:
+  cost: [{line: signs, delta: -4000}]
+  add: [{line: {id: boards, name: Boards, amount: 25000}}]
+  remove: [{line: signs}, {task: fair}]"""
+
+
+def test_what_a_change_takes_out_costs_and_is_called_the_same_before_and_after() -> None:
+    text = OFFICE.replace("IMPACT", REMOVING).replace("{id: signs,", "{id: signs, name: Signs,")
+    text = text.replace("{id: fair,", "{id: fair, name: Summer fair,")
+    before = approved(baselined(completed(files_in(text))), KEY)
+
+    told = []
+    for files in (before, implemented(before, KEY)):
+        office = OfficeText(files)
+        summary = summed_up(office.folder, office.office, KEY, AT.date())
+        assert summary is not None
+        told.append((summary.cost, effect_lines(summary, Wording("en", "EUR"))))
+
+    expected = [
+        ("Cost", [
+            "+€15,000", "Signs\N{NO-BREAK SPACE}-€4,000", "new line Boards", "line taken out Signs",
+            "paid by the contingency",
+        ]),
+        ("Dates", ["taken out: Summer fair"]),
+        ("Benefits", []),
+    ]  # fmt: skip
+    assert told == [(Decimal(15000), expected)] * 2

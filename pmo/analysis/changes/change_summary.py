@@ -11,6 +11,7 @@ from pmo.analysis.changes.change_standing import OUTCOMES, Standing, effective_s
 from pmo.analysis.changes.declared_effect import net_cost
 from pmo.analysis.changes.judged_decision import VouchedFor, by_the_file_alone
 from pmo.analysis.changes.person_roles import people_in
+from pmo.analysis.current_baseline import met_by
 from pmo.analysis.row import OpenChange
 from pmo.analysis.time.office_day import zone_of
 from pmo.analysis.time.working_days import hours_per_day
@@ -110,7 +111,7 @@ def _summary(key: str, folder: Folder, standing: Standing, office: Office, zone:
         standing,
         state,
         _since(change, state, standing, zone),
-        net_cost(change, folder.budget),
+        net_cost(change, met_by(folder, key).budget or folder.budget),
         largest_shift(change, office),
         _waited_for(change, state, standing, folder, office),
     )

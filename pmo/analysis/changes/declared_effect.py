@@ -51,7 +51,9 @@ def _removed(impact: ChangeImpact, budget: Budget | None) -> list[Decimal | None
     for each in impact.remove:
         if each.line:
             total = _line_total(lines[each.line]) if each.line in lines else None
-            taken.append(None if total is None else -total)
+            own = [_own(effect.delta) for effect in impact.cost if effect.line == each.line]
+            shift = sum((delta for delta in own if delta is not None), Decimal())
+            taken.append(None if total is None else -(total + shift))
     return taken
 
 
