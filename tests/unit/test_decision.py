@@ -151,13 +151,13 @@ def test_minutes_are_of_a_day_that_has_come_and_not_before_the_assessment() -> N
     assert given.minutes is not None
     tomorrow = given._replace(minutes=given.minutes._replace(on=date(2026, 11, 11)))
     history = "state: assessed\nhistory:\n  - {state: assessed, by: n.petit, at: 2026-11-10T08:00:00Z}"
-    last_week = given._replace(minutes=given.minutes._replace(on=date(2026, 11, 3)))
+    day_before = given._replace(minutes=given.minutes._replace(on=date(2026, 11, 9)))
 
     with pytest.raises(UsageError, match="that day has not come yet"):
         decide(assessed(), tomorrow)
     with pytest.raises(Refused, match="cannot be about that assessment"):
-        decide(assessed(state=history), last_week)
-    assert decide(assessed(), last_week).data["minutes"]["on"] == date(2026, 11, 3)
+        decide(assessed(state=history), day_before)
+    assert decide(assessed(), day_before).data["minutes"]["on"] == date(2026, 11, 9)
 
 
 @pytest.mark.parametrize(

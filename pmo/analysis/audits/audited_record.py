@@ -83,7 +83,7 @@ def _last_landing(landed: Sequence[Landed]) -> int:
 def _audited_change(
     folder: Folder, key: str, landed: Sequence[Landed], spent: Mapping[str, Amount]
 ) -> Audited:
-    change, since = folder.changes[key], last_assessed(folder.changes[key])
+    change = folder.changes[key]
 
     def matter(powers: Powers) -> tuple[Amount | None, Matter]:
         lines, hours = _lines(powers), _hours(powers)
@@ -96,6 +96,7 @@ def _audited_change(
             )
             amount = amount._replace(days=max(amount.days, shift))
             needed = needed_level(amount, lines, spent, change.requested_by, hours)
+        since = last_assessed(change, powers.office.settings)
         return amount, Matter(folder.digests[key], change.requested_by, lines, needed, since)
 
     return _audited(landed, matter, Matter(folder.digests[key], change.requested_by, (), None))

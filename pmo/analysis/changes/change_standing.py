@@ -23,11 +23,13 @@ from pmo.analysis.changes.judged_decision import (
     votes,
 )
 from pmo.analysis.changes.measured_effect import measured
+from pmo.analysis.time.office_day import zone_of
 from pmo.analysis.time.working_days import HOURS_PER_DAY, hours_per_day
 from pmo.model.approval import Approval, Decision
 from pmo.model.change import Change
 from pmo.model.folder import Folder
 from pmo.model.office import Office
+from pmo.model.settings import OfficeSettings
 
 Outcome: TypeAlias = Literal["approved", "rejected", "deferred"]
 
@@ -127,7 +129,7 @@ def standing_of(
         needed = first_unlimited(lines)
     else:
         needed = needed_level(amount, lines, spent, change.requested_by, hours)
-    since = last_assessed(change)
+    since = last_assessed(change, office.settings)
     matter = Matter(folder.digests[key], change.requested_by, lines, needed, since)
     return counted(Standing(amount, matter, hours, _judged(folder, key, matter, vouched)))
 
@@ -156,9 +158,10 @@ def effective_state(change: Change, standing: Standing | None) -> str:
     return change.state
 
 
-def last_assessed(change: Change) -> datetime | None:
-    """When a change last came into the state in which it is decided on."""
-    return max((step.at for step in change.history if step.state == DECIDED_IN), default=None)
+def last_assessed(change: Change, settings: OfficeSettings) -> datetime | None:
+    """When a change last came into the state in which it is decided on, by the office's clock."""
+    last = max((step.at for step in change.history if step.state == DECIDED_IN), default=None)
+    return last.astimezone(zone_of(settings)) if last else None
 
 
 def moved_on_from(change: Change, decided: Approval) -> bool:

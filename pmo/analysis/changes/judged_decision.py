@@ -1,7 +1,7 @@
 """Which decisions count: made by somebody with the authority, on the content that stands, vouched for."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple, TypeAlias
 
 from pmo.analysis.changes.authority import Deciders, line_key
@@ -57,7 +57,8 @@ class Matter(NamedTuple):
     needed: int | None
     """The first of the lines that may decide; None where none may."""
     since: datetime | None = None
-    """When it was last laid before those who decide: what they decided on it earlier no longer counts."""
+    """When it was last laid before those who decide, by the office's clock: what was decided before no longer
+    counts."""
 
 
 def judged(name: str, approval: Approval, matter: Matter, vouched: Vouched) -> Judged:
@@ -110,8 +111,8 @@ def _stale(name: str, approval: Approval, matter: Matter) -> Text | None:
 
 
 def are_older(minutes_of: date, assessed: datetime | None) -> bool:
-    """Whether minutes are of a day before an assessment, wherever on earth the board met."""
-    return assessed is not None and minutes_of < assessed.date() - timedelta(days=1)
+    """Whether minutes are of a day before that of an assessment, by the office's clock."""
+    return assessed is not None and minutes_of < assessed.date()
 
 
 def _without_authority(approval: Approval, matter: Matter) -> Text | None:
