@@ -1,17 +1,17 @@
 """What an audit holds against a folder: decisions that do not count, and what went on without them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from pmo.analysis.audits.audited_record import Audited, Landed
 from pmo.analysis.changes.change_standing import moved_on_from
-from pmo.analysis.changes.declared_effect import net_cost
 from pmo.analysis.changes.judged_decision import Judged, decider
 from pmo.model.approval import DECISION_NAMES
 from pmo.model.budget import Budget, BudgetLine
-from pmo.model.change import IN_EFFECT, Change
+from pmo.model.change import IN_EFFECT, Change, ChangeImpact
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.place import Place
@@ -243,23 +243,27 @@ def _total(line: BudgetLine) -> Decimal:
     return sum((each.amount for each in amounts), Decimal())
 
 
-def _allowed(changes: Sequence[Change], budget: Budget | None) -> dict[str, Decimal]:
-    """What changes add to each line, and what they draw from the source that pays for them."""
-    found: dict[str, Decimal] = {}
-
-    def add(line: str, amount: Decimal) -> None:
-        found[line] = found.get(line, Decimal()) + amount
-
-    lines = {line.id: line for line in budget.lines} if budget else {}
-    for change in changes:
-        for effect in change.impact.cost if change.impact else ():
-            add(effect.line or "headline", effect.delta.amount)
-        for added in change.impact.add if change.impact else ():
-            if added.line is not None:
-                add(added.line.id, _total(added.line))
-        for removed in change.impact.remove if change.impact else ():
-            if removed.line is not None and removed.line in lines:
-                add(removed.line, -_total(lines[removed.line]))
+def _allowed(changes: Iterable[Change], budget: Budget | None) -> dict[str, Decimal]:
+    """What changes add to each line, one after the other, and what they draw from what pays for them."""
+    before, found = _amounts(budget), dict[str, Decimal]()
+    for change in sorted(changes, key=_carried_out_at):
+        impact, net = change.impact or ChangeImpact(), Decimal()
+        moved = [(added.line.id, _total(added.line)) for added in impact.add if added.line]
+        moved += [(effect.line or "headline", effect.delta.amount) for effect in impact.cost]
+        for line, amount in moved:
+            found[line] = found.get(line, Decimal()) + amount
+            net += amount
+        for line in (removed.line for removed in impact.remove if removed.line):
+            left = before.get(line, Decimal()) + found.get(line, Decimal())
+            found[line] = -before.get(line, Decimal())
+            net -= left
         if change.funded_by in ("contingency", "management_reserve"):
-            add(change.funded_by, -(net_cost(change, budget) or Decimal()))
+            found[change.funded_by] = found.get(change.funded_by, Decimal()) - net
     return found
+
+
+def _carried_out_at(change: Change) -> datetime:
+    return min((step.at for step in change.history if step.state in IN_EFFECT), default=_BEFORE_ALL)
+
+
+_BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
