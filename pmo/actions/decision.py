@@ -11,6 +11,7 @@ from pmo.analysis.changes.judged_decision import LEAST_EVIDENCE, are_older
 from pmo.analysis.time.office_day import day_of
 from pmo.errors import Refused, UsageError
 from pmo.model.approval import ApprovalName, Decision, Evidence
+from pmo.model.change import IN_EFFECT
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.settings import OfficeSettings
@@ -134,7 +135,7 @@ def _refuse_state(summary: ChangeSummary, decision: Decision) -> None:
             f"{key} was imported: it was decided on elsewhere, and stands outside the rules on approval",
             f"{key} a été importé : il a été décidé ailleurs, hors des règles d'approbation",
         )
-    if state == "assessed" or (state == "implemented" and change.emergency):
+    if state == "assessed" or (state in IN_EFFECT and change.emergency):
         return
     if state in _FIRST:
         words, step = _FIRST[state]

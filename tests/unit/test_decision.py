@@ -172,8 +172,9 @@ def test_what_is_typed_wrongly_is_a_matter_of_usage(given: DecisionGiven, words:
         decide(assessed(), given)
 
 
-def test_an_emergency_that_was_implemented_is_approved_after() -> None:
-    files = assessed(state="emergency: true\nstate: implemented")
+@pytest.mark.parametrize("state", ["implemented", "closed"])
+def test_an_emergency_that_was_implemented_is_approved_after(state: str) -> None:
+    files = assessed(state=f"emergency: true\nstate: {state}")
 
     assert decide(files, by("c.moreau")).data["role"] == "sponsor"
 
