@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pmo.analysis.changes.authority import PROJECT_ROLES, line_name
+from pmo.analysis.changes.change_deadlines import AWAITS_ASSESSMENT
 from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.analysis.changes.judged_decision import Judged, Matter, decider
 from pmo.analysis.current_baseline import met_by
@@ -220,3 +221,15 @@ def effect_lines(summary: ChangeSummary, wording: Wording) -> list[tuple[str, li
         (wording(Text("Dates", "Dates")), list(date_lines(impact, folder, wording))),
         (wording(Text("Benefits", "Bénéfices")), list(benefit_lines(impact, folder, wording))),
     ]
+
+
+def at_once(summary: ChangeSummary, office: Office, wording: Wording) -> list[str]:
+    """What else may be done with an emergency that is only submitted, where the workflow has it."""
+    if not summary.change.emergency or summary.state != AWAITS_ASSESSMENT:
+        return []
+    workflow = office.workflow("change")
+    moves = workflow.moves if workflow else ()
+    if not any(move.verb == "implement" and summary.state in move.from_ for move in moves):
+        return []
+    words = Text("or at once, as an emergency: {command}", "ou tout de suite, en urgence : {command}")
+    return [wording(words).format(command=f"pmo change implement {summary.id}")]

@@ -12,7 +12,7 @@ from pmo.model.change import CHANGE_TYPE_NAMES, PRIORITY_NAMES
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
 from pmo.model.value import Days
-from pmo.reports.change_words import effect_lines, limit_words, named_state, person_words, waited_for
+from pmo.reports.change_words import at_once, effect_lines, limit_words, named_state, person_words, waited_for
 from pmo.reports.changes.computed_lines import COMPUTED, computed_lines
 from pmo.reports.changes.decision_line import decision_line, shortened
 from pmo.reports.wording import Wording
@@ -144,4 +144,4 @@ def next_steps(summary: ChangeSummary, office: Office, wording: Wording) -> list
     who = waited_for(summary.waiting_for, office, wording)
     step = wording(_STEPS[state])
     told = f"{who}{wording(Text(': ', ' : '))}{step}" if who else step
-    return [told, f"pmo change {_COMMANDS[state]} {summary.id}"]
+    return [told, f"pmo change {_COMMANDS[state]} {summary.id}", *at_once(summary, office, wording)]

@@ -7,7 +7,7 @@ from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.model.finding import Finding
 from pmo.model.office import Office
 from pmo.model.text import Language, Text, visible
-from pmo.reports.change_words import effect_lines, limit_words
+from pmo.reports.change_words import at_once, effect_lines, limit_words, waited_for
 from pmo.reports.changes.computed_lines import COMPUTED, computed_lines
 from pmo.reports.titled_block import Block, titled_lines
 from pmo.reports.wording import Wording
@@ -17,6 +17,10 @@ _NOTHING = Text("none stated", "aucun déclaré")
 _NOBODY = Text(
     "nobody yet: pmo.yaml has no `authority:` that reaches so far",
     "personne : pmo.yaml n'a pas d'« authority: » qui aille jusque-là",
+)
+_NO_ASSESSOR = Text(
+    "nobody yet: nobody has a role that the workflow asks for. Try: pmo workflow show",
+    "personne : nul n'a de rôle que le circuit demande. Essayez : pmo workflow show",
 )
 _REFUSED = Text("Nothing was written.", "Rien n'a été écrit.")
 
@@ -38,11 +42,20 @@ def change_submitted(summary: ChangeSummary, told: Told, office: Office, wording
         effects.append(Block(wording(COMPUTED), computed))
     blocks = [
         *(effects or [Block(wording(Text("Effect", "Effet")), [wording(_NOTHING)])]),
+        *_assessors(summary, office, wording),
         Block(wording(Text("Decides", "Décide")), _deciders(summary, office, wording)),
-        Block(wording(Text("Next", "Ensuite")), _next(summary, told), is_typed=True),
+        Block(wording(Text("Next", "Ensuite")), _next(summary, told, office, wording), is_typed=True),
     ]
     lines = [heading.format(words=wording(words), title=visible(summary.change.title)), f"  {told.path}"]
     return "\n".join([*lines, *titled_lines(blocks, width)]) + "\n"
+
+
+def _assessors(summary: ChangeSummary, office: Office, wording: Wording) -> list[Block]:
+    """Who assesses it, once it is submitted."""
+    if summary.state == "draft":
+        return []
+    who = waited_for(summary.waiting_for, office, wording)
+    return [Block(wording(Text("Assesses", "Évalue")), [who or wording(_NO_ASSESSOR)])]
 
 
 def _deciders(summary: ChangeSummary, office: Office, wording: Wording) -> list[str]:
@@ -54,10 +67,10 @@ def _deciders(summary: ChangeSummary, office: Office, wording: Wording) -> list[
     return [may[0], *([rest.format(rest=higher)] if higher else [])]
 
 
-def _next(summary: ChangeSummary, told: Told) -> list[str]:
-    verb = "submit" if summary.state == "draft" else "assess"
+def _next(summary: ChangeSummary, told: Told, office: Office, wording: Wording) -> list[str]:
     steps = [] if told.is_committed else [commit_command(told.path_here)]
-    return [*steps, f"pmo change {verb} {summary.id}"]
+    verb = "submit" if summary.state == "draft" else "assess"
+    return [*steps, f"pmo change {verb} {summary.id}", *at_once(summary, office, wording)]
 
 
 def commit_command(path: str) -> str:
