@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import typer
 
+from pmo.analysis.changes.change_standing import OUTCOMES
 from pmo.analysis.changes.change_summary import ChangeSummary, summaries
 from pmo.cli.changes.change_meant import change_meant
 from pmo.cli.changes.step_surroundings import surroundings
@@ -20,7 +21,8 @@ from pmo.cli.screen import console, print_screen
 from pmo.errors import UsageError
 from pmo.model.finding import Finding
 from pmo.model.folder import FolderKind
-from pmo.model.text import Text
+from pmo.model.suggestion import did_you_mean
+from pmo.model.text import Text, excerpt
 from pmo.reports.changes.change_list import change_lines, change_table
 from pmo.reports.changes.change_screen import change_screen
 from pmo.reports.changes.change_view import change_view, changes_view
@@ -47,6 +49,7 @@ def list_changes(asked: Asked, wanted: Wanted) -> bool:
     """The changes, a line each; whether some files could not be read whole."""
     opened = open_office(asked.office, asked.as_of, asked.lang, asked.at)
     found, is_partial = _all(opened, _holders(opened, wanted))
+    _check_states(wanted.states, found, opened)
     person = _person(opened, wanted)
     chosen = [each for each in found if _is_wanted(each, wanted, person)]
     if wanted.where:
@@ -112,6 +115,21 @@ _FAULTY = Text(
     "some files could not be read whole, so changes may be missing. Try: pmo check",
     "certains fichiers n'ont pu être lus en entier : des changements peuvent manquer. Essayez : pmo check",
 )
+
+
+def _check_states(states: Sequence[str], found: Sequence[ChangeSummary], opened: Opened) -> None:
+    """Refuse a state that no change can be in, rather than find none."""
+    workflow = opened.reading.office.workflow("change")
+    known = dict.fromkeys([*(workflow.states if workflow else ()), *OUTCOMES.values()])
+    known |= dict.fromkeys(each.state for each in found)
+    for state in states:
+        if state not in known:
+            near = did_you_mean(state, known)
+            raise UsageError(
+                f"--state: no change can be '{excerpt(state)}'{near.en or '.'} Try: {', '.join(known)}",
+                f"--state : aucun changement ne peut être « {excerpt(state)} »{near.fr or '.'} "
+                f"Essayez : {', '.join(known)}",
+            )
 
 
 def _person(opened: Opened, wanted: Wanted) -> str | None:
