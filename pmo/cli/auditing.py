@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmo.cli.checking import Checked, print_findings
-from pmo.cli.opening import chosen_language, language_near, office_folder
+from pmo.cli.language import chosen_language, language_near
+from pmo.cli.opening import office_folder
 from pmo.cli.options import Lang
 from pmo.cli.printed_json import print_json
 from pmo.cli.screen import console

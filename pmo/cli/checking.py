@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pmo.cli.language import chosen_language
 from pmo.cli.located import Located
-from pmo.cli.opening import chosen_language, folder_here, locate_office, path_in_office, read_located
+from pmo.cli.opening import folder_here, locate_office, path_in_office, read_located
 from pmo.cli.printed_json import print_json_list
 from pmo.cli.screen import print_exactly, print_text, shows_styles
 from pmo.errors import FINDINGS, UsageError

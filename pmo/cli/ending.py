@@ -6,7 +6,6 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from itertools import pairwise
 from typing import NoReturn
 
 from pmo.cli.plain_output import never_fail_to_print
@@ -69,16 +68,9 @@ def _interrupted(*_: object) -> None:
 
 def _spoken(english: str, french: str) -> str:
     """The message in the language that the command was asked in, else the office's own."""
-    from pmo.cli.opening import chosen_language, language_near
-    from pmo.cli.options import Lang
+    from pmo.cli.language import language_of_words
 
-    words = [word for argument in sys.argv for word in argument.split("=")]
-    stated = [after for word, after in pairwise(words) if word == "--lang"]
-    lang = Lang(stated[-1]) if stated and stated[-1] in list(Lang) else None
-    near = None
-    with suppress(OSError):  # the folder may be gone; the message must be told all the same
-        near = language_near()
-    return french if chosen_language(lang, near) == "fr" else english
+    return french if language_of_words(sys.argv[1:]) == "fr" else english
 
 
 def _open_closed_streams() -> list[int]:

@@ -3,7 +3,8 @@
 import sys
 from typing import TYPE_CHECKING
 
-from pmo.cli.opening import chosen_language, folder_here, locate_office, office_folder, warm_office
+from pmo.cli.language import chosen_language
+from pmo.cli.opening import folder_here, locate_office, office_folder, warm_office
 from pmo.cli.saving import tell
 from pmo.errors import FINDINGS
 from pmo.model.text import Language, Text

@@ -1,4 +1,4 @@
-"""Finding the office and the language that a command works with."""
+"""Finding the office that a command works with, and opening it."""
 
 import os
 from datetime import date
@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pmo.cli.day import stated_day, today_in
+from pmo.cli.language import chosen_language
 from pmo.cli.located import Located
 from pmo.errors import PmoError, UsageError
-from pmo.model.text import LANGUAGES, Language
+from pmo.model.text import Language
 
 if TYPE_CHECKING:
     from pmo.analysis.portfolio.portfolio import Portfolio
@@ -156,32 +157,6 @@ def warm_office(located: Located, as_of: str | None, lang: "Lang | None") -> "Wa
         lambda timezone: day or located.own_day(timezone),
         lambda: full_pace(chosen_language(lang)),
     )
-
-
-def chosen_language(lang: "Lang | None", own: Language | None = None) -> Language:
-    """The language asked for, else `PMO_LANG`, else the office's own, else that of the terminal."""
-    terminal = next((os.environ[n] for n in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(n)), "")
-    for wanted in (lang and lang.value, os.environ.get("PMO_LANG"), own, terminal[:2]):
-        for language in LANGUAGES:
-            if wanted == language:
-                return language
-    return "en"
-
-
-def language_near(office: Path | None = None) -> Language | None:
-    """The language that an office's `pmo.yaml` states, else the nearest one, without reading the office."""
-    import re
-
-    from pmo.store.surroundings import office_around
-    from pmo.store.tree import FolderTree, Unreadable
-
-    root = office or office_around(Path.cwd())
-    try:
-        text = FolderTree(root).read("pmo.yaml") if root else b""
-    except Unreadable:
-        return None
-    stated = re.search(rb"^language: *(en|fr)\b", text, re.MULTILINE)
-    return next((each for each in LANGUAGES if stated and each.encode() == stated[1]), None)
 
 
 def folder_here(root: Path) -> str | None:

@@ -14,7 +14,7 @@ def explain(
     lang: Language = None,
 ) -> None:
     """Explain a rule of `pmo check`: why it is there, what breaks it, what mends it"""
-    from pmo.cli.opening import chosen_language, language_near
+    from pmo.cli.language import chosen_language, language_near
     from pmo.reports.findings.rule_page import rule_list, rule_page
     from pmo.rules import all_rules, rule_named
 

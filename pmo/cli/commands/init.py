@@ -113,7 +113,7 @@ def _asked(given: "Answers", folder: str) -> "Answers":
         return given
     from pmo.actions.new_office import usual_currency, usual_language
     from pmo.cli.asking import answered
-    from pmo.cli.opening import chosen_language
+    from pmo.cli.language import chosen_language
 
     spoken = chosen_language(Lang(given.language) if given.language else None)
     organisation = given.organisation or answered(_ORGANISATION.spoken(spoken), spoken, default=folder)

@@ -13,7 +13,7 @@ def recover(dry_run: DryRun = False, lang: Language = None, office: OfficeDir = 
     What was not decided yet is undone, what was decided is finished, and files are whole again.
     Where somebody has edited one of the files since then, nothing is touched.
     """
-    from pmo.cli.opening import chosen_language, language_near
+    from pmo.cli.language import chosen_language, language_near
     from pmo.reports.file_diff import diff_text
     from pmo.reports.recovery import recovery_text
     from pmo.store.writing.transaction import found_interrupted, recover

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple, TypeVar
 import typer
 
 from pmo.actions.project_import import ProjectReading, Target, files_of_import
+from pmo.cli.language import chosen_language
 from pmo.cli.named_file import content_of_named
-from pmo.cli.opening import chosen_language
 from pmo.cli.options import Lang
 from pmo.cli.printed_json import print_json
 from pmo.cli.saving import finish_interrupted, tell

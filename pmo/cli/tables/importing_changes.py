@@ -9,7 +9,8 @@ from typing import NamedTuple
 import typer
 
 from pmo.actions.change_import import ChangeReading, LogUpdate, update_of_log
-from pmo.cli.opening import chosen_language, office_folder
+from pmo.cli.language import chosen_language
+from pmo.cli.opening import office_folder
 from pmo.cli.printed_json import print_json
 from pmo.cli.saving import finish_interrupted, tell
 from pmo.cli.tables.importing import (

@@ -9,7 +9,8 @@ import typer
 
 from pmo.actions.project_import import Target
 from pmo.actions.sheet_change import Conflict, SheetDraft, settled
-from pmo.cli.opening import chosen_language, office_folder
+from pmo.cli.language import chosen_language
+from pmo.cli.opening import office_folder
 from pmo.cli.options import Lang
 from pmo.cli.printed_json import print_json
 from pmo.cli.saving import finish_interrupted, tell

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pmo.cli.day import stated_day, today_in
-from pmo.cli.opening import chosen_language, language_near
+from pmo.cli.language import chosen_language, language_near
 from pmo.cli.options import Lang
 from pmo.cli.saving import print_or_save
 from pmo.cli.tables.importing import contents_of

@@ -1,0 +1,44 @@
+"""The language that a command speaks: asked for, of the environment, of the office, of the terminal."""
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import pairwise
+from pathlib import Path
+
+from pmo.model.text import LANGUAGES, Language
+
+
+def chosen_language(lang: str | None, own: Language | None = None) -> Language:
+    """The language asked for, else `PMO_LANG`, else the office's own, else that of the terminal."""
+    terminal = next((os.environ[n] for n in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(n)), "")
+    for wanted in (lang, os.environ.get("PMO_LANG"), own, terminal[:2]):
+        for language in LANGUAGES:
+            if wanted == language:
+                return language
+    return "en"
+
+
+def language_near(office: Path | None = None) -> Language | None:
+    """The language that an office's `pmo.yaml` states, else the nearest one, without reading the office."""
+    import re
+
+    from pmo.store.surroundings import office_around
+    from pmo.store.tree import FolderTree, Unreadable
+
+    root = office or office_around(Path.cwd())
+    try:
+        text = FolderTree(root).read("pmo.yaml") if root else b""
+    except Unreadable:
+        return None
+    stated = re.search(rb"^language: *(en|fr)\b", text, re.MULTILINE)
+    return next((each for each in LANGUAGES if stated and each.encode() == stated[1]), None)
+
+
+def language_of_words(words: Sequence[str]) -> Language:
+    """The language for what is said of words that were typed, before any command understands them."""
+    stated = dict(pairwise(half for word in words for half in word.split("=")))
+    near = None
+    with suppress(OSError):  # the folder may be gone; the message must be told all the same
+        near = language_near()
+    return chosen_language(stated.get("--lang", stated.get("--language")), near)
