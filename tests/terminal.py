@@ -8,8 +8,8 @@ from pathlib import Path
 from tests.ready_pmo import ready_pmo
 
 
-def answered(folder: Path, command: list[str], answers: str) -> str:
-    """What a terminal shows while the command is answered."""
+def answered(folder: Path, command: list[str], answers: str, code: int = 0) -> str:
+    """What a terminal shows while the command is answered, and ends with a code."""
     outer, inner = pty.openpty()
     environment = {**os.environ, "PMO_TODAY": "2026-11-20", "COLUMNS": "100", "TERM": "dumb"}
     with subprocess.Popen(
@@ -28,5 +28,5 @@ def answered(folder: Path, command: list[str], answers: str) -> str:
             break
         shown += part
     os.close(outer)
-    assert process.returncode == 0, shown.decode()
+    assert process.returncode == code, shown.decode()
     return shown.decode()

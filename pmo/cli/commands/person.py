@@ -21,7 +21,9 @@ class PersonFormat(StrEnum):
 
 @app.command()
 def new(
-    name: Annotated[str | None, typer.Option(help="First and last name; asked for on a terminal")] = None,
+    name: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="First and last name; asked for on a terminal")
+    ] = None,
     id: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="The id, else as c.moreau from the name")
     ] = None,

@@ -11,7 +11,7 @@ from pmo.cli.options import AsOf, At, DryRun, Language, OfficeDir
 app = typer.Typer(help="Begin, list and show projects", no_args_is_help=True, rich_markup_mode=None)
 
 
-NewName = Annotated[str | None, typer.Option(help="Its name; asked for on a terminal")]
+NewName = Annotated[str | None, typer.Option(metavar="TEXT", help="Its name; asked for on a terminal")]
 NewId = Annotated[str | None, typer.Option("--id", metavar="ID", help="Its id, else made from the name")]
 Department = Annotated[str | None, typer.Option(metavar="ID", help="The department that carries it")]
 Sponsor = Annotated[str | None, typer.Option(metavar="PERSON", help="Who answers for the business case")]

@@ -139,7 +139,9 @@ def eject(
 @app.command()
 def serve(
     names: Names = None,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any that is free")] = 8000,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, metavar="NUMBER", help="0 takes any that is free")
+    ] = 8000,
     as_of: AsOf = None,
     lang: Language = None,
     office: OfficeDir = None,
