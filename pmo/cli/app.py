@@ -10,7 +10,7 @@ import typer
 from typer.main import get_command
 
 from pmo.cli.ending import run_to_end
-from pmo.cli.language import language_of_words
+from pmo.cli.language import spoken_language
 
 app = typer.Typer(
     name="pmo",
@@ -50,7 +50,7 @@ def run() -> None:
 def run_typed() -> None:
     words = sys.argv[1:]
     add_commands(words[:1], for_help=words in ([], ["--help"], ["-h"]))
-    if language_of_words(words) == "fr":
+    if spoken_language() == "fr":
         from pmo.cli.french import run_in_french
 
         run_in_french(get_command(app))

@@ -68,9 +68,9 @@ def _interrupted(*_: object) -> None:
 
 def _spoken(english: str, french: str) -> str:
     """The message in the language that the command was asked in, else the office's own."""
-    from pmo.cli.language import language_of_words
+    from pmo.cli.language import spoken_language
 
-    return french if language_of_words(sys.argv[1:]) == "fr" else english
+    return french if spoken_language() == "fr" else english
 
 
 def _open_closed_streams() -> list[int]:

@@ -1,7 +1,7 @@
 """The language that a command speaks: asked for, of the environment, of the office, of the terminal."""
 
 import os
-from collections.abc import Sequence
+import sys
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
@@ -35,10 +35,11 @@ def language_near(office: Path | None = None) -> Language | None:
     return next((each for each in LANGUAGES if stated and each.encode() == stated[1]), None)
 
 
-def language_of_words(words: Sequence[str]) -> Language:
-    """The language for what is said of words that were typed, before any command understands them."""
-    stated = dict(pairwise(half for word in words for half in word.split("=")))
+def spoken_language() -> Language:
+    """The language for what is said of the words that were typed, before any command understands them."""
+    stated = dict(pairwise(half for word in sys.argv[1:] for half in word.split("=")))
+    office = stated.get("--office")
     near = None
     with suppress(OSError):  # the folder may be gone; the message must be told all the same
-        near = language_near()
+        near = language_near(Path(office) if office else None)
     return chosen_language(stated.get("--lang", stated.get("--language")), near)

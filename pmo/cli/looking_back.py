@@ -4,12 +4,12 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import typer
-
 from pmo.cli.day import zone_called
 from pmo.cli.located import Located
+from pmo.cli.saving import tell
 from pmo.errors import UsageError
 from pmo.model.last_change import LastChange
+from pmo.model.text import Text
 from pmo.store.git.git_tree import GitTree
 from pmo.store.git.last_change import ancestry_of, last_changes_of_folders
 from pmo.store.git.repository import Repository
@@ -34,9 +34,12 @@ def office_of_the_past(stated: Path | None, at: str) -> Located:
     else:
         commit = commit_of_day(repository, spot.within, day, _zone_of_head(repository, spot))
         if repository.revisions.is_ref(at):
-            typer.echo(
-                f"pmo: {at} is taken for a date; for the branch or tag: --at refs/heads/{at}, refs/tags/{at}",
-                err=True,
+            tell(
+                Text(
+                    f"{at} is taken for a date; for the branch or tag: --at refs/heads/{at}, refs/tags/{at}",
+                    f"{at} est pris pour une date ; pour la branche ou l'étiquette : --at refs/heads/{at}, "
+                    f"refs/tags/{at}",
+                )
             )
     past = office_at(repository, spot, commit)
 

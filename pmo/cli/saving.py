@@ -7,20 +7,32 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pmo.model.file_change import FileChange
+    from pmo.model.text import Text
 
 
-def tell(message: str) -> None:
-    """A message beside the results."""
+def tell(message: "str | Text") -> None:
+    """A message beside the results; a text in the language that failures are told in."""
+    if not isinstance(message, str):
+        from pmo.cli.language import spoken_language
+
+        message = message.spoken(spoken_language())
     sys.stderr.write(f"pmo: {message}\n")
     sys.stderr.flush()
 
 
 def warn_of_unfinished(root: Path) -> None:
     """Say that a change is half done: it was interrupted, or another process is at it right now."""
+    from pmo.model.text import Text
     from pmo.store.writing.unfinished import is_unfinished
 
     if is_unfinished(root):
-        tell("a change of several files is not finished; some are old, some new. Try: pmo recover")
+        tell(
+            Text(
+                "a change of several files is not finished; some are old, some new. Try: pmo recover",
+                "une modification de plusieurs fichiers n'est pas terminée ; certains sont anciens, d'autres "
+                "nouveaux. Essayez : pmo recover",
+            )
+        )
 
 
 def finish_interrupted(root: Path, is_dry: bool) -> None:

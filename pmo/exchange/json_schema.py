@@ -27,6 +27,7 @@ from pmo.model.programme import Programme
 from pmo.model.project import Project
 from pmo.model.raid import Raid
 from pmo.model.settings import OfficeSettings
+from pmo.model.text import Language, Text
 from pmo.model.workflow import Workflow
 
 Schema: TypeAlias = dict[str, Any]
@@ -71,7 +72,10 @@ SHAPES = (
 )
 
 
-_PART_OF = {"department": "one of departments.yaml", "board": "one of boards.yaml"}
+_PART_OF = {
+    "department": Text("one of departments.yaml", "une entrée de departments.yaml"),
+    "board": Text("one of boards.yaml", "une entrée de boards.yaml"),
+}
 
 
 def file_schema(shape: Shape) -> Schema:
@@ -100,9 +104,11 @@ def schema_files() -> dict[str, str]:
     return {f"{shape.name}.json": schema_text(shape) for shape in SHAPES}
 
 
-def schema_names() -> str:
+def schema_names(language: Language) -> str:
     """Every kind of file, and where such files stand, a line each."""
-    return "".join(f"{s.name:<20} {', '.join(s.files) or _PART_OF[s.name]}\n" for s in SHAPES)
+    return "".join(
+        f"{s.name:<20} {', '.join(s.files) or _PART_OF[s.name].spoken(language)}\n" for s in SHAPES
+    )
 
 
 def _read_by_editors(node: Schema) -> Schema:

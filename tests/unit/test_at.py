@@ -163,6 +163,8 @@ def test_a_date_is_a_date_even_where_a_branch_is_called_so(past: tuple[Path, lis
 
     assert json.loads(told.stdout)["revision"] == hashes[1]
     assert "2026-06-02 is taken for a date" in told.stderr
+    french = pmo(root, "status", "--at", "2026-06-02", "--lang", "fr")
+    assert "2026-06-02 est pris pour une date" in french.stderr
     assert revision(root, "tags/2026-06-02") == revision(root, "refs/tags/2026-06-02") == hashes[3]
 
 

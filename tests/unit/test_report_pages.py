@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from pmo.analysis.money.cost_figures import Cost
 from pmo.analysis.portfolio.cost_bands import Band, cost_bands
 from pmo.analysis.row import Row
+from pmo.cli.reports.report_checking import print_diffs
+from pmo.model.file_change import FileChange
 from pmo.model.finding import Finding
 from pmo.model.report import ReportOrder
 from pmo.model.text import Text
@@ -382,3 +384,19 @@ def test_a_milestone_that_was_met_late_is_late_no_more_on_its_page_and_in_the_ch
     assert view["charts"]["gantt"]["late"] == 0
     assert "| Live (met late) | – | 1 Oct 2026 | – | 20 Oct 2026 |" in pages["reports/project/crm.md"].text
     assert "met late" in pages["reports/project/crm.html"].text
+
+
+def test_of_long_differences_the_first_lines_are_shown_and_the_others_counted(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    change = FileChange("reports/log.md", b"", b"a line\n" * 200)
+
+    print_diffs([change], "en")
+    *_, english = capsys.readouterr().out.splitlines()
+    print_diffs([change], "fr")
+    *shown, french = capsys.readouterr().out.splitlines()
+
+    left = 200 - sum(line == "+a line" for line in shown)
+    assert 0 < left < 200
+    assert english == f"… {left}\N{NO-BREAK SPACE}lines more"
+    assert french == f"… {left}\N{NO-BREAK SPACE}lignes de plus"

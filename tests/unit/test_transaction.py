@@ -19,6 +19,7 @@ import pytest
 import pmo
 from pmo.errors import PmoError
 from pmo.model.file_change import FileChange
+from pmo.model.text import Text
 from pmo.store.writing.disk import Disk
 from pmo.store.writing.journal import journal_in
 from pmo.store.writing.transaction import (
@@ -259,7 +260,7 @@ def interrupted_change(root: Path, committed: bool = True) -> None:
 
 def test_a_writing_command_finishes_what_was_interrupted_first(tmp_path: Path) -> None:
     interrupted_change(office(tmp_path))
-    told: list[str] = []
+    told: list[Text] = []
     assert is_unfinished(tmp_path)
     found = found_interrupted(tmp_path)
     assert (found.outcome, set(found.paths)) == ("to finish", {*OLD, *NEW} - {"projects/crm/plan.yaml"})
@@ -270,7 +271,9 @@ def test_a_writing_command_finishes_what_was_interrupted_first(tmp_path: Path) -
     write_changes(tmp_path, [FileChange("three.yaml", None, b"3")], told.append)
 
     assert snapshot(tmp_path) == {**NEW, "three.yaml": b"3"}
-    assert [line.partition(":")[0] for line in told] == ["an interrupted change was finished first"]
+    [text] = told
+    assert text.en.startswith("an interrupted change was finished first: ")
+    assert text.fr.startswith("une modification interrompue a d'abord été terminée : ")
     assert not is_unfinished(tmp_path)
 
 
@@ -348,7 +351,7 @@ def test_a_torn_record_of_a_preparation_is_removed(tmp_path: Path) -> None:
 
 def test_a_living_lock_is_waited_for_and_then_given_up(tmp_path: Path) -> None:
     (tmp_path / ".pmo").mkdir()
-    told: list[str] = []
+    told: list[Text] = []
     with open(tmp_path / ".pmo/lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with (
@@ -357,7 +360,7 @@ def test_a_living_lock_is_waited_for_and_then_given_up(tmp_path: Path) -> None:
         ):
             pass
 
-    assert told == ["another pmo is writing here; waiting for it"]
+    assert [text.en for text in told] == ["another pmo is writing here; waiting for it"]
 
 
 def test_a_lock_left_by_a_dead_process_is_no_obstacle(tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ def check(
     found, diffs = checked_reports(asked, tuple(names or ()))
     print_findings(found, format.value, True, fail_on.value)
     if diff and format is FindingsFormat.text:
-        print_diffs(diffs)
+        print_diffs(diffs, found.language)
     if is_severe(found.findings, fail_on.value):
         raise typer.Exit(1)
 

@@ -23,12 +23,13 @@ def schema(
 
     Editors that know JSON Schema complete keys, explain them and underline what is wrong.
     """
+    from pmo.cli.language import spoken_language
     from pmo.exchange.json_schema import schema_names
 
     if output is not None:
         _write(output.absolute(), _every_schema(), dry_run)
     elif name is None:
-        typer.echo(schema_names() + _report_names(), nl=False)
+        typer.echo(schema_names(spoken_language()) + _report_names(), nl=False)
     else:
         typer.echo(_named(name), nl=False)
 
@@ -80,6 +81,7 @@ def _report_names() -> str:
 
 def _write(folder: Path, files: dict[str, str], is_dry: bool) -> None:
     """Write the files that are not there yet; one that is there must be the same already."""
+    from pmo.cli.language import spoken_language
     from pmo.cli.saving import save
     from pmo.store.tree import FolderTree
     from pmo.store.writing.new_files import FilesExist, new_files, taken_paths
@@ -90,4 +92,9 @@ def _write(folder: Path, files: dict[str, str], is_dry: bool) -> None:
         raise FilesExist(differing, _DIFFERING)
     save(folder, new_files({path: text for path, text in files.items() if path not in taken}), is_dry)
     if not is_dry:
-        typer.echo(f"{len(files) - len(taken)} schemas written, {len(taken)} current already")
+        written, current = len(files) - len(taken), len(taken)
+        told = Text(
+            f"{written} schemas written, {current} current already",
+            f"schémas écrits : {written}, déjà à jour : {current}",
+        )
+        typer.echo(told.spoken(spoken_language()))

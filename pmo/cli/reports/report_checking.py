@@ -23,6 +23,7 @@ from pmo.reports.pages.kinds import KINDS
 from pmo.reports.pages.press import FOLDER, Press, Sheet
 from pmo.reports.pages.stamp import BEGIN as STAMP
 from pmo.reports.pages.stamp import Stamp, stamp_in
+from pmo.reports.wording import count
 from pmo.rules.ruling import Ruling, ruling
 from pmo.store.tree import Tree, Unreadable
 
@@ -183,12 +184,14 @@ def _words(page: bytes) -> bytes:
     return "\n".join(line for line in lines if line).encode() + b"\n"
 
 
-def print_diffs(differing: list[FileChange]) -> None:
+def print_diffs(differing: list[FileChange], language: Language) -> None:
     """What building again would change, once where a report is there in several formats: its first lines."""
     texts = [change for change in differing if change.path.rpartition(".")[2] in TEXTS]
     by_report = {change.path.rpartition(".")[0]: change for change in texts}  # Markdown comes last
     for change in by_report.values():
         lines = diff_text([readable(change)]).splitlines()
         shown = lines[:_MOST_LINES]
-        rest = [f"… {len(lines) - len(shown)} lines more"] if len(lines) > len(shown) else []
+        more = count(len(lines) - len(shown), Text("line", "ligne"), Text("lines", "lignes"))
+        left = Text(f"… {more.en} more", f"… {more.fr} de plus").spoken(language)
+        rest = [left] if len(lines) > len(shown) else []
         sys.stdout.write("".join(f"{line}\n" for line in ("", *shown, *rest)))

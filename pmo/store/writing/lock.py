@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from pmo.errors import PmoError
+from pmo.model.text import Text
 from pmo.store.writing.files_on_disk import FilesOnDisk
 from pmo.store.writing.unfinished import FOLDER
 
@@ -13,11 +14,14 @@ OURS = ".pmo"
 PATIENCE = 10.0
 """Seconds that another process is waited for."""
 _TELL_AFTER = 1.0
+_WAITING = Text(
+    "another pmo is writing here; waiting for it", "un autre pmo écrit ici ; la commande attend qu'il finisse"
+)
 _LOCK = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
 @contextmanager
-def locked(files: FilesOnDisk, tell: Callable[[str], None], patience: float) -> Iterator[None]:
+def locked(files: FilesOnDisk, tell: Callable[[Text], None], patience: float) -> Iterator[None]:
     """Hold the lock; it leaves nothing behind in the folder."""
     handle = None
     try:
@@ -27,7 +31,7 @@ def locked(files: FilesOnDisk, tell: Callable[[str], None], patience: float) -> 
         _released(files, handle)
 
 
-def _taken(files: FilesOnDisk, tell: Callable[[str], None], patience: float) -> int:
+def _taken(files: FilesOnDisk, tell: Callable[[Text], None], patience: float) -> int:
     waited, pause = 0.0, 0.001
     while (handle := _tried(files)) is None:
         if waited >= patience:
@@ -38,7 +42,7 @@ def _taken(files: FilesOnDisk, tell: Callable[[str], None], patience: float) -> 
                 "Essayez : de nouveau quand il aura fini",
             )
         if waited < _TELL_AFTER <= waited + pause:
-            tell("another pmo is writing here; waiting for it")
+            tell(_WAITING)
         files.disk.sleep(pause)
         waited += pause
         pause = min(pause * 1.5, 0.05)

@@ -15,6 +15,7 @@ from shutil import which
 from pmo.errors import PmoError
 from pmo.model.file_change import FileChange
 from pmo.model.minted_id import MintedPrefix, minted
+from pmo.model.text import Text
 from pmo.store.surroundings import has_other_heads
 from pmo.store.writing.disk import Disk
 from pmo.store.writing.lock import PATIENCE
@@ -49,7 +50,7 @@ def minting(
     root: Path,
     prefix: MintedPrefix,
     day: date,
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Callable[[Text], None] = lambda _: None,
     *,
     draw: Callable[[str], str] = secrets.choice,
     disk: Disk | None = None,

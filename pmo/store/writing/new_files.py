@@ -53,7 +53,7 @@ def new_files(files: Mapping[str, str | bytes]) -> list[FileChange]:
 def write_new_files(
     root: Path,
     files: Mapping[str, str | bytes],
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Callable[[Text], None] = lambda _: None,
     disk: Disk | None = None,
     changes: Iterable[FileChange] = (),
 ) -> None:

@@ -56,14 +56,14 @@ def named(paths: Sequence[str]) -> Text:
     return Text(f"{shown} and {more} more", f"{shown} et {more} de plus") if more > 0 else same(shown)
 
 
-def _say_nothing(_: str) -> None:
+def _say_nothing(_: Text) -> None:
     pass
 
 
 def write_changes(
     root: Path,
     changes: Iterable[FileChange],
-    tell: Callable[[str], None] = _say_nothing,
+    tell: Callable[[Text], None] = _say_nothing,
     disk: Disk | None = None,
 ) -> None:
     """Change the files, when each still is what was read of it."""
@@ -71,7 +71,7 @@ def write_changes(
         writer.write(changes)
 
 
-def recover(root: Path, tell: Callable[[str], None] = _say_nothing, disk: Disk | None = None) -> Recovery:
+def recover(root: Path, tell: Callable[[Text], None] = _say_nothing, disk: Disk | None = None) -> Recovery:
     """Finish or undo what an interrupted command left behind."""
     with writing(root, tell, disk) as writer:
         return writer.recovery
@@ -95,7 +95,7 @@ def found_interrupted(root: Path) -> Recovery:
 @contextmanager
 def writing(
     root: Path,
-    tell: Callable[[str], None] = _say_nothing,
+    tell: Callable[[Text], None] = _say_nothing,
     disk: Disk | None = None,
     patience: float = PATIENCE,
 ) -> Iterator["Writer"]:
@@ -106,7 +106,13 @@ def writing(
         with _told(files), locked(files, tell, patience):
             writer = Writer(files)
             if writer.recovery.outcome == "finished":
-                tell(f"an interrupted change was finished first: {named(writer.recovery.paths).en}")
+                paths = named(writer.recovery.paths)
+                tell(
+                    Text(
+                        f"an interrupted change was finished first: {paths.en}",
+                        f"une modification interrompue a d'abord été terminée : {paths.fr}",
+                    )
+                )
             yield writer
     except BaseException:
         for folder in made:
