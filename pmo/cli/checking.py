@@ -160,9 +160,10 @@ def _report(found: Checked, format: str, prefix: str, fail_on: str) -> str:
     """What a CI server reads; paths lead from the repository's root."""
     findings, language = found.findings, found.language
     if format == "sarif":
+        from pmo.cli.explaining import rules_in
         from pmo.reports.findings.sarif_findings import sarif_text
 
-        return sarif_text(findings, language, prefix)
+        return sarif_text(findings, rules_in(language), language, prefix)
     if format == "gitlab":
         from pmo.reports.findings.gitlab_findings import gitlab_text
 

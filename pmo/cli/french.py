@@ -1,17 +1,15 @@
-"""Help and wrong usage told in French: what commands and typer say in English, looked up in a catalogue."""
+"""Help and wrong usage told in French, for what commands and typer say in English."""
 
 import re
 import sys
 from collections.abc import Sequence
 from functools import cache
-from gettext import GNUTranslations
-from pathlib import Path
 
 import typer
 from typer._click import Command, HelpFormatter
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
-CATALOGUE = Path(__file__).with_name("locale") / "fr/LC_MESSAGES/pmo.mo"
+from pmo.cli.catalogue import french, french_page
 
 SAID_BY_TYPER = (
     "Usage: ",
@@ -78,7 +76,7 @@ def _tell(error: typer.TyperException) -> None:
 def put_in_french(command: Command) -> None:
     """Give a command and all below it their French help."""
     command.context_class = _FrenchContext
-    command.help = _paragraphs(command.help)
+    command.help = command.help and french_page(command.help)
     for parameter in command.params:
         parameter.metavar = parameter.metavar and french(parameter.metavar)
         if isinstance(parameter, TyperOption | TyperArgument):
@@ -87,15 +85,6 @@ def put_in_french(command: Command) -> None:
         command.subcommand_metavar = french(command.subcommand_metavar)
         for inner in command.commands.values():
             put_in_french(inner)
-
-
-def paragraphs(help: str) -> list[str]:
-    """The parts of a help that the catalogue knows, each on one line."""
-    return [" ".join(part.split()) for part in help.split("\n\n")]
-
-
-def _paragraphs(help: str | None) -> str | None:
-    return help and "\n\n".join(map(french, paragraphs(help)))
 
 
 class _FrenchFormatter(HelpFormatter):
@@ -126,11 +115,6 @@ def _remarked(help: str) -> str:
     return f"{french(text)}  [{told}]"
 
 
-def french(english: str) -> str:
-    """What the catalogue has for a text, else the text."""
-    return english and _catalogue().gettext(english)
-
-
 def _said(english: str) -> str:
     """The French of what typer says, with the words that it filled in; what is not known stays English."""
     for template in SAID_BY_TYPER:
@@ -156,9 +140,3 @@ def _told(name: str, value: str) -> str:
 @cache
 def _pattern(template: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", re.escape(template)), re.DOTALL)
-
-
-@cache
-def _catalogue() -> GNUTranslations:
-    with CATALOGUE.open("rb") as file:
-        return GNUTranslations(file)

@@ -1,4 +1,4 @@
-"""`pmo/cli/locale/`: the French of help and of wrong usage, and what Babel compiles of it for `pmo`."""
+"""`pmo/cli/locale/`: the French of help, of wrong usage and of rules, and what Babel compiles of it."""
 
 import json
 from collections.abc import Iterator
@@ -11,12 +11,15 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
 from pmo.cli import app as command_line
-from pmo.cli.french import CATALOGUE, SAID_BY_TYPER, paragraphs
+from pmo.cli.catalogue import CATALOGUE, paragraphs
+from pmo.cli.french import SAID_BY_TYPER
+from pmo.reports.findings.rule_page import rule_words
+from pmo.rules import all_rules
 
 WRITTEN = CATALOGUE.with_suffix(".po")
 
-_HEADER = r"""# The French of the commands' help, and of what typer says of wrong usage.
-# Made by `make docs` from the commands: msgid, order and places; msgstr is written by hand.
+_HEADER = r"""# The French of the commands' help, of what typer says of wrong usage, of why rules are there.
+# Made by `make docs` from commands and rules: msgid, order and places; msgstr is written by hand.
 msgid ""
 msgstr ""
 "Language: fr\n"
@@ -66,6 +69,8 @@ def _texts() -> Iterator[tuple[str, str]]:
         command_line.add_commands()
     yield from _texts_of(typer.main.get_command(command_line.app), "pmo")
     yield from ((text, "typer") for text in SAID_BY_TYPER)
+    for code, rule in all_rules().items():
+        yield from ((text, f"pmo explain {code}") for text in paragraphs(rule_words(rule)))
 
 
 def _texts_of(command: Any, place: str) -> Iterator[tuple[str, str]]:

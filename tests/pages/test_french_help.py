@@ -1,4 +1,4 @@
-"""The French of help and of wrong usage is whole, current and well set."""
+"""The French of help, of wrong usage and of rules is whole, current and well set."""
 
 import re
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pmo.cli.french import CATALOGUE
+from pmo.cli.catalogue import CATALOGUE
 from pmo.reports.written import NO_BREAK
 from tests.pages.french_catalogue import WRITTEN, compile_catalogue, french_texts, written_catalogue
 
@@ -31,6 +31,7 @@ def test_every_text_has_its_french() -> None:
 _KEPT = re.compile(r"\{\w+\}|(?<!\w)--[a-z][a-z-]*|[\w~./]*\w\.(?:yaml|css|pub)\b|\b[A-Z]{3}[0-9]{3}\b")
 """Placeholders, options, files and codes."""
 _CODE = re.compile(r"`([^`]+)`")
+_IN_QUOTES = re.compile(f"«{NO_BREAK}([^»]+){NO_BREAK}»")
 
 
 def test_placeholders_options_files_and_commands_are_the_same_in_french() -> None:
@@ -38,13 +39,13 @@ def test_placeholders_options_files_and_commands_are_the_same_in_french() -> Non
         english
         for english, french in french_texts(WRITTEN).items()
         if sorted(_KEPT.findall(english)) != sorted(_KEPT.findall(french))
-        or [code for code in _CODE.findall(english) if f"«{NO_BREAK}{code}{NO_BREAK}»" not in french]
+        or sorted(_CODE.findall(english)) != sorted(_CODE.findall(_IN_QUOTES.sub(r"`\1`", french)))
     ]
 
     assert differing == []
 
 
 def test_french_signs_are_held_by_no_break_spaces() -> None:
-    loose = re.compile(r" [:;!?»]|« |[^\s]«|»\w|’")
+    loose = re.compile(r" [:;!?%»]|« |[^\s]«|»\w|’")
 
     assert [french for french in french_texts(WRITTEN).values() if loose.search(french)] == []

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft202012Validator, FormatChecker
 
+from pmo.cli.explaining import rules_in
 from pmo.model.finding import Finding
 from pmo.model.place import Source
 from pmo.model.text import LANGUAGES, Language
@@ -48,7 +49,7 @@ GITLAB = validator("gitlab-code-quality.json")
 
 def validated(findings: list[Finding], language: Language = "en", prefix: str = "") -> tuple[Any, Any, Any]:
     """The three reports, read back and valid."""
-    sarif = json.loads(sarif_text(findings, language, prefix))
+    sarif = json.loads(sarif_text(findings, rules_in(language), language, prefix))
     gitlab = json.loads(gitlab_text(findings, language, prefix))
     junit = junit_text(findings, language, prefix, ("error",))
     SARIF.validate(sarif)

@@ -2,8 +2,9 @@
 
 import pytest
 
+from pmo.cli.explaining import rule_in, rules_in
 from pmo.model.text import Language
-from pmo.reports.findings.rule_page import rule_page, rules_page
+from pmo.reports.findings.rule_page import rule_page, rule_words, rules_page
 from pmo.rules import all_rules
 from pmo.rules.rule import Rule
 
@@ -91,3 +92,24 @@ def test_the_examples_are_shown_whole(rule: Rule) -> None:
 
     assert page.count("```") % 2 == 0
     assert ("Bad:" in rule.documentation) == ("\nGood:\n\n```yaml\n# " in page)
+
+
+def test_a_french_page_says_in_french_why_the_rule_is_there_and_keeps_the_examples() -> None:
+    rule = all_rules()["PLN003"]
+
+    page = rule_page(rule_in("fr", rule), "fr")
+
+    assert page.startswith(
+        "# PLN003 late-milestone\n\n"
+        "L'échéance d'un jalon est passée, et il n'est pas atteint.\n\n"
+        "Une date que personne ne corrige rend fausses toutes les dates suivantes du plan.\n\n"
+    )
+    assert page.split("Mauvais :")[1] == rule_page(rule, "fr").split("Mauvais :")[1]
+    assert rule_in("en", rule) is rule
+
+
+def test_every_rule_has_its_french_words() -> None:
+    english, french = all_rules(), rules_in("fr")
+
+    assert list(french) == list(english)
+    assert [code for code in english if rule_words(french[code]) == rule_words(english[code])] == []

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -11,7 +11,6 @@ from pmo.model.finding import Finding, Severity
 from pmo.model.text import Language
 from pmo.reports.findings.finding_fingerprint import fingerprints
 from pmo.reports.findings.rule_page import rule_page, rule_words
-from pmo.rules import all_rules
 from pmo.rules.rule import Rule
 from pmo.rules.ruling import advice, message
 
@@ -23,9 +22,10 @@ _ROOT = "SRCROOT"
 _FINGERPRINT = "pmoFinding/v1"
 
 
-def sarif_text(findings: Sequence[Finding], language: Language, prefix: str) -> str:
+def sarif_text(
+    findings: Sequence[Finding], rules: Mapping[str, Rule], language: Language, prefix: str
+) -> str:
     """The log of one run; paths lead from the repository's root, so `prefix` is the office's folder in it."""
-    rules = all_rules()
     codes = sorted({finding.code for finding in findings})
     order = {code: index for index, code in enumerate(codes)}
     run = {
@@ -54,7 +54,7 @@ def _rule_view(rule: Rule, language: Language) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": _literal(words.partition("\n")[0])},
+        "shortDescription": {"text": _literal(words.partition("\n\n")[0])},
         "fullDescription": {"text": _literal(words)},
         "help": {"text": _literal(words), "markdown": rule_page(rule, language)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},

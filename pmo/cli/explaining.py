@@ -1,0 +1,27 @@
+"""Rules as their pages tell them, in the reader's language."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from textwrap import fill
+
+from pmo.cli.catalogue import french, paragraphs
+from pmo.model.text import Language
+from pmo.rules import all_rules
+from pmo.rules.rule import Rule
+
+_WIDTH = 104  # as the English stands in docstrings
+
+
+def rules_in(language: Language) -> Mapping[str, Rule]:
+    """Every rule, by its code."""
+    rules = all_rules()
+    return {code: rule_in(language, rule) for code, rule in rules.items()} if language == "fr" else rules
+
+
+def rule_in(language: Language, rule: Rule) -> Rule:
+    """A rule whose page says in the language why it is there; its examples stay as they are."""
+    if language == "en":
+        return rule
+    words, *examples = rule.documentation.partition("\n\nBad:\n")
+    told = "\n\n".join(fill(french(each), _WIDTH, break_on_hyphens=False) for each in paragraphs(words))
+    return replace(rule, documentation="".join((told, *examples)))
