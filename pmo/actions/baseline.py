@@ -141,7 +141,8 @@ def joined_baseline(
     if expected.obstacles:
         raise Refused(*refusal(_CANNOT_JOIN, expected.obstacles))
     if differing := unlike(expected, folder, settings):
-        raise Refused(*_unlike_words(base.id, united, differing))
+        added = [each for each in united if each not in base.record.rests_on]
+        raise Refused(*_unlike_words(base.id, added, differing))
     previous = [following(folder, ends[each]) for each in ids]
     return NewBaseline(baseline_file(expected.folder, settings, "change", setting, previous, united))
 

@@ -8,7 +8,7 @@ from pmo.analysis.current_baseline import current_baseline
 from pmo.errors import PmoError, Refused
 from pmo.rules.ruling import message, ruling
 from pmo.store.reading.portfolio_reader import survey_office
-from tests.governed_office import BASELINE, Files, approved, baselined, implemented, joined, rebaselined
+from tests.governed_office import AT, BASELINE, Files, approved, baselined, implemented, joined, rebaselined
 from tests.office_text import OfficeText, completed, files_in
 
 OFFICE = """
@@ -188,6 +188,20 @@ def test_a_merge_that_lost_a_change_is_not_joined() -> None:
     assert "budget.yaml: line signs should be 20000, and the files have 15000" in str(error.value)
     assert "management reserve should be 80000, and the files have 85000" in str(error.value)
     assert error.value.exit_code == 4
+
+
+def test_a_refusal_to_join_names_the_changes_since_the_common_baseline_alone() -> None:
+    three = "CR-261105-CCCCC"
+    base = trunk(
+        change(ONE, "signs", 5000, funded_by="management_reserve"),
+        change(TWO, "signs", 5000, funded_by="management_reserve"),
+        change(three, "works", 1000, "2026"),
+    )
+    common = implemented(base, three, "BL-261119-DDDDD", AT.replace(day=19))
+    files = merged(common, implemented(common, ONE, FIRST), implemented(common, TWO, SECOND, LATER))
+
+    with pytest.raises(Refused, match=f"^BL-261119-DDDDD with {ONE}, {TWO} does not come to"):
+        joined(files, JOINED, FIRST, SECOND)
 
 
 def test_a_merge_that_lost_a_delay_is_not_joined() -> None:
