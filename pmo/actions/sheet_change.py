@@ -21,6 +21,8 @@ class SaidCell(NamedTuple):
     exported: str
     may_be_rewritten: bool = False
     """Whether a program may have made another text of it, as of a number in a CSV file."""
+    text: str = ""
+    """What stands in it."""
 
 
 class SaidRow(NamedTuple):

@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from pmo.cli.options import Lang
 from pmo.cli.tables.exporting import exported_budgets, exported_projects, put_out
-from pmo.cli.tables.sheet_importing import Outcome, SheetAsked, Winner, import_sheet
+from pmo.cli.tables.sheet_importing import Outcome, SheetAsked, Winner, import_sheet, is_sheet_to_bring_back
 from pmo.errors import UsageError
 from pmo.exchange.sheets.sheet import SheetNoun
 from tests.resaved_sheets import CORPUS, OFFICE, WAYS, written
@@ -200,6 +200,7 @@ def test_cells_of_a_spreadsheet_come_back_as_they_are_typed(office: Path) -> Non
         ({"pmo": "mediatheque"}, "the column `pmo` of this row is not as it was when the sheet was exported"),
         ({"pmo": "mediatheque name:12"}, "the column `pmo` of this row is not as it was"),
         ({"manager": "nobody"}, "the office has no person 'nobody'"),
+        ({"manager": "No Body"}, "the office has no person 'No Body' (no-body)"),
         ({"status": "wild"}, "'wild' is not active | on_hold | completed | cancelled"),
         ({"start": "03/04/2026"}, "'03/04/2026' is not a date that reads in one way only"),
         ({"start": "soon"}, "'soon' is not a date from 1970 to 2199"),
@@ -237,6 +238,17 @@ def test_texts_that_a_program_rewrote_are_refused_and_never_taken_for_a_change(o
         "'7' is what a program makes of '007'",
         "'1.23457E+19' is what a program makes of '12345678901234567890'",
     ]
+
+
+def test_a_formula_that_no_program_computed_is_told_by_its_cell(office: Path) -> None:
+    path = exported(office, format="xlsx")
+    book = load_workbook(path)
+    book.worksheets[0]["B2"] = "=UPPER(A2)"
+    book.save(path)
+
+    assert is_sheet_to_bring_back([path], None)
+    [fault] = brought(path).faults
+    assert fault.problem.en == "cell B2 holds a formula without a value"
 
 
 def test_a_file_that_proves_how_it_is_written_is_read_so(office: Path) -> None:

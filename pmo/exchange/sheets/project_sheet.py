@@ -124,11 +124,17 @@ def _rewritten(row: SaidRow, name: str, old: str, new: str) -> CellFault:
 def _missing(row: SaidRow, target: Target) -> Iterator[CellFault]:
     """A fault for each reference to something that the office lacks."""
     found = [
-        Referred(name, cell.value, str(cell.value), row.row, cell.column)
+        Referred(name, cell.value, cell.text or str(cell.value), row.row, cell.column)
         for name, cell in row.said.items()
         if name in _REFERENCES and cell.value is not None
     ]
-    return iter(references(found, target)[1])
+    return (fault._replace(advice=_WRITE_ANOTHER) for fault in references(found, target)[1])
+
+
+_WRITE_ANOTHER = Text(
+    "Write one that is there, as an id or a name; or add it to the office first.",
+    "Mettez-en un qui existe, par son identifiant ou son nom ; ou ajoutez-le d'abord au bureau.",
+)
 
 
 def _added(

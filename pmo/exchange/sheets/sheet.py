@@ -10,6 +10,7 @@ from pmo.exchange.tables.csv_table import csv_table
 from pmo.exchange.tables.grid import TableReading
 from pmo.exchange.tables.table_file import is_workbook_name, read_table
 from pmo.exchange.tables.table_layout import Encoding, TableLayout
+from pmo.exchange.tables.xlsx_table import first_titles
 from pmo.model.sheet_title import PROVENANCE, fields_by_title
 from pmo.model.table import CellFault, Table, TableRow, folded
 from pmo.model.text import Text, excerpt
@@ -46,10 +47,9 @@ def is_own_sheet(table: Table) -> bool:
 
 
 def seems_own(name: str, data: bytes) -> bool:
-    """Whether a file may be our own sheet, by its first line, whatever its encoding."""
+    """Whether a file may be our own sheet, by its first line, whatever its encoding and the rest say."""
     if is_workbook_name(name):
-        table = read_table(name, data, TableLayout()).table
-        return table is not None and is_own_sheet(table)
+        return PROVENANCE in map(folded, first_titles(data))
     letters = data.replace(b"\0", b"").decode("latin-1")
     titles = re.split("[,;\t|]", letters.lstrip("\r\n").split("\n", 1)[0])
     return PROVENANCE in (title.strip(' "\r').lower() for title in titles)

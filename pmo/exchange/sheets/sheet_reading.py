@@ -47,7 +47,8 @@ def said_rows(sheet: Sheet, kinds: Callable[[str], SheetKind], formats: Formats)
                 continue
             if field_digest(typed_value(value)) != cell.exported:
                 is_typed_text = row.row.line == 0 and cell.mark is None
-                said[name] = SaidCell(sheet.titles[name], value, cell.exported or "", not is_typed_text)
+                held = (cell.exported or "", not is_typed_text, plain_cell(cell.text))
+                said[name] = SaidCell(sheet.titles[name], value, *held)
         rows.append(SaidRow(row.row, row.id, said))
     return SheetReading(tuple(rows), tuple(faults))
 

@@ -51,14 +51,19 @@ class _Cell(NamedTuple):
 _COVERED = _Cell("", "merged")
 
 
+def first_titles(data: bytes) -> list[str]:
+    """What stands in the first row of the first sheet that shows, whatever is wrong below it."""
+    try:
+        _, _, grid = _opened(data, None)
+    except Unusable:
+        return []
+    return grid.titles()
+
+
 def xlsx_table(data: bytes, layout: TableLayout) -> TableReading:
     """The table in a sheet of an .xlsx file."""
     try:
-        package = Package(data)
-        book = _book(package)
-        number = _chosen(book.sheets, layout.sheet)
-        grid = _Grid(book)
-        package.walk(book.sheets[number].part, grid.start, grid.end)
+        book, number, grid = _opened(data, layout.sheet)
         rows = grid.rows(layout)
     except Unusable as unusable:
         return TableReading(None, unusable.faults)
@@ -71,6 +76,16 @@ def xlsx_table(data: bytes, layout: TableLayout) -> TableReading:
     )
     letters = column_names(table.header, layout.layout == "sideways")
     return TableReading(replace(table, encoding="", delimiter="", sheet=sheet, letters=letters), faults)
+
+
+def _opened(data: bytes, wanted: str | None) -> "tuple[_Book, int, _Grid]":
+    """The workbook, which of its sheets is meant, and that one's cells."""
+    package = Package(data)
+    book = _book(package)
+    number = _chosen(book.sheets, wanted)
+    grid = _Grid(book)
+    package.walk(book.sheets[number].part, grid.start, grid.end)
+    return book, number, grid
 
 
 def sheet_names(data: bytes) -> list[str]:
@@ -260,6 +275,9 @@ class _Grid:
         )
         if len(self._faults) > _MOST_FAULTS:
             raise Unusable(*self._faults)
+
+    def titles(self) -> list[str]:
+        return [cell.text for cell in self._cells.get(1, {}).values()]
 
     def hidden(self, columns: int) -> tuple[int, int]:
         """How many rows and columns with something in them are hidden."""
