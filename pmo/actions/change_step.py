@@ -12,6 +12,7 @@ from pmo.errors import PmoError
 from pmo.model.edit import Edit
 from pmo.model.folder import Folder
 from pmo.model.office import Office
+from pmo.model.record import Record
 from pmo.model.workflow import Workflow
 
 
@@ -23,8 +24,8 @@ class Step(NamedTuple):
     person: str
     at: datetime
     note: str | None = None
-    filled: Mapping[str, Any] = {}
-    """Fields that the same command fills, as plain data: an assessment."""
+    filled: Mapping[str, Record] = {}
+    """Fields that the same command fills: an assessment."""
 
 
 class Around(NamedTuple):
@@ -44,7 +45,8 @@ def step_edits(step: Step, around: Around, place: str = "") -> list[Edit]:
     """The edits of the change's file; raises `Refused`, naming the place where its state stands."""
     office, folder = around.office, around.folder
     change = folder.changes[step.change]
-    record = {**plain_change(change, around.standing, around.decimals), **step.filled}
+    as_filled = change.model_copy(update=dict(step.filled))
+    record = plain_change(as_filled, around.standing, around.decimals)
     subject = Subject("change", step.change, change.state, record, around.project, around.decimals)
     actor = Actor(step.person, roles_of(step.person, change.requested_by, office, folder))
     move = taken(workflow_of_changes(office), subject, actor, step.verb, place)

@@ -102,13 +102,16 @@ class ChangeOption(Record):
     consequence: Str | None = described("what would follow")
 
 
+Recommended: TypeAlias = Literal["approve", "reject", "defer"]
+
+
 class Assessment(Record):
     """What the one who assessed a change found."""
 
     by: PersonId = required("who assessed it")
     on: Day = required("when")
     text: Str | None = described("what was found")
-    recommendation: Literal["approve", "reject", "defer"] | None = described("what to decide")
+    recommendation: Recommended | None = described("what to decide")
 
 
 class Passage(Record):

@@ -1,6 +1,7 @@
 """Moves through the built-in workflow: who may, what must be filled, what must hold."""
 
-from datetime import UTC, datetime
+from contextlib import nullcontext
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -9,9 +10,11 @@ from pmo.actions.moves import Actor, Subject, edits_of_move, move_to_take, taken
 from pmo.analysis.changes.person_roles import roles_of
 from pmo.analysis.workflows.plain_change import plain_change
 from pmo.errors import PmoError, Refused
+from pmo.model.change import Assessment, Recommended
 from pmo.model.text import Text
 from pmo.model.workflow import Move, Workflow
 from pmo.store.reading.workflow_reader import built_in_workflows
+from pmo.store.shipped import template_files
 from pmo.store.yaml.yaml_edit import edited
 from tests.office_text import OfficeText, files_in
 
@@ -178,7 +181,7 @@ def test_a_move_alters_the_state_and_adds_to_the_history(workflow: Workflow) -> 
 def test_a_step_of_a_change_is_judged_by_everything_around_it() -> None:
     text = OfficeText(files_in(OFFICE.replace("assessment: {by: n.petit, on: 2026-11-04}\n", "")))
     around = Around(text.office, text.folder, None, {}, 2)
-    assessed = {"assessment": {"by": "n.petit", "on": "2026-11-05"}}
+    assessed = {"assessment": Assessment.model_construct(by="n.petit", on=date(2026, 11, 5))}
     step = Step(KEY, "assess", "n.petit", datetime(2026, 11, 5, 9, 0, tzinfo=UTC), "Fine")
 
     with pytest.raises(Refused, match=r"assessment\.by must be filled first"):
@@ -191,6 +194,23 @@ def test_a_step_of_a_change_is_judged_by_everything_around_it() -> None:
     assert edits[1].value == [
         {"state": "assessed", "by": "n.petit", "at": datetime(2026, 11, 5, 9, 0, tzinfo=UTC), "note": "Fine"}
     ]
+
+
+@pytest.mark.parametrize(("recommended", "is_refused"), [(None, False), ("reject", True)])
+def test_a_condition_sees_the_assessment_that_the_step_brings(
+    recommended: Recommended | None, is_refused: bool
+) -> None:
+    holds = "record.assessment.recommendation != 'reject' && record.assessment.on >= '2026-11-05'"
+    own = template_files("workflows")["change.yaml"].replace(
+        "fill: [reason, assessment.by]", f"fill: [reason]\n    holds: {holds}"
+    )
+    text = OfficeText({**files_in(OFFICE), "workflows/change.yaml": own})
+    assessment = Assessment.model_construct(by="n.petit", on=date(2026, 11, 5), recommendation=recommended)
+    at = datetime(2026, 11, 5, 9, 0, tzinfo=UTC)
+    step = Step(KEY, "assess", "n.petit", at, filled={"assessment": assessment})
+
+    with pytest.raises(Refused) if is_refused else nullcontext():
+        step_edits(step, Around(text.office, text.folder, None, {}, 2))
 
 
 def test_a_workflow_that_cannot_be_read_allows_nothing() -> None:

@@ -1,13 +1,13 @@
 """What `pmo change assess|rework|withdraw|close` do, and `submit` of a draft: a step of the workflow."""
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import typer
 
 from pmo.actions.change_step import Step, step_edits
+from pmo.actions.plain_data import plain_record
 from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.cli.asking import answered, is_at_a_terminal
 from pmo.cli.changes.deciding import summary_of
@@ -20,8 +20,10 @@ from pmo.cli.records.person_typing import person_typing
 from pmo.cli.saving import finish_interrupted, save
 from pmo.cli.screen import width
 from pmo.errors import UsageError
+from pmo.model.change import Assessment, Recommended
 from pmo.model.edit import Edit
 from pmo.model.place import Place
+from pmo.model.record import Record
 from pmo.model.text import Text
 from pmo.reports.changes.change_moved import change_moved
 from pmo.reports.wording import Wording
@@ -46,7 +48,7 @@ class Assessed(NamedTuple):
     """What the options say of an assessment."""
 
     text: str | None
-    recommendation: str | None
+    recommendation: Recommended | None
 
 
 def take_step(asked: Asked, assessed: Assessed | None = None) -> None:
@@ -57,7 +59,7 @@ def take_step(asked: Asked, assessed: Assessed | None = None) -> None:
     by = person_typing(opened, asked.by)
     filled = {} if assessed is None else {"assessment": _assessment(assessed, by, opened, summary.id)}
     path = summary.folder.file(f"changes/{summary.id}.yaml").path
-    edits = [Edit(Place(path, (name,)), "set", value) for name, value in filled.items()]
+    edits = [Edit(Place(path, (name,)), "set", plain_record(value)) for name, value in filled.items()]
     edits += _step_edits(asked, opened, summary, by, filled)
     save(opened.root, file_changes(opened.tree, edits), asked.is_dry)
     if asked.is_dry:
@@ -71,7 +73,7 @@ def take_step(asked: Asked, assessed: Assessed | None = None) -> None:
 
 
 def _step_edits(
-    asked: Asked, opened: Opened, summary: ChangeSummary, by: str, filled: Mapping[str, Any]
+    asked: Asked, opened: Opened, summary: ChangeSummary, by: str, filled: Mapping[str, Record]
 ) -> list[Edit]:
     """The edits of the step; raises `Refused` with the line on which the state stands."""
     settings = opened.reading.office.settings
@@ -83,7 +85,7 @@ def _step_edits(
     return step_edits(step, around, f"{path}:{line}")
 
 
-def _assessment(assessed: Assessed, by: str, opened: Opened, key: str) -> dict[str, str | date]:
+def _assessment(assessed: Assessed, by: str, opened: Opened, key: str) -> Assessment:
     """Who found what, and what they recommend; asked for at a terminal, else named where it is missing."""
     text = (assessed.text or "").strip()
     if not text and is_at_a_terminal():
@@ -93,8 +95,9 @@ def _assessment(assessed: Assessed, by: str, opened: Opened, key: str) -> dict[s
             f"say what was found: pmo change assess {key} --text '…'",
             f"dites ce qui a été constaté : pmo change assess {key} --text '…'",
         )
-    data: dict[str, str | date] = {"by": by, "on": opened.as_of, "text": text}
-    return data | ({"recommendation": assessed.recommendation} if assessed.recommendation else {})
+    recommended = assessed.recommendation
+    said = {"by", "on", "text", *(["recommendation"] if recommended else [])}
+    return Assessment.model_construct(said, by=by, on=opened.as_of, text=text, recommendation=recommended)
 
 
 _FOUND = Text("What was found", "Ce qui a été constaté")
