@@ -25,6 +25,7 @@ _VERBS: dict[Decision, Text] = {
     "reject": Text("rejected", "rejeté"),
     "defer": Text("deferred", "reporté"),
 }
+_DONE = (*IN_EFFECT, "withdrawn")
 _FIRST: dict[str, tuple[Text, str]] = {
     "draft": (
         Text("is only a draft; it must be submitted", "n'est qu'un brouillon ; il doit être soumis"),
@@ -142,6 +143,11 @@ def _refuse_state(summary: ChangeSummary, decision: Decision) -> None:
         raise Refused(
             f"{key} {words.en} before it can be {verb.en}. Try: pmo change {step} {key}",
             f"{key} {words.fr} avant de pouvoir être {verb.fr}. Essayez : pmo change {step} {key}",
+        )
+    if state not in _DONE:
+        raise Refused(
+            f"{key} is {state}, and decided on once it is assessed. Try: pmo change show {key}",
+            f"{key} est dans l'état {state}, et se décide une fois évalué. Essayez : pmo change show {key}",
         )
     raise Refused(
         f"{key} is {state}: there is nothing left to decide. Try: pmo change show {key}",

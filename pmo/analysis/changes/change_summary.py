@@ -18,7 +18,7 @@ from pmo.analysis.time.working_days import hours_per_day
 from pmo.model.change import Change
 from pmo.model.folder import Folder
 from pmo.model.office import Office
-from pmo.model.workflow import REQUESTER
+from pmo.model.workflow import REQUESTER, Workflow
 
 DECIDED_OR_DONE = ("rejected", "implemented", "closed", "withdrawn")
 """States in which a change asks nobody for a decision any more."""
@@ -127,6 +127,16 @@ def _since(change: Change, state: str, standing: Standing, zone: tzinfo) -> date
 
 
 _NEXT_VERBS = {"draft": "submit", "submitted": "assess", "approved": "implement", "implemented": "close"}
+_ONWARD = tuple(_NEXT_VERBS.values())
+
+
+def next_verb(change: Change, state: str, workflow: Workflow) -> str | None:
+    """The verb that leads on from a state: the usual one, or in an own state of the office the first."""
+    leading = [move.verb for move in workflow.moves if change.state in move.from_ and move.verb in _ONWARD]
+    usual = _NEXT_VERBS.get(state)
+    if usual in leading:
+        return usual
+    return next(iter(leading), None) if state == change.state else None
 
 
 def _waited_for(
@@ -136,9 +146,10 @@ def _waited_for(
     if state == "assessed" or _is_to_be_approved(change, standing):
         return standing.waiting_for
     workflow = office.workflow("change")
-    if change.imported is not None or workflow is None or state not in _NEXT_VERBS:
+    if change.imported is not None or workflow is None:
         return ()
-    moves = [m for m in workflow.moves if m.verb == _NEXT_VERBS[state] and change.state in m.from_]
+    verb = next_verb(change, state, workflow)
+    moves = [m for m in workflow.moves if m.verb == verb and change.state in m.from_]
     for role in (role for move in moves for role in move.by):
         people = people_in(role, change.requested_by, office, folder)
         if role != REQUESTER and state == "submitted":
