@@ -13,7 +13,7 @@ from pmo.analysis.ratings.verdict import Verdict
 from pmo.model.rating import DIMENSION_NAMES
 from pmo.model.text import Text, visible
 from pmo.model.value import Duration
-from pmo.reports.change_words import days_words
+from pmo.reports.change_words import days_words, shift_words
 from pmo.reports.plain_table import Column, plain_table
 from pmo.reports.wording import UNKNOWN, Wording
 from pmo.reports.written import NO_BREAK
@@ -275,9 +275,8 @@ def _needed(project: ProjectImpacts, names: Names, wording: Wording, width: int)
 def _amount(amount: Amount | None, wording: Wording) -> str:
     if amount is None:
         return wording(Text("an amount that cannot be measured", "un montant non mesurable"))
-    days = wording.number(amount.days.quantize(Decimal("0.1")))
-    unit = wording(Text("working days", "jours ouvrés"))
-    return f"{wording.exact(amount.cost)} {wording(Text('and', 'et'))} {days}{NO_BREAK}{unit}"
+    days = shift_words(Duration(amount.days.quantize(Decimal("0.1")), "d"), wording).removeprefix("+")
+    return f"{wording.exact(amount.cost)} {wording(Text('and', 'et'))} {days}"
 
 
 def _line(key: str | None, names: Names, wording: Wording) -> str:
