@@ -98,6 +98,7 @@ def new_decision(record: Decidable, given: DecisionGiven, office: Office) -> New
     if given.minutes:
         _refuse_day(record, given.minutes.on, day_of(given.at, office.settings))
     decider = given.minutes.decider if given.minutes else given.by
+    _refuse_gone((given.by, decider), day_of(given.at, office.settings), office)
     line = _line_of(decider, record, given, office)
     if given.minutes and line.line.board:
         _refuse_minutes(given, given.minutes, line, office, record)
@@ -170,6 +171,19 @@ def _refuse_requester(record: Decidable, given: DecisionGiven, office: Office) -
         f"{requester} asks for {record.id}: who asks does not decide. {who.en}",
         f"{requester} demande {record.id} : qui demande ne décide pas. {who.fr}",
     )
+
+
+def _refuse_gone(persons: Sequence[str], today: date, office: Office) -> None:
+    """Who has left decides on nothing, and records nothing."""
+    for each in persons:
+        person = office.people.get(each)
+        if person is not None and person.left is not None and today > person.left:
+            raise Refused(
+                f"{each} left on {person.left}: the decision would not count. "
+                "Try: pmo check --select PPL, for what is still in that person's charge",
+                f"départ de {each} le {person.left} : la décision ne compterait pas. "
+                "Essayez : pmo check --select PPL, pour ce dont cette personne a encore la charge",
+            )
 
 
 def _refuse_day(record: Decidable, of: date, today: date) -> None:

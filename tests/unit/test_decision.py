@@ -179,6 +179,15 @@ def test_an_emergency_that_was_implemented_is_approved_after(state: str) -> None
     assert decide(files, by("c.moreau")).data["role"] == "sponsor"
 
 
+def test_who_has_left_decides_on_nothing_from_the_next_day_on() -> None:
+    def left(day: str) -> dict[str, str]:
+        return {**assessed(), "people.yaml": f"c.moreau: {{name: Claire Moreau, left: {day}}}\n"}
+
+    with pytest.raises(Refused, match=r"^c\.moreau left on 2026-11-09: the decision would not count"):
+        decide(left("2026-11-09"), by("c.moreau"))
+    assert decide(left("2026-11-10"), by("c.moreau")).data["by"] == "c.moreau"
+
+
 def test_without_authority_nobody_decides() -> None:
     files = assessed()
     nobody = {**files, "pmo.yaml": files["pmo.yaml"].partition("authority:")[0]}
