@@ -10,7 +10,9 @@ from pmo.analysis.changes.change_standing import baseline_standing
 from pmo.analysis.changes.change_summary import summaries
 from pmo.analysis.changes.judged_decision import Vouched
 from pmo.errors import PmoError, Refused, UsageError
-from pmo.model.approval import Decision
+from pmo.model.approval import Decision, Evidence
+from pmo.reports.changes.change_decided import DecisionFile, decided
+from pmo.reports.wording import Wording
 from pmo.store.writing.new_change import change_text
 from tests.office_text import OfficeText
 from tests.unit.test_change_standing import KEY, change, crm
@@ -234,3 +236,26 @@ def test_minutes_record_that_the_board_approves_a_rebaseline() -> None:
 def test_who_may_not_decide_on_a_baseline_is_refused(kind: str, person: str, set_by: str, why: str) -> None:
     with pytest.raises(Refused, match=why):
         decide_on_baseline(kind, by(person), set_by)
+
+
+@pytest.mark.parametrize(
+    ("least", "signature", "counts"),
+    [
+        ("EM", {}, "once Sophie Nguyen commits it, signed (EM)"),
+        ("EM", {"signature": "…"}, "as it is committed (EM)"),
+        ("E2", {"signature": "…"}, "as it is committed (E2)"),
+        ("E1", {}, "as it is committed (E1)"),
+    ],
+)
+def test_what_is_signed_and_committed_is_not_said_to_wait_for_it(
+    least: Evidence, signature: dict[str, str], counts: str
+) -> None:
+    people = {"people.yaml": "s.nguyen: {name: Sophie Nguyen}\n"}
+    made = decide({**assessed(), **people}, minuted("a.one", "b.two", "c.three"))
+    made = made._replace(least=least, data={**made.data, **signature})
+    file = DecisionFile(made, "approve", "x.yaml", is_committed=True)
+    office = OfficeText({**assessed(), **people}).office
+
+    told = decided(file, "More", "approved", "pmo change show", office, Wording("en", "EUR"), 100)
+
+    assert f"Counts  {counts}\n" in told

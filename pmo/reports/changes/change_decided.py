@@ -59,7 +59,7 @@ def decided(
 def _counts(file: DecisionFile) -> Text:
     """What it takes for the decision to count, where that is not done yet."""
     least = file.decision.least
-    is_given = least == "E1" or (least == "E3" and "signature" in file.decision.data)
+    is_given = least == "E1" or "signature" in file.decision.data
     if file.is_committed and is_given:
         return Text(f"as it is committed ({least})", f"puisque c'est commité ({least})")
     return _COUNTS[least]
