@@ -81,6 +81,16 @@ def test_near_rows_are_told_to_programs_and_nothing_is_written(folder: Path) -> 
     assert contents(folder) == before
 
 
+def test_near_rows_and_faults_are_told_in_french_with_its_own_signs(folder: Path) -> None:
+    (folder / "t.csv").write_text("No,Name,Cost,Words\n,Al-pha,11,Fine\n")
+    near = imported(folder, "--lang", "fr")
+    (folder / "t.csv").write_text("No,Name,Cost,Words\n1,Alpha,often,Fine\n")
+    faulty = imported(folder, "--lang", "fr")
+
+    assert "« Al-pha » ressemble à « Alpha » (alpha)" in near.stdout + near.stderr
+    assert "t.csv:2: ligne 2, colonne « Cost » : " in faulty.stdout + faulty.stderr
+
+
 def test_a_new_project_whose_id_is_taken_is_a_fault(folder: Path) -> None:
     (folder / "t.csv").write_text("No,Name,Cost,Words\n,ALPHA!,1,\n")
 

@@ -78,8 +78,9 @@ def _fault_head(path: str, fault: CellFault, language: Language) -> str:
         kind = Text("row", "ligne") if fault.is_sideways else Text("column", "colonne")
         letter = f" ({fault.letter})" if fault.letter else ""
         where.append(Text(f"{kind.en} '{named}'{letter}", f"{kind.fr} « {named} »{letter}").spoken(language))
-    told = f"{place}: {', '.join(where)}: " if where else f"{place}: "
-    return f"{told}{fault.problem.spoken(language)}"
+    colon = Text(": ", " : ").spoken(language)
+    told = f"{', '.join(where)}{colon}" if where else ""
+    return f"{place}: {told}{fault.problem.spoken(language)}"
 
 
 def faults_text(path: str, faults: Sequence[CellFault], language: Language) -> list[str]:

@@ -164,8 +164,8 @@ def near_lines(near: Sequence[NearRow], language: Language) -> list[str]:
     number = len(near)
     lines = [
         Text(
-            f"{each.row.named.en}: '{excerpt(each.name)}' is like {_alike(each)}",
-            f"{each.row.named.fr} : « {excerpt(each.name)} » ressemble à {_alike(each)}",
+            f"{each.row.named.en}: '{excerpt(each.name)}' is like {_alike(each).en}",
+            f"{each.row.named.fr} : « {excerpt(each.name)} » ressemble à {_alike(each).fr}",
         )
         for each in near
     ]
@@ -183,8 +183,12 @@ def near_lines(near: Sequence[NearRow], language: Language) -> list[str]:
     return [*told, "", "same:", *(_same_line(each) for each in near)]
 
 
-def _alike(near: NearRow) -> str:
-    return ", ".join(f"'{excerpt(name)}' ({project})" for project, name in near.projects)
+def _alike(near: NearRow) -> Text:
+    named = [(excerpt(name), project) for project, name in near.projects]
+    return Text(
+        ", ".join(f"'{name}' ({project})" for name, project in named),
+        ", ".join(f"« {name} » ({project})" for name, project in named),
+    )
 
 
 def _same_line(near: NearRow) -> str:
