@@ -3,6 +3,7 @@
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from string import punctuation
 from typing import Any
 
 import yaml
@@ -13,7 +14,7 @@ from ruamel.yaml import YAML
 from pmo.model.text import without_bad_characters
 from pmo.store.yaml.record_text import as_read
 from pmo.store.yaml.yaml_file import parse
-from pmo.store.yaml.yaml_text import yaml_text
+from pmo.store.yaml.yaml_text import flow_text, yaml_text
 
 
 def _admissible(text: str) -> str:
@@ -123,6 +124,15 @@ def test_other_readers_take_every_text_for_a_text(data: dict[str, str]) -> None:
 
     assert yaml.safe_load(text) == data
     assert YAML(typ="safe", pure=True).load(text) == data
+
+
+def test_texts_of_two_signs_and_those_with_a_colon_read_the_same_within_brackets() -> None:
+    signs = [*punctuation, "a", "1", " "]
+    texts = {f"{one}{two}".strip() for one in signs for two in signs} | {":a b", "a:?", ".:?b"}
+    for text in texts - {""}:
+        value = {text: [text]}
+
+        assert parse(f"key: {{inner: {flow_text(value)}}}\n".encode()).data == {"key": {"inner": value}}
 
 
 def test_numbers_and_dates_are_written_plain() -> None:

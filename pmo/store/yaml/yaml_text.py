@@ -25,7 +25,7 @@ _NO_TEXT = re.compile(
     | [-+]? 0 (?: x [0-9a-f_]+ | o [0-7]+ | b [01_]+ )
     | [-+]? \. (?: inf | nan )
     | [0-9]{4} - [0-9]{1,2} - [0-9]{1,2} .*                  # dates and times
-    | [-:] [ ] .* | [?] .*                                   # what begins an entry, a value or a key
+    | - [ ] .* | [:?] .* | .* :[?] .*                        # what begins an entry, a value or a key
     | <{7} [ ] .*                                            # the mark of a merge conflict
     """
 )
