@@ -126,17 +126,27 @@ def _since(change: Change, state: str, standing: Standing, zone: tzinfo) -> date
     return max(moments).astimezone(zone).date() if moments else change.requested_on
 
 
-_NEXT_VERBS = {"draft": "submit", "submitted": "assess", "approved": "implement", "implemented": "close"}
-_ONWARD = tuple(_NEXT_VERBS.values())
+USUAL_VERBS = {
+    "draft": "submit",
+    "submitted": "assess",
+    "assessed": "approve",
+    "deferred": "approve",
+    "rejected": "rework",
+    "approved": "implement",
+    "implemented": "close",
+}
+"""What usually follows a state: a move of the workflow, or a decision."""
+_ONWARD = ("submit", "assess", "implement", "close")
+"""Moves that bring a change nearer to its end."""
 
 
-def next_verb(change: Change, state: str, workflow: Workflow) -> str | None:
-    """The verb that leads on from a state: the usual one, or in an own state of the office the first."""
-    leading = [move.verb for move in workflow.moves if change.state in move.from_ and move.verb in _ONWARD]
-    usual = _NEXT_VERBS.get(state)
-    if usual in leading:
-        return usual
-    return next(iter(leading), None) if state == change.state else None
+def next_verb(change: Change, state: str, workflow: Workflow | None) -> str | None:
+    """The verb that leads on from a state: the usual one, or the first where the office has others."""
+    moves = workflow.moves if workflow else ()
+    onward = [move.verb for move in moves if change.state in move.from_ and move.verb in _ONWARD]
+    usual = USUAL_VERBS.get(state)
+    is_another = usual is None or (usual in _ONWARD and usual not in onward)
+    return onward[0] if is_another and onward and state == change.state else usual
 
 
 def _waited_for(
@@ -149,7 +159,7 @@ def _waited_for(
     if change.imported is not None or workflow is None:
         return ()
     verb = next_verb(change, state, workflow)
-    moves = [m for m in workflow.moves if m.verb == verb and change.state in m.from_]
+    moves = [m for m in workflow.moves if m.verb == verb in _ONWARD and change.state in m.from_]
     for role in (role for move in moves for role in move.by):
         people = people_in(role, change.requested_by, office, folder)
         if role != REQUESTER and state == "submitted":

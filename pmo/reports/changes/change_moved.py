@@ -23,6 +23,6 @@ def change_moved(
     if summary.state == "assessed":
         may = list(limit_words(summary.standing.matter, office, wording))[:1]
         blocks.append(Block(wording(Text("Decides", "Décide")), may))
-    blocks.append(Block(wording(Text("Next", "Ensuite")), [*commands, *steps[-1:]], is_typed=True))
+    blocks.append(Block(wording(Text("Next", "Ensuite")), [*commands, *steps[1:]], is_typed=True))
     lines = titled_lines([block for block in blocks if block.lines], width) if steps or commands else []
     return "\n".join([heading, f"  {path}", *lines]) + "\n"

@@ -7,7 +7,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text as Styled
 
-from pmo.analysis.changes.change_summary import ChangeSummary, next_verb
+from pmo.analysis.changes.change_summary import USUAL_VERBS, ChangeSummary, next_verb
 from pmo.model.change import CHANGE_TYPE_NAMES, PRIORITY_NAMES
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
@@ -126,26 +126,15 @@ _STEPS = {
     "approved": Text("implement it", "la mettre en œuvre"),
     "implemented": Text("close it", "la clore"),
 }
-_DECIDED_FROM = ("assessed", "deferred", "rejected")
-_COMMANDS = {
-    "draft": "submit",
-    "submitted": "assess",
-    "assessed": "approve",
-    "deferred": "approve",
-    "rejected": "rework",
-    "approved": "implement",
-    "implemented": "close",
-}
 
 
 def next_steps(summary: ChangeSummary, office: Office, wording: Wording) -> list[str]:
     """Who does what next, and the command for it."""
-    state, workflow = summary.next_from, office.workflow("change")
-    verb = next_verb(summary.change, state, workflow) if workflow and state not in _DECIDED_FROM else None
-    verb = verb or _COMMANDS.get(state)
+    state = summary.next_from
+    verb = next_verb(summary.change, state, office.workflow("change"))
     if verb is None:
         return []
     who = waited_for(summary.waiting_for, office, wording)
-    step = wording(_STEPS[state]) if verb == _COMMANDS.get(state) else verb
+    step = wording(_STEPS[state]) if verb == USUAL_VERBS.get(state) else verb
     told = f"{who}{wording(Text(': ', ' : '))}{step}" if who else step
     return [told, f"pmo change {verb} {summary.id}", *at_once(summary, office, wording)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pmo.analysis.changes.change_summary import ChangeSummary
+from pmo.analysis.changes.change_summary import ChangeSummary, next_verb
 from pmo.model.finding import Finding
 from pmo.model.office import Office
 from pmo.model.text import Language, Text, visible
@@ -69,8 +69,9 @@ def _deciders(summary: ChangeSummary, office: Office, wording: Wording) -> list[
 
 def _next(summary: ChangeSummary, told: Told, office: Office, wording: Wording) -> list[str]:
     steps = [] if told.is_committed else [commit_command(told.path_here)]
-    verb = "submit" if summary.state == "draft" else "assess"
-    return [*steps, f"pmo change {verb} {summary.id}", *at_once(summary, office, wording)]
+    verb = next_verb(summary.change, summary.state, office.workflow("change"))
+    steps += [f"pmo change {verb} {summary.id}"] if verb else []
+    return [*steps, *at_once(summary, office, wording)]
 
 
 def commit_command(path: str) -> str:
