@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, TypeAlias
 
 from pmo.analysis.changes.authority import Deciders, line_key, line_name
+from pmo.analysis.changes.change_deadlines import IDLE
 from pmo.analysis.changes.change_standing import Standing
 from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.analysis.changes.judged_decision import LEAST_EVIDENCE, are_older
@@ -25,7 +26,6 @@ _VERBS: dict[Decision, Text] = {
     "reject": Text("rejected", "rejeté"),
     "defer": Text("deferred", "reporté"),
 }
-_DONE = (*IN_EFFECT, "withdrawn")
 _FIRST: dict[str, tuple[Text, str]] = {
     "draft": (
         Text("is only a draft; it must be submitted", "n'est qu'un brouillon ; il doit être soumis"),
@@ -145,7 +145,7 @@ def _refuse_state(summary: ChangeSummary, decision: Decision) -> None:
             f"{key} {words.en} before it can be {verb.en}. Try: pmo change {step} {key}",
             f"{key} {words.fr} avant de pouvoir être {verb.fr}. Essayez : pmo change {step} {key}",
         )
-    if state not in _DONE:
+    if state not in IDLE:
         raise Refused(
             f"{key} is {state}, and decided on once it is assessed. Try: pmo change show {key}",
             f"{key} est dans l'état {state}, et se décide une fois évalué. Essayez : pmo change show {key}",
@@ -177,7 +177,7 @@ def _refuse_gone(persons: Sequence[str], today: date, office: Office) -> None:
     """Who has left decides on nothing, and records nothing."""
     for each in persons:
         person = office.people.get(each)
-        if person is not None and person.left is not None and today > person.left:
+        if person is not None and person.has_left(today):
             raise Refused(
                 f"{each} left on {person.left}: the decision would not count. "
                 "Try: pmo check --select PPL, for what is still in that person's charge",

@@ -102,9 +102,7 @@ class Asking:
     def _people(self, role: str) -> dict[str, str]:
         """The people who have not left, those with the role first."""
         here = {
-            key: person
-            for key, person in self._office.people.items()
-            if person.left is None or person.left >= self._as_of
+            key: person for key, person in self._office.people.items() if not person.has_left(self._as_of)
         }
         ordered = sorted(here, key=lambda key: (role not in here[key].roles, key))
         return {key: visible(here[key].name) for key in ordered}

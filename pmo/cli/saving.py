@@ -68,14 +68,10 @@ def print_or_save(text: str, output: Path | None, is_dry: bool) -> None:
 def save_new(output: Path, data: bytes, is_dry: bool) -> None:
     """A new file, or what it would be; one that is there stays as it is."""
     from pmo.errors import PmoError
-    from pmo.reports.file_diff import diff_text
-    from pmo.store.writing.new_files import new_files, refuse_taken, write_new_files
+    from pmo.store.writing.new_files import new_files, refuse_taken
 
     folder, files = output.parent.absolute(), {output.name: data}
     if not folder.is_dir():
         raise PmoError(f"{output.parent} is no folder", f"{output.parent} n'est pas un dossier")
-    if is_dry:
-        refuse_taken(folder, files)
-        sys.stdout.write(diff_text(new_files(files)))
-    else:
-        write_new_files(folder, files, tell)
+    refuse_taken(folder, files)
+    save(folder, new_files(files), is_dry)

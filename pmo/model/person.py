@@ -1,5 +1,7 @@
 """People and the roles they have."""
 
+from datetime import date
+
 from pmo.model.record import (
     Day,
     Id,
@@ -51,3 +53,7 @@ class Person(Record):
     left: Day | None = described("last day; afterwards nothing may be in this person's charge")
     skills: Keyed[Whole] = by_key("level of each skill: 0 none to 4 expert")
     certifications: Listed[Certification] = several("certifications held")
+
+    def has_left(self, day: date) -> bool:
+        """Whether the person's last day is before this one."""
+        return self.left is not None and self.left < day

@@ -1,10 +1,8 @@
 from collections.abc import Iterator
-from datetime import date
 
 from pmo.analysis.index import Index
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
-from pmo.model.person import Person
 from pmo.model.text import Text
 from pmo.rules.rule import rule
 
@@ -39,9 +37,5 @@ def expired_certification(index: Index, office: Office) -> Iterator[Fault]:
     """
     for key, person in office.people.items():
         for held in person.certifications:
-            if held.expires and held.expires < index.as_of and not _has_left(person, index.as_of):
+            if held.expires and held.expires < index.as_of and not person.has_left(index.as_of):
                 yield fault(held, "expires", name=held.name, person=key, expires=held.expires)
-
-
-def _has_left(person: Person, as_of: date) -> bool:
-    return person.left is not None and person.left < as_of

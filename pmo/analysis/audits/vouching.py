@@ -107,7 +107,7 @@ def _unfit_person(approval: Approval, known: Circumstances, office: Office) -> T
         if person is None:
             return Text(f"{who} was nobody of the office before", f"{who} n'était personne du bureau avant")
         moments = (approval.at.date(), _day(known.brought.committed))
-        if person.left is not None and max(moments) > person.left:
+        if person.has_left(max(moments)):
             return Text(f"{who} had left by then", f"{who} était parti à cette date")
     return None
 
