@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from pmo.reports.pages.kinds import KINDS
 from tests.conftest import ROOT
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
+_SLOWEST_MS = 30_000
+"""How long an expectation waits: a busy machine is slow, not wrong."""
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -25,6 +27,7 @@ def browser() -> Iterator[Browser]:
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         pytest.skip("not run: no Chromium on this machine. Try: apt install chromium")
+    expect.set_options(timeout=_SLOWEST_MS)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program)
         yield chromium

@@ -46,9 +46,9 @@ def test_a_saved_file_shows_by_itself_and_ctrl_c_ends(
     expect(page.locator("h1")).to_have_text("Tramway ligne 3 (Gare – Campus – Les Aubrais)")
     file = root / "projects" / "tram-ligne-3" / "project.yaml"
     file.write_text(file.read_text("utf-8").replace("name: Tramway ligne 3", "name: Ligne C", 1), "utf-8")
-    expect(page.locator("h1")).to_contain_text("Ligne C", timeout=30_000)
+    expect(page.locator("h1")).to_contain_text("Ligne C")
     file.write_text("name: [", "utf-8")
-    expect(page.locator("body")).not_to_contain_text("Ligne C", timeout=30_000)
+    expect(page.locator("body")).not_to_contain_text("Ligne C")
     page.close()
 
     assert [url for url in asked if not url.startswith(address)] == []
