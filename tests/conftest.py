@@ -4,10 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.office_text import OfficeText, completed, files_in
 
 ROOT = Path(__file__).parents[1]
+
+_HOWEVER_SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("search", _HOWEVER_SLOW)
+settings.register_profile("every-run", _HOWEVER_SLOW, derandomize=True)
+settings.load_profile("every-run")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -175,7 +175,7 @@ def test_a_hostile_name_is_text_and_nothing_else(name: str) -> None:
 
 
 @given(st.text(min_size=1, max_size=80).map(lambda text: without_bad_characters(text)[0].strip() or "x"))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_any_name_leaves_the_charts_well_formed(name: str) -> None:
     name = re.sub(r"\s", " ", name)
     for macro, (_, html) in pages_of(hostile_office(name)).items():

@@ -292,12 +292,15 @@ def fuzzed(kind: str, seed: int) -> str:
     return outcome
 
 
-def fuzz_for(seconds: float, seed: int, kinds: Iterable[str] = FUZZERS) -> tuple[Counter[str], list[str]]:
-    """Counts of what came of inputs until the time is up, and the inputs that failed."""
+def fuzz_for(
+    seconds: float, seed: int, kinds: Iterable[str] = FUZZERS, least: int = 1
+) -> tuple[Counter[str], list[str]]:
+    """Counts of what came of inputs until the time is up, at least so many of each, and those that failed."""
     counts: Counter[str] = Counter()
     failed = []
     ends = time.monotonic() + seconds
-    while time.monotonic() < ends:
+    last = seed + least
+    while seed < last or time.monotonic() < ends:
         for kind in kinds:
             try:
                 counts[f"{kind}: {fuzzed(kind, seed)}"] += 1

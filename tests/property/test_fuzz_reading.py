@@ -202,19 +202,19 @@ def test_the_office_is_sound_before_it_is_broken() -> None:
 
 @given(mutated())
 @example({**{path: text.encode() for path, text in OFFICE.items()}, "pmo.yaml": b""})
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_a_broken_office_is_findings_or_a_refusal(files: dict[str, bytes]) -> None:
     read_and_told(files)
 
 
 @given(FILES, st.binary(max_size=200))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_bytes_are_findings_or_a_refusal(path: str, data: bytes) -> None:
     read_and_told({**{each: text.encode() for each, text in OFFICE.items()}, path: data})
 
 
 @given(st.binary(max_size=300) | st.text("a,;\t|\"'\r\n\x00\ufeffé ").map(lambda text: text.encode()))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_bytes_are_a_table_or_faults(data: bytes) -> None:
     for layout in (TableLayout(), TableLayout(encoding=("utf-16",), undecodable="replace")):
         read = csv_table(data, layout)

@@ -34,7 +34,7 @@ def row(folder: Folder, office: Office, day: date) -> Row:
     return row_of(folder, office, calendar_of(office.settings), day)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(FOLDERS), DAYS, st.data())
 def test_a_row_is_the_same_on_every_day_for_which_it_holds(
     folder: Folder, day: date, data: st.DataObject
@@ -47,7 +47,7 @@ def test_a_row_is_the_same_on_every_day_for_which_it_holds(
     assert row(folder, office, other) == row(folder, office, day)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(FOLDERS), DAYS)
 def test_a_row_comes_back_from_its_text_as_it_was(folder: Folder, day: date) -> None:
     kept = row(folder, READING.office, day)
@@ -55,7 +55,7 @@ def test_a_row_comes_back_from_its_text_as_it_was(folder: Folder, day: date) -> 
     assert rows_from([row_text(kept)]) == [kept]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(FOLDERS), DAYS)
 def test_a_row_stands_on_the_settings_and_the_programmes_alone(folder: Folder, day: date) -> None:
     assert row(folder, GROUND, day) == row(folder, READING.office, day)

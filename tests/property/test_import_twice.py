@@ -61,7 +61,7 @@ def table_of(rows: list[tuple[str, ...]]) -> bytes:
 
 
 @given(_ROWS, st.sampled_from(["empty: unchanged", "empty: unknown", "absent: cancel"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_same_table_again_changes_nothing(rows: list[tuple[str, ...]], more: str) -> None:
     text = MAPPING.replace("EMPTY", more)
     mapping = read_record(DictTree({"m.yaml": text}), "m.yaml", ProjectMapping, Found())

@@ -20,7 +20,7 @@ _CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0
 
 
 @given(st.lists(st.lists(_CELLS, min_size=3, max_size=3), min_size=1, max_size=8))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_cell_comes_through_as_it_was_written(rows: list[list[str]]) -> None:
     written = io.StringIO()
     csv.writer(written, lineterminator="\r\n").writerows([["a", "b", "c"], *rows])
@@ -70,7 +70,7 @@ def test_no_text_brings_the_reading_of_a_cell_down(text: str) -> None:
 
 @given(st.binary(max_size=200), st.sampled_from(["utf-8", "utf-16", "windows-1252", "macintosh"]))
 @example(b"\xff\xfe\x00\xd8\x00\n", "utf-16")
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_no_bytes_bring_the_reading_of_a_table_down(data: bytes, encoding: str) -> None:
     layout = TableLayout.model_validate({"encoding": encoding, "undecodable": "replace"})
     reading = csv_table(data, layout)

@@ -16,7 +16,7 @@ from tests.styled_yaml import StyledYaml, places, random_edit
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_nothing_changes_elsewhere(seed: int) -> None:
     chance = Random(seed)
     written = StyledYaml(chance)
@@ -27,7 +27,7 @@ def test_nothing_changes_elsewhere(seed: int) -> None:
 
 
 @given(st.integers(0, 2**32), TEXTS | DATA | st.lists(TEXTS, max_size=3))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_value_reads_back(seed: int, value: object) -> None:
     chance = Random(seed)
     written = StyledYaml(chance)

@@ -110,7 +110,7 @@ DATA = _mapping_of(
 
 
 @given(DATA)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_is_written_passes_the_gate_and_reads_the_same(data: dict[str, Any]) -> None:
     document = parse(yaml_text(data).encode())
 
@@ -118,7 +118,7 @@ def test_what_is_written_passes_the_gate_and_reads_the_same(data: dict[str, Any]
 
 
 @given(st.dictionaries(st.from_regex(r"[a-z]{2,8}", fullmatch=True), TEXTS, max_size=5))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_other_readers_take_every_text_for_a_text(data: dict[str, str]) -> None:
     text = yaml_text(data)
 
