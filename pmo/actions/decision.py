@@ -323,21 +323,23 @@ def _refuse_minutes(
 
 
 def _free_name(record: Decidable, decider: str, decision: Decision, settings: OfficeSettings) -> ApprovalName:
-    """The name of the decider's next decision on this content; raises `Refused` where it repeats the last."""
-    folder, digest, since = record.folder, record.standing.matter.digest, record.standing.matter.since
-    before = {
-        name: each
-        for name, each in folder.approvals.get(record.id, {}).items()
-        if name.startswith(f"{decider}-{digest[:8]}")
-    }
-    name, last = max(before.items(), key=lambda each: each[1].at, default=("", None))
-    is_of_before = last is not None and since is not None and last.at < since  # a rework made it stale
-    if last is not None and last.decision == decision and not is_of_before:
-        verb, day = _VERBS[decision], day_of(last.at, settings)
-        path = folder.file(f"approvals/{record.id}/{name}.yaml").path
+    """The name of the decider's next decision on this content; raises `Refused` where it repeats the last.
+
+    One that does not count, and will not as it is written, stays beside it: what was made is not unmade.
+    """
+    digest = record.standing.matter.digest
+    before = [each for each in record.standing.judged if each.name.startswith(f"{decider}-{digest[:8]}")]
+    last = next((each for each in reversed(before) if each.is_valid or each.is_open), None)
+    if last is not None and last.approval.decision == decision:
+        verb, day = _VERBS[decision], day_of(last.approval.at, settings)
+        path = record.folder.file(f"approvals/{record.id}/{last.name}.yaml").path
+        yet = Text("", "")
+        if (reason := last.reason) is not None:
+            yet = Text(f". It does not count yet: {reason.en}", f". Cela ne compte pas encore : {reason.fr}")
         raise Refused(
-            f"{decider} has already {verb.en} {record.id} as it stands, on {day}: {path}",
-            f"{decider} a déjà {verb.fr} {record.id} tel qu'il est, le {day} : {path}",
+            f"{decider} has already {verb.en} {record.id} as it stands, on {day}: {path}{yet.en}",
+            f"{decider} a déjà {verb.fr} {record.id} tel qu'il est, le {day} : {path}{yet.fr}",
         )
+    taken = {each.name for each in before}
     numbers = (ApprovalName(decider, digest[:8], number) for number in range(1, len(before) + 2))
-    return next(each for each in numbers if str(each) not in before)
+    return next(each for each in numbers if str(each) not in taken)

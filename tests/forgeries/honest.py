@@ -130,6 +130,21 @@ def minuted_by_the_secretary(town: Town) -> None:
 
 
 @honest
+def minutes_recorded_anew_after_a_commit_without_signature(town: Town) -> None:
+    submitted(town, cost=90000)
+    for number, key in ((1, None), (2, "s.ecretary")):
+        approval = town.approval(
+            "s.ecretary",
+            "board:change-board",
+            minutes=town.minutes("a.one, b.two"),
+            decider="change-board",
+            number=number,
+        )
+        town.commit("s.ecretary", approval, key=key)
+    town.commit("x.user", implemented(90000))
+
+
+@honest
 def minutes_of_a_morning_far_east(town: Town) -> None:
     settings(town, PMO_YAML + "timezone: Pacific/Noumea\n")
     submitted(town, cost=90000)

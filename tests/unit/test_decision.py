@@ -11,6 +11,7 @@ from pmo.analysis.changes.change_summary import summaries
 from pmo.analysis.changes.judged_decision import Vouched
 from pmo.errors import PmoError, Refused, UsageError
 from pmo.model.approval import Decision, Evidence
+from pmo.model.text import Text
 from pmo.reports.changes.change_decided import DecisionFile, decided
 from pmo.reports.wording import Wording
 from pmo.store.writing.new_change import change_text
@@ -18,6 +19,7 @@ from tests.office_text import OfficeText
 from tests.unit.test_change_standing import KEY, change, crm
 
 AT = datetime(2026, 11, 10, 9, tzinfo=UTC)
+PROVEN = Vouched("E3")
 BOARD_WITH_SECRETARY = "  quorum: 3\n  secretary: s.nguyen\n"
 
 
@@ -28,10 +30,10 @@ def assessed(cost: int = 42000, by: str = "x.user", **more: str) -> dict[str, st
     return {**files, path: files[path].replace("state: assessed", more.get("state", "state: assessed"))}
 
 
-def decide(files: dict[str, str], given: DecisionGiven) -> NewDecision:
+def decide(files: dict[str, str], given: DecisionGiven, vouched: Vouched = PROVEN) -> NewDecision:
     office = OfficeText(files)
     assert office.findings == []
-    seen = summaries(office.folder, office.office, date(2026, 11, 20), lambda _: Vouched("E3"))
+    seen = summaries(office.folder, office.office, date(2026, 11, 20), lambda _: vouched)
     return decision_on(next(iter(seen)), given, office.office)
 
 
@@ -92,6 +94,44 @@ def test_a_second_decision_on_the_same_content_is_numbered() -> None:
     assert second.path == first.path.replace(".yaml", "-2.yaml")
     with pytest.raises(Refused, match=f"c.moreau has already approved {KEY} as it stands, on 2026-11-10"):
         decide(files, by("c.moreau"))
+
+
+MINUTED = minuted("a.one", "b.two", "c.three")
+UNSIGNED = Vouched("E0", Text("neither it nor its commit is signed by s.nguyen", "non signé"))
+NOT_COMMITTED = Vouched("E0", Text("no commit brought it", "aucun commit"), is_open=True)
+
+
+def decided_before(given: DecisionGiven, **settings: str) -> dict[str, str]:
+    """The files with a decision in them, in an office whose sponsor's line asks for some evidence."""
+    files = assessed()
+    for old, new in settings.items():
+        files["pmo.yaml"] = files["pmo.yaml"].replace(f"{{role: {old},", f"{{role: {old}, evidence: {new},")
+    first = decide(files, given)
+    return {**files, first.path: change_text(first.path, first.data, "# one")}
+
+
+@pytest.mark.parametrize(
+    ("files", "given", "vouched"),
+    [
+        (decided_before(MINUTED), MINUTED, UNSIGNED),
+        (decided_before(by("c.moreau")), by("c.moreau"), Vouched("E0")),
+        (decided_before(by("c.moreau"), sponsor="E3"), by("c.moreau"), NOT_COMMITTED),
+        (decided_before(minuted(of="c.moreau"), sponsor="E2"), minuted(of="c.moreau"), NOT_COMMITTED),
+    ],
+    ids=["unsigned minutes", "committed by another", "unsigned where E3 counts", "minuted where E2 counts"],
+)
+def test_what_does_not_count_and_will_not_is_decided_anew_beside_it(
+    files: dict[str, str], given: DecisionGiven, vouched: Vouched
+) -> None:
+    made = decide(files, given, vouched)
+
+    assert made.path.endswith("-2.yaml")
+    assert made.path.replace("-2.yaml", ".yaml") in files
+
+
+def test_what_counts_once_it_is_committed_is_not_decided_again() -> None:
+    with pytest.raises(Refused, match=r"has already approved .* It does not count yet: no commit brought it"):
+        decide(decided_before(by("c.moreau")), by("c.moreau"), NOT_COMMITTED)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ class Vouched(NamedTuple):
 
     evidence: Evidence
     objection: Text | None = None
+    is_open: bool = False
+    """Whether history may still say more: the decision is not committed, or not all of history is here."""
 
 
 VouchedFor: TypeAlias = Callable[[str], Vouched]
@@ -25,7 +27,7 @@ VouchedFor: TypeAlias = Callable[[str], Vouched]
 
 def by_the_file_alone(_path: str) -> Vouched:
     """Without git a file says so, and nobody vouches for it."""
-    return Vouched("E0")
+    return Vouched("E0", is_open=True)
 
 
 def taken_at_its_word(_path: str) -> Vouched:
@@ -42,6 +44,8 @@ class Judged(NamedTuple):
     evidence: Evidence
     reason: Text | None = None
     """Why it does not count; None where it does."""
+    is_open: bool = False
+    """Whether it may still come to count as it is written, once it is committed."""
 
     @property
     def is_valid(self) -> bool:
@@ -63,13 +67,10 @@ class Matter(NamedTuple):
 
 def judged(name: str, approval: Approval, matter: Matter, vouched: Vouched) -> Judged:
     """A decision on a matter, with the first reason why it does not count."""
-    reason = (
-        _stale(name, approval, matter)
-        or _without_authority(approval, matter)
-        or vouched.objection
-        or _too_weak(approval, matter, vouched.evidence)
-    )
-    return Judged(name, approval, vouched.evidence, reason)
+    void = _stale(name, approval, matter) or _without_authority(approval, matter)
+    reason = void or vouched.objection or _too_weak(approval, matter, vouched.evidence)
+    void = void or _too_weak(approval, matter, _most_evidence(approval))
+    return Judged(name, approval, vouched.evidence, reason, vouched.is_open and not void)
 
 
 def decider(approval: Approval) -> str:
@@ -143,6 +144,13 @@ def _unfit(approval: Approval, line: Deciders, requester: str | None) -> Text | 
             f"no quorum: {present} of {line.quorum}", f"quorum non atteint : {present} sur {line.quorum}"
         )
     return None
+
+
+def _most_evidence(approval: Approval) -> Evidence:
+    """The most that a commit of the decision, as it is written, can come to."""
+    if approval.minutes is not None:
+        return "EM"
+    return "E2" if approval.signature is None else "E3"
 
 
 def _too_weak(approval: Approval, matter: Matter, evidence: Evidence) -> Text | None:

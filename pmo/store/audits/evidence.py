@@ -89,6 +89,7 @@ def best_evidence(case: Case, history: History, base: Base, minutes: Callable[[s
             "no commit that can be relied on brought it. Try: git add, git commit",
             "aucun commit fiable ne l'a apporté. Essayez : git add, git commit",
         ),
+        is_open=True,
     )
     return max(each, key=lambda v: (v.objection is None, EVIDENCE.index(v.evidence)), default=nothing)
 
@@ -145,7 +146,7 @@ class Evidence:
         if isinstance(known, Vouched):
             return lambda _: known
         if known.facts(folder) != facts_of_authority(self._office, folder):
-            return lambda _: Vouched("E0", _NOT_COMMITTED)
+            return lambda _: Vouched("E0", _NOT_COMMITTED, is_open=True)
         length = len(known.history.tip)
         cases = {
             case.path: case
@@ -167,7 +168,7 @@ class Evidence:
             return None
         history = history_of(ancestry, self._under)
         if history.is_shallow or history.has_replacements:
-            return Vouched("E0", CUT_OFF)
+            return Vouched("E0", CUT_OFF, is_open=True)
         return _Known(GitTree(*ancestry), history, self._office)
 
     def _ancestry(self) -> Ancestry | None:
