@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from pmo.actions.moves import Actor, Subject, edits_of_move, taken
 from pmo.analysis.changes.change_standing import Standing
 from pmo.analysis.changes.person_roles import roles_of
+from pmo.analysis.time.office_day import day_of
 from pmo.analysis.workflows.plain_change import plain_change
-from pmo.errors import PmoError
+from pmo.errors import PmoError, Refused
 from pmo.model.edit import Edit
 from pmo.model.folder import Folder
 from pmo.model.office import Office
@@ -48,10 +49,21 @@ def step_edits(step: Step, around: Around, place: str = "") -> list[Edit]:
     as_filled = change.model_copy(update=dict(step.filled))
     record = plain_change(as_filled, around.standing, around.decimals)
     subject = Subject("change", step.change, change.state, record, around.project, around.decimals)
+    _refuse_gone(step, office)
     actor = Actor(step.person, roles_of(step.person, change.requested_by, office, folder))
     move = taken(workflow_of_changes(office), subject, actor, step.verb, place)
     path = folder.file(f"changes/{step.change}.yaml").path
     return edits_of_move(path, move, actor, step.at, step.note, is_first=not change.history)
+
+
+def _refuse_gone(step: Step, office: Office) -> None:
+    key, person = step.person, office.people.get(step.person)
+    if person is not None and person.has_left(day_of(step.at, office.settings)):
+        raise Refused(
+            f"{key} left on {person.left}, and takes no step any more. Try: --by with who took over",
+            f"départ de {key} le {person.left} : cette personne ne fait plus rien avancer. "
+            "Essayez : --by et qui a pris la suite",
+        )
 
 
 def workflow_of_changes(office: Office) -> Workflow:

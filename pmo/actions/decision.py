@@ -9,6 +9,7 @@ from pmo.analysis.changes.change_deadlines import IDLE
 from pmo.analysis.changes.change_standing import Standing
 from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.analysis.changes.judged_decision import LEAST_EVIDENCE, are_older
+from pmo.analysis.changes.too_few_deciders import NAME_THEM, too_few_deciders
 from pmo.analysis.time.office_day import day_of
 from pmo.errors import Refused, UsageError
 from pmo.model.approval import ApprovalName, Decision, Evidence
@@ -269,7 +270,11 @@ def _who_may(record: Decidable, office: Office) -> Text:
             "No line of `authority:` in pmo.yaml reaches so far. Try: a line without limits",
             "Aucune ligne d'« authority: » de pmo.yaml ne va jusque-là. Essayez : une ligne sans plafond",
         )
-    first = matter.lines[matter.needed]
+    first = matter.first_able
+    if first is None:
+        nobody = too_few_deciders(matter, office) or Text("", "")
+        english, french = (f"{words[:1].upper()}{words[1:]}" for words in (nobody.en, nobody.fr))
+        return Text(f"{english}. {NAME_THEM.en}", f"{french}. {NAME_THEM.fr}")
     persons = sorted(first.persons - {record.requester or ""})
     words = line_name(first.line, office)
     listed = ", ".join(persons) or "–"
@@ -305,6 +310,7 @@ def _refuse_minutes(
             f"les procès-verbaux de {minutes.decider} sont consignés par son secrétaire, {secretary}, "
             f"pas par {given.by}",
         )
+    line = line.on(minutes.on)
     outside = [person for person in minutes.present if person not in line.persons]
     if outside:
         members = ", ".join(sorted(line.persons))

@@ -20,6 +20,7 @@ from pmo.analysis.changes.approved_amounts import Difference, approved_items, di
 from pmo.analysis.changes.authority import line_key
 from pmo.analysis.changes.change_standing import Standing
 from pmo.analysis.changes.changed_folder import changed_records
+from pmo.analysis.changes.too_few_deciders import NAME_THEM
 from pmo.analysis.changes.touched_items import is_touched, touched_items
 from pmo.analysis.current_baseline import Named, standing_on
 from pmo.errors import Refused
@@ -101,6 +102,8 @@ def check_approved(key: str, standing: Standing) -> None:
         )
     else:
         who = ", ".join(standing.waiting_for) or _last_line(standing)
+        if standing.matter.needed is not None and not standing.waiting_for:
+            reasons.append(_TOO_FEW_THERE)
         head = Text(
             f"{key} is not approved: {standing.got} of {standing.asked or 1}; it waits for {who}",
             f"{key} n'est pas approuvé : {standing.got} sur {standing.asked or 1} ; il attend {who}",
@@ -122,6 +125,12 @@ _NOBODY = Text(
 _TOO_FEW = Text(
     "more decisions are asked for. Try: pmo change approve; approvals count once they are committed",
     "il faut d'autres décisions. Essayez : pmo change approve ; elles comptent une fois commitées",
+)
+
+
+_TOO_FEW_THERE = Text(
+    f"nobody can decide: too few are there who may. {NAME_THEM.en}",
+    f"personne ne peut décider : ceux qui le pouvaient ne sont plus assez. {NAME_THEM.fr}",
 )
 
 

@@ -7,6 +7,7 @@ from pmo.analysis.changes.authority import PROJECT_ROLES, line_name
 from pmo.analysis.changes.change_deadlines import AWAITS_ASSESSMENT
 from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.analysis.changes.judged_decision import Judged, Matter, decider
+from pmo.analysis.changes.too_few_deciders import NAME_THEM, too_few_deciders
 from pmo.analysis.current_baseline import met_by
 from pmo.model.approval import Evidence
 from pmo.model.budget import Budget
@@ -185,13 +186,15 @@ def source_words(funded_by: str, budget: Budget | None, wording: Wording) -> str
 
 
 def limit_words(matter: Matter, office: Office, wording: Wording) -> Iterator[str]:
-    """Who may decide, the first line of authority that reaches so far first, each with its limits."""
-    if matter.needed is None:
-        return
-    for each in matter.lines[matter.needed :]:
+    """Who may decide, the first line of authority that reaches so far first, each with its limits.
+
+    Lines that have too few people left to decide are passed over.
+    """
+    may = () if matter.needed is None else matter.lines[matter.needed :]
+    for each in (line for line in may if line.are_enough(matter.requester)):
         name = visible(wording(line_name(each.line, office)))
         if each.line.board is None:
-            people = ", ".join(person_words(person, office) for person in sorted(each.persons)) or UNKNOWN
+            people = ", ".join(person_words(person, office) for person in sorted(each.persons))
             name = f"{name}{wording(Text(': ', ' : '))}{people}"
         else:
             name = f"{name} ({_quorum(each.quorum, wording)})"
@@ -200,6 +203,20 @@ def limit_words(matter: Matter, office: Office, wording: Wording) -> Iterator[st
         limit = wording(Text(" and ", " et ")).join(limits)
         up_to = wording(Text(f", up to {limit}", f", jusqu'à {limit}")) if limit else ""
         yield f"{name}{up_to}"
+
+
+def nobody_words(matter: Matter, office: Office, wording: Wording) -> str:
+    """Why nobody may decide, and what to do, where `limit_words` says nothing."""
+    too_few = too_few_deciders(matter, office)
+    if too_few is None:
+        return wording(_NO_AUTHORITY)
+    return visible(f"{wording(too_few)}. {wording(NAME_THEM)}")
+
+
+_NO_AUTHORITY = Text(
+    "nobody, for no `authority:` of pmo.yaml reaches so far",
+    "personne, car aucune « authority: » de pmo.yaml ne va jusque-là",
+)
 
 
 def _quorum(quorum: int, wording: Wording) -> str:

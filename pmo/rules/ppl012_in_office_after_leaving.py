@@ -21,7 +21,7 @@ from pmo.rules.rule import rule
 def in_office_after_leaving(index: Index, office: Office) -> Iterator[Fault]:
     """Somebody who has left still leads a department, or sits on a board.
 
-    They still count for its quorum.
+    From the next day on nobody counts them, and a board may be too small for its quorum.
 
     Bad:
         # people.yaml

@@ -204,6 +204,28 @@ def sponsor_has_another_name_since(town: Town) -> None:
 
 
 @honest
+def member_of_the_board_left_after_its_meeting(town: Town) -> None:
+    left = people_yaml().replace("name: a.one\n", "name: a.one\n  left: 2026-11-03\n")
+    town.commit("p.mo", {"people.yaml": left})
+    submitted(town, cost=90000)
+    town.now += 5 * DAY
+    minutes = town.minutes("a.one, b.two")
+    approval = town.approval("s.ecretary", "board:change-board", minutes=minutes, decider="change-board")
+    town.commit("s.ecretary", approval, key="s.ecretary")
+    town.commit("x.user", implemented(90000))
+
+
+@honest
+def last_day_of_the_sponsor_where_the_day_is_later(town: Town) -> None:
+    settings(town, PMO_YAML + "timezone: America/New_York\n")
+    left = people_yaml().replace("name: c.moreau\n", "name: c.moreau\n  left: 2026-11-03\n")
+    town.commit("p.mo", {"people.yaml": left})
+    submitted(town)
+    evening = START + 17 * 3600  # 2026-11-04T02:00Z is the evening of the third in New York
+    town.commit("c.moreau", town.approval("c.moreau", at=evening), later=evening - town.now + 60)
+
+
+@honest
 def sponsor_has_left_since(town: Town) -> None:
     submitted(town)
     town.commit("c.moreau", town.approval("c.moreau"))

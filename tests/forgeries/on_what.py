@@ -3,7 +3,7 @@
 import os
 
 from tests.forgeries.case import CHANGE_FILE, forgery, implemented, submitted
-from tests.forgeries.office import CRM, KEY, PROJECT, Town, change_text
+from tests.forgeries.office import CRM, KEY, PROJECT, Town, change_text, people_yaml
 
 OTHER = "CR-261104-AAAAA"
 BASELINE = f"{CRM}/baselines/BL-261103-BBBBB.yaml"
@@ -208,6 +208,16 @@ def minutes_in_a_commit_that_another_signed(town: Town) -> None:
 def quorum_of_one_named_twice(town: Town) -> None:
     submitted(town, cost=90000)
     town.commit("s.ecretary", _minuted(town, present="a.one, a.one"), key="s.ecretary")
+
+
+@forgery("AUD002", "no quorum: 1 of 2")
+def quorum_with_somebody_who_had_left(town: Town) -> None:
+    left = people_yaml().replace("name: a.one\n", "name: a.one\n  left: 2026-11-02\n")
+    town.commit("p.mo", {"people.yaml": left})
+    submitted(town, cost=90000)
+    minutes = town.minutes("a.one, b.two")
+    approval = town.approval("s.ecretary", "board:change-board", minutes=minutes, decider="change-board")
+    town.commit("s.ecretary", approval, key="s.ecretary")
 
 
 @forgery("AUD002", "no quorum: 1 of 2")

@@ -1,7 +1,15 @@
 """Where changes stand: authority, quorum, later rejections, split amounts."""
 
+from datetime import date
+
+import pytest
+
 from pmo.analysis.changes.change_standing import Standing, effective_state, one_standing, standings
 from pmo.analysis.changes.judged_decision import Vouched
+from pmo.analysis.changes.too_few_deciders import too_few_deciders
+from pmo.model.text import Text
+from pmo.reports.change_words import limit_words, nobody_words
+from pmo.reports.wording import Wording
 from tests.office_text import OfficeText, completed, files_in
 
 OFFICE = """
@@ -77,12 +85,21 @@ def decided(
     return {**files, **files_in(text)}
 
 
-def standing_in(files: dict[str, str], key: str = "CR-261103-7K4QM", evidence: str = "E2") -> Standing:
+def standing_in(
+    files: dict[str, str],
+    key: str = "CR-261103-7K4QM",
+    evidence: str = "E2",
+    as_of: date | None = None,
+) -> Standing:
     office = OfficeText(files)
     assert office.findings == []
     matter = office.folder, office.office
-    found = standings(*matter, lambda _: Vouched(evidence))[key]  # type: ignore[arg-type]
-    assert one_standing(*matter, key, lambda _: Vouched(evidence)) == found  # type: ignore[arg-type]
+
+    def vouched(_path: str) -> Vouched:
+        return Vouched(evidence)  # type: ignore[arg-type]
+
+    found = standings(*matter, vouched, as_of)[key]
+    assert one_standing(*matter, key, vouched, as_of) == found
     return found
 
 
@@ -129,6 +146,67 @@ def test_a_board_decides_by_its_quorum_of_persons() -> None:
     assert (short.outcome, short.got, short.asked) == (None, 2, 3)
     assert short.waiting_for == ("board:change-board",)
     assert (enough.outcome, enough.decided_by) == ("approved", "board:change-board")
+
+
+def left(files: dict[str, str], **days: int) -> dict[str, str]:
+    """The files, where these people have their last days in that November."""
+    people = "".join(
+        f"{person.replace('_', '.')}: {{name: X, left: 2026-11-{day:02}}}\n" for person, day in days.items()
+    )
+    return {**files, "people.yaml": people}
+
+
+@pytest.mark.parametrize(
+    ("day", "waiting_for"), [(10, ("c.moreau",)), (11, ("board:change-board",)), (13, ())]
+)
+def test_from_the_day_after_the_last_the_next_line_is_waited_for_while_it_has_enough(
+    day: int, waiting_for: tuple[str, ...]
+) -> None:
+    files = left(crm(change(KEY, 42000, by="a.one")), c_moreau=10, b_two=12)
+
+    standing = standing_in(files, as_of=date(2026, 11, day))
+
+    assert standing.waiting_for == waiting_for
+
+
+def test_where_too_few_are_left_the_words_say_so_of_each_line() -> None:
+    office = OfficeText(left(crm(change(KEY, 42000, by="a.one")), c_moreau=10, b_two=12))
+    standing = standings(office.folder, office.office, as_of=date(2026, 11, 13))[KEY]
+    wording = Wording("fr", "EUR")
+
+    assert too_few_deciders(standing.matter, office.office) == Text(
+        "nobody can decide: sponsor has 0 of 1, Change board has 2 of 3",
+        "personne ne peut décider (commanditaire : 0 sur 1, Change board : 2 sur 3)",
+    )
+    assert list(limit_words(standing.matter, office.office, wording)) == []
+    assert nobody_words(standing.matter, office.office, wording).endswith("boards.yaml ou people.yaml")
+
+
+def test_a_decision_is_held_against_its_own_day() -> None:
+    approved = decided(crm(change(KEY, 42000)), KEY, "c.moreau", "sponsor", "2026-11-10T09:00:00Z")
+
+    def reasons(last_day: int) -> list[str]:
+        standing = standing_in(left(approved, c_moreau=last_day), as_of=date(2026, 11, 20))
+        return [each.reason.en for each in standing.judged if each.reason]
+
+    assert reasons(10) == []
+    assert reasons(9) == ["c.moreau had left by then"]
+
+
+def test_a_board_without_a_stated_quorum_decides_by_more_than_half_of_those_who_are_there() -> None:
+    files = crm(change(KEY, 90000))
+    files["boards.yaml"] = files["boards.yaml"].replace("  quorum: 3\n", "")
+    files = left(files, c_three=8, d_four=12)
+    on_the_ninth = decided(files, KEY, "a.one", "board:change-board", "2026-11-09T09:00:00Z")
+    both = decided(on_the_ninth, KEY, "b.two", "board:change-board", "2026-11-09T10:00:00Z")
+
+    def counted(files: dict[str, str], day: int) -> tuple[str | None, int, int]:
+        standing = standing_in(files, as_of=date(2026, 11, day))
+        return standing.outcome, standing.got, standing.asked
+
+    assert [counted(files, day) for day in (8, 9, 13)] == [(None, 0, 3), (None, 0, 2), (None, 0, 2)]
+    assert counted(on_the_ninth, 20) == (None, 1, 2)
+    assert counted(both, 20) == ("approved", 2, 2)
 
 
 def test_minutes_speak_for_the_members_present() -> None:

@@ -33,7 +33,7 @@ def assessed(cost: int = 42000, by: str = "x.user", **more: str) -> dict[str, st
 def decide(files: dict[str, str], given: DecisionGiven, vouched: Vouched = PROVEN) -> NewDecision:
     office = OfficeText(files)
     assert office.findings == []
-    seen = summaries(office.folder, office.office, date(2026, 11, 20), lambda _: vouched)
+    seen = summaries(office.folder, office.office, given.at.date(), lambda _: vouched)
     return decision_on(next(iter(seen)), given, office.office)
 
 

@@ -15,6 +15,7 @@ from pmo.analysis.changes.declared_effect import moved
 from pmo.analysis.changes.judged_decision import Judged, Matter, Vouched, judged
 from pmo.analysis.changes.measured_effect import computed_shift
 from pmo.analysis.current_baseline import met_by
+from pmo.analysis.time.office_day import zone_of
 from pmo.analysis.time.working_days import HOURS_PER_DAY, calendar_of, hours_per_day
 from pmo.model.approval import Approval
 from pmo.model.folder import Folder
@@ -96,14 +97,16 @@ def _audited_change(
             )
             amount = amount._replace(days=max(amount.days, shift))
             needed = needed_level(amount, lines, spent, change.requested_by, hours)
-        since = last_assessed(change, powers.office.settings)
-        return amount, Matter(folder.digests[key], change.requested_by, lines, needed, since)
+        since, zone = last_assessed(change, powers.office.settings), zone_of(powers.office.settings)
+        return amount, Matter(folder.digests[key], change.requested_by, lines, needed, since, zone)
 
     return _audited(landed, matter, Matter(folder.digests[key], change.requested_by, (), None))
 
 
 def _lines(powers: Powers) -> tuple[Deciders, ...]:
-    return tuple(deciders(each, powers.office, powers.folder) for each in powers.office.settings.authority)
+    """The lines of authority; whoever left counts until then, for each decision is held against its day."""
+    authority = powers.office.settings.authority
+    return tuple(deciders(each, powers.office, powers.folder, None) for each in authority)
 
 
 def _hours(powers: Powers) -> Decimal:
@@ -136,7 +139,8 @@ def audited_baseline(folder: Folder, key: str, landed: Sequence[Landed]) -> Audi
         lines = _lines(powers)
         boards = [index for index, each in enumerate(lines) if each.line.board is not None]
         needed = boards[0] if boards else first_unlimited(lines)
-        return None, Matter(folder.digests[key], baseline.set_by, lines, needed)
+        zone = zone_of(powers.office.settings)
+        return None, Matter(folder.digests[key], baseline.set_by, lines, needed, zone=zone)
 
     return _audited(landed, matter, Matter(folder.digests[key], baseline.set_by, (), None))
 

@@ -7,10 +7,10 @@ could not change.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
-from pmo.analysis.changes.judged_decision import Vouched, decider
+from pmo.analysis.changes.judged_decision import Vouched, decider, had_left
 from pmo.analysis.time.office_day import day_of
 from pmo.model.approval import Approval, Evidence, Minutes
 from pmo.model.office import Office
@@ -106,14 +106,10 @@ def _unfit_person(approval: Approval, known: Circumstances, office: Office) -> T
         person = office.people.get(who)
         if person is None:
             return Text(f"{who} was nobody of the office before", f"{who} n'était personne du bureau avant")
-        moments = (approval.at.date(), _day(known.brought.committed))
-        if person.has_left(max(moments)):
-            return Text(f"{who} had left by then", f"{who} était parti à cette date")
+        committed = datetime.fromtimestamp(known.brought.committed, UTC)
+        if person.has_left(day_of(max(approval.at, committed), office.settings)):
+            return had_left(who)
     return None
-
-
-def _day(seconds: int) -> date:
-    return datetime.fromtimestamp(seconds, UTC).date()
 
 
 def _dishonest_time(approval: Approval, known: Circumstances) -> Text | None:

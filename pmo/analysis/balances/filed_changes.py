@@ -54,7 +54,7 @@ class FiledChanges(NamedTuple):
 def filed_changes(folder: Folder, office: Office, under_way: Collection[str], as_of: date) -> FiledChanges:
     """The changes of a folder; `under_way` are the ids of those that its row counts as open."""
     then = folder_on(folder, as_of, zone_of(office.settings))
-    found = _standings(then, office)
+    found = _standings(then, office, as_of)
     log = change_log(then, {}, office.settings, as_of)
     changes = tuple(
         FiledChange(each, _group(each, each.key in under_way), found.get(each.key)) for each in log.entries
@@ -71,11 +71,11 @@ def shifts_summed(shifts: Iterable[Duration | None]) -> tuple[Duration, ...]:
     return tuple(Duration(amount, unit) for unit, amount in by_unit.items())
 
 
-def _standings(folder: Folder, office: Office) -> Mapping[str, Standing]:
+def _standings(folder: Folder, office: Office, as_of: date) -> Mapping[str, Standing]:
     decided = any(folder.approvals.get(key) for key in folder.changes)
     if not decided and not any(each.state == DECIDED_IN for each in folder.changes.values()):
         return {}
-    return standings(folder, office, taken_at_its_word)
+    return standings(folder, office, taken_at_its_word, as_of)
 
 
 def _group(entry: LogEntry, is_open: bool) -> Group:

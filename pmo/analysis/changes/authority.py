@@ -6,6 +6,8 @@ line may decide instead. The requester's own line is skipped: nobody widens thei
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -36,26 +38,51 @@ class Amount(NamedTuple):
 NOTHING = Amount()
 
 
-class Deciders(NamedTuple):
-    """Who speaks for a line of authority: the persons, and how many of them it takes."""
+@dataclass(frozen=True)
+class Deciders:
+    """Who speaks for a line of authority on a day: the persons, and how many of them it takes."""
 
     line: AuthorityLine
-    persons: frozenset[str]
-    quorum: int
+    appointed: frozenset[str]
+    """All who are named, those who left too."""
+    stated_quorum: int | None
+    last_days: Mapping[str, date] = field(default_factory=dict)
+    """Of those appointed who left, or will."""
+    day: date | None = None
+    """None where nobody is taken to have left."""
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """Those appointed who have not left."""
+        if self.day is None or not self.last_days:
+            return self.appointed
+        return self.appointed - {person for person, last in self.last_days.items() if last < self.day}
+
+    @property
+    def quorum(self) -> int:
+        """The one stated, else more than half of the persons. Below one, nobody ever decides."""
+        return len(self.persons) // 2 + 1 if self.stated_quorum is None else self.stated_quorum
+
+    def on(self, day: date) -> "Deciders":
+        """The same line as it was on another day."""
+        return replace(self, day=day) if self.last_days else self
+
+    def are_enough(self, requester: str | None) -> bool:
+        """Whether they can decide on what somebody asks for, who does not decide on it."""
+        return 1 <= self.quorum <= len(self.persons - {requester})
 
 
-def deciders(line: AuthorityLine, office: Office, folder: Folder) -> Deciders:
-    """The persons who may decide for a line on a project, and how many of them make a decision.
-
-    A board decides by its quorum, or by more than half of its members where it states none; a role by
-    one person. A board whose quorum is below one never decides.
-    """
-    if line.board is not None:
+def deciders(line: AuthorityLine, office: Office, folder: Folder, day: date | None) -> Deciders:
+    """The persons who may decide for a line on a project on a day: a board by its quorum, a role by one."""
+    quorum: int | None = 1
+    if line.board is None:
+        appointed = persons_in_role(line.role or "", office, folder)
+    else:
         board = office.boards.get(line.board)
-        members = frozenset(board.members) if board else frozenset()
-        quorum = board.quorum if board and board.quorum is not None else len(members) // 2 + 1
-        return Deciders(line, members, quorum)
-    return Deciders(line, persons_in_role(line.role or "", office, folder), 1)
+        appointed = frozenset(board.members if board else ())
+        quorum = board.quorum if board else None
+    last_days = {person: office.leavers[person] for person in appointed & office.leavers.keys()}
+    return Deciders(line, appointed, quorum, last_days, day)
 
 
 def persons_in_role(role: str, office: Office, folder: Folder) -> frozenset[str]:
@@ -105,7 +132,7 @@ def needed_level(
 
 def _is_own(each: Deciders, requester: str | None) -> bool:
     """Whether the requester alone would decide; on a board, the others can."""
-    return each.line.board is None and each.persons == frozenset({requester})
+    return each.line.board is None and each.appointed == frozenset({requester})
 
 
 def covers(line: AuthorityLine, amount: Amount, hours_per_day: Decimal) -> bool:

@@ -11,6 +11,7 @@ from pmo.analysis.changes.change_standing import Standing, approved_so_far
 from pmo.analysis.changes.changed_folder import changed_folder
 from pmo.analysis.changes.forward_pass import Span, driving_chain, latest
 from pmo.analysis.changes.measured_effect import spans_of
+from pmo.analysis.changes.too_few_deciders import too_few_deciders
 from pmo.analysis.changes.touched_items import touched_items
 from pmo.analysis.money.cost import ForeignAmount, contingency_left, cost_of_year, whole_life_cost
 from pmo.analysis.money.cost_figures import Cost
@@ -93,6 +94,8 @@ class Levels(NamedTuple):
     together: str | None
     spent: Amount
     """What the line that would do alone has approved since the last rebaseline."""
+    too_few: Text | None = None
+    """That none of the lines has enough people to decide."""
 
 
 class Decided(NamedTuple):
@@ -163,7 +166,8 @@ def levels_of(folder: Folder, office: Office, key: str, decided: Decided) -> Lev
     others = {other: each for other, each in decided.standings.items() if other != key}
     spent = approved_so_far(folder, others, decided.settled)
     alone, together = (_line(standing.amount, standing, office, each) for each in ({}, spent))
-    return Levels(standing.amount, alone, together, spent.get(alone or "", NOTHING))
+    too_few = too_few_deciders(standing.matter, office)
+    return Levels(standing.amount, alone, together, spent.get(alone or "", NOTHING), too_few)
 
 
 def level_of(amount: Amount | None, standing: Standing, office: Office) -> str | None:

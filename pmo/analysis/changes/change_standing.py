@@ -7,7 +7,7 @@ the last rebaseline counts against its limits, so that splitting a change does n
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -63,17 +63,19 @@ class Standing:
 
     @property
     def waiting_for(self) -> tuple[str, ...]:
-        """The persons, or `board:<id>`, who may decide first, and have not."""
-        if self.outcome is not None or self.matter.needed is None:
+        """The persons, or `board:<id>`, who may decide first, and have not; none where nobody can."""
+        line = self.matter.first_able
+        if self.outcome is not None or line is None:
             return ()
-        line = self.matter.lines[self.matter.needed]
         if line.line.board is not None:
             return (line_key(line.line),)
         return tuple(sorted(line.persons - {self.matter.requester}))
 
 
-def standings(folder: Folder, office: Office, vouched: VouchedFor = by_the_file_alone) -> dict[str, Standing]:
-    """Where each change of a folder stands.
+def standings(
+    folder: Folder, office: Office, vouched: VouchedFor = by_the_file_alone, as_of: date | None = None
+) -> dict[str, Standing]:
+    """Where each change of a folder stands; `as_of` says who may still decide, and who has left.
 
     What each line has approved adds up in the order of the decisions; changes that the newest
     rebaseline incorporates no longer count, imported ones never do.
@@ -82,7 +84,7 @@ def standings(folder: Folder, office: Office, vouched: VouchedFor = by_the_file_
     spent: dict[str, Amount] = {}
     found: dict[str, Standing] = {}
     for key in sorted(folder.changes, key=lambda each: (_last_decision(folder, each), each)):
-        standing = found[key] = standing_of(folder, office, key, spent, vouched)
+        standing = found[key] = standing_of(folder, office, key, spent, vouched, as_of)
         counts = key not in settled and folder.changes[key].imported is None
         if counts and standing.outcome == "approved" and standing.decided_by:
             before = spent.get(standing.decided_by, NOTHING)
@@ -91,13 +93,17 @@ def standings(folder: Folder, office: Office, vouched: VouchedFor = by_the_file_
 
 
 def one_standing(
-    folder: Folder, office: Office, key: str, vouched: VouchedFor = by_the_file_alone
+    folder: Folder,
+    office: Office,
+    key: str,
+    vouched: VouchedFor = by_the_file_alone,
+    as_of: date | None = None,
 ) -> Standing:
     """Where one change of a folder stands; of the others only those decided on, which alone can count."""
     counting = {
         each: change for each, change in folder.changes.items() if each == key or folder.approvals.get(each)
     }
-    return standings(replace(folder, changes=counting), office, vouched)[key]
+    return standings(replace(folder, changes=counting), office, vouched, as_of)[key]
 
 
 def approved_so_far(
@@ -119,27 +125,32 @@ def standing_of(
     key: str,
     spent: Mapping[str, Amount],
     vouched: VouchedFor = by_the_file_alone,
+    as_of: date | None = None,
 ) -> Standing:
     """Where one change stands, when each line of authority, by its key, has already approved so much."""
     change = folder.changes[key]
     hours = hours_per_day(office.settings)
-    lines = tuple(deciders(line, office, folder) for line in office.settings.authority)
+    lines = tuple(deciders(line, office, folder, as_of) for line in office.settings.authority)
     amount = measured(folder, office, key)
     if amount is None:
         needed = first_unlimited(lines)
     else:
         needed = needed_level(amount, lines, spent, change.requested_by, hours)
     since = last_assessed(change, office.settings)
-    matter = Matter(folder.digests[key], change.requested_by, lines, needed, since)
+    zone = zone_of(office.settings)
+    matter = Matter(folder.digests[key], change.requested_by, lines, needed, since, zone)
     return counted(Standing(amount, matter, hours, _judged(folder, key, matter, vouched)))
 
 
-def baseline_standing(folder: Folder, office: Office, key: str, vouched: VouchedFor) -> Standing:
+def baseline_standing(
+    folder: Folder, office: Office, key: str, vouched: VouchedFor, as_of: date | None = None
+) -> Standing:
     """Where a baseline stands that a board approves in its own right, by the decisions on its content."""
-    lines = tuple(deciders(line, office, folder) for line in office.settings.authority)
+    lines = tuple(deciders(line, office, folder, as_of) for line in office.settings.authority)
     boards = (index for index, each in enumerate(lines) if each.line.board is not None)
     needed = next(boards, first_unlimited(lines))
-    matter = Matter(folder.digests[key], folder.baselines[key].set_by, lines, needed)
+    zone = zone_of(office.settings)
+    matter = Matter(folder.digests[key], folder.baselines[key].set_by, lines, needed, zone=zone)
     return counted(Standing(None, matter, HOURS_PER_DAY, _judged(folder, key, matter, vouched)))
 
 
@@ -207,11 +218,12 @@ class _Tally(NamedTuple):
 
     line: Deciders
     got: int
+    asked: int
     moment: datetime | None
 
     @property
     def left(self) -> int:
-        return self.line.quorum - self.got
+        return self.asked - self.got
 
 
 def counted(standing: Standing) -> Standing:
@@ -223,7 +235,7 @@ def counted(standing: Standing) -> Standing:
     deciding = next((each for each in tallies if each.moment is not None), None)
     nearest = deciding or min(tallies, key=lambda each: (not each.got, each.left), default=None)
     if nearest is not None:
-        standing = replace(standing, got=nearest.got, asked=nearest.line.quorum)
+        standing = replace(standing, got=nearest.got, asked=nearest.asked)
     last = max(against, key=lambda each: each.approval.at, default=None)
     if last and (deciding is None or deciding.moment is None or last.approval.at >= deciding.moment):
         return replace(standing, outcome=OUTCOMES[last.approval.decision], decided_by=last.approval.role)
@@ -243,14 +255,17 @@ def _tallies(latest: Sequence[Judged], matter: Matter) -> list[_Tally]:
             for each in latest
             if each.approval.decision == "approve" and line_decided_for(each.approval, matter) == index
         ]
-        found.append(_tally(line, approving, matter.requester))
+        found.append(_tally(line, approving, matter))
     return found
 
 
-def _tally(line: Deciders, approving: Sequence[Approval], requester: str | None) -> _Tally:
-    got, moment = 0, None
+def _tally(line: Deciders, approving: Sequence[Approval], matter: Matter) -> _Tally:
+    """The approvals of a line: each is held against the persons, and the quorum, of its own day."""
+    got, asked, moment = 0, line.quorum, None
     for approval in sorted(approving, key=lambda each: each.at):
-        got += votes(approval, line, requester)
-        if got >= line.quorum and moment is None:
-            moment = approval.at
-    return _Tally(line, got, moment)
+        then = line.on(matter.decided_on(approval))
+        got += votes(approval, then, matter.requester)
+        if moment is None:
+            asked = then.quorum
+            moment = approval.at if got >= asked else None
+    return _Tally(line, got, asked, moment)

@@ -48,6 +48,11 @@ class ChangeSummary:
         return self.state not in DECIDED_OR_DONE
 
     @property
+    def waits_for_nobody(self) -> bool:
+        """Whether a decision comes next, and nobody may make it."""
+        return self.next_from == "assessed" and not self.waiting_for
+
+    @property
     def next_from(self) -> str:
         """The state whose step comes next: an emergency that was implemented is still to be decided on."""
         return "assessed" if _is_to_be_approved(self.change, self.standing) else self.state
@@ -59,9 +64,9 @@ def summaries(
     """The changes of a folder as they stood on a day, oldest first."""
     zone = zone_of(office.settings)
     then = folder_on(folder, as_of, zone)
-    found = standings(then, office, vouched)
+    found = standings(then, office, vouched, as_of)
     for key in sorted(then.changes, key=lambda each: (then.changes[each].requested_on, each)):
-        yield _summary(key, then, found[key], office, zone)
+        yield _summary(key, then, found[key], office, as_of)
 
 
 def summed_up(
@@ -72,7 +77,7 @@ def summed_up(
     then = folder_on(folder, as_of, zone)
     if key not in then.changes:
         return None
-    return _summary(key, then, one_standing(then, office, key, vouched), office, zone)
+    return _summary(key, then, one_standing(then, office, key, vouched, as_of), office, as_of)
 
 
 _NOT_UNDER_WAY = ("draft", "implemented", "closed", "withdrawn")
@@ -101,7 +106,7 @@ def _is_rejected_last(folder: Folder, key: str) -> bool:
     return last is not None and last.decision == "reject"
 
 
-def _summary(key: str, folder: Folder, standing: Standing, office: Office, zone: tzinfo) -> ChangeSummary:
+def _summary(key: str, folder: Folder, standing: Standing, office: Office, as_of: date) -> ChangeSummary:
     change = folder.changes[key]
     state = effective_state(change, standing)
     return ChangeSummary(
@@ -110,10 +115,10 @@ def _summary(key: str, folder: Folder, standing: Standing, office: Office, zone:
         change,
         standing,
         state,
-        _since(change, state, standing, zone),
+        _since(change, state, standing, zone_of(office.settings)),
         net_cost(change, met_by(folder, key).budget or folder.budget),
         largest_shift(change, office),
-        _waited_for(change, state, standing, folder, office),
+        _waited_for(change, standing, folder, office, as_of),
     )
 
 
@@ -150,9 +155,10 @@ def next_verb(change: Change, state: str, workflow: Workflow | None) -> str | No
 
 
 def _waited_for(
-    change: Change, state: str, standing: Standing, folder: Folder, office: Office
+    change: Change, standing: Standing, folder: Folder, office: Office, as_of: date
 ) -> tuple[str, ...]:
     """Whose step comes next: those who decide, else the first that the workflow names for the next move."""
+    state = effective_state(change, standing)
     if state == "assessed" or _is_to_be_approved(change, standing):
         return standing.waiting_for
     workflow = office.workflow("change")
@@ -161,7 +167,7 @@ def _waited_for(
     verb = next_verb(change, state, workflow)
     moves = [m for m in workflow.moves if m.verb == verb in _ONWARD and change.state in m.from_]
     for role in (role for move in moves for role in move.by):
-        people = people_in(role, change.requested_by, office, folder)
+        people = people_in(role, change.requested_by, office, folder, as_of)
         if role != REQUESTER and state == "submitted":
             people -= {change.requested_by or ""}
         if people:

@@ -1,7 +1,7 @@
 """Which decisions count: made by somebody with the authority, on the content that stands, vouched for."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import NamedTuple, TypeAlias
 
 from pmo.analysis.changes.authority import Deciders, line_key
@@ -63,6 +63,25 @@ class Matter(NamedTuple):
     since: datetime | None = None
     """When it was last laid before those who decide, by the office's clock: what was decided before no longer
     counts."""
+    zone: tzinfo = UTC
+    """The office's clock."""
+
+    @property
+    def first_able(self) -> Deciders | None:
+        """The first line that may decide and has enough persons for it; None where there is none left."""
+        may = () if self.needed is None else self.lines[self.needed :]
+        return next((each for each in may if each.are_enough(self.requester)), None)
+
+    def on(self, day: date) -> "Matter":
+        """The same, with those who may decide on another day."""
+        return self._replace(lines=tuple(each.on(day) for each in self.lines))
+
+    def decided_on(self, approval: Approval) -> date:
+        """The day of a decision: that of a board's meeting, else the one on which it was written."""
+        minutes = approval.minutes
+        if minutes is not None and minutes.board is not None:
+            return minutes.on
+        return approval.at.astimezone(self.zone).date()
 
 
 def judged(name: str, approval: Approval, matter: Matter, vouched: Vouched) -> Judged:
@@ -122,7 +141,7 @@ def _without_authority(approval: Approval, matter: Matter) -> Text | None:
         return Text("no line of authority of this office", "aucune ligne de délégation de ce bureau")
     if matter.requester in (approval.by, decider(approval)):
         return Text("who asks does not decide", "qui demande ne décide pas")
-    if who := _unfit(approval, matter.lines[index], matter.requester):
+    if who := _unfit(approval, matter.lines[index].on(matter.decided_on(approval)), matter.requester):
         return who
     if matter.needed is None or index < matter.needed:
         return Text("above the limit of that authority", "au-dessus du plafond de cette délégation")
@@ -133,6 +152,8 @@ def _unfit(approval: Approval, line: Deciders, requester: str | None) -> Text | 
     """Why this person, or these minutes, do not speak for the line."""
     who, minutes = decider(approval), approval.minutes
     if minutes is None or minutes.board is None:
+        if who in line.appointed - line.persons:
+            return had_left(who)
         if who not in line.persons:
             return Text(f"{who} does not have that role", f"{who} n'a pas ce rôle")
         return None
@@ -144,6 +165,11 @@ def _unfit(approval: Approval, line: Deciders, requester: str | None) -> Text | 
             f"no quorum: {present} of {line.quorum}", f"quorum non atteint : {present} sur {line.quorum}"
         )
     return None
+
+
+def had_left(person: str) -> Text:
+    """Why what somebody decided after their last day does not count."""
+    return Text(f"{person} had left by then", f"{person} était parti à cette date")
 
 
 def _most_evidence(approval: Approval) -> Evidence:

@@ -1,5 +1,7 @@
 """In which roles somebody stands before a record: on the project, in the office, on boards."""
 
+from datetime import date
+
 from pmo.analysis.changes.authority import PROJECT_ROLES, persons_in_role
 from pmo.model.folder import Folder
 from pmo.model.office import Office
@@ -25,8 +27,13 @@ def roles_of(person: str, requester: str | None, office: Office, folder: Folder)
     return frozenset(roles)
 
 
-def people_in(role: str, requester: str | None, office: Office, folder: Folder) -> frozenset[str]:
-    """Whom a role names, seen from a record of a folder."""
+def people_in(role: str, requester: str | None, office: Office, folder: Folder, day: date) -> frozenset[str]:
+    """Whom a role names, seen from a record of a folder, of those who have not left."""
+    named = _named_in(role, requester, office, folder)
+    return frozenset(key for key in named if office.leavers.get(key, day) >= day)
+
+
+def _named_in(role: str, requester: str | None, office: Office, folder: Folder) -> frozenset[str]:
     if role == ANYONE:
         return frozenset(office.people)
     if role == REQUESTER:

@@ -20,7 +20,7 @@ _BELOW = {*PROJECT_ROLES} - {"sponsor"}
 
 
 class Waiting(NamedTuple):
-    """A change that waits: for persons or `board:<id>`, by the line of authority that may decide."""
+    """A change that waits: for persons or `board:<id>`, by the first line of authority that can decide."""
 
     filed: FiledChange
     line: str | None
@@ -48,8 +48,8 @@ def waiting_changes(filed: FiledChanges) -> Iterator[Waiting]:
         standing = each.standing
         if not each.is_waiting or standing is None:
             continue
-        needed = standing.matter.needed
-        line = None if needed is None else line_key(standing.matter.lines[needed].line)
+        first = standing.matter.first_able
+        line = None if first is None else line_key(first.line)
         if line not in _BELOW:
             yield Waiting(each, line, standing.waiting_for)
 

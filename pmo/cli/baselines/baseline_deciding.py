@@ -38,4 +38,4 @@ def decide_on_baseline(asked: Asked, project: str | None) -> None:
 
 
 def _standing(opened: Opened, folder: Folder, key: str) -> Standing:
-    return baseline_standing(folder, opened.reading.office, key, vouching(opened, folder))
+    return baseline_standing(folder, opened.reading.office, key, vouching(opened, folder), opened.as_of)

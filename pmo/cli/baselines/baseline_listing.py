@@ -56,7 +56,9 @@ def show_baseline(asked: Asked, project: str | None, id: str | None) -> None:
     is_decided_on = named.record.kind == "rebaseline"
     office = opened.reading.office
     standing = (
-        baseline_standing(folder, office, named.id, vouching(opened, folder)) if is_decided_on else None
+        baseline_standing(folder, office, named.id, vouching(opened, folder), opened.as_of)
+        if is_decided_on
+        else None
     )
     if asked.format == "json":
         seen_from = SeenFrom(opened.as_of, opened.revision)

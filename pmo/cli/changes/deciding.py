@@ -1,6 +1,7 @@
 """What `pmo change approve|reject|defer` do: hold it against the authority, write it, say what counts."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -171,7 +172,7 @@ def _minutes(asked: MinutesAsked, opened: Opened, office: Office) -> MinutesGive
             f"--for : le bureau n'a ni comité ni personne « {excerpt(of)} »",
         )
     if of in office.boards and not asked.present:
-        members = ",".join(office.boards[of].members)
+        members = ",".join(_there(office.boards[of].members, office, asked, opened))
         raise UsageError(
             f"who took part? The quorum is counted from them. Try: --present {members}",
             f"qui y était ? Le quorum se compte sur eux. Essayez : --present {members}",
@@ -179,6 +180,12 @@ def _minutes(asked: MinutesAsked, opened: Opened, office: Office) -> MinutesGive
     path = path_in_office(opened.root, asked.file)
     digest = hashlib.sha256(opened.tree.read(path)).hexdigest()
     return MinutesGiven(of, path, digest, _day_of(asked, opened), asked.present)
+
+
+def _there(members: Sequence[str], office: Office, asked: MinutesAsked, opened: Opened) -> list[str]:
+    """The members of a board who had not left on the day of the minutes."""
+    day = _day_of(asked, opened)
+    return [each for each in members if office.leavers.get(each, day) >= day]
 
 
 def _signed(decision: NewDecision, opened: Opened, record: str) -> NewDecision:

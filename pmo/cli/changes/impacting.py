@@ -88,7 +88,7 @@ def _subjects(opened: Opened, ids: Sequence[str], project: str | None) -> Iterab
         folder, _ = read_folder(opened.tree, kind, path)
         folder = folder_on(folder, opened.as_of, zone_of(opened.reading.office.settings))
         vouched = vouching(opened, folder)
-        found = standings(folder, opened.reading.office, vouched)
+        found = standings(folder, opened.reading.office, vouched, opened.as_of)
         settled = settled_changes(folder, opened.reading.office, vouched)
         subject = _Subject(folder, Decided(found, settled), ())
         chosen = [key for key in wanted.get((kind, path), subject.open) if key in found]

@@ -85,7 +85,7 @@ def _folder(opened: Opened, meant: ChangeFile) -> Folder:
 
 def _planned(opened: Opened, folder: Folder, key: str, setting: Setting) -> list[FileChange]:
     office = opened.reading.office
-    standing = one_standing(folder, office, key, vouching(opened, folder))
+    standing = one_standing(folder, office, key, vouching(opened, folder), opened.as_of)
     if folder.changes[key].state == DECIDED_IN:  # says more than the workflow can
         check_approved(key, standing)
     step = Step(key, "implement", setting.by or "", setting.at)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pmo.actions.decision import NewDecision
 from pmo.analysis.changes.change_standing import Standing
 from pmo.analysis.changes.change_summary import ChangeSummary
+from pmo.analysis.changes.too_few_deciders import too_few_deciders
 from pmo.model.approval import DECISION_NAMES, Decision, Evidence
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
@@ -90,4 +91,6 @@ def still_to_come(standing: Standing, waiting_for: Sequence[str], office: Office
         told += wording(Text(f", {got} of {asked} valid approvals", f", {got} sur {asked} {fr}"))
     if who := waited_for(waiting_for, office, wording):
         told += wording(Text(f"; waiting for {who}", f" ; en attente de {who}"))
+    elif too_few := too_few_deciders(standing.matter, office):
+        told += wording.semicolon + visible(wording(too_few))
     return told

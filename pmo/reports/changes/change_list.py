@@ -55,8 +55,14 @@ def _cells(summary: ChangeSummary, office: Office, as_of: date, wording: Wording
         days_words(Decimal((as_of - change.requested_on).days), wording).removeprefix("+"),
         delta_words(summary.cost, wording) if change.impact else UNKNOWN,
         days_words(summary.days, wording),
-        waited_for(summary.waiting_for, office, wording),
+        _waited_for(summary, office, wording),
     ]
+
+
+def _waited_for(summary: ChangeSummary, office: Office, wording: Wording) -> str:
+    if summary.waits_for_nobody:
+        return wording(Text("nobody", "personne"))
+    return waited_for(summary.waiting_for, office, wording)
 
 
 CSV_COLUMNS = (

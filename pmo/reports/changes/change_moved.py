@@ -3,7 +3,7 @@
 from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
-from pmo.reports.change_words import limit_words, named_state
+from pmo.reports.change_words import limit_words, named_state, nobody_words
 from pmo.reports.changes.change_screen import next_steps
 from pmo.reports.changes.change_submitted import commit_command
 from pmo.reports.titled_block import Block, titled_lines
@@ -21,8 +21,9 @@ def change_moved(
     commands = [commit_command(path_here)] if path_here else []
     blocks = []
     if summary.state == "assessed":
-        may = list(limit_words(summary.standing.matter, office, wording))[:1]
-        blocks.append(Block(wording(Text("Decides", "Décide")), may))
+        matter = summary.standing.matter
+        who = next(limit_words(matter, office, wording), nobody_words(matter, office, wording))
+        blocks.append(Block(wording(Text("Decides", "Décide")), [who]))
     blocks.append(Block(wording(Text("Next", "Ensuite")), [*commands, *steps[1:]], is_typed=True))
     lines = titled_lines([block for block in blocks if block.lines], width) if steps or commands else []
     return "\n".join([heading, f"  {path}", *lines]) + "\n"

@@ -12,7 +12,15 @@ from pmo.model.change import CHANGE_TYPE_NAMES, PRIORITY_NAMES
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
 from pmo.model.value import Days
-from pmo.reports.change_words import at_once, effect_lines, limit_words, named_state, person_words, waited_for
+from pmo.reports.change_words import (
+    at_once,
+    effect_lines,
+    limit_words,
+    named_state,
+    nobody_words,
+    person_words,
+    waited_for,
+)
 from pmo.reports.changes.computed_lines import COMPUTED, computed_lines
 from pmo.reports.changes.decision_line import decision_line, shortened
 from pmo.reports.wording import Wording
@@ -106,15 +114,12 @@ def _standing(summary: ChangeSummary, office: Office, as_of: date, wording: Word
         since += wording(votes)
     yield since
     if summary.state in ("submitted", "assessed"):
-        may = list(limit_words(standing.matter, office, wording))
-        yield wording(_DECIDES).format(who=may[0]) if may else wording(_NOBODY)
+        matter = standing.matter
+        who = next(limit_words(matter, office, wording), nobody_words(matter, office, wording))
+        yield wording(_DECIDES).format(who=who)
 
 
 _DECIDES = Text("decides: {who}", "décide : {who}")
-_NOBODY = Text(
-    "no `authority:` of pmo.yaml reaches so far, so nobody may decide",
-    "aucune « authority: » de pmo.yaml ne va jusque-là : personne ne peut décider",
-)
 
 
 _STEPS = {

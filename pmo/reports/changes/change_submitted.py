@@ -7,17 +7,13 @@ from pmo.analysis.changes.change_summary import ChangeSummary, next_verb
 from pmo.model.finding import Finding
 from pmo.model.office import Office
 from pmo.model.text import Language, Text, visible
-from pmo.reports.change_words import at_once, effect_lines, limit_words, waited_for
+from pmo.reports.change_words import at_once, effect_lines, limit_words, nobody_words, waited_for
 from pmo.reports.changes.computed_lines import COMPUTED, computed_lines
 from pmo.reports.titled_block import Block, titled_lines
 from pmo.reports.wording import Wording
 from pmo.rules.ruling import advice, message
 
 _NOTHING = Text("none stated", "aucun déclaré")
-_NOBODY = Text(
-    "nobody yet: pmo.yaml has no `authority:` that reaches so far",
-    "personne : pmo.yaml n'a pas d'« authority: » qui aille jusque-là",
-)
 _NO_ASSESSOR = Text(
     "nobody yet: nobody has a role that the workflow asks for. Try: pmo workflow show",
     "personne : nul n'a de rôle que le circuit demande. Essayez : pmo workflow show",
@@ -61,7 +57,7 @@ def _assessors(summary: ChangeSummary, office: Office, wording: Wording) -> list
 def _deciders(summary: ChangeSummary, office: Office, wording: Wording) -> list[str]:
     may = list(limit_words(summary.standing.matter, office, wording))
     if not may:
-        return [wording(_NOBODY)]
+        return [nobody_words(summary.standing.matter, office, wording)]
     rest = wording(Text("or, higher: {rest}", "ou, plus haut : {rest}"))
     higher = wording.semicolon.join(each.partition(",")[0] for each in may[1:])
     return [may[0], *([rest.format(rest=higher)] if higher else [])]

@@ -262,6 +262,8 @@ def _authority(impact: Impact, names: Names, wording: Wording, width: int) -> It
     if levels.alone != levels.together or levels.spent != Amount():
         spent = _amount(levels.spent, wording)
         text += f"{wording.semicolon}{wording(_WITH)} {spent}{wording(_COLON)}{together}"
+    if levels.too_few is not None:
+        text += f"{wording.semicolon}{visible(wording(levels.too_few))}"
     yield from _wrapped(text, width, "  ")
 
 
