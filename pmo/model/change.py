@@ -36,6 +36,8 @@ CHANGE_TYPE_NAMES: dict[ChangeType, Text] = {
 }
 IN_EFFECT = ("implemented", "closed")
 """Stored states of changes whose effect is in the files."""
+MOVE_VERBS = ("submit", "assess", "rework", "implement", "close", "withdraw")
+"""The verbs of `pmo change` that take a change to another state; a decision takes it to none."""
 PRIORITY_NAMES: dict[Priority, Text] = {
     "low": Text("low", "basse"),
     "medium": Text("medium", "moyenne"),

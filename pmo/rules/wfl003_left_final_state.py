@@ -26,7 +26,7 @@ def left_final_state(office: Office) -> Iterator[Fault]:
         moves:
           - {verb: submit, from: [draft], to: submitted, by: [manager]}
           - {verb: close, from: [submitted], to: closed, by: [manager]}
-          - {verb: reopen, from: [closed], to: draft, by: [manager]}
+          - {verb: rework, from: [closed], to: draft, by: [manager]}
 
     Good:
         # workflows/change.yaml

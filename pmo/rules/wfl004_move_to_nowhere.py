@@ -29,7 +29,7 @@ def move_to_nowhere(office: Office) -> Iterator[Fault]:
         moves:
           - {verb: submit, from: [draft], to: submitted, by: [manager]}
           - {verb: close, from: [submitted], to: closed, by: [manager]}
-          - {verb: drop, from: [draft], to: clsed, by: [manager]}
+          - {verb: withdraw, from: [draft], to: clsed, by: [manager]}
 
     Good:
         # workflows/change.yaml

@@ -7,8 +7,9 @@ import pytest
 from pmo.analysis.portfolio.outline import Outline
 from pmo.analysis.portfolio.portfolio import Portfolio
 from pmo.analysis.row import Row
-from pmo.analysis.workflows.workflow_faults import MOST_CASES, condition_fault, constant
+from pmo.analysis.workflows.workflow_faults import MOST_CASES, condition_fault, constant, known_verbs
 from pmo.analysis.workflows.workflow_records import project_sample, record_kinds
+from pmo.cli.commands.change import app
 from pmo.model.change import Change
 from pmo.model.office import Office
 from pmo.model.workflow import Move
@@ -81,6 +82,12 @@ def test_the_built_in_workflow_is_sound() -> None:
         ("from: [submitted]\n    to: assessed", "from: [submitted, assessed]\n    to: assessed", []),
         ("verb: rework  ", "verb: withdraw", ["WFL009 withdraw can mean two moves from assessed"]),
         ("fill: [reason]", "fill: [raeson]", ["WFL010 implement wants raeson filled"]),
+        (
+            "verb: close",
+            "verb: clsoe",
+            ["WFL012 pmo change has no command that takes the move clsoe; did you mean close?"],
+        ),
+        ("verb: close", "verb: approve", ["WFL012 pmo change has no command that takes the move approve"]),
     ],
 )
 def test_a_bent_workflow_is_found_out(before: str, after: str, found: list[str]) -> None:
@@ -88,6 +95,15 @@ def test_a_bent_workflow_is_found_out(before: str, after: str, found: list[str])
 
     assert all(each in words for each in found)
     assert bool(words) == bool(found)
+
+
+def test_the_verbs_of_moves_are_the_commands_that_take_them() -> None:
+    commands = {
+        command.name or command.callback.__name__ for command in app.registered_commands if command.callback
+    }
+    others = {"list", "show", "log", "impact", "approve", "reject", "defer"}
+
+    assert commands - others == set(known_verbs("change"))
 
 
 def test_a_board_without_a_secretary_takes_no_move() -> None:

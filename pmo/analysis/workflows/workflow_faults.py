@@ -82,6 +82,12 @@ def _is_filled(role: str, office: Office) -> bool:
     return role in ROLES_OF_MOVES or any(role in person.roles for person in office.people.values())
 
 
+def known_verbs(name: str) -> tuple[str, ...]:
+    """The verbs by which moves of records of a kind are taken; none where nothing follows the workflow."""
+    kind = record_kinds().get(name)
+    return kind.verbs if kind else ()
+
+
 def unknown_fields(name: str, move: Move) -> list[str]:
     """The fields that a move wants filled and that the record does not have."""
     kind = record_kinds().get(name)

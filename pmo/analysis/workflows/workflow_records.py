@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from pmo.analysis.changes.change_standing import DECIDED_IN, OUTCOMES
 from pmo.analysis.workflows.plain_change import plain_change
-from pmo.model.change import FUNDING, SOURCES, Change
+from pmo.model.change import FUNDING, MOVE_VERBS, SOURCES, Change
 from pmo.model.office import Office
 
 Value: TypeAlias = str | bool | None
@@ -28,6 +28,8 @@ class RecordKind(NamedTuple):
     """The fields that have few values, null among them where the field may be left out."""
     states: Callable[[str], tuple[str, ...]]
     """The states that people see of a stored one."""
+    verbs: tuple[str, ...]
+    """The verbs of the commands that take its moves."""
 
 
 @cache
@@ -36,7 +38,7 @@ def record_kinds() -> Mapping[str, RecordKind]:
     sources = (*SOURCES, f"{FUNDING}…", None)
     few = {**_few_values(Change), "funded_by": sources}
     sample = plain_change(Change.model_validate(_CHANGE), None, 2) | {"cost": 1, "days": 1.0}
-    return {"change": RecordKind(sample, few, _seen_as)}
+    return {"change": RecordKind(sample, few, _seen_as, MOVE_VERBS)}
 
 
 def project_sample(office: Office) -> dict[str, Any]:
