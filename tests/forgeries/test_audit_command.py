@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.forgeries.case import CHANGE_FILE, audited, found, implemented, submitted
-from tests.forgeries.office import CRM, Keys, Town, begin, change_text, needs_tools
+from tests.forgeries.case import CHANGE_FILE, audited, found, implemented, settings, submitted
+from tests.forgeries.office import CRM, PMO_YAML, Keys, Town, begin, change_text, needs_tools
 from tests.ready_pmo import run_pmo
 from tests.test_json_contracts import broken_promises
 
@@ -144,3 +144,25 @@ def test_a_step_that_sends_nothing_back_hides_no_stale_decision(town: Town) -> N
     town.commit("x.user", {CHANGE_FILE: change_text(38000) + assessed})
 
     assert [each.split()[0] for each in found(town, "main")] == ["AUD003"]
+
+
+def minuted_where_the_file_is_enough(town: Town, content: str | None = None) -> tuple[str, list[str]]:
+    """Where a change stands by unsigned minutes in an office of E0, and what the audit has against it."""
+    settings(town, re.sub(r"[,]? evidence: EM", "", PMO_YAML).replace("}\n", ", evidence: E0}\n"))
+    submitted(town, cost=90000)
+    minutes = town.minutes("a.one, b.two")
+    approval = town.approval("p.mo", "board:change-board", minutes=minutes, decider="change-board")
+    town.commit("p.mo", approval)
+    if content is not None:
+        town.commit("p.mo", {"docs/minutes.md": content})
+    listed = pmo(town.root, "change", "list", "--all", "--format", "json", "--as-of", "2026-12-01")
+    [change] = json.loads(listed.stdout)["changes"]
+    return change["state"], [each.split()[0] for each in found(town, "main")]
+
+
+def test_where_the_file_is_enough_unsigned_minutes_count_here_and_in_the_audit(town: Town) -> None:
+    assert minuted_where_the_file_is_enough(town) == ("approved", [])
+
+
+def test_where_the_file_is_enough_altered_minutes_count_neither_here_nor_in_the_audit(town: Town) -> None:
+    assert minuted_where_the_file_is_enough(town, "Refused.\n") == ("assessed", ["AUD002"])

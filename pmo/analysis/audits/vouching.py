@@ -73,7 +73,8 @@ def vouched(approval: Approval, known: Circumstances, office: Office) -> Vouched
     )
     if approval.minutes is not None:
         unproven = _unproven_minutes(approval, approval.minutes, known, office)
-        return Vouched("E0" if unproven else "EM", objection or unproven)
+        false = altered_minutes(approval.minutes, known.minutes) or _anothers_signature(approval, known)
+        return Vouched("E0" if unproven or false else "EM", objection or false, shortfall=unproven)
     evidence = _evidence(approval, known, office)
     return Vouched(evidence, objection or _other_hand(approval, known, office, evidence))
 
@@ -152,11 +153,8 @@ def _writer(approval: Approval, known: Circumstances, office: Office) -> Text | 
 def _other_hand(approval: Approval, known: Circumstances, office: Office, evidence: Evidence) -> Text | None:
     """Whether another hand than the approver's made the approval, or its commit."""
     brought = known.brought
-    if approval.signature is not None and known.signer != approval.by:
-        return Text(
-            f"the signature is not {approval.by}'s on this decision",
-            f"la signature n'est pas celle de {approval.by} sur cette décision",
-        )
+    if another := _anothers_signature(approval, known):
+        return another
     if evidence == "E1" and brought.signer is not None:
         return Text(f"its commit is signed by {brought.signer}", f"son commit est signé par {brought.signer}")
     committer = person_with(brought.committer, office)
@@ -169,10 +167,19 @@ def _other_hand(approval: Approval, known: Circumstances, office: Office, eviden
     return None
 
 
+def _anothers_signature(approval: Approval, known: Circumstances) -> Text | None:
+    if approval.signature is None or known.signer == approval.by:
+        return None
+    return Text(
+        f"the signature is not {approval.by}'s on this decision",
+        f"la signature n'est pas celle de {approval.by} sur cette décision",
+    )
+
+
 def _unproven_minutes(
     approval: Approval, minutes: Minutes, known: Circumstances, office: Office
 ) -> Text | None:
-    """What is missing for minutes to count; None where nothing is."""
+    """What is missing for minutes to be more than the word of a file; None where nothing is."""
     boards = [office.boards.get(minutes.board)] if minutes.board else [*office.boards.values()]
     brought = known.brought
     if approval.by not in {board.secretary for board in boards if board}:
@@ -189,17 +196,15 @@ def _unproven_minutes(
             f"neither it nor its commit is signed by {approval.by}",
             f"ni lui ni son commit n'est signé par {approval.by}",
         )
-    if approval.signature is not None and known.signer != approval.by:
-        return Text(
-            f"the signature is not {approval.by}'s on this decision",
-            f"la signature n'est pas celle de {approval.by} sur cette décision",
-        )
-    if known.minutes != minutes.digest:
-        where = excerpt(minutes.file)
-        return Text(
-            f"{where} is not the file whose digest was recorded",
-            f"{where} n'est pas le fichier dont l'empreinte a été notée",
-        )
-    if minutes.on > day_of(approval.at, office.settings):
-        return Text("minutes of a later day", "procès-verbal d'un jour ultérieur")
     return None
+
+
+def altered_minutes(minutes: Minutes, digest: str | None) -> Text | None:
+    """Whether the minutes' file, of that digest, is another than the one recorded, or gone."""
+    if digest == minutes.digest:
+        return None
+    where = excerpt(minutes.file)
+    return Text(
+        f"{where} is not the file whose digest was recorded",
+        f"{where} n'est pas le fichier dont l'empreinte a été notée",
+    )

@@ -19,6 +19,8 @@ class Vouched(NamedTuple):
     objection: Text | None = None
     is_open: bool = False
     """Whether history may still say more: the decision is not committed, or not all of history is here."""
+    shortfall: Text | None = None
+    """What is missing for better evidence, where there is more to say than that."""
 
 
 VouchedFor: TypeAlias = Callable[[str], Vouched]
@@ -87,7 +89,8 @@ class Matter(NamedTuple):
 def judged(name: str, approval: Approval, matter: Matter, vouched: Vouched) -> Judged:
     """A decision on a matter, with the first reason why it does not count."""
     void = _stale(name, approval, matter) or _without_authority(approval, matter)
-    reason = void or vouched.objection or _too_weak(approval, matter, vouched.evidence)
+    weak = _too_weak(approval, matter, vouched.evidence)
+    reason = void or vouched.objection or (weak and (vouched.shortfall or weak))
     void = void or _too_weak(approval, matter, _most_evidence(approval))
     return Judged(name, approval, vouched.evidence, reason, vouched.is_open and not void)
 
@@ -141,6 +144,8 @@ def _without_authority(approval: Approval, matter: Matter) -> Text | None:
         return Text("no line of authority of this office", "aucune ligne de délégation de ce bureau")
     if matter.requester in (approval.by, decider(approval)):
         return Text("who asks does not decide", "qui demande ne décide pas")
+    if approval.minutes is not None and approval.minutes.on > approval.at.astimezone(matter.zone).date():
+        return Text("minutes of a later day", "procès-verbal d'un jour ultérieur")
     if who := _unfit(approval, matter.lines[index].on(matter.decided_on(approval)), matter.requester):
         return who
     if matter.needed is None or index < matter.needed:

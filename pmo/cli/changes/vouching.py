@@ -19,17 +19,17 @@ def vouching_below(opened: Opened, paths: Sequence[str]) -> Callable[[Folder], V
     """
     lines = opened.reading.office.settings.authority
     asks_for_more = any(line.evidence != "E0" for line in lines)
-    if not asks_for_more:
-        return lambda _: by_the_file_alone
     evidence = None
 
     def of(folder: Folder) -> VouchedFor:
         nonlocal evidence
         if not folder.approvals:
             return by_the_file_alone
-        if evidence is None:
-            from pmo.store.audits.evidence import Evidence
+        from pmo.store.audits.evidence import Evidence, by_the_files
 
+        if not asks_for_more:
+            return by_the_files(folder, opened.tree)
+        if evidence is None:
             evidence = Evidence(opened.root, opened.tree, opened.reading.office, paths)
         return evidence.of(folder)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pmo.analysis.audits.signed_text import Decided, signed_text
 from pmo.analysis.audits.signers import APPROVAL_NAMESPACE, COMMIT_NAMESPACE, FILE, Signers, signers_in
-from pmo.analysis.audits.vouching import Brought, Circumstances, vouched
+from pmo.analysis.audits.vouching import Brought, Circumstances, altered_minutes, vouched
 from pmo.analysis.changes.judged_decision import Vouched, VouchedFor, by_the_file_alone
 from pmo.model.approval import EVIDENCE, Approval
 from pmo.model.folder import Folder
@@ -109,6 +109,24 @@ def digest_of_file(tree: Tree) -> Callable[[str], str | None]:
     return digest
 
 
+def by_the_files(folder: Folder, files: Tree) -> VouchedFor:
+    """What vouches for a folder's approvals without history: their files, where minutes are as they were."""
+    made = {
+        folder.file(f"approvals/{record}/{name}.yaml").path: each.minutes
+        for record, decisions in folder.approvals.items()
+        for name, each in decisions.items()
+        if each.minutes is not None
+    }
+    digest = digest_of_file(files)
+
+    def vouched_for(path: str) -> Vouched:
+        minutes = made.get(path)
+        altered = altered_minutes(minutes, digest(minutes.file)) if minutes else None
+        return Vouched("E0", altered) if altered else by_the_file_alone(path)
+
+    return vouched_for
+
+
 def signers_of(tree: Tree) -> Signers:
     """The keys that a tree's `allowed_signers` gives people."""
     try:
@@ -142,7 +160,7 @@ class Evidence:
         """The evidence of a folder's approvals, by their paths."""
         known = self._known if folder.approvals else None
         if known is None:
-            return by_the_file_alone
+            return by_the_files(folder, self._files)
         if isinstance(known, Vouched):
             return lambda _: known
         if known.facts(folder) != facts_of_authority(self._office, folder):
