@@ -5,8 +5,12 @@ import sys
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pmo.model.text import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from pmo.store.tree import Tree
 
 
 def chosen_language(lang: str | None, own: Language | None = None) -> Language:
@@ -21,14 +25,21 @@ def chosen_language(lang: str | None, own: Language | None = None) -> Language:
 
 def language_near(office: Path | None = None) -> Language | None:
     """The language that an office's `pmo.yaml` states, else the nearest one, without reading the office."""
-    import re
-
     from pmo.store.surroundings import office_around
-    from pmo.store.tree import FolderTree, Unreadable
+    from pmo.store.tree import FolderTree
 
     root = office or office_around(Path.cwd())
+    return language_stated(FolderTree(root)) if root else None
+
+
+def language_stated(files: "Tree") -> Language | None:
+    """The language that the `pmo.yaml` among some files states."""
+    import re
+
+    from pmo.store.tree import Unreadable
+
     try:
-        text = FolderTree(root).read("pmo.yaml") if root else b""
+        text = files.read("pmo.yaml")
     except Unreadable:
         return None
     stated = re.search(rb"^language: *(en|fr)\b", text, re.MULTILINE)

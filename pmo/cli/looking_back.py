@@ -27,7 +27,7 @@ from pmo.store.tree import Tree
 
 def office_of_the_past(stated: Path | None, at: str) -> Located:
     """The office as a revision had it: in the folder stated, else the nearest from here upwards."""
-    repository, spot = _spot(stated)
+    repository, spot = spot_of(stated)
     day = stated_date(at)
     if day is None:
         commit = commit_of_revision(repository, spot.within, at)
@@ -55,7 +55,7 @@ def last_changes_of_projects(root: Path, tree: Tree) -> dict[str, LastChange]:
     return last_changes_of_folders(ancestry, "projects")
 
 
-def _spot(stated: Path | None) -> tuple[Repository, Spot]:
+def spot_of(stated: Path | None) -> tuple[Repository, Spot]:
     """The repository, and where in it to look; a folder need not be there today to have been there once."""
     folder = (stated or Path.cwd()).absolute()
     if folder.is_file():

@@ -9,6 +9,16 @@ def office_around(folder: Path) -> Path | None:
     return _nearest(folder, "pmo.yaml")
 
 
+def bare_repository_around(folder: Path) -> Path | None:
+    """The nearest folder, from this one upwards, in which git keeps a repository itself: `town.git`."""
+    here = folder.absolute()
+    return next((each for each in (here, *here.parents) if _is_kept_by_git(each)), None)
+
+
+def _is_kept_by_git(folder: Path) -> bool:
+    return (folder / "HEAD").is_file() and all((folder / each).is_dir() for each in ("objects", "refs"))
+
+
 def is_inside_repository(folder: Path) -> bool:
     """Whether the folder is a part of a git repository, not the whole of it."""
     root = _nearest(folder, ".git")
@@ -22,7 +32,7 @@ def is_in_repository(folder: Path) -> bool:
 
 def repository_prefix(folder: Path) -> str:
     """The folder's path within its git repository, with a slash; empty where it is the whole of it."""
-    root = _nearest(folder, ".git")
+    root = _nearest(folder, ".git") or bare_repository_around(folder)
     inside = folder.absolute().relative_to(root).as_posix() if root else "."
     return "" if inside == "." else f"{inside}/"
 

@@ -51,7 +51,7 @@ def test_every_format_of_check_is_one_of_audit(stale: Town, format: str) -> None
 
 @pytest.mark.parametrize(
     ("asked", "code"),
-    [("main", 2), ("main...HEAD", 2), ("..HEAD", 2), ("--output=x..HEAD", 2), ("nowhere..HEAD", 2)],
+    [("nowhere", 2), ("main...HEAD", 2), ("..HEAD", 2), ("--output=x..HEAD", 2), ("nowhere..HEAD", 2)],
 )
 def test_what_is_no_range_is_refused(stale: Town, asked: str, code: int) -> None:
     ended = pmo(stale.root, "audit", "--", asked)

@@ -11,7 +11,10 @@ from pmo.cli.options import Language, OfficeDir
 def audit(
     range: Annotated[
         str | None,
-        typer.Argument(metavar="[BASE..HEAD]", help="What a branch adds to its base; else all of history"),
+        typer.Argument(
+            metavar="[BASE..HEAD|REV]",
+            help="What a branch adds to its base; else all that leads to REV, or to HEAD",
+        ),
     ] = None,
     format: PrintedAs = FindingsFormat.text,
     everything: Everything = False,
@@ -21,7 +24,8 @@ def audit(
     """Prove from git's history who approved what, and find what went on without approval
 
     People, roles, boards, keys and authority come from the base, never from what is audited. What is
-    not committed is not looked at.
+    not committed is not looked at. It needs no work tree: in a bare repository HEAD is its default
+    branch, and --office names the folder within it.
     """
     from pmo.cli.auditing import audited, print_audit
     from pmo.cli.checking import is_severe

@@ -23,6 +23,8 @@ class Examined(NamedTuple):
     records: Sequence[tuple[str, Audited]]
     base_name: str = ""
     """The base as it was named."""
+    head_name: str = ""
+    """The head as it was named; empty where none was."""
 
 
 def audit_view(examined: Examined, findings: Sequence[Finding], language: Language) -> dict[str, Any]:
@@ -97,9 +99,11 @@ def against(examined: Examined, decisions: int) -> Text:
     """How many decisions were judged, by the powers of which commit."""
     told = count(decisions, Text("decision", "décision"), Text("decisions", "décisions"))
     if examined.base is None:
+        head = visible(examined.head_name)
+        en, fr = (f" up to {head}", f" jusqu'à {head}") if head else ("", "")
         return Text(
-            f"{told.en}, each judged by what stood before it landed.",
-            f"{told.fr} ; chacune jugée d'après ce qui était là avant son arrivée.",
+            f"{told.en}{en}, each judged by what stood before it landed.",
+            f"{told.fr}{fr} ; chacune jugée d'après ce qui était là avant son arrivée.",
         )
     base = visible(examined.base_name)
     return Text(

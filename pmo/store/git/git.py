@@ -112,7 +112,8 @@ class Git:
         """A command that runs; `given` when it is told what to read, `own` of the person's environment."""
         overrides = (word for name, value in _OVERRIDES.items() for word in ("-c", f"{name}={value}"))
         command = ["git", "--no-pager", *overrides, "-C", str(self._folder), *arguments]
-        environment = {**_ENVIRONMENT, **({"GIT_LITERAL_PATHSPECS": "0"} if globs else {}), **(own or {})}
+        environment = {**_ENVIRONMENT, **_quarantine(self._folder)}
+        environment |= {**({"GIT_LITERAL_PATHSPECS": "0"} if globs else {}), **(own or {})}
         runner = _runner()
         with _clean_environment():
             process = runner.execute(
@@ -130,6 +131,20 @@ class Git:
         )
         if status:
             raise GitFailed(excerpt(said), excerpt(said), said)
+
+
+def _quarantine(folder: Path) -> dict[str, str]:
+    """Where the objects of a push are that a hook of this repository has still to judge."""
+    stated = os.environ.get("GIT_QUARANTINE_PATH")
+    objects = Path(stated).resolve().parent if stated else None
+    here = folder.resolve()
+    if not stated or objects is None or objects.parent not in (here, *here.parents):
+        return {}
+    return {
+        "GIT_QUARANTINE_PATH": stated,
+        "GIT_OBJECT_DIRECTORY": stated,
+        "GIT_ALTERNATE_OBJECT_DIRECTORIES": str(objects),
+    }
 
 
 class Process:
