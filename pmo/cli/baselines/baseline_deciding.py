@@ -1,4 +1,4 @@
-"""What `pmo baseline approve|reject` do: hold it against the authority, write it, say what counts."""
+"""What `pmo baseline approve|reject|defer` do: hold it against the authority, write it, say what counts."""
 
 import typer
 

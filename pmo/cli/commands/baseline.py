@@ -94,7 +94,7 @@ ToDecide = Annotated[str, typer.Argument(metavar="BL", help="The rebaseline: its
 
 
 def _add_decision(decision: Decision, page: str) -> None:
-    """The command that writes a decision on a rebaseline; both take the same options."""
+    """The command that writes a decision on a rebaseline; all three take the same options."""
 
     def decide(
         id: ToDecide,
@@ -129,6 +129,7 @@ _add_decision(
     "\n\nBoards, and people who do not use git, decide by minutes, which the board's secretary records.",
 )
 _add_decision("reject", "Reject a rebaseline, and say why")
+_add_decision("defer", "Put the decision on a rebaseline off, and say why")
 
 
 @app.command()

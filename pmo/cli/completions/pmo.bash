@@ -79,6 +79,7 @@ _pmo() {
             "baseline/show"|\
             "baseline/approve"|\
             "baseline/reject"|\
+            "baseline/defer"|\
             "baseline/diff"|\
             "/import"|\
             "import/projects"|\
@@ -376,6 +377,16 @@ _pmo() {
         "baseline reject --by") _pmo_offer "" "people"; return ;;
         "baseline reject --lang") _pmo_offer "en fr" "nothing"; return ;;
         "baseline reject --office") _pmo_offer "" "files"; return ;;
+        "baseline defer --project") _pmo_offer "" "ids"; return ;;
+        "baseline defer --role") _pmo_offer "" "nothing"; return ;;
+        "baseline defer --reason") _pmo_offer "" "nothing"; return ;;
+        "baseline defer --minutes") _pmo_offer "" "files"; return ;;
+        "baseline defer --for") _pmo_offer "" "nothing"; return ;;
+        "baseline defer --present") _pmo_offer "" "nothing"; return ;;
+        "baseline defer --on") _pmo_offer "" "nothing"; return ;;
+        "baseline defer --by") _pmo_offer "" "people"; return ;;
+        "baseline defer --lang") _pmo_offer "en fr" "nothing"; return ;;
+        "baseline defer --office") _pmo_offer "" "files"; return ;;
         "baseline diff --project") _pmo_offer "" "ids"; return ;;
         "baseline diff --format") _pmo_offer "table json csv" "nothing"; return ;;
         "baseline diff --as-of") _pmo_offer "" "nothing"; return ;;
@@ -473,12 +484,13 @@ _pmo() {
         "change close") options="-h --help --note --by --commit --dry-run --lang --office" words="" guess="changes" ;;
         "change impact") options="-h --help --project --format --as-of --at --lang --office" words="" guess="changes" ;;
         "change implement") options="-h --help --by --dry-run --lang --office" words="" guess="changes" ;;
-        "baseline") options="-h --help" words="set list show approve reject diff" guess="nothing" ;;
+        "baseline") options="-h --help" words="set list show approve reject defer diff" guess="nothing" ;;
         "baseline set") options="-h --help --rebaseline --reason --join --project --by --dry-run --lang --office" words="" guess="nothing" ;;
         "baseline list") options="-h --help --project --format --as-of --at --lang --office" words="" guess="nothing" ;;
         "baseline show") options="-h --help --project --format --as-of --at --lang --office" words="" guess="nothing" ;;
         "baseline approve") options="-h --help --project --role --reason --minutes --for --present --on --by --sign --commit --dry-run --lang --office" words="" guess="nothing" ;;
         "baseline reject") options="-h --help --project --role --reason --minutes --for --present --on --by --sign --commit --dry-run --lang --office" words="" guess="nothing" ;;
+        "baseline defer") options="-h --help --project --role --reason --minutes --for --present --on --by --sign --commit --dry-run --lang --office" words="" guess="nothing" ;;
         "baseline diff") options="-h --help --project --format --as-of --at --lang --office" words="" guess="nothing" ;;
         "import") options="-h --help" words="projects budget changes" guess="nothing" ;;
         "import projects") options="-h --help --mapping --suggest --output --near --conflicts --dry-run --format --lang --office" words="" guess="files" ;;

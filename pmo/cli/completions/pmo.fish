@@ -3,7 +3,7 @@
 function __pmo_at
     set -l command
     for word in (commandline -opc)[2..-1]
-        if contains -- "$command/$word" '/init' '/status' '/check' '/audit' '/explain' '/schema' '/recover' '/completion' '/project' 'project/new' 'project/list' 'project/show' '/programme' 'programme/new' 'programme/list' 'programme/show' '/person' 'person/new' 'person/list' 'person/show' 'person/key' '/docs' 'docs/check' 'docs/list' 'docs/review' 'docs/new' '/report' 'report/build' 'report/check' 'report/show' 'report/list' 'report/eject' 'report/serve' '/workflow' 'workflow/show' 'workflow/check' '/change' 'change/log' 'change/submit' 'change/list' 'change/show' 'change/approve' 'change/reject' 'change/defer' 'change/assess' 'change/rework' 'change/withdraw' 'change/close' 'change/impact' 'change/implement' '/baseline' 'baseline/set' 'baseline/list' 'baseline/show' 'baseline/approve' 'baseline/reject' 'baseline/diff' '/import' 'import/projects' 'import/budget' 'import/changes' '/export' 'export/status' 'export/projects' 'export/budget' 'export/codeowners'
+        if contains -- "$command/$word" '/init' '/status' '/check' '/audit' '/explain' '/schema' '/recover' '/completion' '/project' 'project/new' 'project/list' 'project/show' '/programme' 'programme/new' 'programme/list' 'programme/show' '/person' 'person/new' 'person/list' 'person/show' 'person/key' '/docs' 'docs/check' 'docs/list' 'docs/review' 'docs/new' '/report' 'report/build' 'report/check' 'report/show' 'report/list' 'report/eject' 'report/serve' '/workflow' 'workflow/show' 'workflow/check' '/change' 'change/log' 'change/submit' 'change/list' 'change/show' 'change/approve' 'change/reject' 'change/defer' 'change/assess' 'change/rework' 'change/withdraw' 'change/close' 'change/impact' 'change/implement' '/baseline' 'baseline/set' 'baseline/list' 'baseline/show' 'baseline/approve' 'baseline/reject' 'baseline/defer' 'baseline/diff' '/import' 'import/projects' 'import/budget' 'import/changes' '/export' 'export/status' 'export/projects' 'export/budget' 'export/codeowners'
             set command (string join ' ' -- $command $word)
         end
     end
@@ -460,6 +460,7 @@ complete -c pmo -n '__pmo_at "baseline"' -f -a list -d 'List the baselines of a 
 complete -c pmo -n '__pmo_at "baseline"' -f -a show -d 'Show a baseline, with the variance of today to it and to the original one'
 complete -c pmo -n '__pmo_at "baseline"' -f -a approve -d 'Approve a rebaseline exactly as it stands'
 complete -c pmo -n '__pmo_at "baseline"' -f -a reject -d 'Reject a rebaseline, and say why'
+complete -c pmo -n '__pmo_at "baseline"' -f -a defer -d 'Put the decision on a rebaseline off, and say why'
 complete -c pmo -n '__pmo_at "baseline"' -f -a diff -d 'Show what differs between two baselines: by line, task, milestone'
 complete -c pmo -n '__pmo_at "baseline"' -f
 complete -c pmo -n '__pmo_at "baseline"' -s h -l help -d 'Show this message and exit'
@@ -519,6 +520,21 @@ complete -c pmo -n '__pmo_at "baseline reject"' -l commit -d 'Commit just that f
 complete -c pmo -n '__pmo_at "baseline reject"' -l dry-run -d 'Show what would be written, and write nothing'
 complete -c pmo -n '__pmo_at "baseline reject"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
 complete -c pmo -n '__pmo_at "baseline reject"' -l office -r -F -d 'Folder of the office, else found from here upwards'
+complete -c pmo -n '__pmo_at "baseline defer"' -f
+complete -c pmo -n '__pmo_at "baseline defer"' -s h -l help -d 'Show this message and exit'
+complete -c pmo -n '__pmo_at "baseline defer"' -l project -r -f -a '(pmo completion ids 2>/dev/null)' -d 'The project, else the one here'
+complete -c pmo -n '__pmo_at "baseline defer"' -l role -r -f -d 'manager, sponsor, another role, or board:ID; else the first that fits'
+complete -c pmo -n '__pmo_at "baseline defer"' -l reason -r -f -d 'Why'
+complete -c pmo -n '__pmo_at "baseline defer"' -l minutes -r -F -d 'The minutes or mail that hold the decision'
+complete -c pmo -n '__pmo_at "baseline defer"' -l for -r -f -d 'Whose decision the minutes record'
+complete -c pmo -n '__pmo_at "baseline defer"' -l present -r -f -d 'Who of the board took part, by the minutes'
+complete -c pmo -n '__pmo_at "baseline defer"' -l on -r -f -d 'The day of the meeting or mail, else today'
+complete -c pmo -n '__pmo_at "baseline defer"' -l by -r -f -a '(pmo completion people 2>/dev/null)' -d 'Who, else the person whom git knows'
+complete -c pmo -n '__pmo_at "baseline defer"' -l sign -d 'Sign the decision with the SSH key that git names'
+complete -c pmo -n '__pmo_at "baseline defer"' -l commit -d 'Commit just that file, with your own hooks'
+complete -c pmo -n '__pmo_at "baseline defer"' -l dry-run -d 'Show what would be written, and write nothing'
+complete -c pmo -n '__pmo_at "baseline defer"' -l lang -r -f -a 'en fr' -d 'Language of the output, else the office\'s own'
+complete -c pmo -n '__pmo_at "baseline defer"' -l office -r -F -d 'Folder of the office, else found from here upwards'
 complete -c pmo -n '__pmo_at "baseline diff"' -f
 complete -c pmo -n '__pmo_at "baseline diff"' -s h -l help -d 'Show this message and exit'
 complete -c pmo -n '__pmo_at "baseline diff"' -l project -r -f -a '(pmo completion ids 2>/dev/null)' -d 'The project, else the one here'

@@ -70,6 +70,7 @@ _pmo() {
             "baseline/show"|\
             "baseline/approve"|\
             "baseline/reject"|\
+            "baseline/defer"|\
             "baseline/diff"|\
             "/import"|\
             "import/projects"|\
@@ -367,6 +368,16 @@ _pmo() {
         "baseline reject --by") _pmo_offer "people"; return;;
         "baseline reject --lang") _pmo_offer "nothing" en fr; return;;
         "baseline reject --office") _pmo_offer "files"; return;;
+        "baseline defer --project") _pmo_offer "ids"; return;;
+        "baseline defer --role") _pmo_offer "nothing"; return;;
+        "baseline defer --reason") _pmo_offer "nothing"; return;;
+        "baseline defer --minutes") _pmo_offer "files"; return;;
+        "baseline defer --for") _pmo_offer "nothing"; return;;
+        "baseline defer --present") _pmo_offer "nothing"; return;;
+        "baseline defer --on") _pmo_offer "nothing"; return;;
+        "baseline defer --by") _pmo_offer "people"; return;;
+        "baseline defer --lang") _pmo_offer "nothing" en fr; return;;
+        "baseline defer --office") _pmo_offer "files"; return;;
         "baseline diff --project") _pmo_offer "ids"; return;;
         "baseline diff --format") _pmo_offer "nothing" table json csv; return;;
         "baseline diff --as-of") _pmo_offer "nothing"; return;;
@@ -464,12 +475,13 @@ _pmo() {
         "change close") options=(-h --help --note --by --commit --dry-run --lang --office) following=() guess="changes" ;;
         "change impact") options=(-h --help --project --format --as-of --at --lang --office) following=() guess="changes" ;;
         "change implement") options=(-h --help --by --dry-run --lang --office) following=() guess="changes" ;;
-        "baseline") options=(-h --help) following=(set list show approve reject diff) guess="nothing" ;;
+        "baseline") options=(-h --help) following=(set list show approve reject defer diff) guess="nothing" ;;
         "baseline set") options=(-h --help --rebaseline --reason --join --project --by --dry-run --lang --office) following=() guess="nothing" ;;
         "baseline list") options=(-h --help --project --format --as-of --at --lang --office) following=() guess="nothing" ;;
         "baseline show") options=(-h --help --project --format --as-of --at --lang --office) following=() guess="nothing" ;;
         "baseline approve") options=(-h --help --project --role --reason --minutes --for --present --on --by --sign --commit --dry-run --lang --office) following=() guess="nothing" ;;
         "baseline reject") options=(-h --help --project --role --reason --minutes --for --present --on --by --sign --commit --dry-run --lang --office) following=() guess="nothing" ;;
+        "baseline defer") options=(-h --help --project --role --reason --minutes --for --present --on --by --sign --commit --dry-run --lang --office) following=() guess="nothing" ;;
         "baseline diff") options=(-h --help --project --format --as-of --at --lang --office) following=() guess="nothing" ;;
         "import") options=(-h --help) following=(projects budget changes) guess="nothing" ;;
         "import projects") options=(-h --help --mapping --suggest --output --near --conflicts --dry-run --format --lang --office) following=() guess="files" ;;
