@@ -4,9 +4,8 @@ import typer
 
 from pmo.actions.baseline_decision import decision_on_baseline
 from pmo.analysis.changes.change_standing import Standing, baseline_standing
-from pmo.cli.baselines.baseline_meant import baseline_meant
+from pmo.cli.baselines.baseline_meant import baseline_meant, folder_of_baseline
 from pmo.cli.changes.deciding import Asked, Named, decision_given, write_decision
-from pmo.cli.changes.submitting import project_meant
 from pmo.cli.changes.vouching import vouching
 from pmo.cli.opening import Opened, office_folder, open_briefly
 from pmo.cli.saving import finish_interrupted
@@ -22,7 +21,7 @@ def decide_on_baseline(asked: Asked, project: str | None) -> None:
     finish_interrupted(office_folder(asked.office), asked.is_dry)
     opened = open_briefly(asked.office, asked.lang)
     office = opened.reading.office
-    path = f"projects/{project_meant(opened, project)}"
+    path = folder_of_baseline(opened, project, asked.id)
     folder, _ = read_changed_folder(opened.tree, "project", path)
     named = Named("pmo baseline", baseline_meant(folder, asked.id).id)
     given = decision_given(asked, opened, named)

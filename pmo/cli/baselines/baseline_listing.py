@@ -10,7 +10,7 @@ from pmo.analysis.changes.change_standing import baseline_standing
 from pmo.analysis.changes.change_summary import folder_on
 from pmo.analysis.current_baseline import current_baseline, standing_on
 from pmo.analysis.time.office_day import zone_of
-from pmo.cli.baselines.baseline_meant import baseline_meant
+from pmo.cli.baselines.baseline_meant import baseline_meant, folder_of_baseline
 from pmo.cli.changes.submitting import project_meant
 from pmo.cli.changes.vouching import vouching
 from pmo.cli.opening import Opened, open_office
@@ -44,7 +44,7 @@ def list_baselines(asked: Asked, project: str | None) -> None:
 
 def show_baseline(asked: Asked, project: str | None, id: str | None) -> None:
     """One baseline, and how today varies from it and from the original."""
-    opened, folder, wording = _opened(asked, project)
+    opened, folder, wording = _opened(asked, project, id)
     named = current_baseline(folder) if id is None else baseline_meant(folder, id)
     if named is None:
         raise UsageError(
@@ -92,9 +92,10 @@ def diff_baselines(asked: Asked, project: str | None, ids: tuple[str, str]) -> N
         _print(report.diff_lines((names[0], names[1]), found, wording, console().width))
 
 
-def _opened(asked: Asked, project: str | None) -> tuple[Opened, Folder, Wording]:
+def _opened(asked: Asked, project: str | None, id: str | None = None) -> tuple[Opened, Folder, Wording]:
+    """The office, and the project that is meant, or that has the baseline."""
     opened = open_office(asked.office, asked.as_of, asked.lang, asked.at)
-    path = f"projects/{project_meant(opened, project)}"
+    path = folder_of_baseline(opened, project, id) if id else f"projects/{project_meant(opened, project)}"
     folder, _ = read_folder(opened.tree, "project", path)
     office = opened.reading.office
     wording = Wording(opened.language, office.settings.currency)

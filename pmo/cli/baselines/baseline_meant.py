@@ -1,23 +1,66 @@
-"""Which baseline of a project a command means: its id, the beginning of it, or its last five characters."""
+"""Which baseline a command means, and of which project: by its id, its beginning, or its last five signs."""
 
 from pmo.analysis.current_baseline import Named, in_order
+from pmo.cli.changes.submitting import project_meant
+from pmo.cli.opening import Opened, folder_here
 from pmo.errors import UsageError
 from pmo.model.folder import Folder
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import excerpt
+from pmo.store.tree import Tree
+
+
+def folder_of_baseline(opened: Opened, project: str | None, given: str) -> str:
+    """The folder of the project named, else of the one project, first the one here, with such a baseline."""
+    if project is not None:
+        return f"projects/{project_meant(opened, project)}"
+    known, here = _baselines(opened.tree), folder_here(opened.root)
+    found = [path for path, ids in known.items() if _called(ids, given)]
+    found = [path for path in found if path == here] or found
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = ", ".join(path.rpartition("/")[2] for path in found)
+        raise UsageError(
+            f"'{excerpt(given)}' may be a baseline of several projects: {listed}. Try: --project ID",
+            f"« {excerpt(given)} » peut être une référence de plusieurs projets : {listed}. "
+            "Essayez : --project IDENTIFIANT",
+        )
+    raise _not_called(given, [each for ids in known.values() for each in ids])
+
+
+def _baselines(tree: Tree) -> dict[str, list[str]]:
+    """The ids of the baselines of each project, by its folder, without reading any."""
+    folders = [f"projects/{each.name}" for each in tree.entries("projects") if each.kind == "folder"]
+    return {
+        path: [
+            each.name.removesuffix(".yaml")
+            for each in tree.entries(f"{path}/baselines")
+            if each.kind == "file" and each.name.endswith(".yaml")
+        ]
+        for path in folders
+    }
 
 
 def baseline_meant(folder: Folder, given: str) -> Named:
-    """The baseline with this id, or whose id ends or begins so."""
-    folded = given.casefold()
+    """The baseline of a project with this id, or whose id ends or begins so."""
     named = in_order(folder)
-    found = [each for each in named if each.id.casefold() == folded]
-    if not found:
-        found = [each for each in named if _is_short_for(each.id.casefold(), folded)]
-    if len(found) == 1:
-        return found[0]
-    near = did_you_mean(given, [each.id for each in named])
-    raise UsageError(
+    found = _called([each.id for each in named], given)
+    if len(found) != 1:
+        raise _not_called(given, [each.id for each in named])
+    return next(each for each in named if each.id == found[0])
+
+
+def _called(ids: list[str], given: str) -> list[str]:
+    """The id that is just this, else those that end or begin so."""
+    folded = given.casefold()
+    exact = [each for each in ids if each.casefold() == folded]
+    return exact or [each for each in ids if _is_short_for(each.casefold(), folded)]
+
+
+def _not_called(given: str, ids: list[str]) -> UsageError:
+    near = did_you_mean(given, ids)
+    return UsageError(
         f"no one baseline is called '{excerpt(given)}'{near.en or '.'} Try: pmo baseline list",
         f"aucune référence, ou plusieurs, ne s'appelle « {excerpt(given)} »{near.fr or '.'} "
         "Essayez : pmo baseline list",

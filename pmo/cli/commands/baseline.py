@@ -25,6 +25,9 @@ app = typer.Typer(
 )
 
 Project = Annotated[str | None, typer.Option(metavar="ID", help="The project, else the one here")]
+ProjectOf = Annotated[
+    str | None, typer.Option("--project", metavar="ID", help="The project, else the one that has it")
+]
 
 
 @app.command("set")
@@ -76,7 +79,7 @@ def list_(
 @app.command()
 def show(
     id: Annotated[str | None, typer.Argument(metavar="[BL]", help="A baseline, else the current one")] = None,
-    project: Project = None,
+    project: ProjectOf = None,
     format: Annotated[StatusFormat, typer.Option(help="How the baseline is printed")] = StatusFormat.table,
     as_of: AsOf = None,
     at: At = None,
@@ -98,7 +101,7 @@ def _add_decision(decision: Decision, page: str) -> None:
 
     def decide(
         id: ToDecide,
-        project: Project = None,
+        project: ProjectOf = None,
         role: Role = None,
         reason: Reason = None,
         minutes: Minutes = None,

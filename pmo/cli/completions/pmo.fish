@@ -484,7 +484,7 @@ complete -c pmo -n '__pmo_at "baseline list"' -l lang -r -f -a 'en fr' -d 'Langu
 complete -c pmo -n '__pmo_at "baseline list"' -l office -r -F -d 'Folder of the office, else found from here upwards'
 complete -c pmo -n '__pmo_at "baseline show"' -f
 complete -c pmo -n '__pmo_at "baseline show"' -s h -l help -d 'Show this message and exit'
-complete -c pmo -n '__pmo_at "baseline show"' -l project -r -f -a '(pmo completion ids 2>/dev/null)' -d 'The project, else the one here'
+complete -c pmo -n '__pmo_at "baseline show"' -l project -r -f -a '(pmo completion ids 2>/dev/null)' -d 'The project, else the one that has it'
 complete -c pmo -n '__pmo_at "baseline show"' -l format -r -f -a 'table json csv' -d 'How the baseline is printed'
 complete -c pmo -n '__pmo_at "baseline show"' -l as-of -r -f -d 'The day to look from, else PMO_TODAY, else today'
 complete -c pmo -n '__pmo_at "baseline show"' -l at -r -f -d 'The files as git had them: a branch, tag or hash, HEAD~3, or the end of a day'
@@ -492,7 +492,7 @@ complete -c pmo -n '__pmo_at "baseline show"' -l lang -r -f -a 'en fr' -d 'Langu
 complete -c pmo -n '__pmo_at "baseline show"' -l office -r -F -d 'Folder of the office, else found from here upwards'
 complete -c pmo -n '__pmo_at "baseline approve"' -f
 complete -c pmo -n '__pmo_at "baseline approve"' -s h -l help -d 'Show this message and exit'
-complete -c pmo -n '__pmo_at "baseline approve"' -l project -r -f -a '(pmo completion ids 2>/dev/null)' -d 'The project, else the one here'
+complete -c pmo -n '__pmo_at "baseline approve"' -l project -r -f -a '(pmo completion ids 2>/dev/null)' -d 'The project, else the one that has it'
 complete -c pmo -n '__pmo_at "baseline approve"' -l role -r -f -d 'manager, sponsor, another role, or board:ID; else the first that fits'
 complete -c pmo -n '__pmo_at "baseline approve"' -l reason -r -f -d 'Why'
 complete -c pmo -n '__pmo_at "baseline approve"' -l minutes -r -F -d 'The minutes or mail that hold the decision'
@@ -507,7 +507,7 @@ complete -c pmo -n '__pmo_at "baseline approve"' -l lang -r -f -a 'en fr' -d 'La
 complete -c pmo -n '__pmo_at "baseline approve"' -l office -r -F -d 'Folder of the office, else found from here upwards'
 complete -c pmo -n '__pmo_at "baseline reject"' -f
 complete -c pmo -n '__pmo_at "baseline reject"' -s h -l help -d 'Show this message and exit'
-complete -c pmo -n '__pmo_at "baseline reject"' -l project -r -f -a '(pmo completion ids 2>/dev/null)' -d 'The project, else the one here'
+complete -c pmo -n '__pmo_at "baseline reject"' -l project -r -f -a '(pmo completion ids 2>/dev/null)' -d 'The project, else the one that has it'
 complete -c pmo -n '__pmo_at "baseline reject"' -l role -r -f -d 'manager, sponsor, another role, or board:ID; else the first that fits'
 complete -c pmo -n '__pmo_at "baseline reject"' -l reason -r -f -d 'Why'
 complete -c pmo -n '__pmo_at "baseline reject"' -l minutes -r -F -d 'The minutes or mail that hold the decision'
@@ -522,7 +522,7 @@ complete -c pmo -n '__pmo_at "baseline reject"' -l lang -r -f -a 'en fr' -d 'Lan
 complete -c pmo -n '__pmo_at "baseline reject"' -l office -r -F -d 'Folder of the office, else found from here upwards'
 complete -c pmo -n '__pmo_at "baseline defer"' -f
 complete -c pmo -n '__pmo_at "baseline defer"' -s h -l help -d 'Show this message and exit'
-complete -c pmo -n '__pmo_at "baseline defer"' -l project -r -f -a '(pmo completion ids 2>/dev/null)' -d 'The project, else the one here'
+complete -c pmo -n '__pmo_at "baseline defer"' -l project -r -f -a '(pmo completion ids 2>/dev/null)' -d 'The project, else the one that has it'
 complete -c pmo -n '__pmo_at "baseline defer"' -l role -r -f -d 'manager, sponsor, another role, or board:ID; else the first that fits'
 complete -c pmo -n '__pmo_at "baseline defer"' -l reason -r -f -d 'Why'
 complete -c pmo -n '__pmo_at "baseline defer"' -l minutes -r -F -d 'The minutes or mail that hold the decision'
