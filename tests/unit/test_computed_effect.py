@@ -39,7 +39,13 @@ def effect(impact: str, paid: str = "funded_by: contingency\n") -> tuple[Decimal
 
 
 def test_what_comes_after_a_task_moves_with_it() -> None:
-    assert effect("{schedule: [{task: studies, delta: 5d}]}") == (Decimal(), {"opening": 5, "": 5}, 0)
+    """The end is committed for a week after the opening, so that it keeps its day."""
+    assert effect("{schedule: [{task: studies, delta: 5d}]}") == (Decimal(), {"opening": 5, "": 0}, 0)
+
+
+def test_a_promise_moves_by_what_passes_it() -> None:
+    assert effect("{schedule: [{task: studies, delta: 8d}]}")[1] == {"opening": 8, "": 3}
+    assert effect("{schedule: [{task: works, delta: -2d}]}")[1] == {"opening": -2, "": -2}
 
 
 def test_a_task_with_time_to_spare_moves_nothing() -> None:

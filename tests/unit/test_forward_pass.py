@@ -120,6 +120,24 @@ def test_declared_dates_move_when_what_comes_before_ends_too_late(office: Office
     assert spans["late"] == Span(date(2026, 11, 23), date(2026, 11, 27))
 
 
+def test_work_begins_no_earlier_than_its_manager_says(office: OfficeText) -> None:
+    """
+    # projects/crm/plan.yaml
+    tasks:
+      - {id: design, duration: 5d}
+      - {id: build, duration: 5d, after: [design], start: 2026-11-16}
+      - {id: test, duration: 5d, after: [build], start: 2026-11-16}
+    milestones:
+      - {id: live, after: [test], due: 2026-12-01}
+    """
+    spans = spans_of(office)
+
+    # design ends on Friday 6, yet building waits for Monday 16; what comes after it cannot begin that day
+    assert spans["build"] == Span(date(2026, 11, 16), date(2026, 11, 20))
+    assert spans["test"] == Span(date(2026, 11, 23), date(2026, 11, 27), "build")
+    assert driving_chain(spans, "live") == ("build", "test", "live")
+
+
 def test_a_summary_task_spans_its_parts_and_lends_them_its_links(office: OfficeText) -> None:
     """
     # projects/crm/plan.yaml

@@ -10,7 +10,7 @@ from pmo.analysis.changes.authority import NOTHING, Amount, line_key, needed_lev
 from pmo.analysis.changes.change_standing import Standing, approved_so_far
 from pmo.analysis.changes.changed_folder import changed_folder
 from pmo.analysis.changes.forward_pass import Span, driving_chain, latest
-from pmo.analysis.changes.measured_effect import spans_of
+from pmo.analysis.changes.measured_effect import slip, spans_of
 from pmo.analysis.changes.too_few_deciders import too_few_deciders
 from pmo.analysis.changes.touched_items import touched_items
 from pmo.analysis.money.cost import ForeignAmount, contingency_left, cost_of_year, whole_life_cost
@@ -250,8 +250,9 @@ def _crossed(
     milestones = {each.id: each for each in (folder.plan or Plan()).milestones}
     late = []
     for each in dates:
-        committed, days = each.committed.before, max(each.committed_days or 0, each.computed_days or 0)
+        committed = each.committed.before
         if committed is not None and each.kind in ("finish", "milestone"):
+            days = max(each.committed_days or 0, slip(committed, each.computed, calendar))
             expected = calendar.shifted(committed, Duration(Decimal(days), "d"))
             late.append(Delay(milestones.get(each.id), committed, expected))
     yield schedule_verdict(late, limits.schedule or DelayLimits(), calendar)

@@ -1,10 +1,10 @@
 """When tasks and milestones come, computed from links, durations and the office's working days.
 
 A forward pass (CPM) over finish-to-start, start-to-start, finish-to-finish and start-to-finish links
-with lag. What has really begun, ended or been met keeps that date. What has neither links nor a
-duration keeps its declared dates, and so does the whole plan where links go round in a circle. A
-summary task spans its parts, and its links hold for each of them. Floats, constraints and levelling
-come with planning.
+with lag. What has really begun, ended or been met keeps that date. Work begins no earlier than the
+start that its manager states. What has neither links nor a duration keeps its declared dates, and so
+does the whole plan where links go round in a circle. A summary task spans its parts, and its links hold
+for each of them. Floats, constraints and levelling come with planning.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -167,9 +167,7 @@ def _begin(task: Task, bounds: _Bounds | None, forward: _Pass) -> tuple[date | N
     if bounds is None or bounds.start is None:
         return declared or (forward.begin if task.duration else None), None
     allowed, driver = forward.calendar.worked_from(bounds.start[0]), bounds.start[1]
-    if task.duration is None and declared and declared >= allowed:
-        return declared, None
-    return allowed, driver
+    return (declared, None) if declared and declared >= allowed else (allowed, driver)
 
 
 def _end(task: Task, start: date | None, calendar: Calendar) -> date | None:

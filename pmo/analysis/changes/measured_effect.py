@@ -12,7 +12,7 @@ from decimal import Decimal
 from pmo.analysis.changes.authority import Amount
 from pmo.analysis.changes.changed_folder import changed_records
 from pmo.analysis.changes.declared_effect import moved
-from pmo.analysis.changes.forward_pass import Span, Spans, forward_dates, latest
+from pmo.analysis.changes.forward_pass import NOWHEN, Span, forward_dates, latest
 from pmo.analysis.current_baseline import met_by
 from pmo.analysis.time.working_days import Calendar, calendar_of
 from pmo.model.change import Change
@@ -45,24 +45,36 @@ def computed_shift(folder: Folder, change: Change, office: Office, calendar: Cal
 
 
 def computed_shifts(folder: Folder, after: Folder, calendar: Calendar) -> dict[str, int]:
-    """By how many working days each committed milestone, and under "" the committed end, comes later."""
+    """By how many working days each committed milestone, and under "" the committed end, comes later.
+
+    What still comes by its committed day uses up slack, and moves no promise.
+    """
     then, now = (spans_of(replace(each, ledger=None), calendar, date.max) for each in (folder, after))
-    milestones = folder.plan.milestones if folder.plan else ()
-    shifts = {each.id: _shift(then, now, each.id, calendar) for each in milestones if known(each.due)}
-    committed = known(folder.project.finish) if folder.project else None
-    ends = latest(then), latest(now)
-    if committed is not None and ends[0] and ends[1]:
-        shifts[""] = calendar.net_days(ends[0][0], ends[1][0])
+    shifts = {}
+    for milestone in folder.plan.milestones if folder.plan else ():
+        if due := known(milestone.due):
+            after_it = now.get(milestone.id, NOWHEN).finish
+            shifts[milestone.id] = slip(due, (then[milestone.id].finish, after_it), calendar)
+    if committed := known(folder.project.finish) if folder.project else None:
+        ends = latest(then), latest(now)
+        shifts[""] = slip(committed, (ends[0] and ends[0][0], ends[1] and ends[1][0]), calendar)
     return shifts
+
+
+def slip(committed: date, computed: tuple[date | None, date | None], calendar: Calendar) -> int:
+    """Working days by which a computed date comes later than it did, as far as it passes the committed one.
+
+    Negative where it comes earlier; 0 where it is not known before or after.
+    """
+    before, after = computed
+    if before is None or after is None:
+        return 0
+    if after <= before:
+        return calendar.net_days(before, after)
+    return max(0, calendar.net_days(max(before, committed), after))
 
 
 def spans_of(folder: Folder, calendar: Calendar, as_of: date) -> dict[str, Span]:
     """When the tasks and milestones of a folder come, by the forward pass."""
     begin = known(folder.project.start) if folder.project else None
     return forward_dates(folder.plan or Plan(), calendar, begin, as_of)
-
-
-def _shift(before: Spans, after: Spans, step: str, calendar: Calendar) -> int:
-    then = before[step].finish
-    now = after[step].finish if step in after else None
-    return calendar.net_days(then, now) if then and now else 0
