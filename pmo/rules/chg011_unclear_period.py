@@ -2,6 +2,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from pmo.analysis.changes.change_deadlines import IDLE
+from pmo.analysis.changes.changed_line import slot_of
+from pmo.analysis.changes.obstacle import Obstacle
 from pmo.model.budget import BudgetLine
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
@@ -18,16 +20,17 @@ from pmo.rules.rule import rule
         "{period} ne suit pas le budget de {line} : {stated}",
     ),
     help=Text(
-        "Name one of the line's own periods, or one that none of them overlaps.",
-        "Nommez une période de la ligne, ou une qui n'en recouvre aucune.",
+        "Name one of the line's own periods, one within it, or one that none of them overlaps.",
+        "Nommez une période de la ligne, une qui y soit comprise, ou une qui n'en recouvre aucune.",
     ),
     since="0.1",
 )
 def unclear_period(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """An effect on cost does not fit the periods of its budget line.
 
-    A line that is budgeted by period needs one; a year over two of its quarters says not enough.
-    A new period is fine where it overlaps none; a line with one amount has no periods.
+    A line that is budgeted by several periods needs one; a year over two of its quarters says not enough.
+    A quarter within a year that the line is budgeted by goes to that year, and a new period is fine where
+    it overlaps none. A line with one amount needs none; where it is spread, one must lie within.
 
     Bad:
         # projects/crm/budget.yaml
@@ -68,9 +71,8 @@ def unclear_period(folder: Folder, office: Office, as_of: date) -> Iterator[Faul
 
 def _fits(period: Period | None, line: BudgetLine, fiscal_year_start: tuple[int, int]) -> bool:
     """Whether it is clear which amount of the line an effect alters."""
-    if period is None or not line.amounts:
-        return (period is None) == (not line.amounts)
-    if period in line.amounts:
-        return True
-    months = set(period.months(fiscal_year_start))
-    return all(months.isdisjoint(each.months(fiscal_year_start)) for each in line.amounts)
+    try:
+        slot_of(line, period, fiscal_year_start)
+    except Obstacle:
+        return False
+    return True

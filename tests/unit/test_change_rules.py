@@ -97,13 +97,39 @@ def test_an_emergency_that_was_approved_first_needs_nothing_more(files: dict[str
     [
         ("{line: works, delta: 1, period: 2026}", []),
         ("{line: works, delta: 1, period: 2027}", []),
-        ("{line: works, delta: 1, period: 2026-Q1}", ["CHG011"]),
-        ("{line: works, delta: 1}", ["CHG011"]),
+        ("{line: works, delta: 1, period: 2026-Q1}", []),
+        ("{line: works, delta: 1}", []),
         ("{line: wroks, delta: 1}", ["CHG010"]),
     ],
 )
 def test_an_effect_fits_the_periods_of_its_line(files: dict[str, str], effect: str, found: list[str]) -> None:
     assert codes(changed(files, "{line: works, delta: 42000, period: 2026}", effect)) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "effect", "found"),
+    [
+        ("amounts: {2026: 1, 2027: 2}", "{line: works, delta: 1}", ["CHG011"]),
+        ("amounts: {2026-Q1: 1, 2026-Q2: 2}", "{line: works, delta: 1, period: 2026}", ["CHG011"]),
+        ("amount: 3", "{line: works, delta: 1, period: 2026}", []),
+        (
+            "amount: 3, spread: {from: 2026-01, until: 2026-12}",
+            "{line: works, delta: 1, period: 2026-06}",
+            [],
+        ),
+        (
+            "amount: 3, spread: {from: 2026-01, until: 2026-12}",
+            "{line: works, delta: 1, period: 2027}",
+            ["CHG011"],
+        ),
+    ],
+)
+def test_what_implement_can_place_is_no_fault(
+    files: dict[str, str], line: str, effect: str, found: list[str]
+) -> None:
+    budget = {"projects/crm/budget.yaml": f"lines: [{{id: works, {line}}}]\n"}
+
+    assert codes({**changed(files, "{line: works, delta: 42000, period: 2026}", effect), **budget}) == found
 
 
 def test_what_a_change_adds_it_may_alter(files: dict[str, str]) -> None:
