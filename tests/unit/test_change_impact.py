@@ -104,6 +104,16 @@ def test_money_is_told_by_line_and_period_with_what_pays() -> None:
     )
 
 
+def test_a_contingency_that_is_a_share_is_told_as_what_it_comes_to() -> None:
+    """A tenth of 96,000 is 9,600, of which 4,000 are drawn."""
+    path = "projects/tram/budget.yaml"
+    files = tram()
+    shared = {**files, path: files[path].replace("contingency: 4000", "contingency: 10%")}
+
+    paid = next(each for each in impact(shared, OTHER).effect.money if each.item.kind == "contingency")
+    assert paid.amount == Sides(Decimal("9600.00"), Decimal("5600.00"))
+
+
 def test_dates_are_told_as_declared_and_as_computed_with_the_reason() -> None:
     """
     Work begins on Monday 2 November. The permit ends on Wednesday 18, the design on Friday 13; building

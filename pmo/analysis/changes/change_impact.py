@@ -13,7 +13,13 @@ from pmo.analysis.changes.forward_pass import Span, driving_chain, latest
 from pmo.analysis.changes.measured_effect import slip, spans_of
 from pmo.analysis.changes.too_few_deciders import too_few_deciders
 from pmo.analysis.changes.touched_items import touched_items
-from pmo.analysis.money.cost import ForeignAmount, contingency_left, cost_of_year, whole_life_cost
+from pmo.analysis.money.cost import (
+    ForeignAmount,
+    contingency,
+    contingency_left,
+    cost_of_year,
+    whole_life_cost,
+)
 from pmo.analysis.money.cost_figures import Cost
 from pmo.analysis.ratings.computed_rating import cost_verdict, schedule_verdict, thresholds_of, verdicts
 from pmo.analysis.ratings.verdict import Verdict
@@ -196,6 +202,13 @@ def _shared(folder: Folder, key: str, others: Iterable[str]) -> Iterable[Shared]
             yield Shared(other, tuple(sorted(items)))
 
 
+def _set_aside(folder: Folder, currency: str) -> Decimal | None:
+    try:
+        return contingency(folder.budget, currency) if folder.budget else None
+    except ForeignAmount:
+        return None
+
+
 def _left(folder: Folder, currency: str) -> Decimal | None:
     try:
         return contingency_left(folder.budget, currency) if folder.budget else None
@@ -214,7 +227,10 @@ def _money(folder: Folder, after: Folder, office: Office) -> Iterable[MoneyEffec
     for each in differences(approved_items(folder), approved_items(after), office.settings):
         if each.item.kind in MONEY_KINDS:
             name = names.get(each.item.id, each.item.id)
-            yield MoneyEffect(each.item, name, Sides(_amount(each.before), _amount(each.after)))
+            amounts = Sides(_amount(each.before), _amount(each.after))
+            if each.item.kind == "contingency":  # a share of the lines becomes an amount
+                amounts = Sides(*(_set_aside(side, office.settings.currency) for side in (folder, after)))
+            yield MoneyEffect(each.item, name, amounts)
 
 
 def _amount(value: object) -> Decimal | None:
