@@ -72,8 +72,21 @@ def test_no_data_is_grey_and_says_what_is_missing(office: OfficeText) -> None:
     assert told(found) == {
         "schedule": (None, "no committed date to hold against a forecast"),
         "cost": (None, "no forecast and baseline to compare"),
-        "risk": (None, "no RAID log"),
+        "risk": (None, "no risk is recorded"),
     }
+
+
+def test_a_log_without_a_risk_says_nothing_of_risk(office: OfficeText) -> None:
+    """
+    # projects/crm/project.yaml
+    name: CRM
+    # projects/crm/raid.yaml
+    risks: []
+    """
+    found = row(office)
+
+    assert found.computed is None
+    assert told(found)["risk"] == (None, "no risk is recorded")
 
 
 def test_the_year_speaks_where_the_whole_life_is_unknown(office: OfficeText) -> None:
@@ -147,7 +160,7 @@ def test_overall_is_the_worst_that_is_known(office: OfficeText) -> None:
     name: CRM
     finish: 2026-11-03
     # projects/crm/raid.yaml
-    risks: []
+    risks: [{id: flood, name: Flood, state: closed}]
     """
     found = row(office)
     worst = overall(found.verdicts)

@@ -112,7 +112,7 @@ def _share_rating(share: Decimal, limits: ShareLimits) -> Rating:
 
 def risk_verdict(folder: Folder, currency: str, limits: ShareLimits) -> Verdict:
     """The expected cost of open threats against the contingency that is left."""
-    if folder.raid is None:
+    if folder.raid is None or not folder.raid.risks:
         return Verdict("risk", None, _NO_RISKS)
     if not open_risks(folder):
         return Verdict("risk", "green", _NO_OPEN_RISK)
@@ -182,7 +182,7 @@ _THIS_YEAR = (
 _NO_COSTS = Statement(
     Text("no forecast and baseline to compare", "pas de prévision et de référence à comparer")
 )
-_NO_RISKS = Statement(Text("no RAID log", "pas de registre des risques"))
+_NO_RISKS = Statement(Text("no risk is recorded", "aucun risque n'est consigné"))
 _NO_OPEN_RISK = Statement(Text("no open risk", "aucun risque ouvert"))
 _NOT_QUANTIFIED = Statement(Text("no open risk is quantified", "aucun risque ouvert n'est chiffré"))
 _NO_CONTINGENCY = Text(
