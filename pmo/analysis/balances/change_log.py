@@ -11,6 +11,7 @@ from pmo.analysis.balances.baseline_balance import (
     budget_before,
 )
 from pmo.analysis.balances.published_balance import PublishedBalance, published_balance
+from pmo.analysis.changes.asked_order import as_asked
 from pmo.analysis.changes.change_standing import Standing, effective_state
 from pmo.analysis.changes.declared_effect import net_cost
 from pmo.analysis.changes.judged_decision import Judged, decider
@@ -91,8 +92,8 @@ def change_log(
 
 def _entries(folder: Folder, found: Mapping[str, Standing]) -> Iterator[LogEntry]:
     total: Decimal | None = Decimal()
-    for key in in_order(folder.changes):
-        change, standing = folder.changes[key], found.get(key)
+    for key, change in as_asked(folder.changes):
+        standing = found.get(key)
         state = effective_state(change, standing)
         cost = net_cost(change, budget_before(folder, key))
         if state in IN_EFFECT:
@@ -108,11 +109,6 @@ def _entries(folder: Folder, found: Mapping[str, Standing]) -> Iterator[LogEntry
             tuple(dict.fromkeys(_who(each.approval) for each in decisive)),
             IMPORTED if change.imported else _weakest(decisive),
         )
-
-
-def in_order(changes: Mapping[str, Change]) -> list[str]:
-    """The ids of changes, oldest first."""
-    return sorted(changes, key=lambda key: (changes[key].requested_on, key))
 
 
 def shift_of(change: Change) -> Duration | None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pmo.analysis.balances.roll_forward import CENT, ONE_DAY, Balance, Break, Step, is_within, roll_forward
+from pmo.analysis.changes.asked_order import as_asked
 from pmo.model.change import Change
 from pmo.model.folder import Folder
 from pmo.model.published_log import PublishedLog, PublishedState, PublishedTotals
@@ -83,7 +84,7 @@ def _totals_by(log: PublishedLog, as_of: date) -> PublishedTotals:
 
 
 def _ordered(imported: dict[str, Change]) -> Iterator[tuple[str, Change]]:
-    yield from sorted(imported.items(), key=lambda each: (each[1].requested_on, each[0]))
+    yield from as_asked(imported)
 
 
 def _cost_steps(imported: dict[str, Change]) -> Iterator[Step]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
 
+from pmo.analysis.changes.asked_order import as_asked
 from pmo.analysis.changes.authority import working_days
 from pmo.analysis.changes.change_deadlines import is_unassessed_emergency
 from pmo.analysis.changes.change_standing import OUTCOMES, Standing, effective_state, one_standing, standings
@@ -65,7 +66,7 @@ def summaries(
     zone = zone_of(office.settings)
     then = folder_on(folder, as_of, zone)
     found = standings(then, office, vouched, as_of)
-    for key in sorted(then.changes, key=lambda each: (then.changes[each].requested_on, each)):
+    for key, _ in as_asked(then.changes):
         yield _summary(key, then, found[key], office, as_of)
 
 
@@ -94,7 +95,7 @@ def open_changes(folder: Folder, office: Office, as_of: date) -> tuple[OpenChang
         OpenChange(
             key, change.title, change.state, net_cost(change, then.budget), largest_shift(change, office)
         )
-        for key, change in sorted(then.changes.items(), key=lambda each: (each[1].requested_on, each[0]))
+        for key, change in as_asked(then.changes)
         if change.state not in _NOT_UNDER_WAY and not _is_rejected_last(then, key)
     )
 

@@ -94,7 +94,7 @@ def _board(board: Board, key: str, ground: Ground) -> BoardView:
 
 
 def _oldest(changes: Sequence[WaitingView]) -> list[WaitingView]:
-    return sorted(changes, key=lambda each: (each["requested_on"], each["id"]))
+    return sorted(changes, key=lambda each: each["requested_on"])
 
 
 def _soonest(milestones: Sequence[AheadView]) -> list[AheadView]:

@@ -106,7 +106,7 @@ def change_totals(group: str, changes: Sequence[ChangeEntry]) -> ChangeTotals:
 
 
 def _open_first(changes: Sequence[ChangeEntry]) -> list[ChangeEntry]:
-    oldest = sorted(changes, key=lambda each: (each["requested_on"], each["id"]))
+    oldest = sorted(changes, key=lambda each: each["requested_on"])
     under_way = [each for each in oldest if each["group"] == "open"]
     return under_way + [each for each in reversed(oldest) if each["group"] != "open"]
 

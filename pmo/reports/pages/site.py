@@ -73,7 +73,7 @@ def site_part(dossier: Dossier, ground: Ground) -> SitePart:
 def site_view(_subject: str | None, whole: Whole) -> View:
     parts: Sequence[SitePart] = list(whole.parts.values())
     entries = [entry for part in parts for entry in part["changes"]]
-    entries.sort(key=lambda entry: entry["id"])
+    entries.reverse()
     entries.sort(key=lambda entry: entry["requested_on"], reverse=True)
     programmes = [whole.ground.programme(key) for key in whole.ground.office.programmes]
     rows = whole.portfolio.projects
