@@ -2,8 +2,9 @@
 
 from typing import Any, Literal, TypeAlias
 
-from pmo.model.budget import BudgetLine
+from pmo.model.budget import BudgetLine, Funding
 from pmo.model.plan import Milestone, Task
+from pmo.model.project import Benefit
 from pmo.model.published_log import PublishedState
 from pmo.model.record import (
     Amount,
@@ -72,19 +73,23 @@ class BenefitEffect(Record):
 
 
 class Addition(Record):
-    """Something that a change adds to the budget or the plan."""
+    """Something that a change adds to the budget, the plan or the benefits."""
 
     line: BudgetLine | None = described("a new budget line, with its amounts")
     task: Task | None = described("a new task")
     milestone: Milestone | None = described("a new milestone")
+    benefit: Benefit | None = described("a new benefit")
+    funding: Funding | None = described("a new funding")
 
 
 class Removal(Record):
-    """Something that a change takes out of the budget or the plan."""
+    """Something that a change takes out of the budget, the plan or the benefits."""
 
     line: Id | None = described("a budget line, with all its amounts")
     task: Id | None = described("a task")
     milestone: Id | None = described("a milestone")
+    benefit: Id | None = described("a benefit")
+    funding: Id | None = described("a funding")
 
 
 class ChangeImpact(Record):
@@ -93,8 +98,8 @@ class ChangeImpact(Record):
     cost: Listed[CostEffect] = several("effects on budget lines")
     schedule: Listed[ScheduleEffect] = several("effects on dates")
     benefits: Listed[BenefitEffect] = several("effects on benefits")
-    add: Listed[Addition] = several("new lines, tasks and milestones")
-    remove: Listed[Removal] = several("lines, tasks and milestones that go")
+    add: Listed[Addition] = several("new lines, tasks, milestones, benefits and fundings")
+    remove: Listed[Removal] = several("lines, tasks, milestones, benefits and fundings that go")
 
 
 class ChangeOption(Record):

@@ -117,10 +117,17 @@ def cost_lines(impact: ChangeImpact, budget: Budget | None, wording: Wording) ->
         if addition.line:
             new = wording(Text("new line", "nouvelle ligne"))
             yield f"{new} {visible(addition.line.name or addition.line.id)}"
+        if addition.funding:
+            new = wording(Text("new funding", "nouveau financement"))
+            yield f"{new} {visible(addition.funding.name or addition.funding.id)}"
+    fundings = {each.id: each.name or each.id for each in budget.funding} if budget else {}
     for removal in impact.remove:
         if removal.line:
             gone = wording(Text("line taken out", "ligne supprimée"))
             yield f"{gone} {visible(names.get(removal.line, removal.line))}"
+        if removal.funding:
+            gone = wording(Text("funding taken out", "financement supprimé"))
+            yield f"{gone} {visible(fundings.get(removal.funding, removal.funding))}"
 
 
 def date_lines(impact: ChangeImpact, folder: Folder, wording: Wording) -> Iterator[str]:
@@ -175,6 +182,12 @@ def benefit_lines(impact: ChangeImpact, folder: Folder, wording: Wording) -> Ite
         told = wording.exact(effect.delta.amount, signed=True) if effect.delta else ""
         words = " ".join(part for part in (told, visible(effect.text or "")) if part)
         yield f"{visible(names.get(effect.benefit, effect.benefit))} {words}".rstrip()
+    for addition in impact.add:
+        if addition.benefit:
+            yield f"{wording(_NEW)} {visible(addition.benefit.name)}"
+    for removal in impact.remove:
+        if removal.benefit:
+            yield f"{wording(_GONE)} {visible(names.get(removal.benefit, removal.benefit))}"
 
 
 def source_words(funded_by: str, budget: Budget | None, wording: Wording) -> str:

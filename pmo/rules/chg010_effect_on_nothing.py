@@ -2,7 +2,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pmo.analysis.changes.change_deadlines import IDLE
-from pmo.model.change import ChangeImpact, CostEffect, Removal, ScheduleEffect
+from pmo.model.change import BenefitEffect, ChangeImpact, CostEffect, Removal, ScheduleEffect
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
@@ -74,7 +74,11 @@ def _of_impact(impact: ChangeImpact, folder: Folder) -> Iterator[Fault]:
     yield from _unknown("task", [(each, each.task) for each in moved], tasks)
     yield from _unknown("milestone", [(each, each.milestone) for each in moved], milestones)
     benefits = {each.id for each in own.benefits} if own else set()
-    yield from _unknown("benefit", [(each, each.benefit) for each in impact.benefits], benefits)
+    benefits |= {each.benefit.id for each in impact.add if each.benefit}
+    worth: tuple[BenefitEffect | Removal, ...] = (*impact.benefits, *impact.remove)
+    yield from _unknown("benefit", [(each, each.benefit) for each in worth], benefits)
+    fundings = {each.id for each in budget.funding} if budget else set()
+    yield from _unknown("funding", [(each, each.funding) for each in impact.remove], fundings)
 
 
 def _unknown(field: str, named: Iterable[tuple[Record, str | None]], known: Iterable[str]) -> Iterator[Fault]:

@@ -1,5 +1,6 @@
 """Rules on changes: what they leave alone, and what they find beside their examples."""
 
+import re
 from datetime import date
 
 import pytest
@@ -130,6 +131,23 @@ def test_what_implement_can_place_is_no_fault(
     budget = {"projects/crm/budget.yaml": f"lines: [{{id: works, {line}}}]\n"}
 
     assert codes({**changed(files, "{line: works, delta: 42000, period: 2026}", effect), **budget}) == found
+
+
+@pytest.mark.parametrize(
+    ("impact", "found"),
+    [
+        ("add: [{benefit: {id: calm, name: Calm, amount: 5}}], benefits: [{benefit: calm, delta: 1}]", []),
+        ("remove: [{benefit: calm}]", ["CHG010"]),
+        ("remove: [{funding: city}]", ["CHG010"]),
+    ],
+)
+def test_benefits_and_fundings_that_go_must_be_there(
+    files: dict[str, str], impact: str, found: list[str]
+) -> None:
+    path = f"projects/crm/changes/{KEY}.yaml"
+    text = re.sub("^impact:(\n  .*)*", f"impact: {{{impact}}}", files[path], flags=re.MULTILINE)
+
+    assert [code for code in codes({**files, path: text}) if code == "CHG010"] == found
 
 
 def test_what_a_change_adds_it_may_alter(files: dict[str, str]) -> None:

@@ -128,6 +128,10 @@ def test_an_amount_goes_to_the_period_that_holds_it(effect: str, line: str, expe
         ("benefits: [{benefit: fame, delta: 1}]", "", "no benefit fame"),
         ("add: [{line: {id: signs, amount: 1}}]", "contingency", "already a budget line signs"),
         ("add: [{task: {id: live}}]", "", "already a task or milestone live"),
+        ("add: [{benefit: {id: air, name: Air}}]", "", "already a benefit air"),
+        ("add: [{funding: {id: region, amount: 1}}]", "", "already a funding region"),
+        ("remove: [{benefit: fame}]", "", "no benefit fame"),
+        ("remove: [{funding: king}]", "", "no funding king"),
         ("remove: [{task: studies}]", "", "works refers to studies"),
         ("remove: [{task: works}]", "", "live refers to works"),
     ],
@@ -177,6 +181,27 @@ def test_dates_move_in_working_days_and_forecasts_stay() -> None:
     assert done.folder.plan.milestones[0].due == date(2027, 11, 26)
     assert done.folder.project is not None
     assert done.folder.project.finish == date(2027, 12, 16)
+
+
+def test_benefits_and_fundings_come_and_go() -> None:
+    done = changed(
+        "add: [{benefit: {id: calm, name: Calm, amount: 5000}}, {funding: {id: city, amount: 0}}]\n"
+        "remove: [{benefit: time}, {funding: region}]\n"
+        "benefits: [{benefit: calm, delta: 500}]\n"
+        "cost: [{line: signs, delta: 700}]",
+        "funding:city",
+    )
+
+    assert done.obstacles == ()
+    budget, project = done.folder.budget, done.folder.project
+    assert budget is not None
+    assert project is not None
+    assert {each.id: each.amount for each in budget.funding if each.id != "state"} == {
+        "city": Money(Decimal(700))
+    }
+    assert {each.id: each.amount for each in project.benefits if each.id != "air"} == {
+        "calm": Money(Decimal(5500))
+    }
 
 
 def test_lines_tasks_and_milestones_come_and_go_and_benefits_change() -> None:

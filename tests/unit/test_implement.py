@@ -140,6 +140,29 @@ def test_the_files_say_what_the_changed_folder_says_and_so_does_the_new_baseline
     assert [step.state for step in after.folder.changes[KEY].history] == ["submitted", "implemented"]
 
 
+def test_new_benefits_and_fundings_are_written_and_frozen() -> None:
+    impact = (
+        "impact:\n"
+        "  add: [{benefit: {id: calm, name: Calm, amount: 5000}}, {funding: {id: city, amount: 40000}}]\n"
+        "  remove: [{benefit: time}]"
+    )
+    after = implemented(ready(impact), KEY)
+
+    office = OfficeText(after)
+    baseline = current_baseline(office.folder)
+    assert baseline is not None
+    assert "agreed in January" in after["projects/tram/budget.yaml"]
+    found = approved_items(office.folder)
+    assert [(item.kind, item.id) for item in found if item.kind in ("benefit", "funding")] == [
+        ("funding", "region"),
+        ("funding", "city"),
+        ("benefit", "calm"),
+    ]
+    frozen = approved_items(standing_on(office.folder, baseline.record))
+    assert differences(found, frozen, office.office.settings) == []
+    assert office.findings == []
+
+
 def test_what_moved_without_a_change_is_not_laundered_into_the_new_baseline() -> None:
     files = ready()
     budget = files["projects/tram/budget.yaml"].replace(

@@ -240,14 +240,22 @@ def _amount(value: object) -> Decimal | None:
 def _benefits(folder: Folder, after: Folder, changes: Sequence[Change]) -> Iterable[BenefitEffect]:
     before = {each.id: each for each in (folder.project.benefits if folder.project else ())}
     now = {each.id: each for each in (after.project.benefits if after.project else ())}
-    words: dict[str, list[str]] = {}
+    words: dict[str, tuple[str, ...]] = {}
     for change in changes:
-        for effect in (change.impact or ChangeImpact()).benefits:
-            words.setdefault(effect.benefit, []).extend([effect.text] if effect.text else [])
+        for key, text in _told_of_benefits(change.impact or ChangeImpact()):
+            words[key] = (*words.get(key, ()), *([text] if text else []))
     for key, said in words.items():
-        if key in before:
-            amounts = Sides(_amount(before[key].amount), _amount(now[key].amount))
-            yield BenefitEffect(key, before[key].name, amounts, tuple(said))
+        sides = Sides(before.get(key), now.get(key))
+        if benefit := sides.before or sides.after:
+            amounts = Sides(*(_amount(each.amount) if each else None for each in sides))
+            yield BenefitEffect(key, benefit.name, amounts, said)
+
+
+def _told_of_benefits(impact: ChangeImpact) -> Iterable[tuple[str, str | None]]:
+    """The benefits that a change alters, adds or takes out, and its words on them."""
+    yield from ((each.benefit, each.text) for each in impact.benefits)
+    yield from ((each.benefit.id, None) for each in impact.add if each.benefit)
+    yield from ((each.benefit, None) for each in impact.remove if each.benefit)
 
 
 def _rated(folder: Folder, office: Office, calendar: Calendar, as_of: date) -> tuple[Verdict, ...]:

@@ -14,7 +14,7 @@ from pmo.analysis.changes.obstacle import Obstacle
 from pmo.analysis.changes.source_of_money import paid
 from pmo.analysis.current_baseline import current_baseline, standing_on
 from pmo.analysis.time.working_days import Calendar, calendar_of
-from pmo.model.budget import Budget, BudgetLine, Headline, HeadlineFigures
+from pmo.model.budget import Budget, BudgetLine, Funding, Headline, HeadlineFigures
 from pmo.model.change import (
     Addition,
     BenefitEffect,
@@ -32,7 +32,7 @@ from pmo.model.settings import OfficeSettings
 from pmo.model.text import Text
 from pmo.model.value import Money
 
-R = TypeVar("R", BudgetLine, Task, Milestone, Benefit)
+R = TypeVar("R", BudgetLine, Funding, Task, Milestone, Benefit)
 
 
 class Changed(NamedTuple):
@@ -154,6 +154,14 @@ class _Work:
                 plan = self.plan or Plan()
                 _check_new(new.id, (*plan.tasks, *plan.milestones), *_STEP)
                 self.plan = plan.model_copy(update={name: (*getattr(plan, name), new)})
+        if added.funding is not None:
+            budget = self.budget or Budget()
+            _check_new(added.funding.id, budget.funding, *_FUNDING)
+            self.budget = budget.model_copy(update={"funding": (*budget.funding, added.funding)})
+        if added.benefit is not None and self.project is not None:
+            benefits = self.project.benefits
+            _check_new(added.benefit.id, benefits, *_BENEFIT)
+            self.project = self.project.model_copy(update={"benefits": (*benefits, added.benefit)})
 
     def _remove(self, removed: Removal) -> None:
         if removed.line is not None:
@@ -172,6 +180,14 @@ class _Work:
         if removed.milestone is not None:
             milestone = _found(plan.milestones, removed.milestone, *_MILESTONE)
             self.plan = plan.model_copy(update={"milestones": _without(plan.milestones, milestone)})
+        if removed.funding is not None:
+            budget = self.budget or Budget()
+            funding = _found(budget.funding, removed.funding, *_FUNDING)
+            self.budget = budget.model_copy(update={"funding": _without(budget.funding, funding)})
+        if removed.benefit is not None and self.project is not None:
+            benefits = self.project.benefits
+            gone = _without(benefits, _found(benefits, removed.benefit, *_BENEFIT))
+            self.project = self.project.model_copy(update={"benefits": gone})
 
     def _check_references(self, removals: Sequence[Removal]) -> None:
         """What is left must not refer to a step that goes."""
@@ -197,6 +213,7 @@ _TASK = ("task", "tâche")
 _MILESTONE = ("milestone", "jalon")
 _STEP = ("task or milestone", "tâche ou jalon")
 _BENEFIT = ("benefit", "bénéfice")
+_FUNDING = ("funding", "financement")
 
 
 def _found(records: Sequence[R], id: str, english: str, french: str) -> R:
@@ -208,7 +225,7 @@ def _found(records: Sequence[R], id: str, english: str, french: str) -> R:
 
 def _check_new(id: str, records: Sequence[Record], english: str, french: str) -> None:
     if any(getattr(record, "id", None) == id for record in records):
-        raise Obstacle(f"there is already a {english} {id}", f"il y a déjà une {french} {id}")
+        raise Obstacle(f"there is already a {english} {id}", f"{french} {id} existe déjà")
 
 
 def _check_is_work(plan: Plan, id: str) -> None:

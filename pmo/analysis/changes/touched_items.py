@@ -14,7 +14,7 @@ def touched_items(change: Change) -> frozenset[tuple[str, str]]:
         found.append(_shifted(shift.task, shift.milestone))
     found += [("benefit", each.benefit) for each in impact.benefits]
     for each in (*impact.add, *impact.remove):
-        for kind in ("line", "task", "milestone"):
+        for kind in ("line", "task", "milestone", "benefit", "funding"):
             value = getattr(each, kind)
             if value is not None:
                 found.append((kind, value if isinstance(value, str) else value.id))

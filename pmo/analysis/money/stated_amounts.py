@@ -88,6 +88,9 @@ def _of_change(impact: ChangeImpact, file: str) -> Iterator[StatedAmount]:
     for index, added in enumerate(impact.add):
         if added.line:
             yield from _of_line(added.line, file, ("impact", "add", index, "line"))
+        for name, new in (("benefit", added.benefit), ("funding", added.funding)):
+            if new and isinstance(new.amount, Money):
+                yield file, ("impact", "add", index, name, "amount"), new.amount
 
 
 def _of_raid(raid: Raid) -> Iterator[StatedAmount]:

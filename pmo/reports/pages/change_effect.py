@@ -40,7 +40,7 @@ class BenefitEffectView(TypedDict):
 
 
 class EffectsView(TypedDict):
-    """All declared effects; `added` and `removed` are lines, tasks and milestones by name."""
+    """All declared effects; `added` and `removed` are told by name, whatever they are."""
 
     money: list[MoneyEffect]
     dates: list[DateEffect]
@@ -54,8 +54,25 @@ def effects_view(change: Change, folder: Folder) -> EffectsView:
     lines = {line.id: line.name or line.id for line in folder.budget.lines} if folder.budget else {}
     steps = plan_names(folder.plan) if folder.plan else {}
     benefits = {each.id: each.name for each in folder.project.benefits} if folder.project else {}
-    new = [each for addition in impact.add for each in (addition.line, addition.task, addition.milestone)]
-    gone = [key for each in impact.remove for key in (each.line, each.task, each.milestone) if key]
+    fundings = {each.id: each.name or each.id for each in folder.budget.funding} if folder.budget else {}
+    new = [
+        each
+        for addition in impact.add
+        for each in (
+            addition.line,
+            addition.task,
+            addition.milestone,
+            addition.benefit,
+            addition.funding,
+        )
+    ]
+    names = {**benefits, **fundings, **steps, **lines}
+    gone = [
+        key
+        for each in impact.remove
+        for key in (each.line, each.task, each.milestone, each.benefit, each.funding)
+        if key
+    ]
     return {
         "money": [
             {
@@ -79,7 +96,7 @@ def effects_view(change: Change, folder: Folder) -> EffectsView:
             for effect in impact.benefits
         ],
         "added": [each.name or each.id for each in new if each is not None],
-        "removed": [lines.get(key) or steps.get(key) or key for key in gone],
+        "removed": [names.get(key, key) for key in gone],
     }
 
 
