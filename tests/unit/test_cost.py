@@ -191,6 +191,38 @@ def test_the_cost_of_a_fiscal_year_takes_its_months_of_each_period(office: Offic
     assert found == amounts("1200", "1200", "100")
 
 
+def test_a_year_leaves_out_lines_without_a_date(office: OfficeText) -> None:
+    """
+    # projects/crm/budget.yaml
+    lines:
+      - {id: studies, amount: 80}
+      - {id: build, amounts: {2026: 400, 2027: 1200}}
+    # projects/crm/actuals.csv
+    date,line,kind,amount,currency,supplier,document,text,source
+    2026-05-10,studies,invoice,80,,,A,,
+    2026-06-10,build,invoice,100,,,B,,
+    2026-07-10,unforeseen,invoice,7,,,C,,
+    """
+    folder, settings = office.folder, office.office.settings
+
+    # what was booked on the studies belongs to no year's budget; what nobody foresaw is an overrun
+    assert cost_of_year(folder, settings, Period(2026), MID_NOVEMBER) == amounts("400", "407", "187")
+    assert whole_life_cost(folder, settings, MID_NOVEMBER) == amounts("1680", "1687", "187")
+
+
+def test_a_year_of_a_budget_without_dates_is_unknown(office: OfficeText) -> None:
+    """
+    # projects/crm/budget.yaml
+    lines: [{id: studies, amount: 80}]
+    # projects/crm/actuals.csv
+    date,line,kind,amount,currency,supplier,document,text,source
+    2026-05-10,studies,invoice,30,,,A,,
+    """
+    found = cost_of_year(office.folder, office.office.settings, Period(2026), MID_NOVEMBER)
+
+    assert found == Cost(None, None, Decimal(30))
+
+
 def test_contingency_left_is_unknown_where_none_is_stated(office: OfficeText) -> None:
     """
     # projects/crm/budget.yaml

@@ -7,7 +7,7 @@ and the contingency that is left. The actual cost is accruals, and invoices with
 same document; commitments are promises and payments settle what was booked before, so neither counts.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -137,7 +137,11 @@ def whole_life_cost(folder: Folder, settings: OfficeSettings, as_of: date) -> Co
 
 @remembered
 def cost_of_year(folder: Folder, settings: OfficeSettings, year: Period, as_of: date) -> Cost:
-    """Baseline, forecast and actual of one year; contingency has no date and is left out."""
+    """Baseline, forecast and actual of one year.
+
+    Contingency has no date and is left out, and so are lines without one: what was booked on them in the
+    year is part of its actual cost alone, for no year has a baseline to hold it against.
+    """
     budget, approved = folder.budget or Budget(), approved_budget(folder) or Budget()
     stated = _headline(_stated_year(budget, settings, year), settings.currency)
     if approved is not budget and approved.headline:
@@ -150,13 +154,22 @@ def cost_of_year(folder: Folder, settings: OfficeSettings, year: Period, as_of: 
         actual = stated.actual if in_year is None else _total(in_year)
         if not budget.lines and not approved.lines:
             return stated._replace(actual=actual)
+        if undated := {line.id for line in approved.lines if line.amount is not None and line.spread is None}:
+            budget, approved = _without(undated, budget), _without(undated, approved)
+            in_year = None if in_year is None else [b for b in in_year if b.line not in undated]
+        if not approved.lines:
+            return stated._replace(actual=actual)
         phases = [phase.share(months) for line in phased_lines(approved, settings) for phase in line.budget]
         baseline = sum((phase.amount for phase in phases), Decimal())
         remaining = _remaining(budget, in_year, settings, as_of, months)
-        forecast = None if remaining is None else remaining + (actual or 0)
+        forecast = None if remaining is None else remaining + _total(in_year or ())
         return Cost(baseline, stated.forecast if forecast is None else forecast, actual)
     except ForeignAmount:
         return stated
+
+
+def _without(lines: Set[str], budget: Budget) -> Budget:
+    return budget.model_copy(update={"lines": tuple(each for each in budget.lines if each.id not in lines)})
 
 
 def _stated_year(budget: Budget, settings: OfficeSettings, year: Period) -> HeadlineFigures | None:
