@@ -130,6 +130,17 @@ def sources_of(budget: Budget | None) -> dict[str, Text]:
     return sources | {f"funding:{each.id}": Text(*[each.name or each.id] * 2) for each in funding}
 
 
+class NotAnEffect(UsageError):
+    """What was typed for an option states no amount or shift; `expected` says what does."""
+
+    def __init__(self, option: str, typed: str, wrong: ValueFault, example: str) -> None:
+        self.expected = EXPECTED[wrong.kind]
+        super().__init__(
+            f"{option}: '{excerpt(typed)}' lacks {self.expected.en}. Try: {option} {example}",
+            f"{option} : « {excerpt(typed)} » : il manque {self.expected.fr}. Essayez : {option} {example}",
+        )
+
+
 def cost_given(typed: str, budget: Budget | None) -> dict[str, Plain]:
     """An effect on cost, from `LINE=DELTA@PERIOD`, or a bare amount for the whole-life headline."""
     line, sign, rest = typed.rpartition("=")
@@ -137,7 +148,7 @@ def cost_given(typed: str, budget: Budget | None) -> dict[str, Plain]:
     try:
         delta, at = money(amount.strip()), period(stated.strip()) if stated else None
     except ValueFault as wrong:
-        raise _not_an_effect("--cost", typed, wrong, "travaux=42000@2027-Q1") from None
+        raise NotAnEffect("--cost", typed, wrong, "travaux=42000@2027-Q1") from None
     if not sign:
         return {"delta": plain_money(delta), **_in_period(at)}
     name = line.strip()
@@ -171,7 +182,7 @@ def delay_given(typed: str, folder: Folder) -> dict[str, Plain]:
     try:
         delta = shift(length if sign else "")
     except ValueFault as wrong:
-        raise _not_an_effect("--delay", typed, wrong, "travaux=12d") from None
+        raise NotAnEffect("--delay", typed, wrong, "travaux=12d") from None
     return {**moved_by(name, folder), "delta": str(delta)}
 
 
@@ -231,14 +242,6 @@ def _in_period(at: Period | None) -> dict[str, Plain]:
         return {}
     text = str(at)
     return {"period": int(text) if text.isdigit() else text}
-
-
-def _not_an_effect(option: str, typed: str, wrong: ValueFault, example: str) -> UsageError:
-    expected = EXPECTED[wrong.kind]
-    return UsageError(
-        f"{option}: '{excerpt(typed)}' lacks {expected.en}. Try: {option} {example}",
-        f"{option} : « {excerpt(typed)} » : il manque {expected.fr}. Essayez : {option} {example}",
-    )
 
 
 def _unknown(option: str, file: str, name: str, known: Iterable[str]) -> UsageError:

@@ -20,8 +20,10 @@ from pmo.rules.rule import rule
         "les financements totalisent {funding}, le budget {budget}",
     ),
     help=Text(
-        "Correct the funding, or the lines and the contingency.",
-        "Corrigez les financements, ou les lignes et la provision.",
+        "Correct the funding, or the lines and the contingency; "
+        "what a baseline has frozen moves by pmo change submit.",
+        "Corrigez les financements, ou les lignes et la provision ; "
+        "ce qu'une référence a figé bouge par pmo change submit.",
     ),
     since="0.1",
 )

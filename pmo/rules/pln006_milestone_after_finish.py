@@ -17,8 +17,10 @@ from pmo.rules.rule import rule
         "{milestone} est dû le {due}, après la fin du projet le {finish}",
     ),
     help=Text(
-        "Correct the milestone's `due:`, or `finish:` in project.yaml.",
-        "Corrigez « due: » du jalon, ou « finish: » dans project.yaml.",
+        "Correct the milestone's `due:`, or `finish:` in project.yaml; "
+        "what a baseline has frozen moves by pmo change submit.",
+        "Corrigez « due: » du jalon, ou « finish: » dans project.yaml ; "
+        "ce qu'une référence a figé bouge par pmo change submit.",
     ),
     since="0.1",
 )

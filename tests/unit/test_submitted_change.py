@@ -439,4 +439,5 @@ def test_at_a_terminal_a_change_is_asked_for(office: Path) -> None:
     assert [(each.milestone, str(each.delta)) for each in change.impact.schedule] == [("go-live", "12d")]
     assert [each.text for each in change.impact.benefits] == ["more of it"]
     assert [each.consequence for each in change.options] == ["They leave"]
-    assert "lacks an amount" in shown
+    assert "is not an amount such as 42000" in shown
+    assert "--cost" not in shown

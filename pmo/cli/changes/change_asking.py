@@ -5,6 +5,7 @@ from typing import Any
 
 from pmo.actions.change import (
     FINISH,
+    NotAnEffect,
     benefit_given,
     cost_given,
     delay_given,
@@ -14,10 +15,11 @@ from pmo.actions.change import (
 )
 from pmo.cli.asking import answered, one_of
 from pmo.cli.opening import Opened
+from pmo.errors import UsageError
 from pmo.model.budget import BudgetLine
 from pmo.model.change import CHANGE_TYPE_NAMES
 from pmo.model.folder import Folder
-from pmo.model.text import Text, visible
+from pmo.model.text import Text, excerpt, visible
 from pmo.reports.change_words import plan_names
 from pmo.reports.wording import Wording
 
@@ -104,7 +106,13 @@ class ChangeAsking:
         """What happens to what is called so; asked again until it can be read."""
 
         def effect(typed: str) -> dict[str, Any]:
-            return read(f"{name}={typed}{at}")
+            try:
+                return read(f"{name}={typed}{at}")
+            except NotAnEffect as wrong:  # speaks of an option, which nobody typed here
+                said, expected = excerpt(typed), wrong.expected
+                raise UsageError(
+                    f"'{said}' is not {expected.en}", f"« {said} » n'est pas {expected.fr}"
+                ) from None
 
         return answered(hint, self._say.language, effect)
 

@@ -208,8 +208,8 @@ _declare(
         "une virgule a coupé ceci : {field} n'a pas de valeur",
     ),
     Text(
-        "Quote text with commas, or write one key a line.",
-        "Mettez entre guillemets le texte à virgules, ou une clé par ligne.",
+        "Write 8500.50 for an amount, quote text with commas, or write one key a line.",
+        "Écrivez 8500.50 pour un montant, mettez entre guillemets le texte à virgules, ou une clé par ligne.",
     ),
     """A comma inside `{…}` ended a text and made a key of its rest.
 
