@@ -55,6 +55,37 @@ def test_a_title_above_the_table_is_no_header() -> None:
     assert mapping(written).table.header == (3,)
 
 
+def test_a_title_over_merged_cells_is_no_header() -> None:
+    data = workbook(
+        sheet(
+            row(1, text("A1", "Portefeuille 2026")),
+            row(2, text("A2", "Projet"), text("B2", "Coût (k€)"), text("C2", "Météo")),
+            row(3, text("A3", "École"), cell("B3", "1200"), text("C3", "Vert")),
+            row(4, text("A4", "Musée"), cell("B4", "800"), text("C4", "Rouge")),
+            after='<mergeCells><mergeCell ref="A1:C1"/></mergeCells>',
+        )
+    )
+
+    written = suggested("t.xlsx", data)
+    assert mapping(written).table.header == (2,)
+    assert "\n  currency: EUR\n  language: fr\n" in written
+
+
+@pytest.mark.parametrize("number", ["N° opération", "N° d'opération", "Nº", "No de projet"])
+def test_a_french_number_is_the_id_and_not_the_name(number: str) -> None:
+    written = suggested("t.csv", f"{number};Intitulé du projet\nOP-1;École\nOP-2;Musée\n".encode())
+
+    read = mapping(written).project
+    assert (column(read.id), column(read.name)) == (number, "Intitulé du projet")
+    assert "# ? quelle colonne est le nom" not in written
+
+
+def test_a_name_that_no_header_says_is_asked_about() -> None:
+    written = suggested("t.csv", "Opération;Service\nÉcole;Culture\nMusée;Culture\nRue;Voirie\n".encode())
+
+    assert "\n  # ? which column is the name?\n  name: Opération\n" in written
+
+
 def test_a_row_of_totals_is_one_that_says_so_and_nothing_more() -> None:
     rows = "Name,Cost,Remarks\nA,1,Total costs of £592m include fees\nTotal Place,2,\nTOTAL,3,\n"
 

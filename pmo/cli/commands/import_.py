@@ -109,7 +109,7 @@ def projects(
     if mapping is None:
         raise UsageError(
             "which column becomes which field? Try: --mapping MAPPING, or --suggest, which writes one",
-            "quelle colonne devient quel champ ? Essayez : --mapping FICHIER, ou --suggest",
+            "quelle colonne devient quel champ ? Essayez : --mapping CORRESPONDANCE, ou --suggest",
         )
     from pmo.cli.tables.importing import Asked, import_projects, print_import
 

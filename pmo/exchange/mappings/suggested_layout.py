@@ -53,9 +53,13 @@ def _replaced(table: Table) -> list[str]:
 
 
 def _names_columns(table: Table) -> bool:
-    """Whether the header has a name for most columns, as a title above a table has not."""
+    """Whether the header has a name for most columns, as a title above a table has not.
+
+    A title over merged cells names each of them alike.
+    """
     named = [name for name in table.header if name]
-    return len(named) > 1 and len(named) >= 0.6 * len(table.header)
+    distinct = len(set(named))
+    return distinct > 1 and distinct >= 0.5 * len(named) and len(named) >= 0.6 * len(table.header)
 
 
 def _lines(table: Table, header: int) -> tuple[str, ...]:

@@ -25,10 +25,10 @@ _FRENCH = re.compile(
     r"projet|début|coût|avancement|ministère|état|météo|libellé|intitulé|phase du|commentaire", re.I
 )
 _HEADERS = {
-    "id": r"^(id|ref|réf|reference|référence|code|number|numéro|n°|no|pid|identifiant|key)\b|\bid\b|"
-    r"project.?number",
+    "id": r"^(id|ref|réf|reference|référence|code|number|numéro|no|pid|identifiant|key)\b|^n[°º]|"
+    r"\bid\b|project.?number",
     "name": r"^(project|projet|name|nom|title|titre|intitulé|libellé)$|(project|projet).?(name|title)|"
-    r"nom du projet|nom projet",
+    r"^désignation\b|^(nom|intitulé|libellé|titre) (du |de |de l['’])?(projet|opération)",
     "department": r"department|ministère|^service$|direction|division|agency|agence|département|organisation",
     "stage": r"\bstage\b|\bphase\b|étape|\bgate\b",
     "status": r"^(status|statut|état|state)$|project status|statut du projet|état du projet",
@@ -176,7 +176,8 @@ def _head(seen: Seen, guess: _Guess) -> Iterator[str]:
         f"# A first mapping of {file}: look at each line, and at the questions (?).",
         f"# Une première correspondance pour {file} : relisez chaque ligne, et les questions (?).",
     )
-    yield f"#   pmo import projects {file} --mapping MAPPING --dry-run"
+    mapping = _say(guess, "MAPPING", "CORRESPONDANCE")
+    yield f"#   pmo import projects {file} --mapping {mapping} --dry-run"
     yield ""
 
 
@@ -334,9 +335,12 @@ def _sign(text: str) -> str:
 
 def _project(guess: _Guess) -> Iterator[str]:
     yield "project:"
+    question = _say(guess, "which column is the name?", "quelle colonne est le nom ?")
     if "name" not in guess.fields:
-        yield "  # ? " + _say(guess, "which column is the name?", "quelle colonne est le nom ?")
+        yield f"  # ? {question}"
         yield "  # name: "
+    elif not _PATTERNS["name"].search(_words(guess.fields["name"].name)):
+        yield f"  # ? {question}"
     order = ("id", "name", "department", "stage", "status", "manager", "sponsor", "category", "description")
     for name in (*order, "start", "finish", "forecast"):
         if name in guess.fields:
