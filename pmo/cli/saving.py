@@ -66,12 +66,13 @@ def print_or_save(text: str, output: Path | None, is_dry: bool) -> None:
 
 
 def save_new(output: Path, data: bytes, is_dry: bool) -> None:
-    """A new file, or what it would be; one that is there stays as it is."""
+    """A new file with the folders it needs, or what it would be; one that is there stays as it is."""
     from pmo.errors import PmoError
     from pmo.store.writing.new_files import new_files, refuse_taken
 
-    folder, files = output.parent.absolute(), {output.name: data}
+    folder = next(each for each in output.absolute().parents if each.exists())
     if not folder.is_dir():
-        raise PmoError(f"{output.parent} is no folder", f"{output.parent} n'est pas un dossier")
+        raise PmoError(f"{folder} is no folder", f"{folder} n'est pas un dossier")
+    files = {output.absolute().relative_to(folder).as_posix(): data}
     refuse_taken(folder, files)
     save(folder, new_files(files), is_dry)
