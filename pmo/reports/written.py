@@ -7,6 +7,7 @@ a warm start.
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
+from pmo.model.currency_sign import CURRENCY_SIGNS
 from pmo.model.text import Language
 
 NO_BREAK = "\u00a0"
@@ -20,11 +21,6 @@ _MONTHS: dict[Language, tuple[str, ...]] = {
         "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
     ),
 }  # fmt: skip
-_SYMBOLS: dict[str, dict[Language, str]] = {
-    "EUR": {"en": "€", "fr": "€"},
-    "GBP": {"en": "£", "fr": "£GB"},
-    "USD": {"en": "$", "fr": "$"},
-}
 _LOCALES: dict[Language, str] = {"en": "en_GB", "fr": "fr_FR"}
 
 
@@ -54,9 +50,9 @@ def written_day(day: date, language: Language) -> str:
 
 
 def currency_symbol(currency: str, language: Language) -> str:
-    """The symbol of a currency; of dollars as their own country writes it: $ rather than US$."""
-    if currency in _SYMBOLS:
-        return _SYMBOLS[currency][language]
+    """The symbol of a currency."""
+    if currency in CURRENCY_SIGNS:
+        return CURRENCY_SIGNS[currency][language]
     from babel.numbers import get_currency_symbol
 
     return get_currency_symbol(currency, _LOCALES[language])

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from pmo.cli.tables.exporting import exported_budgets, exported_projects, put_ou
 from pmo.cli.tables.sheet_importing import Outcome, SheetAsked, Winner, import_sheet, is_sheet_to_bring_back
 from pmo.errors import UsageError
 from pmo.exchange.sheets.sheet import SheetNoun
+from pmo.model.text import Text
 from tests.resaved_sheets import CORPUS, OFFICE, WAYS, written
 
 Filled = Callable[[list[list[str]]], None]
@@ -262,6 +264,28 @@ def test_a_file_that_proves_how_it_is_written_is_read_so(office: Path) -> None:
         "attributes.vote": "2026-05-04",
         "attributes.surface": "1.234",
     }
+
+
+@pytest.mark.parametrize(
+    "shown", ["1\u202f250\u202f000,50\u00a0€", "1 250 000,50 €", "€1,250,000.50", "1250000,50€"]
+)
+def test_an_amount_comes_back_as_pmo_shows_it(office: Path, shown: str) -> None:
+    told = fields(
+        brought(filled(exported(office), lambda rows: rows[0].update({"attributes.subvention": shown})))
+    )
+
+    assert told == {"attributes.subvention": Decimal("1250000.50")}
+
+
+def test_the_sign_of_another_currency_is_no_amount(office: Path) -> None:
+    [fault] = brought(
+        filled(exported(office), lambda rows: rows[0].update({"attributes.subvention": "$1,250"}))
+    ).faults
+
+    assert fault.problem == Text(
+        "'$1,250' is not an amount such as 1234.56",
+        "« $1,250 » ne convient pas ; attendu : un montant tel que 1234,56",
+    )
 
 
 def test_a_mapping_may_say_how_values_are_written_and_nothing_else(office: Path) -> None:

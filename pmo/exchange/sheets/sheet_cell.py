@@ -1,6 +1,6 @@
 """How a cell of our own sheet becomes a value again, whatever program saved it, without guessing.
 
-A spreadsheet program may write `1,234.50 EUR`, `1 234,50` or `31/03/2026` for what we wrote. Where
+A spreadsheet program may write `1,234.50 EUR`, `1 234,50 €` or `31/03/2026` for what we wrote. Where
 a text can be read in two ways, the digest of what was exported may prove one of them, in this cell
 or in another of the same file; otherwise it is a fault.
 """
@@ -24,6 +24,7 @@ from pmo.exchange.mappings.cell_value import (
     word_in,
 )
 from pmo.exchange.mappings.field import Formats
+from pmo.model.currency_sign import CURRENCY_SIGNS
 from pmo.model.table import CellMark, folded
 from pmo.model.text import Text
 from pmo.model.typed_table import unguarded_text
@@ -157,6 +158,7 @@ def _numbers(text: str, _: SheetKind, formats: Formats) -> list[Reading]:
 
 def _amounts(text: str, kind: SheetKind, formats: Formats) -> list[Reading]:
     """Amounts; one in another currency than the office's keeps it."""
+    text = _without_sign(text, kind.currency)
     named = _CURRENCY.fullmatch(text)
     currency = named["currency"] if named and named["currency"] != kind.currency else None
     number = named["number"] if named else text
@@ -166,20 +168,33 @@ def _amounts(text: str, kind: SheetKind, formats: Formats) -> list[Reading]:
     ]
 
 
+def _without_sign(text: str, currency: str) -> str:
+    """The amount without the sign of this currency before or after it, as `pmo` itself shows it."""
+    signs = {re.escape(sign) for sign in CURRENCY_SIGNS.get(currency, {}).values()}
+    if not signs:
+        return text
+    either = "|".join(sorted(signs, key=len, reverse=True))
+    return re.sub(rf"^([+\u2212-]?)(?:{either})\s*|\s*(?:{either})$", r"\1", text, count=1)
+
+
 def _written(text: str, formats: Formats, read: Callable[[str, Formats], Any]) -> list[Reading]:
     """A number by every way of writing it; those that give the same value are one."""
     if formats.decimal or formats.thousands:
         return [Reading(read(text, formats))]
     groups = () if text.lstrip("+-").startswith("0") else _GROUPS
     found: dict[Any, Reading] = {}
+    expected: dict[str, Text] = {}
     for decimal in (".", ","):
         for thousands in (None, *(sign for sign in groups if sign != decimal)):
             try:
                 value = read(text, Formats(decimal=decimal, thousands=thousands))
-            except CellProblem:
+            except CellProblem as problem:
+                expected.setdefault(decimal, problem.expected)
                 continue
             found.setdefault(value, Reading(value, _habit(text, decimal, thousands)))
-    return list(found.values()) or [Reading(read(text, Formats(decimal=".", thousands=",")))]
+    if not found:
+        raise CellProblem(Text(expected["."].en, expected[","].fr))
+    return list(found.values())
 
 
 def _habit(text: str, decimal: str, thousands: str | None) -> str:
@@ -217,7 +232,7 @@ _MARKED: dict[str | None, tuple[Text, Text]] = {
 _NUMBER_ADVICE = Text(
     "Write it without a separator of thousands and with a decimal point, such as 1234 or 1.2340; "
     "or save the sheet as XLSX; or state `formats: decimal:` in a mapping.",
-    "Écrivez-le sans séparateur de milliers et avec un point décimal, comme 1234 ou 1.2340 ; "
+    "Écrivez-le sans séparateur de milliers, comme 1234 ou 1,2340 ; "
     "ou enregistrez la feuille en XLSX ; ou indiquez « formats: decimal: » dans une correspondance.",
 )
 _DATE_ADVICE = Text(
