@@ -49,7 +49,7 @@ def own_sheet(noun: SheetNoun, tree: Tree, target: Target, found: list[Finding])
 
 def _projects(rows: Sequence[SaidRow], target: Target) -> SheetDraft:
     read = project_sheet.read_rows(rows, target)
-    here = {row.id for row in rows}
+    here = {*(row.id for row in rows), *read.standing}
     absent = ((key, each.name) for key, each in target.projects.items() if key not in here)
     made = {folder.id: folder.project.name for folder in read.added if folder.project}
     reading = ProjectReading(read.added, (), (), Counted(len(rows), 0, 0, 0, 0), (), NO_REFERENCES, (), ())
@@ -66,7 +66,7 @@ def _budgets(rows: Sequence[SaidRow], tree: Tree, target: Target, found: list[Fi
         if key in named
     }
     read = budget_sheet.read_rows(rows, budgets, target.office.settings.currency)
-    here = {row.id for row in rows}
+    here = {*(row.id for row in rows), *read.standing}
     absent = [
         (address, stored.name)
         for key, stored in budgets.items()

@@ -56,6 +56,8 @@ class BudgetsRead(NamedTuple):
 
     update: SheetUpdate
     added: tuple[AddedAmount, ...]
+    standing: tuple[str, ...]
+    """Addresses of rows that were added by hand, of amounts that are there already."""
 
 
 def _currency(text: str, _: Formats) -> str:
@@ -87,6 +89,7 @@ def read_rows(rows: Iterable[SaidRow], budgets: Mapping[str, StoredBudget], curr
     known, doubled = _known(budgets, currency)
     updates: list[SheetUpdate] = []
     added: dict[str, AddedAmount] = {}
+    standing: list[str] = []
     for row in rows:
         if row.id in doubled and row.said:
             updates.append(SheetUpdate(faults=(row.fault(*_DOUBLED),)))
@@ -94,12 +97,14 @@ def read_rows(rows: Iterable[SaidRow], budgets: Mapping[str, StoredBudget], curr
             updates.append(_updated(row, known, budgets, currency))
         elif isinstance(found := _added(row, known, budgets, currency), CellFault):
             updates.append(SheetUpdate(faults=(found,)))
-        elif found is not None:
+        elif isinstance(found, str):
+            standing.append(found)
+        else:
             address = amount_address(found.project, found.keys)
             if address in added:
                 updates.append(SheetUpdate(faults=(already_there(row, address, ()),)))
             added.setdefault(address, found)
-    return BudgetsRead(sum_of(updates), tuple(added.values()))
+    return BudgetsRead(sum_of(updates), tuple(added.values()), tuple(standing))
 
 
 def _known(budgets: Mapping[str, StoredBudget], currency: str) -> tuple[dict[str, _Known], frozenset[str]]:
@@ -179,8 +184,8 @@ def _checked(
 
 def _added(
     row: SaidRow, known: Mapping[str, _Known], budgets: Mapping[str, StoredBudget], currency: str
-) -> AddedAmount | CellFault | None:
-    """The amount of a row that was added by hand; None where it is there already."""
+) -> AddedAmount | CellFault | str:
+    """The amount of a row that was added by hand; its address where it is there already."""
     project = row.value("project") or ""
     if project not in budgets:
         return row.fault(
@@ -195,10 +200,9 @@ def _added(
     money = _checked(row, row.value("amount"), row.value("currency") or currency, part, currency)
     if isinstance(money, CellFault):
         return money
-    there = known.get(amount_address(project, keys))
-    if there is not None:
-        address = amount_address(project, keys)
-        return None if there.amount.money == money else already_there(row, address, ("amount",))
+    address = amount_address(project, keys)
+    if (there := known.get(address)) is not None:
+        return address if there.amount.money == money else already_there(row, address, ("amount",))
     line = {"id": row.value("line"), "name": row.value("line_name")}
     if part == "line":
         line |= {"category": row.value("category"), "type": row.value("type")}

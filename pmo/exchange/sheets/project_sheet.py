@@ -38,6 +38,8 @@ class ProjectsRead(NamedTuple):
 
     update: SheetUpdate
     added: tuple[Folder, ...]
+    standing: tuple[str, ...]
+    """Rows that were added by hand, of projects that are there already."""
 
 
 def kind_of_column(name: str, target: Target) -> SheetKind:
@@ -56,15 +58,17 @@ def read_rows(rows: Iterable[SaidRow], target: Target) -> ProjectsRead:
     systems = {system for project in target.projects.values() for system in project.external_ids}
     stored = {key: exported_fields(each, target.office, systems) for key, each in target.projects.items()}
     updates: list[SheetUpdate] = []
-    added: list[SaidRow] = []
+    by_name = {folded(str(fields["name"])): key for key, fields in stored.items()}
+    added: list[tuple[str, SaidRow]] = []
     for row in rows:
         if row.id:
             updates.append(_updated(row, stored))
         else:
-            added.append(row)
+            added.append((_key(row, by_name), row))
         updates.append(SheetUpdate(faults=tuple(_missing(row, target))))
     folders, faults = _added(added, target, stored)
-    return ProjectsRead(sum_of([*updates, SheetUpdate(faults=faults)]), folders)
+    standing = tuple(key for key, _ in added if key in stored)
+    return ProjectsRead(sum_of([*updates, SheetUpdate(faults=faults)]), folders, standing)
 
 
 def _updated(row: SaidRow, stored: Mapping[str, Mapping[str, TypedValue]]) -> SheetUpdate:
@@ -138,18 +142,12 @@ _WRITE_ANOTHER = Text(
 
 
 def _added(
-    rows: Iterable[SaidRow], target: Target, stored: Mapping[str, Mapping[str, TypedValue]]
+    rows: Iterable[tuple[str, SaidRow]], target: Target, stored: Mapping[str, Mapping[str, TypedValue]]
 ) -> tuple[tuple[Folder, ...], tuple[CellFault, ...]]:
     """The projects of the rows that were added by hand; those that are there already are none."""
-    by_name = {folded(str(fields["name"])): key for key, fields in stored.items()}
     first: dict[str, TableRow] = {}
     folders, faults = [], []
-    for row in rows:
-        key = (
-            row.value("id")
-            or by_name.get(folded(row.value("name") or ""))
-            or id_from(row.value("name") or "")
-        )
+    for key, row in rows:
         if (fault := _unfit_row(row, key, first)) is not None:
             faults.append(fault)
         elif key in stored:
@@ -161,6 +159,12 @@ def _added(
             folders.append(_folder(row, key))
         first.setdefault(key, row.row)
     return tuple(folders), tuple(faults)
+
+
+def _key(row: SaidRow, by_name: Mapping[str, str]) -> str:
+    """The id of a project whose row was added by hand: as stated, or of that name, or made of it."""
+    name = row.value("name") or ""
+    return row.value("id") or by_name.get(folded(name)) or id_from(name)
 
 
 def _unfit_row(row: SaidRow, key: str, first: Mapping[str, TableRow]) -> CellFault | None:
