@@ -166,7 +166,7 @@ def _unlike_words(base: str, changes: Sequence[str], found: Collection[Differenc
 
 
 _SHOULD_BE = Text(
-    "should be {before}, and the files have {after}", "devrait être {before}, les fichiers ont {after}"
+    "should be {before}, and the files have {after}", "(attendu : {before} ; fichiers : {after})"
 )
 
 

@@ -152,7 +152,7 @@ def _check_unmoved(asked: Asked, head: Named) -> None:
     if moved:
         words = Text(
             "has {after}, and {id} has {before}".replace("{id}", head.id),
-            "a {after}, et {id} a {before}".replace("{id}", head.id),
+            "(fichiers : {after} ; {id} : {before})".replace("{id}", head.id),
         )
         text = Text(
             "the files moved on without a change, so that this one cannot be applied to them",

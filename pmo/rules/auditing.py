@@ -21,7 +21,7 @@ def _declare(
 _declare(
     "AUD001",
     "changed-powers",
-    Text("who may decide changes here: {what}", "qui peut décider change ici : {what}"),
+    Text("who may decide changes here: {what}", "les pouvoirs de décision changent ici : {what}"),
     Text(
         "Look at it first: it counts from the next base on, for nothing that comes with it.",
         "À regarder d'abord : cela compte à partir de la prochaine base, pour rien de ce qui l'accompagne.",
@@ -52,7 +52,10 @@ _declare(
 _declare(
     "AUD003",
     "stale-approval",
-    Text("the decision of {who} on {record} is {reason}", "la décision de {who} sur {record} est {reason}"),
+    Text(
+        "the decision of {who} on {record} is stale: {reason}",
+        "la décision de {who} sur {record} n'est plus valable : {reason}",
+    ),
     Text(
         "Have the content that stands now decided on: pmo change approve {record}",
         "Faites décider sur le contenu actuel : pmo change approve {record}",

@@ -15,7 +15,7 @@ from pmo.rules.rule import rule
     "BAS006",
     message=Text(
         "{item} has {after}, and the baseline {baseline} has {before}",
-        "{item} a {after}, et la référence {baseline} a {before}",
+        "{item} : {after} ; dans la référence {baseline} : {before}",
     ),
     help=Text(
         "Put the amount back; what shall be different needs a change: pmo change submit.",

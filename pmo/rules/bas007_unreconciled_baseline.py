@@ -88,4 +88,4 @@ def unreconciled_baseline(folder: Folder, office: Office, as_of: date) -> Iterat
             yield fault(baseline, "rests_on", baseline=key, previous=found.base.id, why=reasons[0])
 
 
-_SHOULD_BE = Text("should be {before}, and is {after}", "devrait être {before}, et vaut {after}")
+_SHOULD_BE = Text("should be {before}, and is {after}", "(attendu : {before} ; trouvé : {after})")

@@ -55,7 +55,7 @@ def bad_attribute(folder: Folder, office: Office, as_of: date) -> Iterator[Fault
         if wanted:
             place = folder.file("project.yaml").under("attributes", key)
             found = (
-                f"'{stated}'"
+                Text(f"'{stated}'", f"« {stated} »")
                 if isinstance(stated, str)
                 else Text("a mapping or list", "un ensemble ou une liste")
             )

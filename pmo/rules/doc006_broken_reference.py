@@ -69,6 +69,7 @@ def _why(covered: Covered) -> Text:
     path = visible(covered.path)
     if covered.has_file:
         return Text(
-            f"which {path} does not say, or cannot be read to say", f"que {path} ne dit pas, ou est illisible"
+            f"which {path} does not say, or cannot be read to say",
+            f"que {path} ne dit pas, ou que l'on ne peut y lire",
         )
     return Text(f"and there is no {path}", f"et il n'y a pas de {path}")

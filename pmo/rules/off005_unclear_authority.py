@@ -5,13 +5,13 @@ from pmo.model.office import Office
 from pmo.model.text import Text
 from pmo.rules.rule import rule
 
-_NONE = Text("neither a role nor a board", "ni un rôle ni une instance")
-_BOTH = Text("both a role and a board", "à la fois un rôle et une instance")
+_NONE = Text("neither a role nor a board", "ne nomme ni rôle ni instance")
+_BOTH = Text("both a role and a board", "nomme à la fois un rôle et une instance")
 
 
 @rule(
     "OFF005",
-    message=Text("this line of authority names {holders}", "cette délégation nomme {holders}"),
+    message=Text("this line of authority names {holders}", "cette délégation {holders}"),
     help=Text("Give either `role:` or `board:`.", "Donnez soit « role: », soit « board: »."),
     since="0.1",
 )

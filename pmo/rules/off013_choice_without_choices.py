@@ -9,7 +9,8 @@ from pmo.rules.rule import rule
 @rule(
     "OFF013",
     message=Text(
-        "attribute {attribute} is a choice between nothing", "l'attribut {attribute} est un choix entre rien"
+        "attribute {attribute} is a choice between nothing",
+        "l'attribut {attribute} est un choix qui n'offre rien",
     ),
     help=Text(
         "Add `choices:`, the values that it may have.",

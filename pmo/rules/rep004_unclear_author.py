@@ -7,14 +7,14 @@ from pmo.model.office import Office
 from pmo.model.text import Text
 from pmo.rules.rule import rule
 
-_TWICE = Text("twice", "deux fois")
-_NOWHERE = Text("nowhere", "nulle part")
+_TWICE = Text("twice", "dit deux fois")
+_NOWHERE = Text("nowhere", "ne dit nulle part")
 
 
 @rule(
     "REP004",
     severity="warning",
-    message=Text("the report says {authors} whose word it is", "le rapport dit {authors} qui parle"),
+    message=Text("the report says {authors} whose word it is", "le rapport {authors} qui parle"),
     help=Text(
         "Give `by:` with a person of the office, or `source:` for somebody outside.",
         "Donnez « by: » avec une personne du bureau, ou « source: » pour quelqu'un d'extérieur.",

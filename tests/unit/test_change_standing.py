@@ -331,7 +331,7 @@ def test_rework_makes_the_decisions_before_it_stale() -> None:
     assert once.outcome == "approved"
     assert reworked.outcome is None
     assert [each.reason.en for each in reworked.judged if each.reason] == [
-        "stale: it was reworked and assessed anew since"
+        "it was reworked and assessed anew since"
     ]
     assert standing_in({**with_history(4), **again}).outcome == "approved"
 

@@ -9,7 +9,8 @@ from pmo.analysis.time.duration_order import is_longer
 from pmo.model.value import duration
 from pmo.rules.ruling import message, ruling
 from pmo.store.reading.portfolio_reader import survey_office
-from tests.office_text import OfficeText
+from pmo.store.tree import DictTree
+from tests.office_text import OfficeText, completed, files_in
 
 AS_OF = date(2026, 11, 20)
 
@@ -262,3 +263,44 @@ def test_at_the_top_only_names_that_are_almost_ours_are_found(office: OfficeText
     """
     found = [(each.code, each.source.path) for each in office.reading.findings]
     assert found == [("FIL005", "pm0.yaml"), ("FIL005", "poeple.yaml")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            """
+            # projects/crm/highlights/2026-11-05.yaml
+            rating: {overall: green}
+            """,
+            "REP004 le rapport ne dit nulle part qui parle",
+        ),
+        (
+            """
+            # pmo.yaml
+            pmo: 1
+            office: test
+            organisation: Test
+            currency: EUR
+            authority: [{cost: 5000}]
+            """,
+            "OFF005 cette délégation ne nomme ni rôle ni instance",
+        ),
+        (
+            """
+            # projects/crm/baselines/BL-260105-AAAAA.yaml
+            kind: initial
+            set_at: 2026-01-05T09:00:00Z
+            budget: {lines: [{id: build, amount: 9000}]}
+            # projects/crm/budget.yaml
+            lines: [{id: other, amount: 0}]
+            """,
+            "BAS006 ligne build : rien ; dans la référence BL-260105-AAAAA : 9000",
+        ),
+    ],
+)
+def test_what_is_missing_is_said_in_french_sentences(text: str, told: str) -> None:
+    files = completed(files_in(text))
+    found = survey_office(DictTree(files), AS_OF, ruling(None)).findings
+
+    assert told in [f"{each.code} {message(each, 'fr')}" for each in found]

@@ -61,5 +61,6 @@ def test_a_key_under_two_people_counts_for_neither() -> None:
 
     assert [each.person for each in signers.lines] == ["a.one"]
     assert signers.faults[0].reason == Text(
-        "one key under several people: c.moreau, n.petit", "une clé pour c.moreau, n.petit"
+        "one key under several people: c.moreau, n.petit",
+        "la même clé pour plusieurs personnes : c.moreau, n.petit",
     )

@@ -18,8 +18,6 @@ from pmo.model.place import Place
 from pmo.model.text import Text, same
 from pmo.model.value import Money
 
-STALE = "stale"
-
 Coded: TypeAlias = tuple[str, Fault]
 """A rule's code, and what it found."""
 
@@ -85,10 +83,10 @@ def _decision_faults(audited: AuditedFolder, key: str, record: Audited) -> Itera
             continue
         if any(_supersedes(other, each) for other in judged):
             continue
-        is_stale, change = each.reason.en.startswith(STALE), audited.folder.changes.get(key)
-        if is_stale and change is not None and moved_on_from(change, each.approval):
+        change = audited.folder.changes.get(key)
+        if each.is_stale and change is not None and moved_on_from(change, each.approval):
             continue
-        code = "AUD003" if is_stale else "AUD002"
+        code = "AUD003" if each.is_stale else "AUD002"
         place = audited.folder.file(f"approvals/{key}/{each.name}.yaml")
         who, what = decider(each.approval), DECISION_NAMES[each.approval.decision]
         yield code, fault(place, who=who, what=what, reason=each.reason, record=key)
@@ -146,7 +144,9 @@ def _baseline_faults(audited: AuditedFolder) -> Iterator[Coded]:
             ))  # fmt: skip
         for change in baseline.rests_on:
             if not _is_accounted_for(audited, change):
-                what = Text(f"rests on {change}, which is not approved", f"repose sur {change}, non approuvé")
+                what = Text(
+                    f"it rests on {change}, which is not approved", f"elle repose sur {change}, non approuvé"
+                )
                 yield "AUD009", fault(place, "rests_on", what=what)
 
 

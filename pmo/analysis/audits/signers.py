@@ -73,7 +73,10 @@ def signers_in(content: bytes) -> Signers:
     except UnicodeDecodeError:
         text = None
     if text is None or "\0" in text:
-        what = Text("is not plain ASCII of at most 1 MB", "n'est pas de l'ASCII simple d'au plus 1 Mo")
+        what = Text(
+            "the file is not plain ASCII of at most 1 MB",
+            "le fichier n'est pas de l'ASCII simple d'au plus 1 Mo",
+        )
         return Signers((), (SignerFault(1, what),))
     found: list[tuple[int, Signer]] = []
     faults: list[SignerFault] = []
@@ -98,7 +101,13 @@ def _each_key_once(found: list[tuple[int, Signer]], faults: list[SignerFault]) -
         if len(people[signer.blob]) > 1:
             who = ", ".join(sorted(people[signer.blob]))
             faults.append(
-                SignerFault(number, Text(f"one key under several people: {who}", f"une clé pour {who}"))
+                SignerFault(
+                    number,
+                    Text(
+                        f"one key under several people: {who}",
+                        f"la même clé pour plusieurs personnes : {who}",
+                    ),
+                )
             )
     return Signers(kept, tuple(sorted(faults)))
 

@@ -106,7 +106,7 @@ def _unfit_person(approval: Approval, known: Circumstances, office: Office) -> T
     for who in {approval.by, *([minutes.person] if minutes and minutes.person else [])}:
         person = office.people.get(who)
         if person is None:
-            return Text(f"{who} was nobody of the office before", f"{who} n'était personne du bureau avant")
+            return Text(f"{who} was nobody of the office before", f"{who} n'était pas encore du bureau")
         committed = datetime.fromtimestamp(known.brought.committed, UTC)
         if person.has_left(day_of(max(approval.at, committed), office.settings)):
             return had_left(who)

@@ -48,6 +48,8 @@ class Judged(NamedTuple):
     """Why it does not count; None where it does."""
     is_open: bool = False
     """Whether it may still come to count as it is written, once it is committed."""
+    is_stale: bool = False
+    """Whether what it decides on is no longer as it was."""
 
     @property
     def is_valid(self) -> bool:
@@ -88,11 +90,12 @@ class Matter(NamedTuple):
 
 def judged(name: str, approval: Approval, matter: Matter, vouched: Vouched) -> Judged:
     """A decision on a matter, with the first reason why it does not count."""
-    void = _stale(name, approval, matter) or _without_authority(approval, matter)
+    stale = _stale(approval, matter)
+    void = stale or _misnamed(name, approval) or _without_authority(approval, matter)
     weak = _too_weak(approval, matter, vouched.evidence)
     reason = void or vouched.objection or (weak and (vouched.shortfall or weak))
     void = void or _too_weak(approval, matter, _most_evidence(approval))
-    return Judged(name, approval, vouched.evidence, reason, vouched.is_open and not void)
+    return Judged(name, approval, vouched.evidence, reason, vouched.is_open and not void, stale is not None)
 
 
 def decider(approval: Approval) -> str:
@@ -114,19 +117,23 @@ def votes(approval: Approval, line: Deciders, requester: str | None) -> int:
     return len((set(minutes.present) & line.persons) - {requester})
 
 
-def _stale(name: str, approval: Approval, matter: Matter) -> Text | None:
+def _stale(approval: Approval, matter: Matter) -> Text | None:
     if approval.digest != matter.digest:
-        return Text("stale: the content has changed since", "plus valable : le contenu a changé depuis")
+        return Text("the content has changed since", "le contenu a changé depuis")
     if matter.since is not None and approval.at < matter.since:
         return Text(
-            "stale: it was reworked and assessed anew since",
-            "plus valable : la demande a été reprise et réévaluée depuis",
+            "it was reworked and assessed anew since",
+            "la demande a été reprise et réévaluée depuis",
         )
     if approval.minutes is not None and are_older(approval.minutes.on, matter.since):
         return Text(
-            "stale: it was assessed after the day of the minutes",
-            "plus valable : la demande a été évaluée après le jour du procès-verbal",
+            "it was assessed after the day of the minutes",
+            "la demande a été évaluée après le jour du procès-verbal",
         )
+    return None
+
+
+def _misnamed(name: str, approval: Approval) -> Text | None:
     parts = approval_name(name)
     if parts is None or (parts.decider, parts.digest8) != (decider(approval), approval.digest[:8]):
         return Text("the file's name says another decision", "le nom du fichier dit une autre décision")

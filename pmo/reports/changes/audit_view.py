@@ -108,5 +108,5 @@ def against(examined: Examined, decisions: int) -> Text:
     base = visible(examined.base_name)
     return Text(
         f"{told.en}; new ones judged by what stood at {base}.",
-        f"{told.fr} ; les nouvelles jugées d'après ce qui était en {base}.",
+        f"{told.fr} ; les nouvelles jugées d'après l'état de {base}.",
     )
