@@ -142,7 +142,7 @@ def joined_baseline(
         raise Refused(*refusal(_CANNOT_JOIN, expected.obstacles))
     if differing := unlike(expected, folder, settings):
         added = [each for each in united if each not in base.record.rests_on]
-        raise Refused(*_unlike_words(base.id, added, differing))
+        raise Refused(*_unlike_words(base.id, added, differing, settings.currency))
     previous = [following(folder, ends[each]) for each in ids]
     return NewBaseline(baseline_file(expected.folder, settings, "change", setting, previous, united))
 
@@ -157,12 +157,14 @@ def refusal(head: Text, reasons: Iterable[Text]) -> tuple[str, str]:
     return f"{head.en}:{english}\nNothing was written.", f"{head.fr} :{french}\nRien n'a été écrit."
 
 
-def _unlike_words(base: str, changes: Sequence[str], found: Collection[Difference]) -> tuple[str, str]:
+def _unlike_words(
+    base: str, changes: Sequence[str], found: Collection[Difference], currency: str
+) -> tuple[str, str]:
     head = Text(
         f"{base} with {', '.join(changes)} does not come to what the merged files say",
         f"{base} avec {', '.join(changes)} ne donne pas ce que disent les fichiers fusionnés",
     )
-    return refusal(head, [difference_words(each, _SHOULD_BE) for each in found])
+    return refusal(head, [difference_words(each, _SHOULD_BE, currency) for each in found])
 
 
 _SHOULD_BE = Text(

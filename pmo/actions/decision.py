@@ -11,6 +11,7 @@ from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.analysis.changes.judged_decision import LEAST_EVIDENCE, are_older
 from pmo.analysis.changes.too_few_deciders import NAME_THEM, too_few_deciders
 from pmo.analysis.time.office_day import day_of
+from pmo.analysis.written import money_words, written_number
 from pmo.errors import Refused, UsageError
 from pmo.model.approval import ApprovalName, Decision, Evidence
 from pmo.model.change import IN_EFFECT
@@ -19,6 +20,7 @@ from pmo.model.office import Office
 from pmo.model.settings import OfficeSettings
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Text, excerpt
+from pmo.model.value import Money
 
 Plain: TypeAlias = Any
 
@@ -29,11 +31,11 @@ _VERBS: dict[Decision, Text] = {
 }
 _FIRST: dict[str, tuple[Text, str]] = {
     "draft": (
-        Text("is only a draft; it must be submitted", "n'est qu'un brouillon ; il doit être soumis"),
+        Text("is only a draft; it must be submitted", "n'est qu'un brouillon ; il faut la soumettre"),
         "submit",
     ),
     "submitted": (
-        Text("is only submitted; it must be assessed", "n'est que soumis ; il doit être évalué"),
+        Text("is only submitted; it must be assessed", "n'est que soumise ; il faut l'évaluer"),
         "assess",
     ),
 }
@@ -88,7 +90,7 @@ class Decidable(NamedTuple):
 
 def decision_on(summary: ChangeSummary, given: DecisionGiven, office: Office) -> NewDecision:
     """The file of a decision on a change; raises `Refused` where governance does not allow it."""
-    _refuse_state(summary, given.decision)
+    _refuse_state(summary, given.decision, office)
     too_much = _above_the_limit(summary.id, summary.standing, office)
     return new_decision(Decidable(summary.id, summary.folder, summary.standing, too_much), given, office)
 
@@ -129,14 +131,14 @@ def _minutes_data(minutes: MinutesGiven, line: Deciders) -> dict[str, Plain]:
     return {**data, **({"present": list(minutes.present)} if minutes.present else {})}
 
 
-def _refuse_state(summary: ChangeSummary, decision: Decision) -> None:
+def _refuse_state(summary: ChangeSummary, decision: Decision, office: Office) -> None:
     """Only what was assessed is decided on, and what was implemented as an emergency."""
     key, state, change = summary.id, summary.change.state, summary.change
     verb = _VERBS[decision]
     if change.imported is not None:
         raise Refused(
             f"{key} was imported: it was decided on elsewhere, and stands outside the rules on approval",
-            f"{key} a été importé : il a été décidé ailleurs, hors des règles d'approbation",
+            f"{key} a été importée : elle a été décidée ailleurs, hors des règles d'approbation",
         )
     if state == "assessed" or (state in IN_EFFECT and change.emergency):
         return
@@ -144,16 +146,18 @@ def _refuse_state(summary: ChangeSummary, decision: Decision) -> None:
         words, step = _FIRST[state]
         raise Refused(
             f"{key} {words.en} before it can be {verb.en}. Try: pmo change {step} {key}",
-            f"{key} {words.fr} avant de pouvoir être {verb.fr}. Essayez : pmo change {step} {key}",
+            f"{key} {words.fr} avant qu'elle puisse être {verb.fr}e. Essayez : pmo change {step} {key}",
         )
+    named = office.state_of("change", state)
     if state not in IDLE:
         raise Refused(
-            f"{key} is {state}, and decided on once it is assessed. Try: pmo change show {key}",
-            f"{key} est dans l'état {state}, et se décide une fois évalué. Essayez : pmo change show {key}",
+            f"{key} is {named.en}, and decided on once it is assessed. Try: pmo change show {key}",
+            f"{key} : état « {named.fr} » ; une demande se décide une fois évaluée. "
+            f"Essayez : pmo change show {key}",
         )
     raise Refused(
-        f"{key} is {state}: there is nothing left to decide. Try: pmo change show {key}",
-        f"{key} est dans l'état {state} : il n'y a plus rien à décider. Essayez : pmo change show {key}",
+        f"{key} is {named.en}: there is nothing left to decide. Try: pmo change show {key}",
+        f"{key} : état « {named.fr} », il n'y a plus rien à décider. Essayez : pmo change show {key}",
     )
 
 
@@ -219,7 +223,8 @@ def _line_of(decider: str, record: Decidable, given: DecisionGiven, office: Offi
     who = _who_may(record, office)
     if not lines:
         as_whom = f" as {given.role}" if given.role else ""
-        en_tant_que = f" en tant que {given.role}" if given.role else ""
+        stated_as = line_name(stated[0].line, office).fr if given.role else ""
+        en_tant_que = f" en tant que {stated_as}" if given.role else ""
         raise Refused(
             f"{decider} has no authority over {record.id}{as_whom}. {who.en}",
             f"{decider} n'a pas de délégation sur {record.id}{en_tant_que}. {who.fr}",
@@ -252,9 +257,12 @@ def _moved(standing: Standing, office: Office) -> Text:
     amount = standing.amount
     if amount is None:
         return Text("an amount that cannot be measured", "un montant qui ne peut être mesuré")
-    cost = f"{amount.cost:f} {office.settings.currency}"
-    days = f"{amount.days.normalize():f}"
-    return Text(f"{cost} and {days} working days", f"{cost} et {days} jours ouvrés")
+    cost = money_words(Money(amount.cost, office.settings.currency))
+    is_one, is_singular = amount.days == 1, amount.days < 2
+    return Text(
+        f"{cost.en} and {written_number(amount.days, 'en')} working {'day' if is_one else 'days'}",
+        f"{cost.fr} et {written_number(amount.days, 'fr')} {'jour ouvré' if is_singular else 'jours ouvrés'}",
+    )
 
 
 def _who_may(record: Decidable, office: Office) -> Text:

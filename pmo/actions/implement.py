@@ -17,7 +17,7 @@ from pmo.actions.project_import import NewFile
 from pmo.actions.record_edits import record_edits
 from pmo.analysis.balances.difference_words import difference_words
 from pmo.analysis.changes.approved_amounts import Difference, approved_items, differences
-from pmo.analysis.changes.authority import line_key
+from pmo.analysis.changes.authority import PROJECT_ROLES, line_key
 from pmo.analysis.changes.change_standing import Standing
 from pmo.analysis.changes.changed_folder import changed_records
 from pmo.analysis.changes.too_few_deciders import NAME_THEM
@@ -29,7 +29,8 @@ from pmo.model.edit import Edit
 from pmo.model.folder import Folder
 from pmo.model.record import Record
 from pmo.model.settings import OfficeSettings
-from pmo.model.text import Text
+from pmo.model.text import Text, same
+from pmo.model.workflow import BOARD
 
 Written: TypeAlias = Mapping[str, Plain]
 """The data of a folder's files by their names, as they stand."""
@@ -96,17 +97,18 @@ def check_approved(key: str, standing: Standing) -> None:
         return
     reasons = [*_judgements(standing)]
     if standing.outcome is not None:
+        by = _named(standing.decided_by or "")
         head = Text(
-            f"{key} is {standing.outcome} by {standing.decided_by}",
-            f"{key} est {_OUTCOMES[standing.outcome]} par {standing.decided_by}",
+            f"{key} is {standing.outcome} by {by.en}",
+            f"{key} : demande {_OUTCOMES[standing.outcome]} ; décision : {by.fr}",
         )
     else:
-        who = ", ".join(standing.waiting_for) or _last_line(standing)
+        who = _waited_for(standing)
         if standing.matter.needed is not None and not standing.waiting_for:
             reasons.append(_TOO_FEW_THERE)
         head = Text(
-            f"{key} is not approved: {standing.got} of {standing.asked or 1}; it waits for {who}",
-            f"{key} n'est pas approuvé : {standing.got} sur {standing.asked or 1} ; il attend {who}",
+            f"{key} is not approved: {standing.got} of {standing.asked or 1}; it waits for {who.en}",
+            f"{key} n'est pas approuvée : {standing.got} sur {standing.asked or 1} ; elle attend {who.fr}",
         )
     if standing.outcome is None:
         raise Refused(*refusal(head, reasons or [_TOO_FEW if standing.got else _NOBODY]))
@@ -117,7 +119,7 @@ def check_approved(key: str, standing: Standing) -> None:
     raise Refused(*refusal(head, [*reasons, again]))
 
 
-_OUTCOMES = {"rejected": "rejeté", "deferred": "reporté"}
+_OUTCOMES = {"rejected": "rejetée", "deferred": "reportée"}
 _NOBODY = Text(
     "no decision counts yet. Try: pmo change approve; approvals count once they are committed",
     "aucune décision ne compte encore. Essayez : pmo change approve ; elle compte une fois commitée",
@@ -134,9 +136,21 @@ _TOO_FEW_THERE = Text(
 )
 
 
-def _last_line(standing: Standing) -> str:
+def _waited_for(standing: Standing) -> Text:
     lines = standing.matter.lines
-    return line_key(lines[-1].line) if lines else "the authority: of pmo.yaml"
+    keys = standing.waiting_for or ([line_key(lines[-1].line)] if lines else [])
+    if not keys:
+        return Text("the authority: of pmo.yaml", "une ligne d'« authority: » dans pmo.yaml")
+    named = [_named(each) for each in keys]
+    return Text(", ".join(each.en for each in named), ", ".join(each.fr for each in named))
+
+
+def _named(key: str) -> Text:
+    """A person, a role of a project, or a board."""
+    if key.startswith(BOARD):
+        board = key.removeprefix(BOARD)
+        return Text(f"the board {board}", f"l'instance {board}")
+    return PROJECT_ROLES.get(key) or same(key)
 
 
 def _judgements(standing: Standing) -> Iterator[Text]:
@@ -158,7 +172,8 @@ def _check_unmoved(asked: Asked, head: Named) -> None:
             "the files moved on without a change, so that this one cannot be applied to them",
             "les fichiers ont bougé sans changement, celui-ci ne peut donc y être appliqué",
         )
-        raise Refused(*refusal(text, [difference_words(each, words) for each in moved]))
+        told = [difference_words(each, words, asked.settings.currency) for each in moved]
+        raise Refused(*refusal(text, told))
 
 
 def moved_on(folder: Folder, change: Change, head: Named, settings: OfficeSettings) -> list[Difference]:

@@ -21,9 +21,9 @@ from pmo.model.text import Text
 
 Decision: TypeAlias = Literal["approve", "reject", "defer"]
 DECISION_NAMES: dict[Decision, Text] = {
-    "approve": Text("approved", "approuvé"),
-    "reject": Text("rejected", "rejeté"),
-    "defer": Text("deferred", "reporté"),
+    "approve": Text("approved", "approbation"),
+    "reject": Text("rejected", "rejet"),
+    "defer": Text("deferred", "report"),
 }
 
 Evidence: TypeAlias = Literal["E0", "E1", "EM", "E2", "E3"]

@@ -14,7 +14,7 @@ from pmo.model.programme import Programme
 from pmo.model.rating import Rating
 from pmo.model.record_places import places_of
 from pmo.model.settings import OfficeSettings
-from pmo.model.text import Language, Text
+from pmo.model.text import Language, Text, same
 from pmo.model.workflow import Workflow
 
 
@@ -79,6 +79,11 @@ class Office:
         if Place(f"workflows/{name}.yaml") in self.unread:
             return None
         return self.workflows.get(name) or self.built_in_workflows().get(name)
+
+    def state_of(self, kind: str, state: str) -> Text:
+        """A state as the workflow of a kind of record names it."""
+        workflow = self.workflow(kind)
+        return workflow.state_name(state) if workflow else same(state)
 
     def _may_have(self, path: str, key: str) -> bool:
         """Whether the record is there and cannot be read: then references to it are sound."""

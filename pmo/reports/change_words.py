@@ -9,6 +9,7 @@ from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.analysis.changes.judged_decision import Judged, Matter, decider
 from pmo.analysis.changes.too_few_deciders import NAME_THEM, too_few_deciders
 from pmo.analysis.current_baseline import met_by
+from pmo.analysis.written import NO_BREAK
 from pmo.model.approval import Evidence
 from pmo.model.budget import Budget
 from pmo.model.change import ChangeImpact
@@ -18,7 +19,6 @@ from pmo.model.plan import Plan
 from pmo.model.text import Text, same, visible
 from pmo.model.value import Duration
 from pmo.reports.wording import UNKNOWN, Wording, count
-from pmo.reports.written import NO_BREAK
 
 STATE_NAMES: dict[str, Text] = {
     "draft": Text("draft", "brouillon"),

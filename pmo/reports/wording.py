@@ -5,17 +5,17 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
-from pmo.model.rating import RATING_NAMES
-from pmo.model.text import Language, Statement, Text, visible
-from pmo.model.value import Days, Money, Percentage
-from pmo.reports.written import (
+from pmo.analysis.written import (
     NARROW_NO_BREAK,
     NO_BREAK,
     currency_symbol,
-    written_amount,
     written_day,
+    written_money,
     written_number,
 )
+from pmo.model.rating import RATING_NAMES
+from pmo.model.text import Language, Statement, Text, visible
+from pmo.model.value import Days, Money, Percentage
 
 UNKNOWN = "–"
 
@@ -60,11 +60,7 @@ class Wording:
 
     def exact(self, amount: Decimal, signed: bool = False) -> str:
         """An amount to the cent, as people write it: `+€42,000`, `1 250,50 €`."""
-        sign = "-" if amount < 0 else "+" if signed and amount > 0 else ""
-        digits = written_amount(abs(amount), self.language)
-        if self.language == "fr":
-            return f"{sign}{digits}{NO_BREAK}{self.symbol}"
-        return f"{sign}{self.symbol}{digits}"
+        return written_money(amount, self.symbol, self.language, signed)
 
     def number(self, value: Decimal | int) -> str:
         """A number with its language's separators, without trailing zeros, at most two decimals."""

@@ -68,10 +68,10 @@ _declare(
 _declare(
     "AUD004",
     "unapproved-implementation",
-    Text("{record} is {state} and not approved", "{record} : état {state}, sans être approuvé"),
+    Text("{record} is {state} and not approved", "{record} : état « {state} », sans être approuvée"),
     Text(
         "Take the implementation back, or have the change approved: pmo change show {record}",
-        "Annulez la mise en œuvre, ou faites approuver le changement : pmo change show {record}",
+        "Annulez la mise en œuvre, ou faites approuver la demande : pmo change show {record}",
     ),
     """A change was implemented without valid approvals of those who may decide on it.
     """,
@@ -81,7 +81,7 @@ _declare(
     "unexplained-budget",
     Text(
         "{line} moved by {moved}; approved changes say {expected}",
-        "{line} a varié de {moved} ; les changements approuvés disent {expected}",
+        "{line} a varié de {moved} ; les demandes approuvées disent {expected}",
     ),
     Text(
         "Put the amount back, or raise a change for the difference: pmo change submit",
@@ -161,11 +161,11 @@ _declare(
     "unapproved-emergency",
     Text(
         "{record} was implemented as an emergency and is not approved yet",
-        "{record} a été mis en œuvre en urgence et n'est pas encore approuvé",
+        "{record}, mise en œuvre en urgence, n'est pas encore approuvée",
     ),
     Text(
         "Have it approved within the office's days: pmo change show {record}",
-        "Faites-le approuver dans les jours prévus : pmo change show {record}",
+        "Faites-la approuver dans les jours prévus : pmo change show {record}",
     ),
     """An emergency was implemented first, and the approval that it owes has not come.
     """,

@@ -85,4 +85,4 @@ def baseline_on_unsettled_change(folder: Folder, office: Office, as_of: date) ->
 
 
 _ABSENT = Text("is not there", "n'est pas là")
-_OPEN = Text("was not implemented", "n'a pas été réalisé")
+_OPEN = Text("was not implemented", "n'a pas été mise en œuvre")

@@ -14,7 +14,7 @@ from pmo.rules.rule import rule
     "BAS005",
     message=Text(
         "{change} is {state}, and no baseline rests on it",
-        "{change} est « {state} », et aucune référence ne repose sur lui",
+        "{change} est « {state} », et aucune référence ne repose sur elle",
     ),
     help=Text(
         "Set its state back to assessed, then: pmo change implement {change}.",
@@ -98,4 +98,4 @@ def implemented_change_in_no_baseline(folder: Folder, office: Office, as_of: dat
     for key, change in folder.changes.items():
         is_settled = change.state in IN_EFFECT and change.imported is None
         if is_settled and incorporating(folder, key) is None:
-            yield fault(change, "state", change=key, state=change.state)
+            yield fault(change, "state", change=key, state=office.state_of("change", change.state))

@@ -83,7 +83,9 @@ def unreconciled_baseline(folder: Folder, office: Office, as_of: date) -> Iterat
         found = reconciled(folder, Named(key, baseline), office.settings)
         if found is None or found.base.id in edited:  # an edited one is a finding of its own
             continue
-        reasons = [*(difference_words(each, _SHOULD_BE) for each in found.differences), *found.obstacles]
+        currency = office.settings.currency
+        differing = [difference_words(each, _SHOULD_BE, currency) for each in found.differences]
+        reasons = [*differing, *found.obstacles]
         if reasons:
             yield fault(baseline, "rests_on", baseline=key, previous=found.base.id, why=reasons[0])
 

@@ -57,6 +57,7 @@ def promise_moved_without_change(folder: Folder, office: Office, as_of: date) ->
     for found, baseline in moved_without_change(
         folder, office.settings, ("finish", "milestone", "task", "benefit")
     ):
-        before, after = value_words(found.before), value_words(found.after)
+        currency = office.settings.currency
+        before, after = (value_words(each, currency) for each in (found.before, found.after))
         place = place_of_item(folder, found.item)
         yield fault(place, item=item_name(found), before=before, after=after, baseline=baseline)

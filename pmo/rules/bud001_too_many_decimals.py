@@ -65,4 +65,4 @@ def _decimals(currency: str) -> int:
 
 def _fault(place: Place, money: Money, own: str) -> Fault:
     currency = money.currency or own
-    return fault(place, amount=money, currency=currency, decimals=_decimals(currency))
+    return fault(place, amount=str(money), currency=currency, decimals=_decimals(currency))

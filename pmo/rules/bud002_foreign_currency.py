@@ -45,4 +45,4 @@ def foreign_currency(folder: Folder, office: Office, as_of: date) -> Iterator[Fa
         for row, amount, currency in zip(ledger.rows, ledger.amount, ledger.currency, strict=True):
             if currency not in ("", own):
                 place = folder.file("actuals.csv").under(row)
-                yield fault(place, amount=Money(amount, currency), currency=currency, own=own)
+                yield fault(place, amount=str(Money(amount, currency)), currency=currency, own=own)

@@ -56,4 +56,4 @@ def funding_differs_from_budget(folder: Folder, office: Office, as_of: date) -> 
         return
     if funding not in (needed, needed + reserve):
         place = folder.file("budget.yaml").under("funding")
-        yield fault(place, funding=Money(funding), budget=Money(needed))
+        yield fault(place, funding=Money(funding, currency), budget=Money(needed, currency))

@@ -50,4 +50,5 @@ def headline_differs_from_lines(folder: Folder, office: Office, as_of: date) -> 
     except ForeignAmount:
         return
     if headline != computed:
-        yield fault(figures, "baseline", headline=stated, computed=Money(computed))
+        both = {"headline": Money(headline, currency), "computed": Money(computed, currency)}
+        yield fault(figures, "baseline", **both)

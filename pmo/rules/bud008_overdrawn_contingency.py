@@ -36,10 +36,12 @@ def overdrawn_contingency(folder: Folder, office: Office, as_of: date) -> Iterat
     budget = folder.budget
     if budget is None or budget.contingency is None or budget.contingency.drawn is None:
         return
+    currency = office.settings.currency
     try:
-        set_aside = contingency(budget, office.settings.currency)
-        drawn = amount_in(budget.contingency.drawn, office.settings.currency)
+        set_aside = contingency(budget, currency)
+        drawn = amount_in(budget.contingency.drawn, currency)
     except ForeignAmount:
         return
     if set_aside is not None and drawn > set_aside:
-        yield fault(budget.contingency, "drawn", drawn=Money(drawn), amount=Money(set_aside))
+        both = {"drawn": Money(drawn, currency), "amount": Money(set_aside, currency)}
+        yield fault(budget.contingency, "drawn", **both)

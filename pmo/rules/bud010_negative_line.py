@@ -39,4 +39,4 @@ def negative_line(folder: Folder, office: Office, as_of: date) -> Iterator[Fault
         except ForeignAmount:
             continue
         if amount < 0:
-            yield fault(line, line=line.id, amount=Money(amount))
+            yield fault(line, line=line.id, amount=Money(amount, office.settings.currency))

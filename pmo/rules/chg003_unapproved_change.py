@@ -14,7 +14,7 @@ from pmo.rules.rule import rule
     "CHG003",
     message=Text(
         "{change} is {state}, and {got} of {asked} approvals that it needs are valid",
-        "{change} : état {state}, et {got} approbation(s) valide(s) sur {asked}",
+        "{change} : état « {state} », et {got} approbation(s) valide(s) sur {asked}",
     ),
     help=Text(
         "Have it decided on; or take back what it did to budget and plan, and its state.",
@@ -76,4 +76,5 @@ def unapproved_change(folder: Folder, office: Office, as_of: date) -> Iterator[F
         standing = declared_standings(folder, office)[key]
         if change.imported is None and not is_unassessed_emergency(change) and standing.outcome != "approved":
             asked = standing.asked or 1
-            yield fault(change, "state", change=key, state=change.state, got=standing.got, asked=asked)
+            state = office.state_of("change", change.state)
+            yield fault(change, "state", change=key, state=state, got=standing.got, asked=asked)

@@ -15,7 +15,7 @@ from pmo.rules.rule import rule
     severity="warning",
     message=Text(
         "{change} is {state}, and its project is {status}",
-        "{change} : état {state}, alors que le projet est {status}",
+        "{change} : état « {state} », alors que le projet est {status}",
     ),
     help=Text(
         "Withdraw it, or raise it where the work goes on.",
@@ -59,8 +59,7 @@ def change_of_ended_project(folder: Folder, office: Office, as_of: date) -> Iter
     status = folder.project.status if folder.project else None
     if status not in ("completed", "cancelled"):
         return
-    workflow = office.workflow("change")
     for key, change in folder.changes.items():
         if change.state not in IDLE and change.imported is None:
-            state = workflow.state_name(change.state) if workflow else change.state
+            state = office.state_of("change", change.state)
             yield fault(change, "state", change=key, state=state, status=STATUS_NAMES[status])

@@ -7,6 +7,7 @@ from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.text import Text
+from pmo.model.value import Money
 from pmo.rules.rule import rule
 
 
@@ -55,4 +56,4 @@ def unbalanced_transfer(folder: Folder, office: Office, as_of: date) -> Iterator
             continue
         total = net_cost(change, folder.budget)
         if total:
-            yield fault(change, "funded_by", sum=f"{total:f}")
+            yield fault(change, "funded_by", sum=Money(total, office.settings.currency))

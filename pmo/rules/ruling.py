@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from pmo.analysis.written import money_words
 from pmo.model.finding import Fault, Finding, Severity
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.text import Language, Text, excerpt
+from pmo.model.value import Money
 from pmo.rules import all_rules, rules_of
 from pmo.rules.rule import Rule, Scope
 
@@ -91,4 +93,6 @@ class _Words(dict[str, object]):
 
     def __getitem__(self, name: str) -> str:
         value = super().__getitem__(name)
+        if isinstance(value, Money):
+            value = money_words(value)
         return value.spoken(self._language) if isinstance(value, Text) else excerpt(str(value))

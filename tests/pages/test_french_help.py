@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pmo.analysis.written import NO_BREAK
 from pmo.cli.catalogue import CATALOGUE
-from pmo.reports.written import NO_BREAK
 from tests.pages.french_catalogue import WRITTEN, compile_catalogue, french_texts, written_catalogue
 
 

@@ -9,15 +9,15 @@ from babel.numbers import format_decimal, format_percent, get_currency_symbol
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmo.model.text import Language
-from pmo.reports.wording import Wording
-from pmo.reports.written import (
+from pmo.analysis.written import (
     NO_BREAK,
     currency_symbol,
     written_amount,
     written_day,
     written_number,
 )
+from pmo.model.text import Language
+from pmo.reports.wording import Wording
 
 LANGUAGES = st.sampled_from(("en", "fr"))
 LOCALES = {"en": "en_GB", "fr": "fr_FR"}

@@ -116,7 +116,7 @@ def test_a_board_sets_a_baseline_anew_whatever_led_there() -> None:
     files = trunk()
     budget = files["projects/tram/budget.yaml"].replace("amount: 10000", "amount: 77000")
     files = {**files, "projects/tram/budget.yaml": budget}
-    assert codes(files) == {"BAS006": f"line signs has 77000, and the baseline {BASELINE} has 10000"}
+    assert codes(files) == {"BAS006": f"line signs has €77,000, and the baseline {BASELINE} has €10,000"}
 
     after = rebaselined(files, SECOND, LATER)
 
@@ -185,8 +185,8 @@ def test_a_merge_that_lost_a_change_is_not_joined() -> None:
     with pytest.raises(Refused) as error:
         joined(files, JOINED, FIRST, SECOND)
 
-    assert "budget.yaml: line signs should be 20000, and the files have 15000" in str(error.value)
-    assert "management reserve should be 80000, and the files have 85000" in str(error.value)
+    assert "budget.yaml: line signs should be €20,000, and the files have €15,000" in str(error.value)
+    assert "management reserve should be €80,000, and the files have €85,000" in str(error.value)
     assert error.value.exit_code == 4
 
 

@@ -208,7 +208,7 @@ k.benali: {name: Karim Benali, roles: [pmo-manager]}
 
     said = refused(approved(files, KEY, role="board:cb"))
 
-    assert "1 of 2; it waits for board:cb:\n  - more decisions are asked for." in said
+    assert "1 of 2; it waits for the board cb:\n  - more decisions are asked for." in said
 
 
 def test_a_stale_approval_is_refused() -> None:
@@ -238,12 +238,12 @@ def test_without_a_baseline_it_is_refused_with_the_command_that_sets_one() -> No
 @pytest.mark.parametrize(
     ("path", "old", "new", "words"),
     [
-        ("budget.yaml", "300000", "310000", "budget.yaml: line works 2027-Q1 has 310000, and"),
-        ("budget.yaml", "75500", "75000", "budget.yaml: contingency has 75000, and"),
+        ("budget.yaml", "300000", "310000", "budget.yaml: line works 2027-Q1 has €310,000, and"),
+        ("budget.yaml", "75500", "75000", "budget.yaml: contingency has €75,000, and"),
         ("plan.yaml", "200d", "210d", "plan.yaml: task works duration has 210d, and"),
         ("plan.yaml", "due: 2027-11-30", "due: 2027-12-01", "milestone live has 2027-12-01, and"),
         ("project.yaml", "2027-11-30", "2027-12-01", "project.yaml: finish has 2027-12-01, and"),
-        ("project.yaml", "2000000", "1", "benefit time has 1, and"),
+        ("project.yaml", "2000000", "1", "benefit time has €1, and"),
     ],
 )
 def test_files_that_moved_on_are_refused_with_what_moved(path: str, old: str, new: str, words: str) -> None:
@@ -257,7 +257,7 @@ def test_what_the_manager_plans_anew_elsewhere_does_not_matter() -> None:
 
 def test_a_source_that_does_not_cover_it_is_refused() -> None:
     files = completed(files_in(OFFICE.replace("60000", "900000").replace("IMPACT", _TOO_MUCH)))
-    assert "the contingency has 75500 left, which does not cover 75501" in refused(
+    assert "the contingency has €75,500 left, which does not cover €75,501" in refused(
         approved(baselined(files), KEY)
     )
 

@@ -155,5 +155,5 @@ def test_branches_that_write_the_same_line_lose_nothing_in_silence(tmp_path: Pat
     assert "<<<<<<<" not in "".join(files.values())
     assert OfficeText(files).findings == []
     assert list(codes(files)) == ["BAS002"]
-    with pytest.raises(Refused, match="line signs should be 20000, and the files have 15000"):
+    with pytest.raises(Refused, match="line signs should be €20,000, and the files have €15,000"):
         joined(files, JOINED, FIRST, SECOND)

@@ -295,7 +295,7 @@ def test_at_the_top_only_names_that_are_almost_ours_are_found(office: OfficeText
             # projects/crm/budget.yaml
             lines: [{id: other, amount: 0}]
             """,
-            "BAS006 ligne build : rien ; dans la référence BL-260105-AAAAA : 9000",
+            "BAS006 ligne build : rien ; dans la référence BL-260105-AAAAA : 9\u202f000\u00a0€",
         ),
     ],
 )

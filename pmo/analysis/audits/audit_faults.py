@@ -9,13 +9,14 @@ from typing import NamedTuple, TypeAlias
 from pmo.analysis.audits.audited_record import Audited, Landed
 from pmo.analysis.changes.change_standing import moved_on_from
 from pmo.analysis.changes.judged_decision import Judged, decider
+from pmo.analysis.written import money_words
 from pmo.model.approval import DECISION_NAMES
 from pmo.model.budget import Budget, BudgetLine
 from pmo.model.change import IN_EFFECT, Change, ChangeImpact
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.place import Place
-from pmo.model.text import Text, same
+from pmo.model.text import Text
 from pmo.model.value import Money
 
 Coded: TypeAlias = tuple[str, Fault]
@@ -48,6 +49,8 @@ class AuditedFolder:
     """Baselines that were changed or removed."""
     lost_steps: Sequence[FileHistory] = ()
     """Changes whose history lost a step, and the step."""
+    currency: str = ""
+    """That of the office."""
 
     def moved_on(self, key: str) -> bool:
         """Whether a change came to be implemented in what is audited."""
@@ -145,7 +148,7 @@ def _baseline_faults(audited: AuditedFolder) -> Iterator[Coded]:
         for change in baseline.rests_on:
             if not _is_accounted_for(audited, change):
                 what = Text(
-                    f"it rests on {change}, which is not approved", f"elle repose sur {change}, non approuvé"
+                    f"it rests on {change}, which is not approved", f"elle repose sur {change}, non approuvée"
                 )
                 yield "AUD009", fault(place, "rests_on", what=what)
 
@@ -182,8 +185,8 @@ def _budget_faults(audited: AuditedFolder) -> Iterator[Coded]:
                 fault(
                     folder.file("budget.yaml"),
                     line=line,
-                    moved=same(f"{moved:+f}"),
-                    expected=same(f"{expected:+f}" if expected else "0"),
+                    moved=money_words(Money(moved), audited.currency, signed=True),
+                    expected=money_words(Money(expected), audited.currency, signed=True),
                 ),
             )
 

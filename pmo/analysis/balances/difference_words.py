@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 
 from pmo.analysis.changes.approved_amounts import Difference
-from pmo.model.text import Text
+from pmo.analysis.written import duration_words, money_words
+from pmo.model.text import Text, same
 from pmo.model.unknown import Unknown
-from pmo.model.value import Money
+from pmo.model.value import Duration, Money
 
 
-def difference_words(found: Difference, words: Text) -> Text:
+def difference_words(found: Difference, words: Text, currency: str) -> Text:
     """A difference in words: `budget.yaml: line works 2027-Q1 …`."""
-    before, after = value_words(found.before), value_words(found.after)
+    before, after = value_words(found.before, currency), value_words(found.after, currency)
     where = item_words(found)
     return Text(
         f"{where.en} {words.en.format(before=before.en, after=after.en)}",
@@ -18,14 +19,15 @@ def difference_words(found: Difference, words: Text) -> Text:
     )
 
 
-def value_words(value: object) -> Text:
+def value_words(value: object, currency: str) -> Text:
     """A date, an amount, a duration as messages give them."""
     if value is None:
         return Text("nothing", "rien")
     if isinstance(value, Unknown):
         return Text("unknown", "inconnu")
-    shown = f"{value.amount:f}" if isinstance(value, Money) and not value.currency else str(value)
-    return Text(shown, shown)
+    if isinstance(value, Money):
+        return money_words(value, currency)
+    return duration_words(value) if isinstance(value, Duration) else same(str(value))
 
 
 def item_words(found: Difference) -> Text:
@@ -38,10 +40,16 @@ def item_name(found: Difference) -> Text:
     """What it is: the kind, its id and period."""
     kind, named, part = found.item
     _, english, french = _ITEM_WORDS[kind]
-    rest = "".join(f" {each}" for each in (named, part) if each)
-    return Text(f"{english}{rest}", f"{french}{rest}")
+    english, french = (f"{name} {named}".rstrip() for name in (english, french))
+    told = _PART_WORDS.get(part or "") or same(part or "")
+    return Text(f"{english} {told.en}".rstrip(), f"{french} {told.fr}".rstrip())
 
 
+_PART_WORDS: Mapping[str, Text] = {
+    "duration": Text("duration", "durée"),
+    "finish": Text("finish", "fin"),
+    "due": Text("due", "échéance"),
+}
 _ITEM_WORDS: Mapping[str, tuple[str, str, str]] = {
     "line": ("budget.yaml", "line", "ligne"),
     "contingency": ("budget.yaml", "contingency", "provision"),

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pmo.analysis.changes.obstacle import Obstacle
+from pmo.analysis.written import money_words
 from pmo.model.budget import BudgetLine
 from pmo.model.period import Period
 from pmo.model.settings import OfficeSettings
@@ -48,9 +49,10 @@ def plus(before: Money, delta: Money, settings: OfficeSettings, english: str, fr
         )
     after = before.amount + delta.amount
     if after < 0 and delta.amount < 0:
+        held, asked = money_words(before, own), money_words(Money(-delta.amount, delta.currency), own)
         raise Obstacle(
-            f"{english} has {before.amount:f}, which does not cover {-delta.amount:f}",
-            f"{french} a {before.amount:f}, ce qui ne couvre pas {-delta.amount:f}",
+            f"{english} has {held.en}, which does not cover {asked.en}",
+            f"{french} a {held.fr}, ce qui ne couvre pas {asked.fr}",
         )
     return before._replace(amount=after)
 

@@ -11,6 +11,7 @@ from pmo.analysis.baselines.frozen_baseline import in_short
 from pmo.analysis.changes.changed_line import plus
 from pmo.analysis.changes.obstacle import Obstacle
 from pmo.analysis.money.cost import ForeignAmount, amount_in, contingency, lines_sum
+from pmo.analysis.written import money_words
 from pmo.model.budget import Budget, Contingency
 from pmo.model.settings import OfficeSettings
 from pmo.model.unknown import known
@@ -33,9 +34,10 @@ def paid(
     if after is None or net == 0 or (source is None and net < 0):
         return after
     if source is None:
+        added = money_words(Money(net, settings.currency))
         raise Obstacle(
-            f"it adds {net:f} {settings.currency} and does not say what pays for it: add `funded_by:`",
-            f"il ajoute {net:f} {settings.currency} sans dire ce qui le finance : ajoutez « funded_by: »",
+            f"it adds {added.en} and does not say what pays for it: add `funded_by:`",
+            f"elle ajoute {added.fr} sans dire ce qui le finance : ajoutez « funded_by: »",
         )
     if source == "contingency":
         return _from_contingency(after, net, settings)
@@ -44,9 +46,10 @@ def paid(
     if source.startswith(FUNDING):
         return _from_funding(after, source.removeprefix(FUNDING), net, settings)
     if source == "transfer":
+        added = money_words(Money(net, settings.currency))
         raise Obstacle(
-            f"a transfer adds up to nothing; this one adds {net:f}",
-            f"un transfert a une somme nulle ; celui-ci ajoute {net:f}",
+            f"a transfer adds up to nothing; this one adds {added.en}",
+            f"un transfert a une somme nulle ; celui-ci ajoute {added.fr}",
         )
     raise Obstacle(
         f"funded_by: '{source[:40]}' is none of contingency, management_reserve, funding:<id>, transfer",
@@ -71,9 +74,10 @@ def _from_contingency(budget: Budget, net: Decimal, settings: OfficeSettings) ->
         raise Obstacle("the budget has no contingency", "le budget n'a pas de provision")
     drawn = stated.drawn.amount if stated.drawn else Decimal()
     if amount - drawn < net:
+        rest, asked = (money_words(Money(each, settings.currency)) for each in (amount - drawn, net))
         raise Obstacle(
-            f"the contingency has {in_short(amount - drawn):f} left, which does not cover {net:f}",
-            f"il reste {in_short(amount - drawn):f} de provision, ce qui ne couvre pas {net:f}",
+            f"the contingency has {rest.en} left, which does not cover {asked.en}",
+            f"il reste {rest.fr} de provision, ce qui ne couvre pas {asked.fr}",
         )
     left = Money(in_short(amount - net), stated.amount.currency if stated.amount else None)
     held = Contingency.model_construct({"amount"}, amount=left)

@@ -11,12 +11,13 @@ from pmo.analysis.baselines.baseline_variance import DateVariance, MoneyVariance
 from pmo.analysis.changes.approved_amounts import Difference
 from pmo.analysis.current_baseline import Named, current_baseline, heads, in_order
 from pmo.analysis.time.office_day import day_of
+from pmo.analysis.written import duration_words
 from pmo.model.baseline import BASELINE_KIND_NAMES
 from pmo.model.folder import Folder
 from pmo.model.settings import OfficeSettings
 from pmo.model.text import Text, visible
 from pmo.model.unknown import Unknown, known
-from pmo.model.value import Money
+from pmo.model.value import Duration, Money
 from pmo.reports.change_words import days_words
 from pmo.reports.plain_table import Column, plain_table
 from pmo.reports.portfolio.record_list import SeenFrom
@@ -258,6 +259,8 @@ def _shown(value: object, wording: Wording) -> str:
         return UNKNOWN
     if isinstance(value, Money):
         return wording.exact(value.amount)
+    if isinstance(value, Duration):
+        return wording(duration_words(value))
     return wording.day(value) if isinstance(value, date) else str(value)
 
 

@@ -5,20 +5,21 @@ from decimal import Decimal
 from textwrap import wrap
 
 from pmo.analysis.balances.change_log import IMPORTED, ChangeLog, LogEntry
+from pmo.analysis.written import duration_words, written_amount
 from pmo.model.change import CHANGE_TYPE_NAMES, IN_EFFECT
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
+from pmo.model.value import Duration
 from pmo.reports.change_words import decider_words, state_name
 from pmo.reports.changes.change_log_balance import paragraphs
 from pmo.reports.markdown_table import markdown_table, markdown_text
 from pmo.reports.plain_table import Column, plain_table
 from pmo.reports.portfolio.status_view import Exact, currency_decimals
 from pmo.reports.wording import UNKNOWN, Wording
-from pmo.reports.written import written_amount
 
 _NONE = Text("No changes.", "Aucun changement.")
 _TITLE = Text("Change log", "Journal des changements")
-_IMPORTED = Text("imported", "importé")
+_IMPORTED = Text("imported", "importée")
 
 CSV_COLUMNS = (
     "project", "id", "date", "title", "type", "state", "stored_state", "cost", "shift", "cumulative_cost",
@@ -96,7 +97,7 @@ def _cells(entry: LogEntry, office: Office, wording: Wording) -> list[str]:
         wording(CHANGE_TYPE_NAMES[change.type]),
         wording(state_name(entry.state)),
         _cost(entry, wording),
-        str(entry.shift or ""),
+        wording(duration_words(entry.shift)) if entry.shift else "",
         _amount(entry.cumulative, wording) if entry.is_incorporated else "",
         deciders or UNKNOWN,
         evidence or UNKNOWN,
@@ -116,10 +117,10 @@ def _amount(amount: Decimal | None, wording: Wording) -> str:
 
 _GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (Text("in the budget", "dans le budget"), IN_EFFECT),
-    (Text("approved, to be implemented", "approuvés, à mettre en œuvre"), ("approved",)),
-    (Text("refused or withdrawn", "refusés ou retirés"), ("rejected", "withdrawn")),
+    (Text("approved, to be implemented", "approuvées, à mettre en œuvre"), ("approved",)),
+    (Text("refused or withdrawn", "refusées ou retirées"), ("rejected", "withdrawn")),
 )
-_OPEN = Text("open", "ouverts")
+_OPEN = Text("open", "ouvertes")
 
 
 def _totals(entries: Sequence[LogEntry], wording: Wording) -> tuple[list[Column], list[list[str]]]:
@@ -147,12 +148,12 @@ def _sum(entries: Sequence[LogEntry]) -> Decimal | None:
 
 
 def shifts(entries: Sequence[LogEntry], wording: Wording) -> str:
-    """The shifts of several changes added up, each unit for itself: `21cd`, `3d + 2w`."""
+    """The shifts of several changes added up, each unit for itself: `21cd`, `3d + 2w`, `3 j + 2 sem.`."""
     by_unit: dict[str, Decimal] = {}
     for each in entries:
         if each.shift is not None:
             by_unit[each.shift.unit] = by_unit.get(each.shift.unit, Decimal()) + each.shift.amount
-    return " + ".join(f"{wording.number(amount)}{unit}" for unit, amount in by_unit.items())
+    return " + ".join(wording(duration_words(Duration(size, unit))) for unit, size in by_unit.items())
 
 
 def log_rows(logs: Sequence[ChangeLog], office: Office) -> list[list[str]]:

@@ -14,7 +14,7 @@ _LONGEST = 600
 def decision_line(each: Judged, office: Office, wording: Wording) -> str:
     approval = each.approval
     colon = wording(Text(": ", " : "))
-    mark = "✓" if each.is_valid else "✗"
+    mark = ("✓" if approval.decision == "approve" else "•") if each.is_valid else "✗"
     told = [f"{mark} {wording(DECISION_NAMES[approval.decision])}{colon}{decided_by(each, office, wording)}"]
     if approval.minutes is None:
         told += [

@@ -10,13 +10,13 @@ from pmo.analysis.changes.authority import Amount
 from pmo.analysis.changes.change_impact import BenefitEffect, DateEffect, Effect, Impact, MoneyEffect, Sides
 from pmo.analysis.portfolio.portfolio import Sum, Totals
 from pmo.analysis.ratings.verdict import Verdict
+from pmo.analysis.written import NO_BREAK
 from pmo.model.rating import DIMENSION_NAMES
 from pmo.model.text import Text, visible
 from pmo.model.value import Duration
 from pmo.reports.change_words import days_words, shift_words
 from pmo.reports.plain_table import Column, plain_table
 from pmo.reports.wording import UNKNOWN, Wording
-from pmo.reports.written import NO_BREAK
 
 Names = Mapping[str, Text]
 """The lines of authority, by their keys."""

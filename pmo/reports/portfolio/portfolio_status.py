@@ -10,6 +10,7 @@ from rich.text import Text as Styled
 
 from pmo.analysis.portfolio.glance import MOST_CONCERNS, Glance, Need
 from pmo.analysis.portfolio.portfolio import Sum
+from pmo.analysis.written import NO_BREAK
 from pmo.model.text import Text, excerpt, visible
 from pmo.reports.figure_names import (
     ACTUAL,
@@ -27,7 +28,6 @@ from pmo.reports.portfolio.group_table import group_table
 from pmo.reports.portfolio.grouping import name_of_group
 from pmo.reports.portfolio.rating_mark import mark, styled_counts, styled_rating
 from pmo.reports.wording import UNKNOWN, Wording, count
-from pmo.reports.written import NO_BREAK
 
 _ENDLESS = 1_000
 _ROOMY, _ROOMY_WIDTH = 32, 100

@@ -2,10 +2,10 @@
 
 from rich.text import Text as Styled
 
+from pmo.analysis.written import NO_BREAK
 from pmo.model.rating import FIVE_STEPS, RATING_NAMES, RATING_PLURALS
 from pmo.model.text import Text
 from pmo.reports.wording import Wording
-from pmo.reports.written import NO_BREAK
 
 MARKS = {"green": "●", "amber-green": "◆", "amber": "▲", "amber-red": "▼", "red": "■", "unrated": "○"}
 LETTERS = {"green": "G", "amber-green": "AG", "amber": "A", "amber-red": "AR", "red": "R", "unrated": "-"}

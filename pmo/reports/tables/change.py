@@ -40,8 +40,8 @@ _CHANGE = (
     WAITS_FOR,
     REASON,
     Column(Text("recommended", "recommandé"), "text", "assessment.recommendation", RECOMMENDED),
-    Column(Text("assessed by", "évalué par"), "text", "assessment.by"),
-    Column(Text("assessed on", "évalué le"), "date", "assessment.on"),
+    Column(Text("assessed by", "évaluée par"), "text", "assessment.by"),
+    Column(Text("assessed on", "évaluée le"), "date", "assessment.on"),
     Column(Text("assessment", "évaluation"), "text", "assessment.text"),
 )
 _MONEY = (

@@ -30,10 +30,10 @@ _UNITS = {
     "mo": Text("months", "mois"),
 }
 _GROUPS = {
-    "open": Text("open", "ouvert"),
+    "open": Text("open", "ouverte"),
     "draft": Text("draft", "brouillon"),
-    "taken_in": Text("in the budget and the plan", "intégré au budget et au plan"),
-    "refused": Text("rejected or withdrawn", "rejeté ou retiré"),
+    "taken_in": Text("in the budget and the plan", "intégrée au budget et au plan"),
+    "refused": Text("rejected or withdrawn", "rejetée ou retirée"),
 }
 RECOMMENDED = {
     "approve": Text("approve", "approuver"),
@@ -46,8 +46,8 @@ _UNIT = Text("unit", "unité")
 TITLE = Column(Text("change", "changement"), "text", "title")
 STATE = Column(Text("state", "état"), "text", "state")
 _OUTCOME = Column(Text("decided on file", "décision au dossier"), "text", "outcome")
-ASKED_BY = Column(Text("asked for by", "demandé par"), "text", "requested_by")
-ASKED_ON = Column(Text("asked for on", "demandé le"), "date", "requested_on")
+ASKED_BY = Column(Text("asked for by", "demandée par"), "text", "requested_by")
+ASKED_ON = Column(Text("asked for on", "demandée le"), "date", "requested_on")
 WAITS_FOR = Column(Text("waits for", "attend"), "text", "waiting_for")
 REASON = Column(Text("reason", "motif"), "text", "reason")
 BY = Column(Text("by", "par"), "text", "by")
@@ -84,7 +84,7 @@ _ENTRIES = (
     COST,
     *SHIFT,
 )
-_IMPORTED = Column(Text("imported", "importé"), "boolean", "is_imported")
+_IMPORTED = Column(Text("imported", "importée"), "boolean", "is_imported")
 _CHANGE_ID = Column(Text("change id", "identifiant du changement"), "text", "change")
 DECISION = (
     Column(Text("decision", "décision"), "text", "decision", DECISION_NAMES),
@@ -111,7 +111,7 @@ _WAITING = (
     WAITS_FOR,
     REASON,
     Column(Text("recommended", "recommandé"), "text", "recommendation", RECOMMENDED),
-    Column(Text("assessed by", "évalué par"), "text", "assessed_by"),
+    Column(Text("assessed by", "évaluée par"), "text", "assessed_by"),
     Column(Text("assessment", "évaluation"), "text", "assessment"),
 )
 OPTION = (

@@ -97,7 +97,15 @@ class _Auditor:
         )
         lost = tuple(facts.lost_steps(folder))
         return AuditedFolder(
-            folder, before, records, decisions, facts.imported(folder), removed, rewritten, lost
+            folder,
+            before,
+            records,
+            decisions,
+            facts.imported(folder),
+            removed,
+            rewritten,
+            lost,
+            self.reading.office.settings.currency,
         )
 
     def _is_in_question(self, path: str, folder: str) -> bool:

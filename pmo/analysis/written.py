@@ -8,7 +8,8 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from pmo.model.currency_sign import CURRENCY_SIGNS
-from pmo.model.text import Language
+from pmo.model.text import LANGUAGES, Language, Text
+from pmo.model.value import Duration, Money
 
 NO_BREAK = "\u00a0"
 NARROW_NO_BREAK = "\u202f"
@@ -21,6 +22,7 @@ _MONTHS: dict[Language, tuple[str, ...]] = {
         "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
     ),
 }  # fmt: skip
+_FRENCH_UNITS = {"d": "j", "w": "sem.", "h": "h", "cd": "jc", "mo": "mois"}
 _LOCALES: dict[Language, str] = {"en": "en_GB", "fr": "fr_FR"}
 
 
@@ -42,6 +44,32 @@ def written_amount(amount: Decimal, language: Language) -> str:
     if language == "fr":
         return whole.replace(",", NARROW_NO_BREAK) + (f",{decimals}" if decimals else "")
     return whole + (f".{decimals}" if decimals else "")
+
+
+def written_money(amount: Decimal, symbol: str, language: Language, signed: bool = False) -> str:
+    """An exact amount with the symbol of its currency: `+€42,000`, `1 250,50 €`; without one where it is
+    empty."""
+    sign = "-" if amount < 0 else "+" if signed and amount > 0 else ""
+    digits = written_amount(abs(amount), language)
+    if language == "fr":
+        return f"{sign}{digits}{NO_BREAK}{symbol}".rstrip(NO_BREAK)
+    return f"{sign}{symbol}{digits}"
+
+
+def money_words(money: Money, own: str | None = None, signed: bool = False) -> Text:
+    """An exact amount in both languages; `own` is the currency of an amount that names none."""
+    currency = money.currency or own
+    english, french = (
+        written_money(money.amount, currency_symbol(currency, language) if currency else "", language, signed)
+        for language in LANGUAGES
+    )
+    return Text(english, french)
+
+
+def duration_words(duration: Duration) -> Text:
+    """A duration in short, as files have it in English: `12d`, `12 j`."""
+    french = f"{written_number(duration.amount, 'fr')}{NO_BREAK}{_FRENCH_UNITS[duration.unit]}"
+    return Text(f"{written_number(duration.amount, 'en')}{duration.unit}", french)
 
 
 def written_day(day: date, language: Language) -> str:
