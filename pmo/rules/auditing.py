@@ -14,7 +14,7 @@ def _declare(
     code: str, name: str, message: Text, help: Text, documentation: str, severity: Severity = "error"
 ) -> None:
     AUDIT_RULES[code] = reading_rule(
-        code, name, documentation, message=message, help=help, severity=severity, since="0.2", scope="history"
+        code, name, documentation, message=message, help=help, severity=severity, since="0.1", scope="history"
     )
 
 

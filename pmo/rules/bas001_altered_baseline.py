@@ -19,7 +19,7 @@ from pmo.rules.rule import rule
         "Put it back as it was: git log -p shows what changed. What shall be different needs a change.",
         "Rétablissez-la : git log -p montre ce qui a changé. Une différence voulue passe par un changement.",
     ),
-    since="0.2",
+    since="0.1",
 )
 def altered_baseline(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A baseline is no longer what the baseline after it, or an approval of it, was based on.

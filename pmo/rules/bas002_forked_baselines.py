@@ -19,7 +19,7 @@ from pmo.rules.rule import rule
         "Make budget.yaml and plan.yaml hold both changes, then: pmo baseline set --join {baselines}.",
         "Réunissez-les dans budget.yaml et plan.yaml, puis : pmo baseline set --join {baselines}.",
     ),
-    since="0.2",
+    since="0.1",
 )
 def forked_baselines(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """Several baselines are the current one.

@@ -18,7 +18,7 @@ from pmo.rules.rule import rule
         "Bring its file back from git, or correct the id.",
         "Rétablissez son fichier depuis git, ou corrigez l'identifiant.",
     ),
-    since="0.2",
+    since="0.1",
 )
 def missing_previous_baseline(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A baseline follows one that the project does not have, or none at all.

@@ -19,7 +19,7 @@ from pmo.rules.rule import rule
         "Bring the change's file back, or set its state to what happened.",
         "Rétablissez le fichier du changement, ou son état réel.",
     ),
-    since="0.2",
+    since="0.1",
 )
 def baseline_on_unsettled_change(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A baseline rests on a change that is not there, or was not implemented.

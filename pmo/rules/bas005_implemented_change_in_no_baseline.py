@@ -20,7 +20,7 @@ from pmo.rules.rule import rule
         "Set its state back to assessed, then: pmo change implement {change}.",
         "Remettez son état à assessed, puis : pmo change implement {change}.",
     ),
-    since="0.2",
+    since="0.1",
 )
 def implemented_change_in_no_baseline(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A change was implemented, and none of the project's baselines incorporates it.

@@ -21,7 +21,7 @@ from pmo.rules.rule import rule
         "Put the amount back; what shall be different needs a change: pmo change submit.",
         "Rétablissez le montant ; ce qui doit changer passe par une demande : pmo change submit.",
     ),
-    since="0.2",
+    since="0.1",
 )
 def budget_moved_without_change(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """An approved amount in budget.yaml is not what the current baseline has.

@@ -21,7 +21,7 @@ from pmo.rules.rule import rule
         "Compare: pmo baseline diff {previous} {baseline}. It is pmo change implement that writes baselines.",
         "Comparez : pmo baseline diff {previous} {baseline}. C'est pmo change implement qui les écrit.",
     ),
-    since="0.2",
+    since="0.1",
 )
 def unreconciled_baseline(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """The baseline before, and the changes that this one took in, do not come to what it says.

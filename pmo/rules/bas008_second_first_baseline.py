@@ -19,7 +19,7 @@ from pmo.rules.rule import rule
         "Where both branches froze the same, delete one; else: pmo baseline set --rebaseline.",
         "Si les deux figent la même chose, supprimez-en une ; sinon : pmo baseline set --rebaseline.",
     ),
-    since="0.2",
+    since="0.1",
 )
 def second_first_baseline(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A project has two baselines that follow none.

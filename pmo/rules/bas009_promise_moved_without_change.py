@@ -20,7 +20,7 @@ from pmo.rules.rule import rule
         "Put the date or amount back; what shall be different needs a change: pmo change submit.",
         "Rétablissez la date ou le montant ; ce qui doit changer passe par une demande : pmo change submit.",
     ),
-    since="0.2",
+    since="0.1",
 )
 def promise_moved_without_change(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A committed date, or the worth of a benefit, is not what the current baseline has.

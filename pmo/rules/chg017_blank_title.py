@@ -12,7 +12,7 @@ from pmo.rules.rule import rule
     "CHG017",
     message=Text("the title is empty", "le titre est vide"),
     help=Text("Say in a line what shall be different.", "Dites en une ligne ce qui doit changer."),
-    since="0.2",
+    since="0.1",
 )
 def blank_title(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A change has a title without a word in it.

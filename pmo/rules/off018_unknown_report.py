@@ -21,7 +21,7 @@ from pmo.rules.rule import rule
         "« pmo report list » nomme les rapports ; celui qui a son propre modèle dit par « report: » "
         "de quel rapport il tire ses valeurs.",
     ),
-    since="0.2",
+    since="0.1",
 )
 def unknown_report(office: Office) -> Iterator[Fault]:
     """The office orders a report that does not exist.

@@ -17,7 +17,7 @@ from pmo.rules.rule import rule
         "Correct the id, or add the board to boards.yaml.",
         "Corrigez l'identifiant, ou ajoutez l'instance à boards.yaml.",
     ),
-    since="0.2",
+    since="0.1",
 )
 def report_for_unknown_board(office: Office) -> Iterator[Fault]:
     """The office orders a report for a board that it does not have.

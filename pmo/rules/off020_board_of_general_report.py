@@ -17,7 +17,7 @@ from pmo.rules.rule import rule
         "Take `board:` out, or order a board pack: `report: board-pack`.",
         "Retirez « board: », ou commandez un dossier de séance : « report: board-pack ».",
     ),
-    since="0.2",
+    since="0.1",
 )
 def board_of_general_report(office: Office) -> Iterator[Fault]:
     """The office orders for one board what is about the whole office.

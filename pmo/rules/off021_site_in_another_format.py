@@ -18,7 +18,7 @@ from pmo.rules.rule import rule
         "Take the format out of `formats:`; every other report is made in every format.",
         "Retirez ce format de « formats: » ; tous les autres rapports se font dans tous les formats.",
     ),
-    since="0.2",
+    since="0.1",
 )
 def site_in_another_format(office: Office) -> Iterator[Fault]:
     """The office orders a site in a format that no site is made in.

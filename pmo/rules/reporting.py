@@ -28,7 +28,7 @@ def _declare(
         message=message,
         help=help,
         severity=severity,
-        since="0.2",
+        since="0.1",
         scope="reports",
         kind=kind,
     )

@@ -30,7 +30,7 @@ REVIEW_RULES: dict[str, Rule] = {
             "Relisez-le au regard de la situation actuelle, puis : pmo docs review {path}.",
         ),
         severity="warning",
-        since="0.2",
+        since="0.1",
         scope="reviews",
     ),
     "DOC009": reading_rule(
@@ -54,7 +54,7 @@ REVIEW_RULES: dict[str, Rule] = {
             "Relisez-le, corrigez ce qui n'est plus vrai, puis : pmo docs review {path}.",
         ),
         severity="warning",
-        since="0.2",
+        since="0.1",
         scope="reviews",
     ),
 }
