@@ -6,7 +6,6 @@ from pmo.analysis.portfolio.portfolio import NONE, Portfolio
 from pmo.model.rating import RATING_NAMES
 from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Text, visible
-from pmo.reports.figure_names import DECLARED
 from pmo.reports.wording import Wording
 
 GROUP_TITLES: dict[GroupBy, Text] = {
@@ -14,7 +13,7 @@ GROUP_TITLES: dict[GroupBy, Text] = {
     "department": Text("Department", "Service"),
     "stage": Text("Stage", "Phase"),
     "manager": Text("Manager", "Chef de projet"),
-    "rating": DECLARED,
+    "rating": Text("Rating", "Évaluation"),
     "status": Text("Status", "Statut"),
 }
 _NO_GROUP = Text("(none)", "(aucun)")
