@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 
-def stated_day(as_of: str | None) -> date | None:
-    """The day that `--as-of` or `PMO_TODAY` states."""
-    for name, stated in (("--as-of", as_of), ("PMO_TODAY", os.environ.get("PMO_TODAY"))):
+def stated_day(typed: str | None, option: str = "--as-of") -> date | None:
+    """The day that an option or `PMO_TODAY` states."""
+    for name, stated in ((option, typed), ("PMO_TODAY", os.environ.get("PMO_TODAY"))):
         if stated:
             from pmo.model.value import ValueFault, day
 

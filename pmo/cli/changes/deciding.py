@@ -202,4 +202,4 @@ def _signed(decision: NewDecision, opened: Opened, record: str) -> NewDecision:
 
 def _day_of(asked: MinutesAsked, opened: Opened) -> date:
     """The day of the decision: the one stated, else the day looked from."""
-    return (stated_day(asked.on) if asked.on else None) or opened.as_of
+    return (stated_day(asked.on, "--on") if asked.on else None) or opened.as_of

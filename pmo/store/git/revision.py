@@ -167,9 +167,10 @@ def _unknown(repository: Repository, located: Located, at: str, error: GitFailed
             "HEAD est une branche encore sans commit. Essayez : git branch --all ; --at BRANCHE",
         )
     return UsageError(
-        f"--at is '{excerpt(at)}', which no revision is called. Try: git log --oneline; git branch --all",
+        f"--at is '{excerpt(at)}', which no revision is called. Try: a date such as 2026-06-30, "
+        "git log --oneline, or git branch --all",
         f"--at vaut « {excerpt(at)} » : aucune révision ne s'appelle ainsi. "
-        "Essayez : git log --oneline ; git branch --all",
+        "Essayez : une date telle que 2026-06-30, git log --oneline, ou git branch --all",
     )
 
 
