@@ -331,7 +331,7 @@ def _refuse_minutes(
         raise Refused(
             f"no quorum: {votes} of {line.quorum} members of {minutes.decider} were present. "
             "Try: --present with all who took part",
-            f"quorum non atteint : {votes} membres de {minutes.decider} sur {line.quorum} étaient présents. "
+            f"quorum non atteint : présents de {minutes.decider} : {votes} sur {line.quorum}. "
             "Essayez : --present avec tous les participants",
         )
 

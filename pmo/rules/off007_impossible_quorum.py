@@ -8,7 +8,10 @@ from pmo.rules.rule import rule
 
 @rule(
     "OFF007",
-    message=Text("a quorum of {quorum} of {members} members", "un quorum de {quorum} sur {members} membres"),
+    message=Text(
+        "a quorum of {quorum} of {members} members",
+        "un quorum de {quorum} (membres : {members})",
+    ),
     help=Text(
         "Set `quorum:` between 1 and the number of members.",
         "Mettez « quorum: » entre 1 et le nombre de membres.",

@@ -38,6 +38,13 @@ def contents(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder / "out").as_posix(): path.read_text() for path in files}
 
 
+def test_french_counts_agree_with_their_numbers(folder: Path) -> None:
+    told = imported(folder, "--lang", "fr", "--dry-run").stdout.replace("\u00a0", " ")
+
+    assert "1 nouveau, 1 absent." in told
+    assert "1 projet reconnu (" in told
+
+
 def test_programs_are_told_each_match_each_value_and_who_is_absent(folder: Path) -> None:
     told = json.loads(imported(folder, "--format", "json").stdout)
 

@@ -7,9 +7,12 @@ from pmo.actions.change_import import ChangeReading, CountedRows, LogUpdate
 from pmo.actions.project_update import FieldChange
 from pmo.model.text import Language, Text, visible
 from pmo.reports.imports.import_report import (
+    BLANK_ROWS,
     DECIDED,
     KEPT,
-    ROW,
+    READ_ROWS,
+    SKIPPED_ROWS,
+    SUPERSEDED_ROWS,
     ReadFile,
     fault_view,
     hidden_lines,
@@ -25,7 +28,7 @@ from pmo.reports.imports.import_report import (
     tally_view,
 )
 from pmo.reports.imports.update_report import fields_view, listed, replaced
-from pmo.reports.wording import Wording, count, grouped
+from pmo.reports.wording import Wording, count
 
 SCHEMA = "pmo.import-changes/1"
 
@@ -75,27 +78,30 @@ def changes_text(done: ImportedChanges, wording: Wording) -> list[str]:
 
 def _counted(done: ImportedChanges, wording: Wording) -> Text:
     source = ", ".join(f"{visible(each.path)} ({read_as(each.table, wording)})" for each in done.read)
-    rows, changes = count(done.reading.counted.rows, *ROW), count(done.changes, *_CHANGE)
+    rows, changes = count(done.reading.counted.rows, *READ_ROWS), count(done.changes, *_CHANGE)
     projects = count(len(done.reading.logs), *_PROJECT)
     left = list(_left(done.reading.counted))
     en, fr = "".join(each.en for each in left), "".join(each.fr for each in left)
     return Text(
-        f"{source}: {rows.en} read{en}, {changes.en} of {projects.en}.",
-        f"{source} : {rows.fr} lues{fr}, {changes.fr} de {projects.fr}.",
+        f"{source}: {rows.en}{en}, {changes.en} of {projects.en}.",
+        f"{source} : {rows.fr}{fr}, {changes.fr} de {projects.fr}.",
     )
 
 
 def _left(counted: CountedRows) -> Iterator[Text]:
     """The rows that made no change, and why."""
     for number, words in (
-        (counted.blank, Text("blank", "vides")),
-        (counted.skipped, Text("skipped", "écartées")),
-        (counted.superseded, Text("superseded", "remplacées par une plus récente")),
-        (counted.unchanged, Text("without a change", "sans changement")),
+        (counted.blank, BLANK_ROWS),
+        (counted.skipped, SKIPPED_ROWS),
+        (counted.superseded, SUPERSEDED_ROWS),
+        (counted.unchanged, _UNCHANGED_ROWS),
     ):
         if number:
-            told = grouped(number)
-            yield Text(f", {told.en} {words.en}", f", {told.fr} {words.fr}")
+            told = count(number, *words)
+            yield Text(f", {told.en}", f", {told.fr}")
+
+
+_UNCHANGED_ROWS = (Text("without a change", "sans changement"),) * 2
 
 
 def _written(done: ImportedChanges) -> Text:

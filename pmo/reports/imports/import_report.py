@@ -25,6 +25,13 @@ _PROJECT = (Text("project", "projet"), Text("projects", "projets"))
 _FILE = (Text("file", "fichier"), Text("files", "fichiers"))
 _FAULT = (Text("fault", "erreur"), Text("faults", "erreurs"))
 ROW = (Text("row", "ligne"), Text("rows", "lignes"))
+BLANK_ROWS = (Text("blank", "vide"), Text("blank", "vides"))
+SKIPPED_ROWS = (Text("skipped", "écartée"), Text("skipped", "écartées"))
+SUPERSEDED_ROWS = (
+    Text("superseded", "remplacée par une plus récente"),
+    Text("superseded", "remplacées par une plus récente"),
+)
+READ_ROWS = (Text("row read", "ligne lue"), Text("rows read", "lignes lues"))
 _CELL = (Text("cell", "cellule"), Text("cells", "cellules"))
 _COLUMN = (Text("column", "colonne"), Text("columns", "colonnes"))
 _SHEET = (Text("sheet", "feuille"), Text("sheets", "feuilles"))
@@ -125,15 +132,15 @@ def import_text(done: Imported, wording: Wording) -> list[str]:
 
 def _summary(done: Imported, wording: Wording) -> Iterator[str]:
     counted = done.reading.counted
-    rows = count(counted.rows, *ROW)
+    rows = count(counted.rows, *READ_ROWS)
     projects = count(counted.projects, *_PROJECT)
     files = count(len(done.files), *_FILE)
     left = [
-        Text(f"{number} {words.en}", f"{number} {words.fr}")
+        count(number, *words)
         for number, words in (
-            (counted.blank, Text("blank", "vides")),
-            (counted.skipped, Text("skipped", "écartées")),
-            (counted.superseded, Text("superseded", "remplacées par une plus récente")),
+            (counted.blank, BLANK_ROWS),
+            (counted.skipped, SKIPPED_ROWS),
+            (counted.superseded, SUPERSEDED_ROWS),
         )
         if number
     ]
@@ -141,8 +148,8 @@ def _summary(done: Imported, wording: Wording) -> Iterator[str]:
     source = ", ".join(f"{visible(each.path)} ({read_as(each.table, wording)})" for each in done.read)
     yield wording(
         Text(
-            f"{source}: {rows.en} read{more.en}, {projects.en}.",
-            f"{source} : {rows.fr} lues{more.fr}, {projects.fr}.",
+            f"{source}: {rows.en}{more.en}, {projects.en}.",
+            f"{source} : {rows.fr}{more.fr}, {projects.fr}.",
         )
     )
     yield from hidden_lines(done.read, wording)

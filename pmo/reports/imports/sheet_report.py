@@ -10,7 +10,7 @@ from pmo.model.table import CellFault
 from pmo.model.text import Language, Text, excerpt, visible
 from pmo.reports.findings.findings_list import findings_view
 from pmo.reports.imports.import_report import (
-    ROW,
+    READ_ROWS,
     ReadFile,
     fault_view,
     next_of_dry_run,
@@ -52,8 +52,8 @@ def sheet_lines(done: SheetDone, wording: Wording) -> Iterator[str]:
 
 def _read(done: SheetDone, wording: Wording) -> Text:
     source = ", ".join(f"{visible(each.path)} ({read_as(each.table, wording)})" for each in done.read)
-    rows = count(sum(len(each.table.rows) for each in done.read), *ROW)
-    return Text(f"{source}: {rows.en} read.", f"{source} : {rows.fr} lues.")
+    rows = count(sum(len(each.table.rows) for each in done.read), *READ_ROWS)
+    return Text(f"{source}: {rows.en}.", f"{source} : {rows.fr}.")
 
 
 def _alone(words: str) -> Text:

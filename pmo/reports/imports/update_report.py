@@ -88,16 +88,24 @@ def update_lines(update: Updated, wording: Wording) -> Iterator[str]:
     yield from listed(Text("Values replaced:", "Valeurs remplacées :"), map(replaced, overwritten), wording)
 
 
+_NEW = (Text("new", "nouveau"), Text("new", "nouveaux"))
+_ABSENT = (Text("absent", "absent"), Text("absent", "absents"))
+
+
+def _known(number: int) -> str:
+    return "reconnu" if number < 2 else "reconnus"
+
+
 def _counted(update: Updated) -> Text:
     by = Counter(match.how for match in update.matches)
     how = [(grouped(by[key]), words) for key, words in _BY.items() if by[key]]
     en = ", ".join(f"{number.en} {words.en}" for number, words in how)
     fr = ", ".join(f"{number.fr} {words.fr}" for number, words in how)
     matched = count(len(update.matches), *_PROJECT)
-    new, absent = grouped(len(update.new)), grouped(len(update.absent))
+    new, absent = count(len(update.new), *_NEW), count(len(update.absent), *_ABSENT)
     return Text(
-        f"{matched.en} matched{f' ({en})' if how else ''}, {new.en} new, {absent.en} absent.",
-        f"{matched.fr} reconnus{f' ({fr})' if how else ''}, {new.fr} nouveaux, {absent.fr} absents.",
+        f"{matched.en} matched{f' ({en})' if how else ''}, {new.en}, {absent.en}.",
+        f"{matched.fr} {_known(len(update.matches))}{f' ({fr})' if how else ''}, {new.fr}, {absent.fr}.",
     )
 
 
