@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from textwrap import wrap
 from typing import Any, TypeVar, overload
 
 import typer
 
 from pmo.actions.new_record import Field, RecordKind
 from pmo.cli.opening import Opened
+from pmo.cli.screen import width
 from pmo.errors import PmoError, UsageError
 from pmo.model.settings import Attribute
 from pmo.model.suggestion import did_you_mean
@@ -131,6 +133,11 @@ def one_of(say: Wording, title: Text, known: Mapping[str, str], default: str = "
     return answer
 
 
+def broken_between_words(question: str, columns: int) -> str:
+    """The question in lines of a terminal, which would break it anywhere."""
+    return "\n".join(wrap(question, max(columns, 20), break_long_words=False, break_on_hyphens=False))
+
+
 @overload
 def answered(question: str, language: Language, *, default: str | None = None) -> str: ...
 @overload
@@ -142,6 +149,8 @@ def answered(
 ) -> Any:
     """What the person at the terminal answers; what is refused is asked again."""
     suffix = Text(": ", "\u00a0: ").spoken(language)
+    shown = f" [{default}]" if default else ""
+    question = broken_between_words(question, width() - len(shown + suffix) - 1)
     while True:
         typed = typer.prompt(
             question, default, show_default=bool(default), prompt_suffix=suffix, value_proc=str

@@ -22,10 +22,10 @@ _PURPOSES = {
     ),
     ".gitignore": Text("what git leaves out", "ce que git laisse de côté"),
     ".github/workflows/pmo.yml": Text(
-        "all checks, and `pmo audit`, on GitHub", "toutes les vérifications et « pmo audit » sur GitHub"
+        "all checks, and `pmo audit`, on GitHub", "les vérifications et « pmo audit » sur GitHub"
     ),
     ".gitlab-ci.yml": Text(
-        "all checks, and `pmo audit`, on GitLab", "toutes les vérifications et « pmo audit » sur GitLab"
+        "all checks, and `pmo audit`, on GitLab", "les vérifications et « pmo audit » sur GitLab"
     ),
     ".pre-commit-config.yaml": Text("the same checks before a commit", "ces vérifications avant un commit"),
 }
@@ -34,16 +34,18 @@ _CREATED = Text(
 )
 _KEPT = Text("Left as they were: {paths}", "Laissés tels quels : {paths}")
 _PART = Text(
-    "This folder is a part of a repository, so CI jobs and the pre-commit hook were left out:\n"
-    "they belong in the repository's root and call `pmo check --office FOLDER`.",
-    "Ce dossier fait partie d'un dépôt : les tâches d'intégration et le hook pre-commit sont omis ;\n"
-    "leur place est à la racine du dépôt, où ils appellent « pmo check --office DOSSIER ».",
+    "This folder is a part of a repository, so CI jobs and the pre-commit hook were\n"
+    "left out: they belong in the repository's root and call\n"
+    "`pmo check --office FOLDER`.",
+    "Ce dossier fait partie d'un dépôt : les tâches d'intégration et le hook\n"
+    "pre-commit sont omis ; leur place est à la racine du dépôt, où ils appellent\n"
+    "« pmo check --office DOSSIER ».",
 )
 _NEXT = Text(
     "Next: name people in people.yaml, begin a project as projects/README.md shows,\n"
     "then type `pmo check` and `pmo status`.",
-    "Ensuite : nommez les personnes dans people.yaml, commencez un projet comme le montre\n"
-    "projects/README.md, puis tapez « pmo check » et « pmo status ».",
+    "Ensuite : nommez les personnes dans people.yaml, commencez un projet comme le\n"
+    "montre projects/README.md, puis tapez « pmo check » et « pmo status ».",
 )
 
 
