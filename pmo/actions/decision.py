@@ -53,8 +53,19 @@ class MinutesGiven(NamedTuple):
     present: tuple[str, ...] = ()
 
 
+class Hand(NamedTuple):
+    """Whose hand a decision is written by: what history, or a signature, will say of it."""
+
+    author: str | None
+    """The person whom git's identity names; None where that is nobody of the office."""
+    is_signed: bool = False
+    """Whether the decision itself is signed with the key that git names."""
+    is_committed: bool = False
+    """Whether the same command commits it, by that identity."""
+
+
 class DecisionGiven(NamedTuple):
-    """A decision that somebody types: what, who, as whom, when, why, by which minutes."""
+    """A decision that somebody types: what, who, as whom, when, why, by which minutes, by whose hand."""
 
     decision: Decision
     by: str
@@ -62,6 +73,7 @@ class DecisionGiven(NamedTuple):
     role: str | None = None
     reason: str | None = None
     minutes: MinutesGiven | None = None
+    hand: Hand | None = None
 
 
 class NewDecision(NamedTuple):
@@ -105,6 +117,9 @@ def new_decision(record: Decidable, given: DecisionGiven, office: Office) -> New
     line = _line_of(decider, record, given, office)
     if given.minutes and line.line.board:
         _refuse_minutes(given, given.minutes, line, office, record)
+    least = line.line.evidence or LEAST_EVIDENCE
+    if given.hand is not None and least != "E0":
+        _refuse_other_hand(record, given, given.hand)
     digest = record.standing.matter.digest
     name = _free_name(record, decider, given.decision, office.settings)
     data = {
@@ -117,7 +132,7 @@ def new_decision(record: Decidable, given: DecisionGiven, office: Office) -> New
         **({"minutes": _minutes_data(given.minutes, line)} if given.minutes else {}),
     }
     path = record.folder.file(f"approvals/{record.id}/{name}.yaml").path
-    return NewDecision(path, data, line, line.line.evidence or LEAST_EVIDENCE)
+    return NewDecision(path, data, line, least)
 
 
 def _minutes_data(minutes: MinutesGiven, line: Deciders) -> dict[str, Plain]:
@@ -189,6 +204,25 @@ def _refuse_gone(persons: Sequence[str], today: date, office: Office) -> None:
                 f"départ de {each} le {person.left} : la décision ne compterait pas. "
                 "Essayez : pmo check --select PPL, pour ce dont cette personne a encore la charge",
             )
+
+
+def _refuse_other_hand(record: Decidable, given: DecisionGiven, hand: Hand) -> None:
+    """A commit speaks for its author: one by the requester, or by another, proves nothing of the decider."""
+    by, author = given.by, hand.author
+    is_at_stake = hand.is_committed or author == record.requester
+    if hand.is_signed or author == by or not is_at_stake:
+        return
+    known = Text(f"git says you are {author}", f"pour git vous êtes {author}")
+    if author is None:
+        known = Text(f"git does not say you are {by}", f"git ne dit pas que vous êtes {by}")
+    raise Refused(
+        f"{known.en}: committed by you, a decision of {by} would not count (E0). Try: {by} types the same "
+        f"command under their own name in git; or --sign, with {by}'s key; or, for who does not use git, "
+        "--minutes, by a board's secretary",
+        f"{known.fr} : commitée par vous, une décision de {by} ne compterait pas (E0). Essayez : {by} tape "
+        f"la même commande sous son propre nom dans git ; ou --sign, avec la clé de {by} ; ou, pour qui "
+        "n'utilise pas git, --minutes, par le secrétaire d'un comité",
+    )
 
 
 def _refuse_day(record: Decidable, of: date, today: date) -> None:

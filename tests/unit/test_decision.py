@@ -5,16 +5,17 @@ from datetime import UTC, date, datetime
 import pytest
 
 from pmo.actions.baseline_decision import decision_on_baseline as decision_on_baseline_of
-from pmo.actions.decision import DecisionGiven, MinutesGiven, NewDecision, decision_on
+from pmo.actions.decision import DecisionGiven, Hand, MinutesGiven, NewDecision, decision_on
 from pmo.analysis.changes.change_standing import baseline_standing
 from pmo.analysis.changes.change_summary import summaries
-from pmo.analysis.changes.judged_decision import Vouched
+from pmo.analysis.changes.judged_decision import Judged, Vouched
 from pmo.errors import PmoError, Refused, UsageError
-from pmo.model.approval import Decision, Evidence
+from pmo.model.approval import Approval, Decision, Evidence
 from pmo.model.text import Text
 from pmo.reports.changes.change_decided import DecisionFile, decided
 from pmo.reports.wording import Wording
 from pmo.store.writing.new_change import change_text
+from pmo.store.yaml.record_text import as_read
 from tests.office_text import OfficeText
 from tests.unit.test_change_standing import KEY, change, crm
 
@@ -94,6 +95,38 @@ def test_a_second_decision_on_the_same_content_is_numbered() -> None:
     assert second.path == first.path.replace(".yaml", "-2.yaml")
     with pytest.raises(Refused, match=f"c.moreau has already approved {KEY} as it stands, on 2026-11-10"):
         decide(files, by("c.moreau"))
+
+
+@pytest.mark.parametrize(
+    ("author", "is_signed", "is_committed"),
+    [("x.user", False, True), ("x.user", False, False), ("p.mo", False, True), (None, False, True)],
+    ids=["the requester, committing", "the requester", "another, committing", "a stranger, committing"],
+)
+def test_a_decision_by_another_hand_than_the_deciders_is_refused_where_it_would_not_count(
+    author: str | None, is_signed: bool, is_committed: bool
+) -> None:
+    given = by("c.moreau")._replace(hand=Hand(author, is_signed, is_committed))
+
+    with pytest.raises(Refused, match=r"committed by you, a decision of c\.moreau would not count \(E0\)"):
+        decide(assessed(), given)
+
+
+@pytest.mark.parametrize(
+    "hand",
+    [Hand("c.moreau", is_committed=True), Hand("x.user", is_signed=True, is_committed=True), Hand("p.mo")],
+    ids=["their own", "with a signature", "another, who leaves the commit to them"],
+)
+def test_a_decision_by_a_hand_that_may_still_make_it_count_is_written(hand: Hand) -> None:
+    assert decide(assessed(), by("c.moreau")._replace(hand=hand)).data["by"] == "c.moreau"
+
+
+def test_where_files_alone_count_any_hand_writes_a_decision() -> None:
+    files = assessed()
+    files["pmo.yaml"] = files["pmo.yaml"].replace("{role: sponsor,", "{role: sponsor, evidence: E0,")
+
+    given = by("c.moreau")._replace(hand=Hand("x.user", is_committed=True))
+
+    assert decide(files, given).least == "E0"
 
 
 MINUTED = minuted("a.one", "b.two", "c.three")
@@ -279,21 +312,23 @@ def test_who_may_not_decide_on_a_baseline_is_refused(kind: str, person: str, set
 
 
 @pytest.mark.parametrize(
-    ("least", "signature", "counts"),
+    ("signature", "judged", "counts"),
     [
-        ("EM", {}, "once Sophie Nguyen commits it, signed (EM)"),
-        ("EM", {"signature": "…"}, "as it is committed (EM)"),
-        ("E2", {"signature": "…"}, "as it is committed (E2)"),
-        ("E1", {}, "as it is committed (E1)"),
+        ({}, None, "once Sophie Nguyen commits it, signed (EM)"),
+        ({"signature": "…"}, None, "once it is committed, by whomever, for it is signed"),
+        ({"signature": "…"}, ("EM", None), "as it is committed (EM)"),
+        ({}, ("E0", UNSIGNED.objection), "not yet: neither it nor its commit is signed by s.nguyen"),
     ],
 )
-def test_what_is_signed_and_committed_is_not_said_to_wait_for_it(
-    least: Evidence, signature: dict[str, str], counts: str
+def test_what_is_committed_is_said_to_count_as_history_says_of_it(
+    signature: dict[str, str], judged: tuple[Evidence, Text | None] | None, counts: str
 ) -> None:
     people = {"people.yaml": "s.nguyen: {name: Sophie Nguyen}\n"}
     made = decide({**assessed(), **people}, minuted("a.one", "b.two", "c.three"))
-    made = made._replace(least=least, data={**made.data, **signature})
-    file = DecisionFile(made, "approve", "x.yaml", is_committed=True)
+    made = made._replace(data={**made.data, **signature})
+    approval = Approval.model_validate(as_read(made.data))
+    known = Judged("change-board-1", approval, *judged) if judged else None
+    file = DecisionFile(made, "approve", "x.yaml", is_committed=judged is not None, judged=known)
     office = OfficeText({**assessed(), **people}).office
 
     told = decided(file, "More", "approved", "pmo change show", office, Wording("en", "EUR"), 100)

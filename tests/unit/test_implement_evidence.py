@@ -53,7 +53,8 @@ def committed(root: Path, who: str, day: str) -> None:
 
 def pmo(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     command = ready_pmo()
-    environment = {**os.environ, "PMO_TODAY": "2026-11-18", "PMO_LANG": "en"}
+    later = {f"GIT_{role}_DATE": "2026-11-19T10:00:00Z" for role in ("AUTHOR", "COMMITTER")}
+    environment = {**os.environ, "PMO_TODAY": "2026-11-18", "PMO_LANG": "en", **later}
     return subprocess.run(
         [command, *words], cwd=root, env=environment, capture_output=True, text=True, check=False
     )
@@ -89,7 +90,7 @@ def test_an_approval_tells_what_it_takes_to_count_until_that_is_done(tmp_path: P
     for root in (written, committed, french):
         office_with_a_change(root)
         with (root / ".git/config").open("a") as config:
-            config.write("[user]\n\tname = Claire\n\temail = c@x.example\n")
+            config.write("[user]\n\tname = Claire\n\temail = claire@valmont.example\n")
 
     assert "Counts  once Claire" in pmo(written, *approve).stdout
     assert "Counts  as it is committed (E1)" in pmo(committed, *approve, "--commit").stdout

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import typer
 
-from pmo.actions.decision import DecisionGiven, MinutesGiven, NewDecision, decision_on
+from pmo.actions.decision import DecisionGiven, Hand, MinutesGiven, NewDecision, decision_on
 from pmo.analysis.changes.change_summary import ChangeSummary, summed_up
 from pmo.cli.asking import answered, is_at_a_terminal
 from pmo.cli.changes.change_meant import change_meant
@@ -17,7 +17,7 @@ from pmo.cli.changes.vouching import vouching
 from pmo.cli.day import present_moment, stated_day
 from pmo.cli.opening import Opened, office_folder, open_briefly, path_in_office
 from pmo.cli.options import Lang
-from pmo.cli.records.person_typing import person_typing
+from pmo.cli.records.person_typing import person_committing, person_typing
 from pmo.cli.saving import finish_interrupted, tell
 from pmo.cli.screen import width
 from pmo.errors import UsageError
@@ -136,13 +136,16 @@ def decision_given(asked: Asked, opened: Opened, named: Named) -> DecisionGiven:
     reason = (asked.reason or "").strip()
     if not reason and asked.decision != "approve":
         reason = _why(asked.decision, opened, named)
+    by = person_typing(opened, asked.by)
+    author = person_committing(opened) if asked.by else by
     return DecisionGiven(
         asked.decision,
-        person_typing(opened, asked.by),
+        by,
         present_moment(opened.as_of, office.settings.timezone),
         asked.role,
         reason or None,
         _minutes(asked.minutes, opened, office),
+        Hand(author, asked.is_signed, asked.is_committed),
     )
 
 

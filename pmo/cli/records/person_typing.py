@@ -1,9 +1,15 @@
 """Who types the command: the person whose address git knows, or the one that `--by` names."""
 
+from typing import TYPE_CHECKING
+
+from pmo.analysis.audits.vouching import person_with
 from pmo.cli.opening import Opened
 from pmo.errors import PmoError, UsageError
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import excerpt
+
+if TYPE_CHECKING:
+    from pmo.store.git.git_author import Author
 
 
 def person_typing(opened: Opened, by: str | None) -> str:
@@ -20,13 +26,23 @@ def person_typing(opened: Opened, by: str | None) -> str:
     return by
 
 
-def _known_to_git(opened: Opened) -> str:
+def person_committing(opened: Opened) -> str | None:
+    """The person whose name a commit made here would bear; None where that is nobody of the office."""
+    known = _author(opened)
+    return person_with(known.email, opened.reading.office) if known else None
+
+
+def _author(opened: Opened) -> "Author | None":
     from pmo.store.git.git_author import author
 
     try:
-        known = author(opened.root)
+        return author(opened.root)
     except PmoError:  # without git, nobody is known to it
-        known = None
+        return None
+
+
+def _known_to_git(opened: Opened) -> str:
+    known = _author(opened)
     if known is None:
         raise UsageError(
             "git does not say who you are. Try: --by PERSON, or git config user.email ADDRESS",

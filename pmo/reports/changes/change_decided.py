@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pmo.actions.decision import NewDecision
 from pmo.analysis.changes.change_standing import Standing
 from pmo.analysis.changes.change_summary import ChangeSummary
+from pmo.analysis.changes.judged_decision import Judged
 from pmo.analysis.changes.too_few_deciders import too_few_deciders
 from pmo.model.approval import DECISION_NAMES, Decision, Evidence
 from pmo.model.office import Office
@@ -32,6 +33,13 @@ class DecisionFile(NamedTuple):
     path_here: str
     """The file's path from the folder one is in."""
     is_committed: bool
+    judged: Judged | None = None
+    """How it counts now, by what history says of it; None where nothing is known."""
+
+    def as_judged(self, standing: Standing) -> "DecisionFile":
+        """The same, with how what was decided on has it."""
+        name = self.decision.path.rpartition("/")[2].removesuffix(".yaml")
+        return self._replace(judged=next((each for each in standing.judged if each.name == name), None))
 
 
 def decided(
@@ -58,12 +66,21 @@ def decided(
 
 
 def _counts(file: DecisionFile) -> Text:
-    """What it takes for the decision to count, where that is not done yet."""
-    least = file.decision.least
-    is_given = least == "E1" or "signature" in file.decision.data
-    if file.is_committed and is_given:
-        return Text(f"as it is committed ({least})", f"puisque c'est commité ({least})")
-    return _COUNTS[least]
+    """What it takes for the decision to count; once it is committed, what history says of it."""
+    decision, judged = file.decision, file.judged
+    if file.is_committed and judged is not None:
+        if judged.reason is not None:
+            return Text(f"not yet: {judged.reason.en}", f"pas encore : {judged.reason.fr}")
+        return Text(f"as it is committed ({judged.evidence})", f"puisque c'est commité ({judged.evidence})")
+    if "signature" in decision.data and decision.least != "E0":
+        return _COMMITTED_BY_ANYBODY
+    return _COUNTS[decision.least]
+
+
+_COMMITTED_BY_ANYBODY = Text(
+    "once it is committed, by whomever, for it is signed",
+    "une fois commité, par qui que ce soit, puisque c'est signé",
+)
 
 
 def change_decided(
@@ -71,6 +88,7 @@ def change_decided(
 ) -> str:
     """What is said after a decision on a change."""
     title = visible(" ".join(summary.change.title.split()))
+    file = file.as_judged(summary.standing)
     command = f"pmo change {'implement' if summary.state == 'approved' else 'show'} {summary.id}"
     return decided(file, title, _standing(summary, office, wording), command, office, wording, width)
 
