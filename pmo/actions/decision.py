@@ -8,7 +8,8 @@ from pmo.analysis.changes.authority import Deciders, line_key, line_name
 from pmo.analysis.changes.change_deadlines import IDLE
 from pmo.analysis.changes.change_standing import Standing
 from pmo.analysis.changes.change_summary import ChangeSummary
-from pmo.analysis.changes.judged_decision import LEAST_EVIDENCE, are_older
+from pmo.analysis.changes.deciding_command import deciding_command, least_evidence
+from pmo.analysis.changes.judged_decision import are_older
 from pmo.analysis.changes.too_few_deciders import NAME_THEM, too_few_deciders
 from pmo.analysis.time.office_day import day_of
 from pmo.analysis.written import money_words, written_number
@@ -117,9 +118,10 @@ def new_decision(record: Decidable, given: DecisionGiven, office: Office) -> New
     line = _line_of(decider, record, given, office)
     if given.minutes and line.line.board:
         _refuse_minutes(given, given.minutes, line, office, record)
-    least = line.line.evidence or LEAST_EVIDENCE
+    least = least_evidence(line)
     if given.hand is not None and least != "E0":
         _refuse_other_hand(record, given, given.hand)
+        _refuse_unprovable(record, given, given.hand, line)
     digest = record.standing.matter.digest
     name = _free_name(record, decider, given.decision, office.settings)
     data = {
@@ -222,6 +224,20 @@ def _refuse_other_hand(record: Decidable, given: DecisionGiven, hand: Hand) -> N
         f"{known.fr} : commitée par vous, une décision de {by} ne compterait pas (E0). Essayez : {by} tape "
         f"la même commande sous son propre nom dans git ; ou --sign, avec la clé de {by} ; ou, pour qui "
         "n'utilise pas git, --minutes, par le secrétaire d'un comité",
+    )
+
+
+def _refuse_unprovable(record: Decidable, given: DecisionGiven, hand: Hand, line: Deciders) -> None:
+    """Where a signature of the decider's own is asked for, what no commit can make good is not written."""
+    least = least_evidence(line)
+    if least not in ("E2", "E3") or (given.minutes is None and (hand.is_signed or least == "E2")):
+        return
+    command = deciding_command(record.id, record.standing.matter, given.decision, line)
+    raise Refused(
+        f"{line_key(line.line)} decides with evidence {least}, which this decision can never come to. "
+        f"Try: {command.en}",
+        f"{line_key(line.line)} décide avec la preuve {least}, que cette décision n'atteindra jamais. "
+        f"Essayez : {command.fr}",
     )
 
 

@@ -20,6 +20,7 @@ from pmo.analysis.changes.approved_amounts import Difference, approved_items, di
 from pmo.analysis.changes.authority import PROJECT_ROLES, line_key
 from pmo.analysis.changes.change_standing import Standing
 from pmo.analysis.changes.changed_folder import changed_records
+from pmo.analysis.changes.deciding_command import deciding_command, least_evidence
 from pmo.analysis.changes.too_few_deciders import NAME_THEM
 from pmo.analysis.changes.touched_items import is_touched, touched_items
 from pmo.analysis.current_baseline import Named, standing_on
@@ -111,7 +112,7 @@ def check_approved(key: str, standing: Standing) -> None:
             f"{key} n'est pas approuvée : {standing.got} sur {standing.asked or 1} ; elle attend {who.fr}",
         )
     if standing.outcome is None:
-        raise Refused(*refusal(head, reasons or [_TOO_FEW if standing.got else _NOBODY]))
+        raise Refused(*refusal(head, [*reasons, *_way_on(key, standing, bool(reasons))]))
     again = Text(
         f"to have it decided anew, try: pmo change rework {key}; else: pmo change withdraw {key}",
         f"pour une nouvelle décision, essayez : pmo change rework {key} ; sinon : pmo change withdraw {key}",
@@ -120,14 +121,22 @@ def check_approved(key: str, standing: Standing) -> None:
 
 
 _OUTCOMES = {"rejected": "rejetée", "deferred": "reportée"}
-_NOBODY = Text(
-    "no decision counts yet. Try: pmo change approve; approvals count once they are committed",
-    "aucune décision ne compte encore. Essayez : pmo change approve ; elle compte une fois commitée",
-)
-_TOO_FEW = Text(
-    "more decisions are asked for. Try: pmo change approve; approvals count once they are committed",
-    "il faut d'autres décisions. Essayez : pmo change approve ; elles comptent une fois commitées",
-)
+_NOBODY = Text("no decision counts yet", "aucune décision ne compte encore")
+_TOO_FEW = Text("more decisions are asked for", "il faut d'autres décisions")
+
+
+def _way_on(key: str, standing: Standing, has_reasons: bool) -> Iterator[Text]:
+    """How it comes to be approved: a decision that is written is to be committed, else one is to be made."""
+    if any(each.is_open for each in standing.judged) or not standing.waiting_for:
+        if not has_reasons:
+            yield _NOBODY
+        return
+    command = deciding_command(key, standing.matter)
+    what = _TOO_FEW if standing.got else _NOBODY
+    yet = Text("; decisions count once they are committed", " ; une décision compte une fois commitée")
+    if least_evidence(standing.matter.first_able) == "E0":
+        yet = Text("", "")
+    yield Text(f"{what.en}. Try: {command.en}{yet.en}", f"{what.fr}. Essayez : {command.fr}{yet.fr}")
 
 
 _TOO_FEW_THERE = Text(

@@ -40,8 +40,8 @@ _declare(
         "la décision de {who} sur {record} ne compte pas : {reason}",
     ),
     Text(
-        "Have it decided anew by somebody who may, and leave this file as it is.",
-        "Faites décider à nouveau par qui de droit, et laissez ce fichier tel quel.",
+        "Have it decided anew by somebody who may, and leave this file as it is: {anew}",
+        "Faites décider à nouveau par qui de droit, et laissez ce fichier tel quel : {anew}",
     ),
     """A decision comes from somebody without the authority, or history does not vouch for it.
 
@@ -57,8 +57,8 @@ _declare(
         "la décision de {who} sur {record} n'est plus valable : {reason}",
     ),
     Text(
-        "Have the content that stands now decided on: pmo change approve {record}",
-        "Faites décider sur le contenu actuel : pmo change approve {record}",
+        "Have the content that stands now decided on: {anew}",
+        "Faites décider sur le contenu actuel : {anew}",
     ),
     """What was decided on has changed since.
 

@@ -6,11 +6,14 @@ import pytest
 
 from pmo.actions.baseline_decision import decision_on_baseline as decision_on_baseline_of
 from pmo.actions.decision import DecisionGiven, Hand, MinutesGiven, NewDecision, decision_on
+from pmo.analysis.changes.authority import Deciders
 from pmo.analysis.changes.change_standing import baseline_standing
 from pmo.analysis.changes.change_summary import summaries
-from pmo.analysis.changes.judged_decision import Judged, Vouched
+from pmo.analysis.changes.deciding_command import deciding_command
+from pmo.analysis.changes.judged_decision import Judged, Matter, Vouched
 from pmo.errors import PmoError, Refused, UsageError
 from pmo.model.approval import Approval, Decision, Evidence
+from pmo.model.settings import AuthorityLine
 from pmo.model.text import Text
 from pmo.reports.changes.change_decided import DecisionFile, decided
 from pmo.reports.wording import Wording
@@ -127,6 +130,44 @@ def test_where_files_alone_count_any_hand_writes_a_decision() -> None:
     given = by("c.moreau")._replace(hand=Hand("x.user", is_committed=True))
 
     assert decide(files, given).least == "E0"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "given", "hand"),
+    [("E3", by("c.moreau"), Hand("c.moreau")), ("E2", minuted(of="c.moreau"), Hand("s.nguyen", True))],
+    ids=["unsigned", "minutes"],
+)
+def test_what_no_commit_could_make_count_is_refused_with_what_would(
+    evidence: str, given: DecisionGiven, hand: Hand
+) -> None:
+    files = assessed()
+    files["pmo.yaml"] = files["pmo.yaml"].replace(
+        "{role: sponsor,", f"{{role: sponsor, evidence: {evidence},"
+    )
+
+    with pytest.raises(Refused, match=f"Try: pmo change approve {KEY} --sign$"):
+        decide(files, given._replace(hand=hand))
+
+
+@pytest.mark.parametrize(
+    ("of_role", "evidence", "command"),
+    [
+        ("sponsor", "E1", "pmo change approve CR"),
+        ("sponsor", "E2", "pmo change approve CR --sign"),
+        ("sponsor", "EM", "pmo change approve CR --sign"),
+        ("board", "EM", "pmo change approve CR --minutes FILE --for change-board --present WHO,… --sign"),
+        ("board", "E3", "pmo change approve CR --sign"),
+    ],
+)
+def test_the_command_to_decide_says_what_its_evidence_takes(
+    of_role: str, evidence: Evidence, command: str
+) -> None:
+    stated = AuthorityLine(role="sponsor", evidence=evidence)
+    if of_role == "board":
+        stated = AuthorityLine(board="change-board", evidence=evidence)
+    line = Deciders(stated, frozenset({"c.moreau"}), 1)
+
+    assert deciding_command("CR", Matter("0" * 64, "x.user", (line,), 0)).en == command
 
 
 MINUTED = minuted("a.one", "b.two", "c.three")
@@ -317,7 +358,7 @@ def test_who_may_not_decide_on_a_baseline_is_refused(kind: str, person: str, set
         ({}, None, "once Sophie Nguyen commits it, signed (EM)"),
         ({"signature": "…"}, None, "once it is committed, by whomever, for it is signed"),
         ({"signature": "…"}, ("EM", None), "as it is committed (EM)"),
-        ({}, ("E0", UNSIGNED.objection), "not yet: neither it nor its commit is signed by s.nguyen"),
+        ({}, ("E0", UNSIGNED.objection), "no: neither it nor its commit is signed by s.nguyen"),
     ],
 )
 def test_what_is_committed_is_said_to_count_as_history_says_of_it(

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from pmo.analysis.audits.audited_record import Audited, Landed
 from pmo.analysis.changes.change_standing import moved_on_from
+from pmo.analysis.changes.deciding_command import deciding_command, line_of
 from pmo.analysis.changes.judged_decision import Judged, decider
 from pmo.analysis.written import money_words
 from pmo.model.approval import DECISION_NAMES
@@ -92,7 +93,11 @@ def _decision_faults(audited: AuditedFolder, key: str, record: Audited) -> Itera
         code = "AUD003" if each.is_stale else "AUD002"
         place = audited.folder.file(f"approvals/{key}/{each.name}.yaml")
         who, what = decider(each.approval), DECISION_NAMES[each.approval.decision]
-        yield code, fault(place, who=who, what=what, reason=each.reason, record=key)
+        matter = record.standing.matter
+        anew = deciding_command(key, matter)
+        if not is_stale:
+            anew = deciding_command(key, matter, each.approval.decision, line_of(each, matter))
+        yield code, fault(place, who=who, what=what, reason=each.reason, record=key, anew=anew)
 
 
 def _turned_stale(audited: AuditedFolder, key: str, landed: Landed) -> bool:

@@ -19,6 +19,8 @@ class Vouched(NamedTuple):
     objection: Text | None = None
     is_open: bool = False
     """Whether history may still say more: the decision is not committed, or not all of history is here."""
+    is_uncommitted: bool = False
+    """Whether it is open for want of its own commit."""
     shortfall: Text | None = None
     """What is missing for better evidence, where there is more to say than that."""
 
@@ -29,7 +31,7 @@ VouchedFor: TypeAlias = Callable[[str], Vouched]
 
 def by_the_file_alone(_path: str) -> Vouched:
     """Without git a file says so, and nobody vouches for it."""
-    return Vouched("E0", is_open=True)
+    return Vouched("E0", is_open=True, is_uncommitted=True)
 
 
 def taken_at_its_word(_path: str) -> Vouched:
@@ -50,6 +52,8 @@ class Judged(NamedTuple):
     """Whether it may still come to count as it is written, once it is committed."""
     is_stale: bool = False
     """Whether what it decides on is no longer as it was."""
+    is_uncommitted: bool = False
+    """Whether its own commit is what it still takes."""
 
     @property
     def is_valid(self) -> bool:
@@ -95,7 +99,9 @@ def judged(name: str, approval: Approval, matter: Matter, vouched: Vouched) -> J
     weak = _too_weak(approval, matter, vouched.evidence)
     reason = void or vouched.objection or (weak and (vouched.shortfall or weak))
     void = void or _too_weak(approval, matter, _most_evidence(approval))
-    return Judged(name, approval, vouched.evidence, reason, vouched.is_open and not void, stale is not None)
+    is_open = reason is not None and vouched.is_open and not void
+    is_uncommitted = is_open and vouched.is_uncommitted
+    return Judged(name, approval, vouched.evidence, reason, is_open, stale is not None, is_uncommitted)
 
 
 def decider(approval: Approval) -> str:

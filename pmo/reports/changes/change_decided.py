@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pmo.actions.decision import NewDecision
 from pmo.analysis.changes.change_standing import Standing
 from pmo.analysis.changes.change_summary import ChangeSummary
+from pmo.analysis.changes.deciding_command import deciding_command, is_signed_for
 from pmo.analysis.changes.judged_decision import Judged
 from pmo.analysis.changes.too_few_deciders import too_few_deciders
 from pmo.model.approval import DECISION_NAMES, Decision, Evidence
@@ -21,7 +22,6 @@ _COUNTS: dict[Evidence, Text] = {
     "E1": Text("once {who} commits it (E1)", "une fois commité par {who} (E1)"),
     "EM": Text("once {who} commits it, signed (EM)", "une fois commité et signé par {who} (EM)"),
     "E2": Text("once {who} commits it, signed (E2)", "une fois commité et signé par {who} (E2)"),
-    "E3": Text("with {who}'s signature: --sign (E3)", "avec la signature de {who} : --sign (E3)"),
 }
 
 
@@ -35,6 +35,11 @@ class DecisionFile(NamedTuple):
     is_committed: bool
     judged: Judged | None = None
     """How it counts now, by what history says of it; None where nothing is known."""
+
+    @property
+    def is_void(self) -> bool:
+        """Whether it is committed and does not count, and never will as it stands."""
+        return self.is_committed and self.judged is not None and not self.judged.is_valid
 
     def as_judged(self, standing: Standing) -> "DecisionFile":
         """The same, with how what was decided on has it."""
@@ -55,7 +60,8 @@ def decided(
     colon = wording(Text(": ", " : "))
     decision = file.decision
     who = person_words(str(decision.data["by"]), office)
-    steps = [] if file.is_committed else [commit_command(file.path_here)]
+    is_signed = is_signed_for(decision.least) and "signature" not in decision.data
+    steps = [] if file.is_committed else [commit_command(file.path_here, is_signed)]
     blocks = [
         Block(wording(Text("Counts", "Compte")), [wording(_counts(file)).format(who=who)]),
         Block(wording(Text("Stands", "État")), [stands]),
@@ -70,11 +76,12 @@ def _counts(file: DecisionFile) -> Text:
     decision, judged = file.decision, file.judged
     if file.is_committed and judged is not None:
         if judged.reason is not None:
-            return Text(f"not yet: {judged.reason.en}", f"pas encore : {judged.reason.fr}")
+            return Text(f"no: {judged.reason.en}", f"non : {judged.reason.fr}")
         return Text(f"as it is committed ({judged.evidence})", f"puisque c'est commité ({judged.evidence})")
     if "signature" in decision.data and decision.least != "E0":
         return _COMMITTED_BY_ANYBODY
-    return _COUNTS[decision.least]
+    is_of_a_person = is_signed_for(decision.least) and "minutes" not in decision.data
+    return _COUNTS["E2" if is_of_a_person else decision.least]
 
 
 _COMMITTED_BY_ANYBODY = Text(
@@ -90,6 +97,9 @@ def change_decided(
     title = visible(" ".join(summary.change.title.split()))
     file = file.as_judged(summary.standing)
     command = f"pmo change {'implement' if summary.state == 'approved' else 'show'} {summary.id}"
+    if file.is_void:
+        matter = summary.standing.matter
+        command = wording(deciding_command(summary.id, matter, file.kind, file.decision.line))
     return decided(file, title, _standing(summary, office, wording), command, office, wording, width)
 
 

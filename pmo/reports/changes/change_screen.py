@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from pmo.analysis.changes.change_summary import USUAL_VERBS, ChangeSummary, next_verb
+from pmo.analysis.changes.deciding_command import deciding_command
 from pmo.model.change import CHANGE_TYPE_NAMES, PRIORITY_NAMES
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
@@ -142,4 +143,7 @@ def next_steps(summary: ChangeSummary, office: Office, wording: Wording) -> list
     who = waited_for(summary.waiting_for, office, wording)
     step = wording(_STEPS[state]) if verb == USUAL_VERBS.get(state) else verb
     told = f"{who}{wording(Text(': ', ' : '))}{step}" if who else step
-    return [told, f"pmo change {verb} {summary.id}", *at_once(summary, office, wording)]
+    command = f"pmo change {verb} {summary.id}"
+    if verb == "approve":
+        command = wording(deciding_command(summary.id, summary.standing.matter))
+    return [told, command, *at_once(summary, office, wording)]

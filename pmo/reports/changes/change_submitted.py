@@ -70,9 +70,9 @@ def _next(summary: ChangeSummary, told: Told, office: Office, wording: Wording) 
     return [*steps, *at_once(summary, office, wording)]
 
 
-def commit_command(path: str) -> str:
-    """What commits a new file."""
-    return f"git add {path} && git commit"
+def commit_command(path: str, is_signed: bool = False) -> str:
+    """What commits a new file, in a commit that is signed where that counts."""
+    return f"git add {path} && git commit{' -S' if is_signed else ''}"
 
 
 def change_refused(faults: Iterable[Finding], where: str | None, language: Language) -> str:

@@ -90,6 +90,7 @@ def best_evidence(case: Case, history: History, base: Base, minutes: Callable[[s
             "aucun commit fiable ne l'a apporté. Essayez : git add, git commit",
         ),
         is_open=True,
+        is_uncommitted=True,
     )
     return max(each, key=lambda v: (v.objection is None, EVIDENCE.index(v.evidence)), default=nothing)
 
