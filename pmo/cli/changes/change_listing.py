@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import typer
@@ -10,7 +11,7 @@ from pmo.analysis.changes.change_standing import OUTCOMES
 from pmo.analysis.changes.change_summary import ChangeSummary, summaries
 from pmo.cli.changes.change_meant import change_meant
 from pmo.cli.changes.step_surroundings import surroundings
-from pmo.cli.changes.submitting import project_meant
+from pmo.cli.changes.submitting import path_from_here, project_meant
 from pmo.cli.changes.vouching import vouching_below
 from pmo.cli.opening import Opened, folder_here, open_office
 from pmo.cli.printed_json import print_json
@@ -82,7 +83,8 @@ def show_change(asked: Asked, id: str) -> bool:
     elif asked.format == "csv":
         sys.stdout.write(csv_text(change_table([summary], office)))
     else:
-        print_screen(change_screen(summary, office, opened.as_of, wording))
+        here = partial(path_from_here, opened)
+        print_screen(change_screen(summary, office, opened.as_of, wording, here))
     return is_partial
 
 

@@ -1,6 +1,6 @@
 """One change on a screen: what, why, its effect, where it stands, who is next, what was decided."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from rich.console import Group
@@ -8,7 +8,8 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from pmo.analysis.changes.change_summary import USUAL_VERBS, ChangeSummary, next_verb
-from pmo.analysis.changes.deciding_command import deciding_command
+from pmo.analysis.changes.deciding_command import deciding_command, is_signed_for, least_evidence, line_of
+from pmo.analysis.changes.judged_decision import votes
 from pmo.model.change import CHANGE_TYPE_NAMES, PRIORITY_NAMES
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
@@ -22,6 +23,7 @@ from pmo.reports.change_words import (
     person_words,
     waited_for,
 )
+from pmo.reports.changes.change_submitted import commit_command
 from pmo.reports.changes.computed_lines import COMPUTED, computed_lines
 from pmo.reports.changes.decision_line import decision_line, shortened
 from pmo.reports.wording import Wording
@@ -29,8 +31,10 @@ from pmo.reports.wording import Wording
 _STYLES = {"approved": "green", "rejected": "red", "deferred": "yellow", "withdrawn": "dim", "closed": "dim"}
 
 
-def change_screen(summary: ChangeSummary, office: Office, as_of: date, wording: Wording) -> Group:
-    """Everything that somebody who decides wants to know."""
+def change_screen(
+    summary: ChangeSummary, office: Office, as_of: date, wording: Wording, path_here: Callable[[str], str]
+) -> Group:
+    """Everything that somebody who decides wants to know; `path_here` writes a path as one types it here."""
     change = summary.change
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
@@ -49,7 +53,8 @@ def change_screen(summary: ChangeSummary, office: Office, as_of: date, wording: 
         wording(Text("Decisions", "Décisions")),
         [decision_line(e, office, wording) for e in summary.standing.judged],
     )
-    _add(grid, wording(Text("Next", "Ensuite")), next_steps(summary, office, wording))
+    steps = left_to_commit(summary, office, wording, path_here) or next_steps(summary, office, wording)
+    _add(grid, wording(Text("Next", "Ensuite")), steps)
     heading = Styled(visible(" ".join(change.title.split())), style="bold")
     return Group(
         heading.append(f"  {summary.id}", style="not bold dim"), _identity(summary, office, wording), "", grid
@@ -132,6 +137,28 @@ _STEPS = {
     "approved": Text("implement it", "la mettre en œuvre"),
     "implemented": Text("close it", "la clore"),
 }
+
+
+def left_to_commit(
+    summary: ChangeSummary, office: Office, wording: Wording, path_here: Callable[[str], str]
+) -> list[str]:
+    """Whose decisions count once they are committed, with the command; then what is still to be decided."""
+    matter = summary.standing.matter
+    written = [(each, line_of(each, matter)) for each in summary.standing.judged if each.is_uncommitted]
+    if not written or summary.next_from not in ("assessed", "deferred"):
+        return []
+    names = ", ".join(dict.fromkeys(person_words(each.approval.by, office) for each, _ in written))
+    told = [wording(_COMMIT).format(who=names)]
+    for each, line in written:
+        is_signed = is_signed_for(least_evidence(line)) and each.approval.signature is None
+        path = summary.folder.file(f"approvals/{summary.id}/{each.name}.yaml").path
+        told.append(commit_command(path_here(path), is_signed))
+    voices = sum(votes(each.approval, line, matter.requester) for each, line in written if line)
+    is_enough = summary.standing.got + voices >= summary.standing.asked
+    return told if is_enough else [*told, *next_steps(summary, office, wording)]
+
+
+_COMMIT = Text("{who}: commit what is decided", "{who} : commiter ce qui est décidé")
 
 
 def next_steps(summary: ChangeSummary, office: Office, wording: Wording) -> list[str]:
