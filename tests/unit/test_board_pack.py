@@ -86,6 +86,20 @@ def test_a_change_that_decisions_on_file_approve_waits_no_more() -> None:
     assert (ids(waiting), decided_on) == ([KEY], [])
 
 
+def test_an_emergency_that_was_carried_out_waits_until_it_is_decided_on() -> None:
+    path = f"projects/crm/changes/{KEY}.yaml"
+    files = crm(change(KEY, 42000))
+    files[path] = files[path].replace("state: assessed", "state: implemented\nemergency: true")
+
+    waiting = pack(files)["decisions"]
+    decided_on = pack(decided(files, KEY, "c.moreau", "sponsor"))["decisions"]
+
+    assert [(each["id"], each["state"], each["waiting_for"]) for each in waiting] == [
+        (KEY, "implemented", ["c.moreau"])
+    ]
+    assert decided_on == []
+
+
 def test_a_change_that_its_manager_decides_is_no_matter_for_a_board() -> None:
     assert pack(crm(change(KEY, 1000)))["decisions"] == []
 

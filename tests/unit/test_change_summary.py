@@ -56,6 +56,19 @@ def test_a_change_is_seen_as_it_stood_on_a_day(
     assert (summary.state, summary.since, summary.waiting_for) == (state, date(2026, 11, since), waiting_for)
 
 
+@pytest.mark.parametrize("state", ["implemented", "closed"])
+def test_an_emergency_that_was_carried_out_is_open_until_it_is_decided_on(state: str) -> None:
+    path = f"projects/crm/changes/{KEY}.yaml"
+    files = crm(change(KEY, 42000))
+    files[path] = files[path].replace("state: assessed", f"state: {state}\nemergency: true")
+
+    [waiting] = on(files, 9)
+    [approved] = on(decided(files, KEY, "c.moreau", "sponsor", "2026-11-05T09:00:00Z"), 9)
+
+    assert (waiting.is_open, waiting.waiting_for) == (True, ("c.moreau",))
+    assert not approved.is_open
+
+
 def test_before_it_was_asked_for_a_change_is_not_there() -> None:
     assert on(decided_change(), 2) == []
 

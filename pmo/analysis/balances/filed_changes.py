@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
 from pmo.analysis.balances.change_log import ChangeLog, LogEntry, change_log
+from pmo.analysis.changes.change_deadlines import is_unassessed_emergency
 from pmo.analysis.changes.change_standing import DECIDED_IN, Outcome, Standing, standings
 from pmo.analysis.changes.change_summary import folder_on
 from pmo.analysis.changes.judged_decision import taken_at_its_word
@@ -39,8 +40,10 @@ class FiledChange(NamedTuple):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether it is assessed, and nobody has decided on it."""
-        return self.entry.change.state == DECIDED_IN and self.outcome is None
+        """Whether it is assessed, or was implemented as an emergency, and nobody has decided on it."""
+        change, standing = self.entry.change, self.standing
+        is_to_be_decided = change.state == DECIDED_IN or is_unassessed_emergency(change)
+        return is_to_be_decided and (standing is None or standing.outcome is None)
 
 
 class FiledChanges(NamedTuple):
@@ -73,7 +76,8 @@ def shifts_summed(shifts: Iterable[Duration | None]) -> tuple[Duration, ...]:
 
 def _standings(folder: Folder, office: Office, as_of: date) -> Mapping[str, Standing]:
     decided = any(folder.approvals.get(key) for key in folder.changes)
-    if not decided and not any(each.state == DECIDED_IN for each in folder.changes.values()):
+    asked = (each.state == DECIDED_IN or is_unassessed_emergency(each) for each in folder.changes.values())
+    if not decided and not any(asked):
         return {}
     return standings(folder, office, taken_at_its_word, as_of)
 

@@ -60,7 +60,8 @@ def regularisation_due(change: Change, office: Office) -> date | None:
 def is_unassessed_emergency(change: Change) -> bool:
     """Whether a change was implemented as an emergency, before anybody had decided on it."""
     was_assessed = any(step.state == DECIDED_IN for step in change.history)
-    return bool(change.emergency) and change.state in IN_EFFECT and not was_assessed
+    is_urgent = bool(change.emergency) and change.imported is None
+    return is_urgent and change.state in IN_EFFECT and not was_assessed
 
 
 def came_into(change: Change, state: str, office: Office) -> date:

@@ -8,7 +8,14 @@ from decimal import Decimal
 from pmo.analysis.changes.asked_order import as_asked
 from pmo.analysis.changes.authority import working_days
 from pmo.analysis.changes.change_deadlines import is_unassessed_emergency
-from pmo.analysis.changes.change_standing import OUTCOMES, Standing, effective_state, one_standing, standings
+from pmo.analysis.changes.change_standing import (
+    DECIDED_IN,
+    OUTCOMES,
+    Standing,
+    effective_state,
+    one_standing,
+    standings,
+)
 from pmo.analysis.changes.declared_effect import net_cost
 from pmo.analysis.changes.judged_decision import VouchedFor, by_the_file_alone
 from pmo.analysis.changes.person_roles import people_in
@@ -46,7 +53,8 @@ class ChangeSummary:
 
     @property
     def is_open(self) -> bool:
-        return self.state not in DECIDED_OR_DONE
+        """Whether it is under way, or somebody is still to decide on it: on an emergency, after the fact."""
+        return self.state not in DECIDED_OR_DONE or self.next_from == DECIDED_IN
 
     @property
     def waits_for_nobody(self) -> bool:

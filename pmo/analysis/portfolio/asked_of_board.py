@@ -1,6 +1,7 @@
 """What a board is asked: changes that wait for a decision, dates that are missed, and what comes next.
 
-A change waits when it is assessed and the decisions on file, taken at their word, decide nothing yet.
+A change waits when it is assessed, or was implemented as an emergency, and the decisions on file, taken
+at their word, decide nothing yet.
 """
 
 from collections.abc import Iterator

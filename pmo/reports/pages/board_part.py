@@ -96,7 +96,7 @@ def _waiting(dossier: Dossier, ground: Ground) -> list[WaitingView]:
         return []
     under_way = {each.id for each in dossier.row.changes}
     filed = filed_changes(dossier.folder, dossier.office, under_way, dossier.as_of)
-    found = (each for each in waiting_changes(filed) if each.filed.group == "open")
+    found = (each for each in waiting_changes(filed) if each.filed.group in ("open", "taken_in"))
     return [_waiting_view(each, dossier, ground) for each in found]
 
 
