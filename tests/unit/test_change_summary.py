@@ -5,7 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from pmo.analysis.changes.change_summary import ChangeSummary, open_changes, summaries, summed_up
+from pmo.analysis.changes.change_summary import (
+    ChangeSummary,
+    assesses_own,
+    open_changes,
+    summaries,
+    summed_up,
+)
 from pmo.analysis.changes.judged_decision import Vouched
 from pmo.analysis.row import OpenChange
 from pmo.store.reading.change_files import changes_called
@@ -67,6 +73,29 @@ def test_an_emergency_that_was_carried_out_is_open_until_it_is_decided_on(state:
 
     assert (waiting.is_open, waiting.waiting_for) == (True, ("c.moreau",))
     assert not approved.is_open
+
+
+@pytest.mark.parametrize(
+    ("requester", "people", "waiting_for", "own"),
+    [
+        ("x.user", "", ("n.petit",), False),
+        ("n.petit", "", ("n.petit",), False),
+        ("n.petit", "z.lefevre: {name: Zoé, roles: [pmo-manager]}\n", ("z.lefevre",), True),
+    ],
+    ids=["the manager", "the manager asks, and there is nobody else", "the manager asks, and there is"],
+)
+def test_somebody_else_assesses_before_who_asks_does(
+    requester: str, people: str, waiting_for: tuple[str, ...], own: bool
+) -> None:
+    path = f"projects/crm/changes/{KEY}.yaml"
+    files = crm(change(KEY, 42000, requester))
+    files |= {"people.yaml": people} if people else {}
+    files[path] = files[path].replace("state: assessed", "state: submitted")
+    office = OfficeText(files).office
+
+    [summary] = on(files, 9)
+
+    assert (summary.waiting_for, assesses_own(summary, office)) == (waiting_for, own)
 
 
 def test_before_it_was_asked_for_a_change_is_not_there() -> None:

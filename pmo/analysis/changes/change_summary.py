@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pmo.analysis.changes.asked_order import as_asked
 from pmo.analysis.changes.authority import working_days
-from pmo.analysis.changes.change_deadlines import is_unassessed_emergency
+from pmo.analysis.changes.change_deadlines import AWAITS_ASSESSMENT, is_unassessed_emergency
 from pmo.analysis.changes.change_standing import (
     DECIDED_IN,
     OUTCOMES,
@@ -18,7 +18,7 @@ from pmo.analysis.changes.change_standing import (
 )
 from pmo.analysis.changes.declared_effect import net_cost
 from pmo.analysis.changes.judged_decision import VouchedFor, by_the_file_alone
-from pmo.analysis.changes.person_roles import people_in
+from pmo.analysis.changes.person_roles import people_in, roles_of
 from pmo.analysis.current_baseline import met_by
 from pmo.analysis.row import OpenChange
 from pmo.analysis.time.office_day import zone_of
@@ -175,13 +175,27 @@ def _waited_for(
         return ()
     verb = next_verb(change, state, workflow)
     moves = [m for m in workflow.moves if m.verb == verb in _ONWARD and change.state in m.from_]
-    for role in (role for move in moves for role in move.by):
-        people = people_in(role, change.requested_by, office, folder, as_of)
-        if role != REQUESTER and state == "submitted":
-            people -= {change.requested_by or ""}
-        if people:
-            return tuple(sorted(people))
-    return ()
+    roles = [role for move in moves for role in move.by]
+    named = [people_in(role, change.requested_by, office, folder, as_of) for role in roles]
+    if state == AWAITS_ASSESSMENT:
+        others = [
+            people if role == REQUESTER else people - {change.requested_by or ""}
+            for role, people in zip(roles, named, strict=True)
+        ]
+        named = others + named
+    return tuple(sorted(next((people for people in named if people), ())))
+
+
+def assesses_own(summary: ChangeSummary, office: Office) -> bool:
+    """Whether who asks for a submitted change may assess it too, beside those who are waited for."""
+    change, workflow = summary.change, office.workflow("change")
+    if change.requested_by is None or workflow is None or summary.state != AWAITS_ASSESSMENT:
+        return False
+    verb = next_verb(change, summary.state, workflow)
+    own = roles_of(change.requested_by, change.requested_by, office, summary.folder)
+    moves = (move for move in workflow.moves if move.verb == verb and change.state in move.from_)
+    may = any(own.intersection(move.by) for move in moves)
+    return may and change.requested_by not in summary.waiting_for
 
 
 def _is_to_be_approved(change: Change, standing: Standing) -> bool:

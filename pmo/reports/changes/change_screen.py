@@ -92,6 +92,8 @@ def _assessment(summary: ChangeSummary, office: Office, wording: Wording) -> Ite
     if assessment is None:
         return
     told = [person_words(assessment.by, office), wording.day(assessment.on)]
+    if assessment.by == summary.change.requested_by:
+        told.insert(1, wording(Text("who asks for it", "qui la demande")))
     if assessment.recommendation:
         told.append(wording(_RECOMMENDED[assessment.recommendation]))
     yield ", ".join(told)

@@ -3,11 +3,18 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pmo.analysis.changes.change_summary import ChangeSummary, next_verb
+from pmo.analysis.changes.change_summary import ChangeSummary, assesses_own, next_verb
 from pmo.model.finding import Finding
 from pmo.model.office import Office
 from pmo.model.text import Language, Text, visible
-from pmo.reports.change_words import at_once, effect_lines, limit_words, nobody_words, waited_for
+from pmo.reports.change_words import (
+    at_once,
+    effect_lines,
+    limit_words,
+    nobody_words,
+    person_words,
+    waited_for,
+)
 from pmo.reports.changes.computed_lines import COMPUTED, computed_lines
 from pmo.reports.titled_block import Block, titled_lines
 from pmo.reports.wording import Wording
@@ -51,6 +58,9 @@ def _assessors(summary: ChangeSummary, office: Office, wording: Wording) -> list
     if summary.state == "draft":
         return []
     who = waited_for(summary.waiting_for, office, wording)
+    if assesses_own(summary, office):
+        own = person_words(summary.change.requested_by or "", office)
+        who += wording(Text(f"; or {own}, who asks", f" ; ou {own}, qui demande"))
     return [Block(wording(Text("Assesses", "Évalue")), [who or wording(_NO_ASSESSOR)])]
 
 
