@@ -3,6 +3,8 @@ from datetime import date
 
 from pmo.analysis.changes.authority import line_name
 from pmo.analysis.changes.change_deadlines import declared_standings
+from pmo.analysis.changes.change_standing import settled_changes
+from pmo.analysis.changes.judged_decision import taken_at_its_word
 from pmo.analysis.changes.split_changes import split_changes
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
@@ -28,7 +30,8 @@ def split_change(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]
     """Changes on the same line, task or milestone together exceed a limit of authority.
 
     One person asked for them within 30 days. Splitting does not widen anybody's authority, since what a
-    line has approved adds up; but it hides how large the matter is.
+    line has approved adds up; but it hides how large the matter is. Once all are approved, the last by an
+    authority that covers them together, or a board approved a rebaseline since, nothing is hidden any more.
 
     Bad:
         # pmo.yaml
@@ -104,6 +107,7 @@ def split_change(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]
     """
     if len(folder.changes) < 2:
         return
-    for split in split_changes(folder, declared_standings(folder, office)):
+    settled = settled_changes(folder, office, taken_at_its_word)
+    for split in split_changes(folder, declared_standings(folder, office), settled):
         others, authority = ", ".join(split.others), line_name(split.exceeded, office)
         yield fault(split.change, "impact", others=others, authority=authority)

@@ -4,8 +4,15 @@ from datetime import date
 
 import pytest
 
-from pmo.analysis.changes.change_standing import Standing, effective_state, one_standing, standings
-from pmo.analysis.changes.judged_decision import Vouched
+from pmo.analysis.changes.change_standing import (
+    Standing,
+    effective_state,
+    one_standing,
+    settled_changes,
+    standings,
+)
+from pmo.analysis.changes.judged_decision import Vouched, taken_at_its_word
+from pmo.analysis.changes.split_changes import split_changes
 from pmo.analysis.changes.too_few_deciders import too_few_deciders
 from pmo.model.text import Text
 from pmo.reports.change_words import limit_words, nobody_words
@@ -301,6 +308,48 @@ def test_a_rebaseline_that_no_board_approved_begins_nothing() -> None:
 
     assert standing_in(alone, second).outcome is None
     assert standing_in(by_the_sponsor, second).outcome is None
+
+
+SECOND = "CR-261104-AAAAA"
+
+
+def split_in(files: dict[str, str]) -> list[str]:
+    """The changes that are told to be parts of a larger one."""
+    office = OfficeText(files)
+    found = standings(office.folder, office.office, taken_at_its_word)
+    settled = settled_changes(office.folder, office.office, taken_at_its_word)
+    return [each.exceeded.role or "" for each in split_changes(office.folder, found, settled)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        (None, None, ["manager"]),
+        ("manager", None, ["manager"]),
+        ("manager", "sponsor", []),
+        ("sponsor", "manager", ["manager"]),
+        ("sponsor", "sponsor", []),
+    ],
+)
+def test_parts_of_a_matter_are_told_until_an_authority_over_all_of_them_approved_the_last(
+    first: str | None, second: str | None, found: list[str]
+) -> None:
+    files = crm(change(KEY, 3000), change(SECOND, 3000))
+    persons = {"manager": "n.petit", "sponsor": "c.moreau"}
+    for day, (key, role) in enumerate(((KEY, first), (SECOND, second)), 5):
+        if role is not None:
+            files = decided(files, key, persons[role], role, f"2026-11-0{day}T09:00:00Z")
+
+    assert split_in(files) == found
+
+
+def test_what_an_approved_rebaseline_settled_is_no_part_of_what_comes_after() -> None:
+    before = rebaselined(SECOND)
+    settled = before
+    for person in ("a.one", "b.two", "c.three"):
+        settled = decided(settled, REBASELINE, person, "board:change-board")
+
+    assert (split_in(before), split_in(settled)) == (["manager"], [])
 
 
 def test_money_moved_between_lines_is_measured_though_it_adds_nothing() -> None:

@@ -1,11 +1,11 @@
 """Changes that look like one, split so that each stays under a limit of authority."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 from functools import reduce
 from typing import NamedTuple
 
-from pmo.analysis.changes.authority import NOTHING, Amount, needed_level
+from pmo.analysis.changes.authority import NOTHING, Amount, line_key, needed_level
 from pmo.analysis.changes.change_standing import Standing
 from pmo.model.change import Change
 from pmo.model.folder import Folder
@@ -23,19 +23,38 @@ class Split(NamedTuple):
     others: tuple[str, ...]
     exceeded: AuthorityLine
     """The authority that covers each of them and not all of them."""
+    together: int | None
+    """The first line of authority that covers all of them; None where none does."""
 
 
-def split_changes(folder: Folder, standings: dict[str, Standing]) -> Iterator[Split]:
-    """The changes of one requester within a month, on the same line, task or milestone, that add up."""
-    asked = [(key, change) for key, change in folder.changes.items() if _counts(change)]
+def split_changes(
+    folder: Folder, standings: dict[str, Standing], settled: Collection[str] = ()
+) -> Iterator[Split]:
+    """The changes of one requester within a month, on the same line, task or milestone, that add up.
+
+    Those that count against nobody's limit any more, since a rebaseline settled them, are left out.
+    """
+    asked = [
+        (key, change) for key, change in folder.changes.items() if key not in settled and _counts(change)
+    ]
     for key, change in sorted(asked, key=_by_day):
         before = [
             other
             for other, earlier in asked
             if _by_day((other, earlier)) < _by_day((key, change)) and _is_alike(earlier, change)
         ]
-        if before and (split := _split(change, before, standings, standings[key])):
+        split = _split(change, before, standings, standings[key]) if before else None
+        if split and not _is_decided_as_one([standings[each] for each in (*before, key)], split):
             yield split
+
+
+def _is_decided_as_one(parts: Sequence[Standing], split: Split) -> bool:
+    """Whether all are approved, the last of them by an authority above the one that they exceed together."""
+    if any(each.outcome != "approved" for each in parts):
+        return False
+    last = max(parts, key=lambda each: max(one.approval.at for one in each.judged if one.is_valid))
+    lines = [line_key(each.line) for each in last.matter.lines]
+    return last.decided_by in lines[split.together :] if split.together is not None else False
 
 
 def touched(change: Change) -> frozenset[tuple[str, str]]:
@@ -79,4 +98,4 @@ def _split(change: Change, before: list[str], standings: dict[str, Standing], ow
     levels = [level for level in alone if level is not None]
     if len(levels) < len(alone) or together == max(levels):
         return None
-    return Split(change, tuple(before), lines[max(levels)].line)
+    return Split(change, tuple(before), lines[max(levels)].line, together)
