@@ -81,6 +81,8 @@ def initial_baseline(
 ) -> NewBaseline:
     """The first baseline: what the files plan and budget now; `written` is the data of budget.yaml."""
     check_whole(folder)
+    if len(heads(folder)) > 1:
+        only_head(folder)
     if folder.baselines:
         newest = in_order(folder)[-1].id
         raise Refused(

@@ -141,7 +141,7 @@ def _objection(workflow: Workflow, move: Move, subject: Subject, actor: Actor) -
     return (
         _not_allowed(workflow, move, subject, actor)
         or _not_filled(workflow, move, subject)
-        or _not_holding(move, subject, actor)
+        or _not_holding(workflow, move, subject, actor)
     )
 
 
@@ -181,7 +181,7 @@ def _is_empty(value: Any) -> bool:
     return value is None or value == []
 
 
-def _not_holding(move: Move, subject: Subject, actor: Actor) -> Text | None:
+def _not_holding(workflow: Workflow, move: Move, subject: Subject, actor: Actor) -> Text | None:
     if move.holds is None:
         return None
     try:
@@ -196,7 +196,21 @@ def _not_holding(move: Move, subject: Subject, actor: Actor) -> Text | None:
     condition = excerpt(move.holds)
     said = move.otherwise or Text(f"`{condition}` must hold", f"« {condition} » doit être vrai")
     reason = said if holds is False else _unknown(condition)
-    return Text(f"{subject.id}: {reason.en}", f"{subject.id} : {reason.fr}")
+    onward = _onward(workflow, move, subject)
+    return Text(f"{subject.id}: {reason.en}{onward.en}", f"{subject.id} : {reason.fr}{onward.fr}")
+
+
+def _onward(workflow: Workflow, move: Move, subject: Subject) -> Text:
+    """The command towards a later state that the same verb starts from too; nothing where there is none."""
+    states = list(workflow.states)
+    later = states[states.index(subject.state) + 1 :] if subject.state in states else []
+    moves = [each for each in workflow.moves if each.verb == move.verb]
+    starts = {state for each in moves for state in each.from_ if state in later}
+    way = _way(workflow, subject.state, starts) if starts else []
+    if not way:
+        return Text("", "")
+    command = f"pmo {subject.kind} {way[0].verb} {subject.id}"
+    return Text(f". Try: {command}", f". Essayez : {command}")
 
 
 def _unknown(condition: str) -> Text:

@@ -99,8 +99,10 @@ def _commit(repository: Repository, name: str) -> str:
             ) from error
         if repository.located().is_shallow:
             raise PmoError(
-                f"'{excerpt(name)}' is not here: history is cut off: fetch-depth: 0",
-                f"« {excerpt(name)} » n'est pas ici : l'historique est tronqué : fetch-depth: 0",
+                f"'{excerpt(name)}' is not here: history is cut off. "
+                "Try: git fetch --unshallow; in a CI job, fetch-depth: 0",
+                f"« {excerpt(name)} » n'est pas ici : l'historique est tronqué. "
+                "Essayez : git fetch --unshallow ; dans un job de CI, fetch-depth: 0",
             ) from error
         raise UsageError(
             f"{error}. Try: git fetch origin, then pmo audit origin/main..HEAD",

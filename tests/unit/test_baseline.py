@@ -107,6 +107,13 @@ def test_a_first_baseline_is_set_once() -> None:
         baselined(files, "BL-261102-ZZZZZ")
 
 
+def test_where_branches_were_merged_a_first_baseline_is_refused_with_how_to_join_them() -> None:
+    base, ours, theirs = branches()
+
+    with pytest.raises(Refused, match=f"Try: pmo baseline set --join {FIRST} {SECOND}"):
+        baselined(merged(base, ours, theirs), "BL-261125-ZZZZZ")
+
+
 def test_a_project_without_plan_and_budget_has_nothing_to_freeze() -> None:
     with pytest.raises(PmoError, match="nothing to freeze"):
         baselined(completed({"projects/tram/project.yaml": "name: Tram\n"}))

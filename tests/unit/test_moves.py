@@ -131,7 +131,10 @@ def test_an_emergency_is_implemented_before_it_is_assessed(workflow: Workflow) -
     assert (
         to(move_to_take(workflow, seen("submitted", emergency=True), manager, "implement")) == "implemented"
     )
-    assert "only an emergency" in to(move_to_take(workflow, seen("submitted"), manager, "implement"))
+    assert to(move_to_take(workflow, seen("submitted"), manager, "implement")) == (
+        f"refused: {KEY}: before it is assessed, only an emergency is implemented. "
+        f"Try: pmo change assess {KEY}"
+    )
 
 
 def test_a_condition_that_cannot_be_judged_does_not_hold(workflow: Workflow) -> None:
