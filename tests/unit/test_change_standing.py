@@ -310,6 +310,30 @@ def test_a_rebaseline_that_no_board_approved_begins_nothing() -> None:
     assert standing_in(by_the_sponsor, second).outcome is None
 
 
+@pytest.mark.parametrize(
+    ("state", "evidence", "counts"),
+    [
+        ("state: assessed", "E1", False),
+        ("state: implemented", "E1", True),
+        ("state: closed", "E1", True),
+        ("state: closed", "E0", False),
+        ("emergency: true\nstate: implemented", "E1", False),
+    ],
+)
+def test_evidence_that_is_asked_for_later_leaves_what_was_implemented_as_it_was_decided(
+    state: str, evidence: str, counts: bool
+) -> None:
+    path = f"projects/crm/changes/{KEY}.yaml"
+    files = crm(change(KEY, 42000))
+    files[path] = files[path].replace("state: assessed", state)
+    files["pmo.yaml"] = files["pmo.yaml"].replace("{role: sponsor,", "{role: sponsor, evidence: E3,")
+
+    standing = standing_in(decided(files, KEY, "c.moreau", "sponsor"), evidence=evidence)
+
+    assert [each.is_valid for each in standing.judged] == [counts]
+    assert standing.outcome == ("approved" if counts else None)
+
+
 SECOND = "CR-261104-AAAAA"
 
 

@@ -26,7 +26,7 @@ from pmo.analysis.changes.measured_effect import measured
 from pmo.analysis.time.office_day import zone_of
 from pmo.analysis.time.working_days import HOURS_PER_DAY, hours_per_day
 from pmo.model.approval import Approval, Decision
-from pmo.model.change import Change
+from pmo.model.change import IN_EFFECT, Change
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.settings import OfficeSettings
@@ -138,7 +138,8 @@ def standing_of(
         needed = needed_level(amount, lines, spent, change.requested_by, hours)
     since = last_assessed(change, office.settings)
     zone = zone_of(office.settings)
-    matter = Matter(folder.digests[key], change.requested_by, lines, needed, since, zone)
+    is_done = change.state in IN_EFFECT and not (change.emergency and since is None)
+    matter = Matter(folder.digests[key], change.requested_by, lines, needed, since, zone, is_done)
     return counted(Standing(amount, matter, hours, _judged(folder, key, matter, vouched)))
 
 

@@ -73,6 +73,8 @@ class Matter(NamedTuple):
     counts."""
     zone: tzinfo = UTC
     """The office's clock."""
+    is_in_effect: bool = False
+    """Whether it was carried out on decisions: evidence that is asked for since is not of their day."""
 
     @property
     def first_able(self) -> Deciders | None:
@@ -201,6 +203,8 @@ def _too_weak(approval: Approval, matter: Matter, evidence: Evidence) -> Text | 
     index = line_decided_for(approval, matter)
     stated = None if index is None else matter.lines[index].line.evidence
     least = stated or LEAST_EVIDENCE
+    if matter.is_in_effect:
+        least = min(least, LEAST_EVIDENCE, key=EVIDENCE.index)
     if EVIDENCE.index(evidence) >= EVIDENCE.index(least):
         return None
     return Text(
