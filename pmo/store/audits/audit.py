@@ -49,7 +49,7 @@ def audit(repository: Repository, prefix: str, head: str, base: str | None) -> A
 
 def _require_whole(repository: Repository) -> None:
     if repository.located().is_shallow or repository.revisions.has_replacements():
-        raise PmoError(f"{CUT_OFF.en}; git fetch --unshallow, git replace --delete", CUT_OFF.fr)
+        raise PmoError(CUT_OFF.en, CUT_OFF.fr)
 
 
 class _Auditor:

@@ -228,9 +228,10 @@ class _Known:
 
 
 CUT_OFF = Text(
-    "history is cut off or replaced. Try: git fetch --unshallow; in a CI job, fetch-depth: 0",
-    "l'historique est tronqué ou remplacé. Essayez : git fetch --unshallow ; dans un job de CI, "
+    "history is cut off or replaced. Try: git fetch --unshallow, git replace --delete; in a CI job, "
     "fetch-depth: 0",
+    "l'historique est tronqué ou remplacé. Essayez : git fetch --unshallow, git replace --delete ; "
+    "dans un job de CI, fetch-depth: 0",
 )
 _NOT_COMMITTED = Text(
     "people, boards, authority or the project's own have changes that are not committed",
