@@ -95,7 +95,7 @@ def _decision_faults(audited: AuditedFolder, key: str, record: Audited) -> Itera
         who, what = decider(each.approval), DECISION_NAMES[each.approval.decision]
         matter = record.standing.matter
         anew = deciding_command(key, matter)
-        if not is_stale:
+        if not each.is_stale:
             anew = deciding_command(key, matter, each.approval.decision, line_of(each, matter))
         yield code, fault(place, who=who, what=what, reason=each.reason, record=key, anew=anew)
 
