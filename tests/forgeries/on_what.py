@@ -116,7 +116,7 @@ def passed_off_as_imported(town: Town) -> None:
     town.commit("x.user", files)
 
 
-@forgery("AUD005", "works moved by +420000; approved changes say +42000")
+@forgery("AUD005", "works moved by +€420,000; approved changes say +€42,000")
 def more_money_than_approved(town: Town) -> None:
     town.commit("p.mo", _baseline())
     town.commit("x.user", {CHANGE_FILE: change_text()})
@@ -125,7 +125,7 @@ def more_money_than_approved(town: Town) -> None:
     town.commit("x.user", implemented(42000, spent=420000))
 
 
-@forgery("AUD005", "works moved by +5000; approved changes say 0")
+@forgery("AUD005", "works moved by +€5,000; approved changes say €0")
 def budget_moved_without_a_change(town: Town) -> None:
     town.commit("p.mo", _baseline())
     town.branch("work")
@@ -133,7 +133,7 @@ def budget_moved_without_a_change(town: Town) -> None:
     town.commit("n.petit", {f"{CRM}/budget.yaml": text})
 
 
-@forgery("AUD005", "headline moved by +9000; approved changes say 0")
+@forgery("AUD005", "headline moved by +€9,000; approved changes say €0")
 def headline_moved_without_a_change(town: Town) -> None:
     text = "headline:\n  whole_life: {{baseline: {}}}\n"
     frozen = "".join(f"  {line}\n" for line in text.format(100000).splitlines())

@@ -129,7 +129,7 @@ def test_money_days_and_shares_look_like_what_they_are(built: Path) -> None:
 
     assert formats(built, "budget.xlsx", "Lignes", "approuvé", "reste à venir") == [money, money]
     assert formats(built, "budget.xlsx", "Par programme", "projets", "écart") == [plain, share]
-    assert formats(built, "changes.xlsx", "Changements", "demandé le", "coût", "décalage") == [
+    assert formats(built, "changes.xlsx", "Changements", "demandée le", "coût", "décalage") == [
         day,
         money,
         plain,
@@ -170,10 +170,10 @@ def test_lists_are_whole_and_codes_have_names(built: Path) -> None:
         each["id"] for each in changes["changes"]
     ]
     assert {row[6].value for row in entries.iter_rows(min_row=2)} <= {
-        "ouvert",
+        "ouverte",
         "brouillon",
-        "intégré au budget et au plan",
-        "rejeté ou retiré",
+        "intégrée au budget et au plan",
+        "rejetée ou retirée",
     }
     assert book(built, "raid.xlsx")["Menaces"].max_row == len(raid["threats"]) + 1
     states = [row[5].value for row in book(built, "documents.xlsx")["Documents"].iter_rows(min_row=2)]
