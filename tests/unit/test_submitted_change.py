@@ -295,6 +295,11 @@ def test_two_projects_that_are_named_are_refused(office: Path) -> None:
     [
         ("nobody@x.example", "nobody in people.yaml has that address. Try: --by PERSON"),
         ("shared@x.example", "which is an address of c.moreau, d.roy. Try: --by PERSON"),
+        ("SHARED@x.example", "which is an address of c.moreau, d.roy. Try: --by PERSON"),
+        (
+            "\u017fhared@x.example",
+            "nobody in people.yaml has that address",
+        ),  # folds into an s, as the audit knows
     ],
 )
 def test_nobody_is_guessed(office: Path, address: str, words: str) -> None:

@@ -80,13 +80,18 @@ def vouched(approval: Approval, known: Circumstances, office: Office) -> Vouched
 
 
 def person_with(address: str, office: Office) -> str | None:
-    """The one person with an e-mail address; None where nobody, or more than one, has it.
+    """The one person with an e-mail address; None where nobody, or more than one, has it."""
+    owners = people_with(address, office)
+    return owners[0] if len(owners) == 1 else None
+
+
+def people_with(address: str, office: Office) -> list[str]:
+    """Whose e-mail address it is.
 
     Only ASCII letters are the same in both cases: other alphabets have look-alikes that fold into them.
     """
     wanted = _folded(address)
-    owners = [k for k, person in office.people.items() if wanted in map(_folded, person.emails)]
-    return owners[0] if wanted and len(owners) == 1 else None
+    return [key for key, each in office.people.items() if wanted and wanted in map(_folded, each.emails)]
 
 
 def _folded(address: str) -> str:

@@ -83,19 +83,15 @@ def _totals_by(log: PublishedLog, as_of: date) -> PublishedTotals:
     return PublishedTotals() if is_later or log.totals is None else log.totals
 
 
-def _ordered(imported: dict[str, Change]) -> Iterator[tuple[str, Change]]:
-    yield from as_asked(imported)
-
-
 def _cost_steps(imported: dict[str, Change]) -> Iterator[Step]:
-    for key, change in _ordered(imported):
+    for key, change in as_asked(imported):
         deltas = [each.delta.amount for each in change.impact.cost] if change.impact else []
         stated = _amount(change.published.cost) if change.published else None
         yield Step(key, sum(deltas, Decimal()), stated)
 
 
 def _end_steps(imported: dict[str, Change]) -> Iterator[Step]:
-    for key, change in _ordered(imported):
+    for key, change in as_asked(imported):
         effects = change.impact.schedule if change.impact else ()
         deltas = [each.delta.amount for each in effects if each.finish]
         stated = _ordinal(change.published.finish) if change.published else None

@@ -1,6 +1,6 @@
 """What changes do, before and after: money, dates, benefits, ratings, and whose authority they need."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
@@ -25,6 +25,7 @@ from pmo.analysis.ratings.computed_rating import cost_verdict, schedule_verdict,
 from pmo.analysis.ratings.verdict import Verdict
 from pmo.analysis.time.schedule import Delay, committed_dues, committed_finish
 from pmo.analysis.time.working_days import Calendar, calendar_of
+from pmo.model.budget import Budget
 from pmo.model.change import Change, ChangeImpact
 from pmo.model.folder import Folder
 from pmo.model.office import Office
@@ -136,7 +137,7 @@ def effect_of(folder: Folder, office: Office, changes: Sequence[Change], as_of: 
     dates = _dates(Sides(folder, after), changes, calendar, as_of)
     return Effect(
         cost,
-        Sides(*(_left(each, settings.currency) for each in (folder, after))),
+        _contingencies((folder, after), contingency_left, settings.currency),
         Sides(*(_reserve(each) for each in (folder, after))),
         tuple(_money(folder, after, office)),
         dates,
@@ -202,18 +203,17 @@ def _shared(folder: Folder, key: str, others: Iterable[str]) -> Iterable[Shared]
             yield Shared(other, tuple(sorted(items)))
 
 
-def _set_aside(folder: Folder, currency: str) -> Decimal | None:
-    try:
-        return contingency(folder.budget, currency) if folder.budget else None
-    except ForeignAmount:
-        return None
-
-
-def _left(folder: Folder, currency: str) -> Decimal | None:
-    try:
-        return contingency_left(folder.budget, currency) if folder.budget else None
-    except ForeignAmount:
-        return None
+def _contingencies(
+    sides: Iterable[Folder], asked: Callable[[Budget, str], Decimal | None], currency: str
+) -> Sides[Decimal | None]:
+    """What is asked of each side's contingency; None where a side has none in the office's currency."""
+    found = list[Decimal | None]()
+    for folder in sides:
+        try:
+            found.append(asked(folder.budget, currency) if folder.budget else None)
+        except ForeignAmount:
+            found.append(None)
+    return Sides(*found)
 
 
 def _reserve(folder: Folder) -> Decimal | None:
@@ -229,7 +229,7 @@ def _money(folder: Folder, after: Folder, office: Office) -> Iterable[MoneyEffec
             name = names.get(each.item.id, each.item.id)
             amounts = Sides(_amount(each.before), _amount(each.after))
             if each.item.kind == "contingency":  # a share of the lines becomes an amount
-                amounts = Sides(*(_set_aside(side, office.settings.currency) for side in (folder, after)))
+                amounts = _contingencies((folder, after), contingency, office.settings.currency)
             yield MoneyEffect(each.item, name, amounts)
 
 

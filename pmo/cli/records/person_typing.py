@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from pmo.analysis.audits.vouching import person_with
+from pmo.analysis.audits.vouching import people_with, person_with
 from pmo.cli.opening import Opened
 from pmo.errors import PmoError, UsageError
 from pmo.model.suggestion import did_you_mean
@@ -48,9 +48,7 @@ def _known_to_git(opened: Opened) -> str:
             "git does not say who you are. Try: --by PERSON, or git config user.email ADDRESS",
             "git ne dit pas qui vous êtes. Essayez : --by PERSONNE, ou git config user.email ADRESSE",
         )
-    address = known.email.casefold()
-    people = opened.reading.office.people
-    matching = [key for key, each in people.items() if address in map(str.casefold, each.emails)]
+    matching = people_with(known.email, opened.reading.office)
     if len(matching) == 1:
         return matching[0]
     who = f"{excerpt(known.name)} <{excerpt(known.email)}>"
