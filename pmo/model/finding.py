@@ -21,6 +21,10 @@ class Fault:
     field: str | None = None
     arguments: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
+    def place(self, places: Mapping[int, Place]) -> Place:
+        """Where it stands, by the places of the records that were looked at."""
+        return self.at if isinstance(self.at, Place) else places[id(self.at)]
+
 
 def fault(at: BaseModel | Place, field: str | None = None, /, **arguments: object) -> Fault:
     return Fault(at, field, arguments)

@@ -9,6 +9,7 @@ from pmo.model.approval import Approval
 from pmo.model.baseline import Baseline
 from pmo.model.budget import Budget
 from pmo.model.change import Change
+from pmo.model.gaps import NO_GAPS, Gaps
 from pmo.model.highlight import Highlight
 from pmo.model.ledger import Ledger, Progress
 from pmo.model.place import Place
@@ -45,10 +46,13 @@ class Folder:
     """Frozen plans and budgets by id."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """Of each change and baseline, the SHA-256 of its content: what approvals bind to."""
-    faulty: bool = False
-    """Whether a file of the folder, or a field, could not be read."""
-    omitted: frozenset[Place] = frozenset()
-    """The list entries that could not be read, where they stand in the files."""
+    gaps: Gaps = NO_GAPS
+    """What could not be read of the folder's files."""
+
+    @property
+    def faulty(self) -> bool:
+        """Whether a file of the folder, or a field, could not be read."""
+        return bool(self.gaps)
 
     def file(self, name: str) -> Place:
         return Place(f"{self.path}/{name}" if self.path else name)
@@ -57,7 +61,7 @@ class Folder:
         """Where each record of the folder stands, by the record's identity."""
         found: dict[int, Place] = {}
         for name, record in self._files():
-            found.update(places_of(record, self.file(name), self.omitted))
+            found.update(places_of(record, self.file(name), self.gaps.entries))
         return found
 
     def _files(self) -> Iterator[tuple[str, Record]]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pmo.model.board import Board
 from pmo.model.department import Department
+from pmo.model.gaps import NO_GAPS, Gaps
 from pmo.model.period import Period, fiscal_year
 from pmo.model.person import BUILT_IN_ROLES, Person
 from pmo.model.place import Place
@@ -35,8 +36,8 @@ class Office:
     """The workflows that hold where the office states none, read when they are asked for."""
     people_apart: frozenset[str] = frozenset()
     """The people who have a file of their own, `people/<id>.yaml`."""
-    omitted: frozenset[Place] = frozenset()
-    """List entries in these files that could not be read."""
+    gaps: Gaps = NO_GAPS
+    """What could not be read of these files."""
     unread: frozenset[Place] = frozenset()
     """Files of people, departments and boards that cannot be read, or single records in them."""
 
@@ -95,14 +96,14 @@ class Office:
 
     def places(self) -> dict[int, Place]:
         """Where each record of the office-level files stands, by the record's identity."""
-        found = places_of(self.settings, Place("pmo.yaml"), self.omitted)
+        found = places_of(self.settings, Place("pmo.yaml"), self.gaps.entries)
         for key, person in self.people.items():
             apart = key in self.people_apart
             place = Place(f"people/{key}.yaml") if apart else Place("people.yaml", (key,))
-            found.update(places_of(person, place, self.omitted))
+            found.update(places_of(person, place, self.gaps.entries))
         for path, records in (("departments.yaml", self.departments), ("boards.yaml", self.boards)):
             for key, record in records.items():
-                found.update(places_of(record, Place(path, (key,)), self.omitted))
+                found.update(places_of(record, Place(path, (key,)), self.gaps.entries))
         for name, workflow in self.workflows.items():
-            found.update(places_of(workflow, Place(f"workflows/{name}.yaml"), self.omitted))
+            found.update(places_of(workflow, Place(f"workflows/{name}.yaml"), self.gaps.entries))
         return found

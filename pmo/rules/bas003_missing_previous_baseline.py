@@ -19,6 +19,7 @@ from pmo.rules.rule import rule
         "Rétablissez son fichier depuis git, ou corrigez l'identifiant.",
     ),
     since="0.1",
+    rests_on=("baselines/",),
 )
 def missing_previous_baseline(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A baseline follows one that the project does not have, or none at all.

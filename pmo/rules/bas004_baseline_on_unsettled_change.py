@@ -20,6 +20,7 @@ from pmo.rules.rule import rule
         "Rétablissez le fichier du changement, ou son état réel.",
     ),
     since="0.1",
+    rests_on=("baselines/", "changes/"),
 )
 def baseline_on_unsettled_change(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A baseline rests on a change that is not there, or was not implemented.

@@ -21,6 +21,7 @@ from pmo.rules.rule import rule
         "Remettez son état à assessed, puis : pmo change implement {change}.",
     ),
     since="0.1",
+    rests_on=("baselines/",),
 )
 def implemented_change_in_no_baseline(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A change was implemented, and none of the project's baselines incorporates it.

@@ -22,6 +22,7 @@ from pmo.rules.rule import rule
         "Comparez : pmo baseline diff {previous} {baseline}. C'est pmo change implement qui les écrit.",
     ),
     since="0.1",
+    rests_on=("baselines/", "changes/"),
 )
 def unreconciled_baseline(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """The baseline before, and the changes that this one took in, do not come to what it says.

@@ -21,6 +21,7 @@ from pmo.rules.rule import rule
         "Rétablissez la date ou le montant ; ce qui doit changer passe par une demande : pmo change submit.",
     ),
     since="0.1",
+    rests_on=("project.yaml", "plan.yaml", "budget.yaml", "baselines/", "changes/"),
 )
 def promise_moved_without_change(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A committed date, or the worth of a benefit, is not what the current baseline has.

@@ -26,6 +26,7 @@ from pmo.rules.rule import rule
         "ce qu'une référence a figé bouge par pmo change submit.",
     ),
     since="0.1",
+    rests_on=("budget.yaml",),
 )
 def funding_differs_from_budget(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """What the project is given differs from what it is budgeted to cost.

@@ -23,6 +23,7 @@ from pmo.rules.rule import rule
         "Supprimez le chiffre global : les lignes en disent plus, et ce sont elles qui comptent.",
     ),
     since="0.1",
+    rests_on=("budget.yaml",),
 )
 def headline_differs_from_lines(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A budget has both lines and a headline baseline, and the two differ.

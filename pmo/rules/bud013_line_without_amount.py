@@ -33,6 +33,6 @@ def line_without_amount(folder: Folder, office: Office, as_of: date) -> Iterator
         # projects/crm/budget.yaml
         lines: [{id: build, amount: 9000}, {id: training, amount: 0}]
     """
-    for line in folder.budget.lines if folder.budget and not folder.faulty else ():
+    for line in folder.budget.lines if folder.budget else ():
         if line.amount is None and not line.amounts and line.spread is None:
             yield fault(line, line=line.id)

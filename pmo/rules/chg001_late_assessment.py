@@ -19,6 +19,7 @@ from pmo.rules.rule import rule
         "Évaluez-la, ou retirez-la : pmo change assess {change}.",
     ),
     since="0.1",
+    rests_on=("pmo.yaml",),
 )
 def late_assessment(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A change was submitted, and nobody has assessed it in time.

@@ -6,7 +6,7 @@ from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.text import Text
-from pmo.rules.rule import rule
+from pmo.rules.rule import DECISIONS, rule
 
 
 @rule(
@@ -21,6 +21,7 @@ from pmo.rules.rule import rule
         "Implement it: pmo change implement {change}.", "Mettez-la en œuvre : pmo change implement {change}."
     ),
     since="0.1",
+    rests_on=DECISIONS,
 )
 def late_implementation(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A change was approved, and nobody has implemented it in time.

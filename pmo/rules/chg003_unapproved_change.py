@@ -7,7 +7,7 @@ from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.text import Text
-from pmo.rules.rule import rule
+from pmo.rules.rule import DECISIONS, rule
 
 
 @rule(
@@ -21,6 +21,7 @@ from pmo.rules.rule import rule
         "Faites-la décider ; ou revenez sur ses effets et sur son état.",
     ),
     since="0.1",
+    rests_on=DECISIONS,
 )
 def unapproved_change(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A change is in budget and plan, and nobody with the authority for it has approved it as it stands.

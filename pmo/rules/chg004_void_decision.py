@@ -8,7 +8,7 @@ from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.text import Text
-from pmo.rules.rule import rule
+from pmo.rules.rule import DECISIONS, rule
 
 
 @rule(
@@ -23,6 +23,7 @@ from pmo.rules.rule import rule
         "Demandez une nouvelle décision, à qui en a la délégation, sur ce qui est écrit.",
     ),
     since="0.1",
+    rests_on=DECISIONS,
 )
 def void_decision(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A decision on a change that is not decided yet does not count: it is stale, or made without authority.

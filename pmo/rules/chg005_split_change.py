@@ -10,7 +10,7 @@ from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.text import Text
-from pmo.rules.rule import rule
+from pmo.rules.rule import DECISIONS, rule
 
 
 @rule(
@@ -25,6 +25,7 @@ from pmo.rules.rule import rule
         "Faites-en une seule demande, ou faites-les décider ensemble.",
     ),
     since="0.1",
+    rests_on=DECISIONS,
 )
 def split_change(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """Changes on the same line, task or milestone together exceed a limit of authority.

@@ -6,7 +6,7 @@ from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.text import Text
-from pmo.rules.rule import rule
+from pmo.rules.rule import DECISIONS, rule
 
 
 @rule(
@@ -20,6 +20,7 @@ from pmo.rules.rule import rule
         "Have it decided on: pmo change approve {change}.", "Faites-la décider : pmo change approve {change}."
     ),
     since="0.1",
+    rests_on=DECISIONS,
 )
 def unregularised_emergency(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """An emergency was implemented at once, and was not approved within the office's days.

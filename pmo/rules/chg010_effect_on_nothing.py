@@ -23,6 +23,7 @@ from pmo.rules.rule import rule
         "Corrigez l'identifiant, ou ajoutez l'objet sous « impact: {{add: […]}} ».",
     ),
     since="0.1",
+    rests_on=("project.yaml", "programme.yaml", "plan.yaml", "budget.yaml"),
 )
 def effect_on_nothing(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A change alters a line, task, milestone or benefit that the project does not have.
@@ -54,10 +55,9 @@ def effect_on_nothing(folder: Folder, office: Office, as_of: date) -> Iterator[F
         impact: {cost: [{line: build, delta: 4000}]}
         state: submitted
     """
-    if not folder.faulty:
-        for change in folder.changes.values():
-            if change.impact and change.state not in IDLE and change.imported is None:
-                yield from _of_impact(change.impact, folder)
+    for change in folder.changes.values():
+        if change.impact and change.state not in IDLE and change.imported is None:
+            yield from _of_impact(change.impact, folder)
 
 
 def _of_impact(impact: ChangeImpact, folder: Folder) -> Iterator[Fault]:

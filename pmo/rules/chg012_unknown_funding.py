@@ -21,6 +21,7 @@ from pmo.rules.rule import rule
         "Écrivez contingency, management_reserve, transfer, ou funding:<id> de budget.yaml.",
     ),
     since="0.1",
+    rests_on=("budget.yaml",),
 )
 def unknown_funding(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A change is to be paid from a source that the project does not have.

@@ -8,7 +8,7 @@ from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.text import Text
-from pmo.rules.rule import rule
+from pmo.rules.rule import DECISIONS, rule
 
 _BEFORE_A_DECISION = ("submitted", "assessed")
 _OUT_OF_REACH = Text(
@@ -31,6 +31,7 @@ _OUT_OF_REACH = Text(
         "ou ajoutez une ligne d'« authority: ».",
     ),
     since="0.1",
+    rests_on=DECISIONS,
 )
 def undecidable_change(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A change waits for a decision, and nobody is left who may make it.

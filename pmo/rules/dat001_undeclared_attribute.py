@@ -20,6 +20,7 @@ from pmo.rules.rule import rule
         "Corrigez le nom, ou déclarez-le sous « attributes: » dans pmo.yaml.",
     ),
     since="0.1",
+    rests_on=("pmo.yaml",),
 )
 def undeclared_attribute(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A project has an attribute that the office did not declare.

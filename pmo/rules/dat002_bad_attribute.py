@@ -19,6 +19,7 @@ from pmo.rules.rule import rule
     ),
     help=Text("Correct the value, or write `unknown`.", "Corrigez la valeur, ou écrivez « unknown »."),
     since="0.1",
+    rests_on=("pmo.yaml",),
 )
 def bad_attribute(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """An attribute's value is not of the type, or not one of the choices, that the office declared.

@@ -16,6 +16,7 @@ from pmo.rules.rule import rule
         "Le bureau le demande à chaque projet : donnez-le, ou écrivez « unknown ».",
     ),
     since="0.1",
+    rests_on=("pmo.yaml",),
 )
 def missing_attribute(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A project lacks an attribute that the office requires.

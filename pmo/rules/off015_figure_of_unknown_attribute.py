@@ -18,6 +18,7 @@ from pmo.rules.rule import rule
         "Corrigez le nom, ou déclarez-le sous « attributes: ».",
     ),
     since="0.1",
+    rests_on=("pmo.yaml",),
 )
 def figure_of_unknown_attribute(office: Office) -> Iterator[Fault]:
     """A figure of the first page is made from an attribute that the office did not declare.

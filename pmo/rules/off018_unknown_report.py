@@ -22,6 +22,7 @@ from pmo.rules.rule import rule
         "de quel rapport il tire ses valeurs.",
     ),
     since="0.1",
+    rests_on=("pmo.yaml",),
 )
 def unknown_report(office: Office) -> Iterator[Fault]:
     """The office orders a report that does not exist.

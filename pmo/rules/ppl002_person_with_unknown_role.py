@@ -15,6 +15,7 @@ from pmo.rules.rule import rule
         "Corrigez-le, ou déclarez ce rôle sous « roles: » dans pmo.yaml.",
     ),
     since="0.1",
+    rests_on=("pmo.yaml",),
 )
 def person_with_unknown_role(office: Office) -> Iterator[Fault]:
     """A person has a role that the office does not have.

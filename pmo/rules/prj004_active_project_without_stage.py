@@ -44,5 +44,5 @@ def active_project_without_stage(folder: Folder, office: Office, as_of: date) ->
         stage: delivery
     """
     stages = office.settings.life_cycle
-    if stages and folder.project and folder.project.stage is None and is_active(folder) and not folder.faulty:
+    if stages and folder.project and folder.project.stage is None and is_active(folder):
         yield fault(folder.project, stages=", ".join(stage.id for stage in stages))

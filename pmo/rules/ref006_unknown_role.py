@@ -20,6 +20,7 @@ from pmo.rules.rule import rule
         "Corrigez-le, ou déclarez ce rôle sous « roles: » dans pmo.yaml.",
     ),
     since="0.1",
+    rests_on=("pmo.yaml",),
 )
 def unknown_role(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A task is assigned to a role that the office does not have.

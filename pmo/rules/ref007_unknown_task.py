@@ -24,6 +24,7 @@ from pmo.rules.rule import rule
         "Corrigez l'identifiant, ou ajoutez la tâche à plan.yaml.",
     ),
     since="0.1",
+    rests_on=("plan.yaml",),
 )
 def unknown_task(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A link, a parent, a budget line or a progress entry names a task that the plan does not have.
@@ -45,8 +46,6 @@ def unknown_task(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]
             after: [design]
     """
     plan = folder.plan
-    if plan is None and folder.faulty:
-        return
     tasks = {task.id for task in plan.tasks} if plan else set()
     steps = tasks | {milestone.id for milestone in plan.milestones} if plan else set()
     for at, field, task in _references(folder, tasks, steps):

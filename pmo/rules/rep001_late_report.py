@@ -22,6 +22,7 @@ from pmo.rules.rule import rule
         "Écrivez projects/{project}/highlights/<date>.yaml.",
     ),
     since="0.1",
+    rests_on=("highlights/", "project.yaml", "pmo.yaml"),
 )
 def late_report(folder: Folder, office: Office, today: date) -> Iterator[Fault]:
     """An active project has not reported for longer than the office allows.

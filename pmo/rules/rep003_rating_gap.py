@@ -28,6 +28,16 @@ _LEAST = 2
         "Parlez-en au chef de projet : l'évaluation ou les faits sont à corriger.",
     ),
     since="0.1",
+    rests_on=(
+        "project.yaml",
+        "plan.yaml",
+        "budget.yaml",
+        "raid.yaml",
+        "highlights/",
+        "baselines/",
+        "changes/",
+        "pmo.yaml",
+    ),
 )
 def rating_gap(folder: Folder, office: Office, today: date) -> Iterator[Fault]:
     """The declared rating is two steps or more better than the facts say.

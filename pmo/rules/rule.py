@@ -18,6 +18,18 @@ Scope: TypeAlias = Literal[
 """What a rule looks at: a file as it is read, the office's own files, a folder, the index, documents,
 their reviews in git, approvals in git, reports that are built."""
 
+DECISIONS = (
+    "changes/",
+    "approvals/",
+    "project.yaml",
+    "programme.yaml",
+    "pmo.yaml",
+    "boards.yaml",
+    "people.yaml",
+    "people/",
+)
+"""What it takes to say whether a decision counts."""
+
 Check: TypeAlias = Callable[..., Iterable[Fault]]
 
 
@@ -35,6 +47,8 @@ class Rule:
     help: Text
     documentation: str
     check: Check | None = None
+    rests_on: tuple[str, ...] = ()
+    """The files beside the record's own that its findings rest on; a folder's path ends in `/`."""
 
     def __call__(self, *arguments: Any) -> Iterable[Fault]:
         return self.check(*arguments) if self.check else ()
@@ -48,12 +62,14 @@ def rule(
     severity: Severity = "error",
     kind: RuleKind = "validity",
     since: str,
+    rests_on: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check; its first parameter says what it looks at.
 
     `folder: Folder` checks one folder, `index: Index` what no two folders may share, `office: Office` the
     office-level files, `documents: Documents` all documents (`pmo docs check`).
-    The docstring is the rule's page and its test.
+    The docstring is the rule's page and its test. Of a record that could not be read whole, nothing is
+    found; nor by a rule whose findings rest on other files, while one of those could not be.
     """
 
     def declared(check: Check) -> Rule:
@@ -69,6 +85,7 @@ def rule(
             help=help,
             documentation=inspect.getdoc(check) or "",
             check=check,
+            rests_on=rests_on,
         )
 
     return declared

@@ -64,10 +64,31 @@ def ruling(
 def folder_faults(
     folder: Folder, office: Office, as_of: date, rules: list[Rule]
 ) -> Iterator[tuple[Rule, Fault]]:
-    """What the rules find in one folder."""
-    for rule in rules:
-        for fault in rule(folder, office, as_of):
-            yield rule, fault
+    """What the rules find in one folder, as far as it was read."""
+
+    def is_unread(path: str) -> bool:
+        return folder.gaps.touch(folder.file(path).path) or office.gaps.touch(path)
+
+    if folder.gaps or office.gaps:
+        rules = [rule for rule in rules if not any(map(is_unread, rule.rests_on))]
+    faults = ((rule, fault) for rule in rules for fault in rule(folder, office, as_of))
+    return _of_whole_records(faults, folder)
+
+
+def office_faults(office: Office, ruling: Ruling) -> Iterator[tuple[Rule, Fault]]:
+    """What the rules find in the office-level files, as far as they were read."""
+    sound = [rule for rule in ruling.of("office") if not any(map(office.gaps.touch, rule.rests_on))]
+    return _of_whole_records(((rule, fault) for rule in sound for fault in rule(office)), office)
+
+
+def _of_whole_records(
+    faults: Iterator[tuple[Rule, Fault]], read: Folder | Office
+) -> Iterator[tuple[Rule, Fault]]:
+    """Those in records of which nothing was left out: what follows from that would be told twice."""
+    if not read.gaps:
+        return faults
+    places, lacking = read.places(), read.gaps.records
+    return ((rule, fault) for rule, fault in faults if fault.place(places) not in lacking)
 
 
 def message(finding: Finding, language: Language) -> str:

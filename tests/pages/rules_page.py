@@ -13,6 +13,8 @@ INTRODUCTION = """\
 <!-- Made from the rules by `make docs`; edit the rules. -->
 
 `pmo check` applies every rule and lists what it finds, with file, line, column and what to do.
+What cannot be read is told once, by the rules of reading.
+Others find nothing in a record that lacks something, nor what rests on a file that was not read whole.
 `pmo explain CODE` prints a rule's page.
 A rule of *validity* holds whatever the date; one of *timeliness* turns true as days pass.
 `--select` and `--ignore` take codes, beginnings of codes (`PLN`), names, `validity` and `timeliness`.

@@ -48,17 +48,17 @@ def test_what_follows_an_entry_that_was_left_out_keeps_its_line(office: OfficeTe
     # projects/crm/plan.yaml
     tasks:
       - name: no id
-      - {id: a, parent: zz}
+      - {id: a, start: 2026-03-01, finish: 2026-02-01}
       - name: none either
-      - {id: b, parent: yy}
+      - {id: b, start: 2026-05-01, finish: 2026-04-01}
     """
-    found = survey_office(office.tree, date(2026, 11, 20), ruling(None, ("SHP", "REF007"))).findings
+    found = survey_office(office.tree, date(2026, 11, 20), ruling(None, ("SHP", "PLN001"))).findings
 
     assert told(found) == [
         (2, 5, "SHP002", "tasks[1].id is missing"),
-        (3, 21, "REF007", "parent is zz, which plan.yaml does not have"),
+        (3, 40, "PLN001", "finish of a is 2026-02-01, before start 2026-03-01"),
         (4, 5, "SHP002", "tasks[3].id is missing"),
-        (5, 21, "REF007", "parent is yy, which plan.yaml does not have"),
+        (5, 40, "PLN001", "finish of b is 2026-04-01, before start 2026-05-01"),
     ]
 
 

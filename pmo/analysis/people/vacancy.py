@@ -9,6 +9,6 @@ from pmo.model.office import Office
 
 def is_vacant(folder: Folder, office: Office, duty: Literal["manager", "sponsor"]) -> bool:
     """Whether an active project names nobody for a duty; in an office without people, none does."""
-    if folder.project is None or folder.faulty or not office.people:
+    if folder.project is None or not office.people:
         return False
     return getattr(folder.project, duty) is None and is_active(folder)

@@ -28,8 +28,7 @@ def with_new_change(folder: Folder, tree: Tree, key: str) -> tuple[Folder, list[
         return folder, found
     change, digest = read
     changes, digests = {**folder.changes, key: change}, {**folder.digests, key: digest}
-    omitted = folder.omitted | found.omitted
-    return replace(folder, changes=changes, digests=digests, omitted=omitted), found
+    return replace(folder, changes=changes, digests=digests, gaps=folder.gaps | found.gaps), found
 
 
 def read_changed_folder(tree: Tree, kind: FolderKind, path: str) -> tuple[Folder, list[Finding]]:
@@ -52,4 +51,4 @@ def read_changed_folder(tree: Tree, kind: FolderKind, path: str) -> tuple[Folder
     governed = read_governance(tree, path, names, found)
     if governed:
         folder = replace(folder, **governed._asdict())
-    return replace(folder, faulty=bool(found), omitted=frozenset(found.omitted)), found
+    return replace(folder, gaps=found.gaps), found

@@ -17,7 +17,7 @@ def located(
     read: dict[str, Positions] = {}
     found = []
     for rule, fault in faults:
-        place = fault.at if isinstance(fault.at, Place) else places[id(fault.at)]
+        place = fault.place(places)
         if fault.field is not None:
             place = place.under(fault.field)
         found.append(

@@ -99,7 +99,7 @@ def read_office(tree: Tree, is_brief: bool = False) -> OfficeReading:
         workflows=workflows,
         built_in_workflows=built_in_workflows,
         people_apart=frozenset(apart),
-        omitted=found.omitted,
+        gaps=found.gaps,
         unread=frozenset(unread),
     )
     if "rates.yaml" in root:
@@ -181,16 +181,16 @@ def read_folder(tree: Tree, kind: FolderKind, path: str) -> tuple[Folder, list[F
         ledger=read_ledger(tree, f"{path}/actuals.csv", found) if "actuals.csv" in entries else None,
         progress=read_progress(tree, f"{path}/progress.csv", found) if "progress.csv" in entries else None,
         highlights=_highlights(tree, path, found) if "highlights" in entries else {},
-        faulty=bool(found),
-        omitted=found.omitted,
     )
+    governed = read_governance(tree, path, entries, found)
+    if governed:
+        folder = replace(folder, **governed._asdict())
+    if found:
+        folder = replace(folder, gaps=found.gaps)
     _own_id(tree, folder, found)
     for name in LATER_FOLDERS:
         if name in entries:
             _pass_gate(tree, f"{path}/{name}", found)
-    governed = read_governance(tree, path, entries, found)
-    if governed:
-        folder = replace(folder, **governed._asdict(), faulty=bool(found), omitted=found.omitted)
     known = (own, *FOLDER_FILES)
     for name, entry in entries.items():
         if name not in known and entry.kind == "file" and _DATA_FILE.fullmatch(name):

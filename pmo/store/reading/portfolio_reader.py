@@ -15,7 +15,7 @@ from pmo.analysis.time.working_days import Calendar, calendar_of
 from pmo.model.finding import SEVERITIES, Finding
 from pmo.model.folder import Folder, FolderKind
 from pmo.model.office import Office
-from pmo.rules.ruling import Ruling, folder_faults
+from pmo.rules.ruling import Ruling, folder_faults, office_faults
 from pmo.store.collector import collector_off
 from pmo.store.reading.locate import located
 from pmo.store.reading.office_reader import OfficeReading, read_folder, read_office
@@ -144,7 +144,7 @@ def office_findings(
     findings = [finding for finding in reading.findings if ruling.applies(finding.code)]
     findings += [finding for each in folders for finding in each.findings]
     index = Index(tuple(each.entry for each in folders), reader.as_of)
-    faults = [(rule, fault) for rule in ruling.of("office") for fault in rule(office)]
+    faults = list(office_faults(office, ruling))
     faults += [(rule, fault) for rule in ruling.of("index") for fault in rule(index, office)]
     findings += located(faults, office.places() if faults else {}, reader.tree, ruling)
     findings.sort(key=lambda f: (SEVERITIES.index(f.severity), f.source, f.code))

@@ -86,8 +86,7 @@ def record_of(
         data, removed = _without(data, faults)
         if not removed:
             return None
-        entries = {found.in_file(keys, top) for keys in removed if isinstance(keys[-1], int)}
-        found.omit(top.under(*keys) for keys in entries)
+        found.omit({top.under(*found.in_file(keys, top)) for keys in removed})
     return None
 
 

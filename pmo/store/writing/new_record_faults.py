@@ -6,8 +6,7 @@ from datetime import date
 from pmo.model.finding import Finding
 from pmo.model.folder import Folder, FolderKind
 from pmo.model.office import Office
-from pmo.model.place import Place
-from pmo.rules.ruling import Ruling, folder_faults
+from pmo.rules.ruling import Ruling, folder_faults, office_faults
 from pmo.store.reading.locate import located
 from pmo.store.reading.office_reader import OfficeReading, read_folder, read_office
 from pmo.store.tree import Tree
@@ -38,14 +37,14 @@ def faults_of_new_file(
     faults = [
         (rule, fault)
         for rule, fault in folder_faults(read, office, as_of, rules)
-        if (fault.at if isinstance(fault.at, Place) else places[id(fault.at)]).path == path
+        if fault.place(places).path == path
     ]
     found = [finding for finding in findings if finding.source.path == path and ruling.applies(finding.code)]
     return [each for each in found + located(faults, places, tree, ruling) if each.severity == "error"]
 
 
 def _office_findings(tree: Tree, reading: OfficeReading, ruling: Ruling) -> list[Finding]:
-    faults = [(rule, fault) for rule in ruling.of("office") for fault in rule(reading.office)]
+    faults = list(office_faults(reading.office, ruling))
     places = reading.office.places() if faults else {}
     found = [finding for finding in reading.findings if ruling.applies(finding.code)]
     return found + located(faults, places, tree, ruling)
