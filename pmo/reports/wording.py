@@ -131,8 +131,8 @@ def count(number: int, one: Text, many: Text) -> Text:
     """
     told = grouped(number)
     return Text(
-        f"{told.en}{NO_BREAK}{one.en if number == 1 else many.en}",
-        f"{told.fr}{NO_BREAK}{one.fr if number < 2 else many.fr}",
+        f"{told.en}{NO_BREAK}{one.en if abs(number) == 1 else many.en}",
+        f"{told.fr}{NO_BREAK}{one.fr if abs(number) < 2 else many.fr}",
     )
 
 

@@ -135,6 +135,25 @@ def test_what_a_board_sets_anew_is_told_apart_from_changes() -> None:
     assert log.is_reconciled
 
 
+def reconciled_lines(text: str) -> list[str]:
+    office = OfficeText(completed(files_in(text)))
+    log = change_log(office.folder, standings(office.folder, office.office), office.office.settings, DAY)
+    return log_lines([log], office.office, Wording("en", "EUR"), 80)[-2:]
+
+
+def test_the_sum_has_cents_and_columns_where_something_has_them() -> None:
+    whole = BASELINES.replace("42.37", "42").replace("92.37", "92").replace("57.63", "58")
+
+    assert reconciled_lines(BASELINES) == [
+        "  Project  Original  Changes  Contingency   Current  Difference",
+        "  crm      1,300.00  -107.63       -42.37  1,150.00        0.00",
+    ]
+    assert reconciled_lines(whole) == [
+        "  Project  Original  Changes  Contingency  Current  Difference",
+        "  crm         1,300     -108          -42    1,150           0",
+    ]
+
+
 def test_an_implemented_change_in_no_baseline_and_one_that_was_not_implemented_do_not_reconcile() -> None:
     left_out = log_of(BASELINES.replace("state: submitted", "state: implemented")).baselines
     unfounded = log_of(BASELINES.replace("state: implemented", "state: assessed")).baselines

@@ -51,42 +51,38 @@ def _without_baseline(projects: Sequence[str], wording: Wording) -> Paragraph:
 
 
 def _by_baselines(balances: Sequence[tuple[str, BaselineBalance]], wording: Wording) -> Paragraph:
-    """Original + changes = current, a column a project."""
+    """Original + changes = current, contingency and what was set anew where any was."""
     title = wording(Text("Budget: original + changes = current", "Budget : initial + changements = actuel"))
+    each = [balance for _, balance in balances]
+    figures: dict[Text, list[Decimal | None]] = {
+        Text("Original", "Initial"): [one.original for one in each],
+        Text("Changes", "Changements"): [one.changes for one in each],
+        Text("Contingency", "Provision"): [-one.drawn for one in each],
+        Text("Set anew", "Refixé"): [one.set_anew for one in each],
+        Text("Current", "Actuel"): [one.current for one in each],
+        Text("Difference", "Écart"): [one.total and one.total.difference for one in each],
+    }
+    shown = {name: column for name, column in figures.items() if name.en not in _AT_TIMES or any(column)}
+    written = _written([amount for column in shown.values() for amount in column], wording)
     columns = [
         Column(wording(Text("Project", "Projet"))),
-        *(
-            Column(wording(text), right=True)
-            for text in (
-                Text("Original", "Initial"),
-                Text("Changes", "Changements"),
-                Text("Contingency", "Provision"),
-                Text("Set anew", "Refixé"),
-                Text("Current", "Actuel"),
-                Text("Difference", "Écart"),
-            )
-        ),
+        *(Column(wording(name), right=True) for name in shown),
     ]
-    rows = [[key, *_baseline_cells(each, wording)] for key, each in balances]
-    lines = [line for key, each in balances for line in _odd(key, each, wording)]
+    rows = [[key, *written[index :: len(balances)]] for index, (key, _) in enumerate(balances)]
+    lines = [line for key, balance in balances for line in _odd(key, balance, wording)]
     return Paragraph(title, lines, (columns, rows))
 
 
-def _baseline_cells(balance: BaselineBalance, wording: Wording) -> list[str]:
-    total = balance.total
-    figures = (balance.original, balance.changes, -balance.drawn, balance.set_anew, balance.current)
-    return [*(_figure(each, wording) for each in figures), _figure(total and total.difference, wording)]
+_AT_TIMES = ("Contingency", "Set anew")
 
 
-def _figure(amount: Decimal | None, wording: Wording) -> str:
-    return UNKNOWN if amount is None else _to_the_cent(amount, wording)
-
-
-def _to_the_cent(amount: Decimal, wording: Wording) -> str:
-    """Without the currency, for columns: `1,255,174.00`, `-0,20`."""
+def _written(amounts: Sequence[Decimal | None], wording: Wording) -> list[str]:
+    """Without the currency, for columns, to the cent where one has cents: `1,255,174`, `-0,20`."""
     from babel.numbers import format_decimal
 
-    return format_decimal(amount, "#,##0.00##", locale="fr_FR" if wording.language == "fr" else "en_GB")
+    has_cents = any(amount is not None and amount % 1 for amount in amounts)
+    shape, locale = "#,##0.00##" if has_cents else "#,##0", "fr_FR" if wording.language == "fr" else "en_GB"
+    return [UNKNOWN if each is None else format_decimal(each, shape, locale=locale) for each in amounts]
 
 
 def _odd(key: str, balance: BaselineBalance, wording: Wording) -> Iterator[str]:
@@ -211,7 +207,7 @@ def _differing(balances: dict[str, PublishedBalance], wording: Wording) -> Itera
     rows = [
         [
             key,
-            *(_to_the_cent(amount, wording) for amount in (each.log, each.stated, each.difference)),
+            *_written((each.log, each.stated, each.difference), wording),
             f"{wording(differs if key in beyond else agrees)} ({wording.exact(each.precision)})",
         ]
         for key, each in total.differing
@@ -246,20 +242,21 @@ def _broken(balances: dict[str, PublishedBalance], wording: Wording) -> Iterator
 
 def _end_line(where: str, each: Break, wording: Wording) -> str:
     expected, stated = (date.fromordinal(int(day)).isoformat() for day in (each.expected, each.stated))
-    days = int(each.difference)
+    days, much = int(each.difference), count(abs(int(each.difference)), *_DAY)
+    sign = "-" if days < 0 else "+"
     return wording(
         Text(
-            f"{where}: end {expected} expected, {stated} stated, difference {days:+} days",
-            f"{where} : fin {expected} attendue, {stated} indiquée, écart {days:+} jours",
+            f"{where}: end {expected} expected, {stated} stated, difference {sign}{much.en}",
+            f"{where} : fin {expected} attendue, {stated} indiquée, écart {sign}{much.fr}",
         )
     )
 
 
 def _days_line(key: str, days: Balance, wording: Wording) -> str:
-    log, stated = int(days.log), int(days.stated)
+    log, stated = count(int(days.log), *_DAY), int(days.stated)
     return wording(
         Text(
-            f"{key}: the changes move the end by {log} days, published: {stated}",
-            f"{key} : les changements décalent la fin de {log} jours, publié : {stated}",
+            f"{key}: the changes move the end by {log.en}, published: {stated}",
+            f"{key} : les changements décalent la fin de {log.fr}, publié : {stated}",
         )
     )
