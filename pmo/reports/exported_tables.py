@@ -1,6 +1,7 @@
 """Tables for spreadsheets: the status, the projects to fill in, the amounts of all budgets."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from pmo.analysis.exported_fields import budget_fields, exported_fields, row_digest
@@ -34,6 +35,9 @@ _ATTRIBUTE_KINDS: dict[str, ColumnKind] = {
     "date": "date",
     "boolean": "boolean",
 }
+_SHARE = Decimal("0.0001")
+"""What shares are rounded to: a spreadsheet has 15 digits, and takes a longer number for text."""
+
 _PROVENANCE = TypedColumn(PROVENANCE, is_hidden=True)
 
 
@@ -46,10 +50,11 @@ def status_export(portfolio: Portfolio, rows: Sequence[Row], language: Language)
 
 def _status_cells(row: Row, year: str) -> list[TypedValue]:
     ratio = variance_ratio(row.cost)
+    share = ratio.quantize(_SHARE) if ratio is not None and ratio.is_finite() else None
     return [
         row.id, row.name, row.programme, row.department, row.category, row.stage, row.status, row.manager,
         row.start, row.finish, row.expected_finish, row.slip_days, row.declared.rating, row.computed,
-        *row.cost, ratio if ratio is not None and ratio.is_finite() else None, year, *row.cost_of_year,
+        *row.cost, share, year, *row.cost_of_year,
         row.milestone.name if row.milestone else None, row.risks, row.issues, row.last_report,
     ]  # fmt: skip
 

@@ -73,7 +73,7 @@ def test_the_lines_the_rest_and_the_contingency_left_are_the_forecast() -> None:
         "baseline": "470",
         "forecast": "445.25",
         "actual": "275.25",
-        "variance": "-0.0527",
+        "variance": "-0.052659574468",
     }
     assert crm["difference"] == "-24.75"
     assert crm["contingency"] == {"approved": "50", "drawn": "20", "left": "30"}

@@ -17,6 +17,11 @@ from pmo.model.project import Project
 from pmo.model.settings import OfficeSettings
 from pmo.model.typed_table import TypedColumn, TypedTable
 from pmo.model.unknown import Unknown
+from pmo.reports.exported_tables import status_export
+from pmo.rules.ruling import ruling
+from pmo.store.reading.portfolio_reader import survey_office
+from pmo.store.tree import DictTree
+from tests.office_text import completed
 
 COLUMNS = (
     TypedColumn("name"),
@@ -50,6 +55,20 @@ def test_numbers_and_dates_are_real_and_texts_are_no_formulas() -> None:
     assert [cell.data_type for cell in sheet["A"]] == ["s", "s", "s", "s"]
     assert (sheet["B2"].number_format, sheet["C2"].number_format) == ("#,##0.00 [$EUR]", "yyyy-mm-dd")
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", "A1:E4")
+
+
+def test_a_share_without_end_is_a_number_in_a_spreadsheet() -> None:
+    files = {
+        "projects/crm/project.yaml": "name: CRM\n",
+        "projects/crm/budget.yaml": "headline: {whole_life: {baseline: 300, forecast: 290}}\n",
+    }
+    portfolio = survey_office(DictTree(completed(files)), date(2026, 11, 20), ruling(None)).portfolio
+
+    data = xlsx_bytes(status_export(portfolio, portfolio.projects, "en"))
+
+    header, row = load_workbook(io.BytesIO(data))["Status"].iter_rows()
+    share = row[[cell.value for cell in header].index("variance")]
+    assert (share.value, share.number_format) == (-0.0333, "0.0%")
 
 
 def test_a_spreadsheet_that_pmo_wrote_is_read_back() -> None:

@@ -181,6 +181,21 @@ def test_nothing_known_is_a_dash_and_never_zero() -> None:
     assert "€0" not in text
 
 
+def test_a_life_cycle_that_no_project_is_in_is_not_told() -> None:
+    settings = OFFICE["pmo.yaml"] + "life_cycle: [{id: idea}, {id: delivery}]\n"
+    pages = printed_pages({**OFFICE, "pmo.yaml": settings}, "portfolio")
+
+    assert all("By stage" not in each.text for each in pages.values())
+    assert set(pages) == {"reports/portfolio.html", "reports/portfolio.md"}
+
+
+@pytest.mark.parametrize(("forecast", "told"), [("105645", "+5.6%"), ("105650", "+5.7%")])
+def test_a_share_is_rounded_once(forecast: str, told: str) -> None:
+    budget = OFFICE["projects/crm/budget.yaml"].replace("130000", forecast)
+
+    assert told in page("reports/portfolio.md", {**OFFICE, "projects/crm/budget.yaml": budget}).text
+
+
 def rendered(template: str, view: dict[str, Any], suffix: str = "md") -> str:
     texts = {**template_files("reports"), f"own.{suffix}.j2": template}
     heading = {"language": "en", "currency": "EUR", **view}

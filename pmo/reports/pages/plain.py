@@ -68,8 +68,8 @@ def plain_amount(amount: Decimal | None) -> str | None:
 
 
 def plain_ratio(ratio: Decimal | None) -> str | None:
-    """A ratio to a hundredth of a percent."""
-    return None if ratio is None or not ratio.is_finite() else f"{ratio:.4f}"
+    """A ratio so exact that whoever rounds it rounds once: a tenth of a percent is as `pmo status` has it."""
+    return None if ratio is None or not ratio.is_finite() else plain_amount(round(ratio, 12))
 
 
 def plain_cost(cost: Cost) -> Costs:

@@ -201,7 +201,7 @@ def totals_view(rows: Sequence[Row], ground: Ground) -> TotalsView:
         "status": _states(rows, ground),
         "declared": worst_first(summed.declared),
         "computed": worst_first(summed.computed),
-        "stages": _counted(rows, "stage", ground) if outline.stages else [],
+        "stages": _counted(rows, "stage", ground) if any(row.stage for row in rows) else [],
         "cost": plain_sums(summed.cost),
         "cost_of_year": plain_sums(summed.cost_of_year),
         "variance": plain_ratio(variance_ratio(comparable_cost(rows))),
