@@ -1,9 +1,11 @@
 """Where changes stand: authority, quorum, later rejections, split amounts."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from pmo.analysis.changes.authority import Amount, covers
 from pmo.analysis.changes.change_standing import (
     Standing,
     effective_state,
@@ -14,6 +16,7 @@ from pmo.analysis.changes.change_standing import (
 from pmo.analysis.changes.judged_decision import Vouched, taken_at_its_word
 from pmo.analysis.changes.split_changes import split_changes
 from pmo.analysis.changes.too_few_deciders import too_few_deciders
+from pmo.model.settings import AuthorityLine
 from pmo.model.text import Text
 from pmo.reports.change_words import limit_words, nobody_words
 from pmo.reports.wording import Wording
@@ -418,3 +421,11 @@ def test_approved_is_computed_and_only_of_an_assessed_change() -> None:
     assert effective_state(assessed, standing) == "approved"
     assert effective_state(assessed.model_copy(update={"state": "submitted"}), standing) == "submitted"
     assert effective_state(assessed, None) == "assessed"
+
+
+@pytest.mark.parametrize(("limit", "days"), [("5d", 5), ("1w", 5), ("7cd", 5), ("12mo", 261), ("35h", 5)])
+def test_a_limit_in_any_unit_covers_the_change_that_just_reaches_it(limit: str, days: int) -> None:
+    line = AuthorityLine.model_validate({"role": "manager", "days": limit})
+
+    assert covers(line, Amount(days=Decimal(days)), Decimal(7))
+    assert not covers(line, Amount(days=Decimal(days) + Decimal("0.01")), Decimal(7))

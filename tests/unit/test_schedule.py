@@ -117,6 +117,8 @@ def test_the_next_milestone_is_the_open_one_expected_first(office: OfficeText) -
         ("1d", date(2026, 5, 4)),  # Friday 1 May is a holiday in France, then the weekend
         ("1w", date(2026, 5, 11)),  # and Friday 8 May is one too
         ("8h", date(2026, 5, 5)),  # seven hours a day: eight take a second one
+        ("14h", date(2026, 5, 5)),
+        ("21h", date(2026, 5, 6)),
         ("3cd", date(2026, 5, 3)),
         ("1mo", date(2026, 5, 30)),
     ],

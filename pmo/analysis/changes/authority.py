@@ -142,16 +142,13 @@ def covers(line: AuthorityLine, amount: Amount, hours_per_day: Decimal) -> bool:
     return within_cost and within_days
 
 
-_PER_UNIT = {
-    "d": Decimal(1),
-    "w": Decimal(5),
-    "cd": Decimal(5) / Decimal(7),
-    "mo": Decimal(261) / Decimal(12),
-}
+_DAYS_IN_UNITS = {"d": (1, 1), "w": (5, 1), "cd": (5, 7), "mo": (261, 12)}
+"""So many working days are in so many of each unit."""
 
 
 def working_days(duration: Duration, hours_per_day: Decimal) -> Decimal:
     """A duration in working days, where no calendar date is at hand: 5 of 7 days, 261 of a year."""
     if duration.unit == "h":
         return duration.amount / hours_per_day
-    return duration.amount * _PER_UNIT[duration.unit]
+    days, units = _DAYS_IN_UNITS[duration.unit]
+    return duration.amount * days / units

@@ -130,8 +130,11 @@ class Calendar:
         return day >= self.later(committed, duration)
 
     def _days_worked(self, duration: Duration) -> int:
-        per_unit = {"d": Decimal(1), "w": Decimal(_DAYS_PER_WEEK), "h": 1 / self.hours_per_day}[duration.unit]
-        return int((duration.amount * per_unit).to_integral_value(ROUND_CEILING))
+        if duration.unit == "h":
+            days = duration.amount / self.hours_per_day
+        else:
+            days = duration.amount * (_DAYS_PER_WEEK if duration.unit == "w" else 1)
+        return int(days.to_integral_value(ROUND_CEILING))
 
 
 @remembered
