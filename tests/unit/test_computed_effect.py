@@ -62,3 +62,28 @@ def test_what_is_taken_away_leaves_the_approved_budget() -> None:
 
 def test_what_cannot_be_paid_is_told() -> None:
     assert effect("{cost: [{line: works, delta: 28000}]}")[2] == 1
+
+
+def test_what_was_drawn_meanwhile_hinders_as_it_will_when_the_change_is_implemented() -> None:
+    baseline = """# projects/crm/baselines/BL-261102-SEC0N.yaml
+kind: initial
+set_at: 2026-11-02T08:00:00Z
+budget:
+  lines: [{id: works, name: Works, amount: 100000}]
+  contingency: {amount: 20000}
+"""
+    text = OFFICE.replace("{IMPACT}", "{cost: [{line: works, delta: 8000}]}\nfunded_by: contingency")
+    drawn = text.replace("{amount: 20000}", "{amount: 20000, drawn: 15000}") + baseline
+    settled = drawn.replace("state: submitted", "state: closed")
+
+    found = [
+        computed_effect(office.folder, office.office, KEY)
+        for office in (OfficeText(completed(files_in(each))) for each in (text + baseline, drawn, settled))
+    ]
+
+    assert [each.total for each in found] == [0, 0, 0]
+    assert [[text.en for text in each.obstacles] for each in found] == [
+        [],
+        ["the contingency has €5,000 left, which does not cover €8,000"],
+        [],
+    ]
