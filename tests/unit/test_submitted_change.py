@@ -22,6 +22,7 @@ from pmo.store.reading.record_file import read_record
 from pmo.store.tree import DictTree
 from pmo.store.writing.new_change import change_text, completed_text
 from tests.git_history import git, needs_git
+from tests.governed_office import approved
 from tests.office_text import OfficeText, completed, files_in
 from tests.ready_pmo import ready_pmo
 from tests.terminal import answered
@@ -317,6 +318,54 @@ def test_a_person_that_is_named_must_be_of_the_office(office: Path) -> None:
     assert "did you mean c.moreau?" in told
 
 
+APPROVED_BEFORE = """
+# pmo.yaml
+pmo: 1
+office: test
+organisation: Test
+currency: EUR
+authority: [{role: sponsor, cost: 10000}, {role: pmo-director}]
+# people.yaml
+n.petit: {name: Noé Petit, emails: [n@x.example]}
+c.moreau: {name: Claire Moreau, emails: [c@x.example]}
+d.roy: {name: Dana Roy, roles: [pmo-director]}
+# projects/crm/project.yaml
+name: CRM
+manager: n.petit
+sponsor: c.moreau
+# projects/crm/budget.yaml
+lines: [{id: fees, name: Fees, amount: 70000}]
+# projects/crm/changes/CR-261103-7K4QM.yaml
+title: Before
+type: request
+requested_by: n.petit
+requested_on: 2026-11-03
+reason: It is needed for the permit.
+impact: {cost: [{line: fees, delta: 6000}]}
+state: assessed
+"""
+
+
+@needs_git
+def test_who_decides_is_told_with_what_that_authority_approved_before(tmp_path: Path) -> None:
+    before = files_in(APPROVED_BEFORE)
+    git(tmp_path, "init", "-q")
+    after = approved(before, "CR-261103-7K4QM")
+    for files, by, day in ((before, "n@x.example", "04"), (after, "c@x.example", "06")):
+        for path, text in files.items():
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(text, encoding="utf-8")
+        git(tmp_path, "add", "-A")
+        who = {"GIT_AUTHOR_NAME": "X", "GIT_AUTHOR_EMAIL": by, "GIT_AUTHOR_DATE": f"2026-11-{day}T09:00:00Z"}
+        who |= {name.replace("AUTHOR", "COMMITTER"): value for name, value in who.items()}
+        subprocess.run(["git", "-C", tmp_path, "commit", "-qm", "x"], env={**os.environ, **who}, check=True)
+
+    ended, told, _ = run(tmp_path, *BARE, "--by", "n.petit", "--cost", "fees=5000")
+
+    assert ended == 0
+    assert re.search(r"Decides +PMO director: Dana Roy", told), told
+
+
 @needs_git
 def test_commit_commits_that_file_and_nothing_else_and_runs_the_persons_hook(office: Path) -> None:
     hook = office / ".git/hooks/pre-commit"
@@ -407,6 +456,16 @@ def test_what_is_no_ordinary_file_is_called_what_it_is(
     assert (code, changes(office)) == (3, [])
     assert told.startswith(f"pmo: {name} cannot be read: {what}. ")
     assert told.endswith(f"{advice}\n")
+
+
+@pytest.mark.parametrize(
+    ("cost", "told"), [("fees=60000 USD", "is in USD"), ("fees=0.005", "has more decimals than EUR")]
+)
+def test_an_amount_that_check_refuses_is_not_written(office: Path, cost: str, told: str) -> None:
+    code, _, refused = run(office, *BARE, "--by", "n.petit", "--cost", cost, "--funded-by", "contingency")
+
+    assert (code, changes(office)) == (1, [])
+    assert told in refused
 
 
 @pytest.mark.parametrize(("checks", "code"), [("", 0), ("checks: {CHG008: error}\n", 1)])

@@ -17,6 +17,7 @@ from pmo.actions.change import (
 )
 from pmo.analysis.changes.change_summary import ChangeSummary, summed_up
 from pmo.cli.changes.change_source import content_of, name_of
+from pmo.cli.changes.vouching import vouching
 from pmo.cli.day import present_moment
 from pmo.cli.opening import Opened, folder_here, office_folder, open_briefly
 from pmo.cli.records.person_typing import person_typing
@@ -62,7 +63,7 @@ _OF_NEW = (
     "--funded-by", "--option", "--emergency", "--from", "--draft",
 )  # fmt: skip
 """The options that say what a new change is."""
-_ABOUT_CHANGES = ("CHG", "REF")
+_ABOUT_CHANGES = ("CHG", "REF", "BUD001", "BUD002")
 """The families of rules that say something of a change's own file."""
 _NEW = "changes/CR-….yaml"
 """The file while it has no id yet."""
@@ -213,7 +214,7 @@ def _sound(opened: Opened, folder: Folder, key: str, text: str, source: str | No
     rules = ruling(office, ("validity",), families=_ABOUT_CHANGES)
     if faults := faults_of_new_file(overlaid, path, after, office, opened.as_of, rules):
         raise InvalidInput(*_refusals(faults, source))
-    summary = summed_up(after[0], office, key, opened.as_of)
+    summary = summed_up(after[0], office, key, opened.as_of, vouching(opened, after[0]))
     if summary is None:
         raise InvalidInput(
             f"requested_on is later than {opened.as_of}: nothing is asked for before its day. "
