@@ -62,6 +62,14 @@ def test_a_change_is_seen_as_it_stood_on_a_day(
     assert (summary.state, summary.since, summary.waiting_for) == (state, date(2026, 11, since), waiting_for)
 
 
+def test_what_was_found_later_is_not_known_yet() -> None:
+    found = "assessment: {by: n.petit, on: 2026-11-07, recommendation: approve}\n"
+    files = decided_change()
+    files[f"projects/crm/changes/{KEY}.yaml"] += found
+
+    assert [each.change.assessment is not None for day in (5, 20) for each in on(files, day)] == [False, True]
+
+
 @pytest.mark.parametrize("state", ["implemented", "closed"])
 def test_an_emergency_that_was_carried_out_is_open_until_it_is_decided_on(state: str) -> None:
     path = f"projects/crm/changes/{KEY}.yaml"

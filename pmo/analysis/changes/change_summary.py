@@ -215,7 +215,7 @@ def folder_on(folder: Folder, day: date, zone: tzinfo) -> Folder:
     def had_come(moment: datetime) -> bool:
         return moment.astimezone(zone).date() <= day
 
-    changes = {key: _change_on(each, had_come) for key, each in folder.changes.items()}
+    changes = {key: _change_on(each, day, had_come) for key, each in folder.changes.items()}
     return replace(
         folder,
         changes={key: each for key, each in changes.items() if each and each.requested_on <= day},
@@ -227,9 +227,12 @@ def folder_on(folder: Folder, day: date, zone: tzinfo) -> Folder:
     )
 
 
-def _change_on(change: Change, had_come: Callable[[datetime], bool]) -> Change | None:
-    """The change in the state that it was in; None where its first step is still to come."""
+def _change_on(change: Change, day: date, had_come: Callable[[datetime], bool]) -> Change | None:
+    """The change in the state that it was in, with what was found by then; None before its first step."""
     steps = tuple(step for step in change.history if had_come(step.at))
     if len(steps) == len(change.history):
         return change
-    return change.model_copy(update={"state": steps[-1].state, "history": steps}) if steps else None
+    found = change.assessment if change.assessment and change.assessment.on <= day else None
+    if not steps:
+        return None
+    return change.model_copy(update={"state": steps[-1].state, "history": steps, "assessment": found})
