@@ -207,9 +207,9 @@ def moved_by(name: str, folder: Folder) -> dict[str, Plain]:
 def benefit_given(typed: str, folder: Folder) -> dict[str, Plain]:
     """An effect on a benefit, from `BENEFIT=AMOUNT` or `BENEFIT=what it does in words`."""
     name, sign, effect = (part.strip() for part in typed.partition("="))
-    benefits = {each.id for each in folder.project.benefits} if folder.project else set()
+    benefits = {each.id for each in folder.own.benefits} if folder.own else set()
     if name not in benefits:
-        raise _unknown("--benefit", "project.yaml", name, benefits)
+        raise _unknown("--benefit", folder.own_file, name, benefits)
     if not sign or not effect:
         raise UsageError(
             f"--benefit: '{excerpt(typed)}' is not BENEFIT=AMOUNT or BENEFIT=WORDS",

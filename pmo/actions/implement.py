@@ -197,7 +197,7 @@ def _files_changed(asked: Asked, after: Folder) -> tuple[list[Edit], list[NewFil
     edits: list[Edit] = []
     files: list[NewFile] = []
     pairs: Sequence[tuple[str, Record | None, Record | None]] = (
-        ("project.yaml", folder.project, after.project),
+        (folder.own_file, folder.own, after.own),
         ("plan.yaml", folder.plan, after.plan),
         ("budget.yaml", folder.budget, after.budget),
     )

@@ -40,13 +40,13 @@ def document_text(
 
 def _keeper(folder: Folder) -> str | None:
     """Who keeps it true unless somebody is named: who runs the project or programme."""
-    own = folder.project or folder.programme
+    own = folder.own
     return own.manager if own else None
 
 
 def _known(folder: Folder, office: Office) -> dict[str, Any]:
     """What templates are given: plain data, nothing else."""
-    own = folder.project or folder.programme
+    own = folder.own
     start, finish = (known(own.start), known(own.finish)) if own else (None, None)
     return {
         "organisation": office.settings.organisation,

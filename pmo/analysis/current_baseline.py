@@ -81,12 +81,11 @@ def edited_baselines(folder: Folder) -> set[str]:
 
 def standing_on(folder: Folder, baseline: Baseline) -> Folder:
     """The folder as a baseline froze it: its plan, its budget, its commitments."""
-    project = folder.project
-    if project is not None and baseline.project is not None:
-        frozen = baseline.project
+    own, frozen = folder.own, baseline.project
+    if own is not None and frozen is not None:
         dates = {"start": frozen.start, "finish": frozen.finish, "benefits": frozen.benefits}
-        project = project.model_copy(update=dates)
-    return replace(folder, project=project, plan=baseline.plan, budget=baseline.budget, ledger=None)
+        own = own.model_copy(update=dates)
+    return replace(folder, plan=baseline.plan, budget=baseline.budget, ledger=None).with_own(own)
 
 
 @remembered

@@ -34,7 +34,7 @@ class Index:
 
 def entry_of(folder: "Folder") -> IndexEntry:
     """The entry of a folder; one whose own file cannot be read is called by its id."""
-    record = folder.project or folder.programme
+    record = folder.own
     name = record.name if record else folder.id
     external_ids = record.external_ids if record else {}
     return IndexEntry(folder.kind, folder.id, name, external_ids or None, tuple(folder.changes))

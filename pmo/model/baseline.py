@@ -36,7 +36,7 @@ class PreviousBaseline(Record):
 
 
 class FrozenCommitments(Record):
-    """What `project.yaml` committed to when it was frozen."""
+    """What `project.yaml` or `programme.yaml` committed to when it was frozen."""
 
     start: MaybeDay | None = described("first day")
     finish: MaybeDay | None = described("committed last day")

@@ -1,7 +1,7 @@
 """The unit of work: a project, a programme, or the portfolio's own folder, with all its files."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -53,6 +53,20 @@ class Folder:
     def faulty(self) -> bool:
         """Whether a file of the folder, or a field, could not be read."""
         return bool(self.gaps)
+
+    @property
+    def own(self) -> Project | Programme | None:
+        """What says what the folder is: the record of its project or programme."""
+        return self.project or self.programme
+
+    @property
+    def own_file(self) -> str:
+        """The name of that record's file."""
+        return "programme.yaml" if self.kind == "programme" else "project.yaml"
+
+    def with_own(self, own: Project | Programme | None) -> "Folder":
+        """The same, with another record of its project or programme."""
+        return replace(self, programme=own) if isinstance(own, Programme) else replace(self, project=own)
 
     def file(self, name: str) -> Place:
         return Place(f"{self.path}/{name}" if self.path else name)

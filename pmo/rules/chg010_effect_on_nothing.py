@@ -61,7 +61,7 @@ def effect_on_nothing(folder: Folder, office: Office, as_of: date) -> Iterator[F
 
 
 def _of_impact(impact: ChangeImpact, folder: Folder) -> Iterator[Fault]:
-    budget, plan, own = folder.budget, folder.plan, folder.project or folder.programme
+    budget, plan, own = folder.budget, folder.plan, folder.own
     lines = {line.id for line in budget.lines} if budget else set()
     tasks = {task.id for task in plan.tasks} if plan else set()
     milestones = {each.id for each in plan.milestones} if plan else set()

@@ -51,7 +51,7 @@ _BENEFITS = Text("benefits", "les bénéfices")
 
 def _kinds(folder: Folder) -> Iterator[tuple[Text, Sequence[Any]]]:
     """The records among which an id stands once."""
-    own, plan, budget, raid = folder.project or folder.programme, folder.plan, folder.budget, folder.raid
+    own, plan, budget, raid = folder.own, folder.plan, folder.budget, folder.raid
     if own and own.benefits:
         yield _BENEFITS, own.benefits
     if plan:

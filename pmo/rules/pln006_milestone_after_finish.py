@@ -43,7 +43,7 @@ def milestone_after_finish(folder: Folder, office: Office, as_of: date) -> Itera
         milestones:
           - {id: go-live, due: 2027-09-01}
     """
-    own = folder.project or folder.programme
+    own = folder.own
     finish = known(own.finish) if own else None
     if finish is None or folder.plan is None:
         return

@@ -30,7 +30,7 @@ def project_finish_before_start(folder: Folder, office: Office, as_of: date) -> 
         start: 2027-09-01
         finish: 2028-03-31
     """
-    own = folder.project or folder.programme
+    own = folder.own
     start = known(own.start) if own else None
     if own is None or start is None:
         return

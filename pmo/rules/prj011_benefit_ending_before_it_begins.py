@@ -32,7 +32,7 @@ def benefit_ending_before_it_begins(folder: Folder, office: Office, as_of: date)
         benefits:
           - {id: time-saved, name: Time saved, from: 2028-01, until: 2047-12}
     """
-    own = folder.project or folder.programme
+    own = folder.own
     start = office.settings.fiscal_year_start
     for benefit in own.benefits if own else ():
         first, last = benefit.from_, benefit.until

@@ -36,6 +36,6 @@ def misordered_thresholds(folder: Folder, office: Office, as_of: date) -> Iterat
         name: CRM
         thresholds: {schedule: {amber: 10d, red: 30d}}
     """
-    own = folder.project or folder.programme
+    own = folder.own
     for falling in falling_limits(own.thresholds) if own and own.thresholds else ():
         yield fault(falling.limits, falling.key, step=falling.key, better=falling.better)

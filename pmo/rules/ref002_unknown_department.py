@@ -40,7 +40,7 @@ def unknown_department(folder: Folder, office: Office, as_of: date) -> Iterator[
         name: CRM
         department: mobilite
     """
-    own = folder.project or folder.programme
+    own = folder.own
     if own is None:
         return
     stakeholders = folder.project.stakeholders if folder.project else ()

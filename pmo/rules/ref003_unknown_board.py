@@ -40,6 +40,6 @@ def unknown_board(folder: Folder, office: Office, as_of: date) -> Iterator[Fault
         name: CRM
         board: copil-crm
     """
-    own = folder.project or folder.programme
+    own = folder.own
     if own and own.board and not office.has_board(own.board):
         yield fault(own, "board", board=own.board, near=did_you_mean(own.board, office.boards))

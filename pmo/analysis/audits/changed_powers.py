@@ -75,5 +75,5 @@ def _changed_folders(before: Mapping[str, Folder], after: Mapping[str, Folder]) 
 
 
 def _in_charge(folder: Folder | None) -> dict[str, str | None]:
-    own = (folder.project or folder.programme) if folder else None
+    own = folder.own if folder else None
     return {"sponsor": own.sponsor, "manager": own.manager} if own else {}

@@ -78,7 +78,7 @@ def change_log(
     folder: Folder, found: Mapping[str, Standing], settings: OfficeSettings, as_of: date
 ) -> ChangeLog:
     """The log of a folder, as it was on a day, whose changes stand as `found`."""
-    own = folder.project or folder.programme
+    own = folder.own
     entries = tuple(_entries(folder, found))
     states = {each.key: each.state for each in entries}
     return ChangeLog(

@@ -34,13 +34,13 @@ def moved_without_change(
 
 def place_of_item(folder: Folder, item: Item) -> Place:
     """Where an item stands in the files, as near as it is there."""
-    budget, plan, project = folder.budget or Budget(), folder.plan or Plan(), folder.project
+    budget, plan, own = folder.budget or Budget(), folder.plan or Plan(), folder.own
     named: dict[Kind, tuple[str, str, Sequence[Record]]] = {
         "line": ("budget.yaml", "lines", budget.lines),
         "funding": ("budget.yaml", "funding", budget.funding),
         "task": ("plan.yaml", "tasks", plan.tasks),
         "milestone": ("plan.yaml", "milestones", plan.milestones),
-        "benefit": ("project.yaml", "benefits", project.benefits if project else ()),
+        "benefit": (folder.own_file, "benefits", own.benefits if own else ()),
     }
     if item.kind in named:
         file, field, records = named[item.kind]
@@ -48,6 +48,8 @@ def place_of_item(folder: Folder, item: Item) -> Place:
             if getattr(record, "id", None) == item.id:
                 return folder.file(file).under(field, index)
         return folder.file(file)
+    if item.kind == "finish":
+        return folder.file(folder.own_file).under("finish")
     file, keys = _ALONE[item.kind]
     return folder.file(file).under(*keys)
 
@@ -56,5 +58,4 @@ _ALONE: dict[Kind, tuple[str, tuple[str, ...]]] = {
     "contingency": ("budget.yaml", ("contingency",)),
     "reserve": ("budget.yaml", ("management_reserve",)),
     "headline": ("budget.yaml", ("headline",)),
-    "finish": ("project.yaml", ("finish",)),
 }

@@ -60,14 +60,14 @@ def _amount(money: Money) -> Contingency:
 
 
 def frozen_commitments(folder: Folder) -> FrozenCommitments | None:
-    """The project's first and committed last day, and its benefits."""
-    project = folder.project
-    if project is None:
+    """The first and committed last day of a project or programme, and its benefits."""
+    own = folder.own
+    if own is None:
         return None
     fields = {
-        name: getattr(project, name)
+        name: getattr(own, name)
         for name in FrozenCommitments.model_fields
-        if name in project.model_fields_set and getattr(project, name) not in (None, ())
+        if name in own.model_fields_set and getattr(own, name) not in (None, ())
     }
     return FrozenCommitments.model_construct(set(fields), **fields)
 

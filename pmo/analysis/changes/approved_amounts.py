@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from pmo.model.budget import Budget, BudgetLine
 from pmo.model.folder import Folder
 from pmo.model.plan import Plan
+from pmo.model.programme import Programme
 from pmo.model.project import Project
 from pmo.model.settings import OfficeSettings
 from pmo.model.unknown import Unknown
@@ -42,11 +43,11 @@ Approved: TypeAlias = Mapping[Item, Value]
 
 
 def approved_items(folder: Folder) -> dict[Item, Value]:
-    """Everything that a folder's budget, plan and project state as approved or committed."""
+    """Everything that a folder's budget, plan and own record state as approved or committed."""
     return {
         **dict(_of_budget(folder.budget or Budget())),
         **dict(_of_plan(folder.plan or Plan())),
-        **dict(_of_project(folder.project)),
+        **dict(_of_own(folder.own)),
     }
 
 
@@ -105,10 +106,10 @@ def _of_plan(plan: Plan) -> Iterator[tuple[Item, Value]]:
         yield Item("milestone", milestone.id), milestone.due
 
 
-def _of_project(project: Project | None) -> Iterator[tuple[Item, Value]]:
-    if project is None:
+def _of_own(own: Project | Programme | None) -> Iterator[tuple[Item, Value]]:
+    if own is None:
         return
-    if project.finish is not None:
-        yield Item("finish"), project.finish
-    for benefit in project.benefits:
+    if own.finish is not None:
+        yield Item("finish"), own.finish
+    for benefit in own.benefits:
         yield Item("benefit", benefit.id), benefit.amount

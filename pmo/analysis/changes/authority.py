@@ -87,7 +87,7 @@ def deciders(line: AuthorityLine, office: Office, folder: Folder, day: date | No
 
 def persons_in_role(role: str, office: Office, folder: Folder) -> frozenset[str]:
     """Who has a role: on the project where it is a role of projects, else in the office."""
-    own = folder.project or folder.programme
+    own = folder.own
     if role in ("manager", "sponsor"):
         person = getattr(own, role) if own else None
         return frozenset({person} if person else ())

@@ -238,8 +238,8 @@ def _amount(value: object) -> Decimal | None:
 
 
 def _benefits(folder: Folder, after: Folder, changes: Sequence[Change]) -> Iterable[BenefitEffect]:
-    before = {each.id: each for each in (folder.project.benefits if folder.project else ())}
-    now = {each.id: each for each in (after.project.benefits if after.project else ())}
+    before = {each.id: each for each in (folder.own.benefits if folder.own else ())}
+    now = {each.id: each for each in (after.own.benefits if after.own else ())}
     words: dict[str, tuple[str, ...]] = {}
     for change in changes:
         for key, text in _told_of_benefits(change.impact or ChangeImpact()):

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pmo.analysis.changes.obstacle import Obstacle
 from pmo.analysis.time.working_days import Calendar
 from pmo.model.plan import Milestone, Task
+from pmo.model.programme import Programme
 from pmo.model.project import Project
 from pmo.model.unknown import known
 from pmo.model.value import Duration
@@ -59,16 +60,15 @@ def changed_milestone(milestone: Milestone, delta: Duration, calendar: Calendar)
     return milestone.model_copy(update={"due": _moved(due, delta, calendar, *name)})
 
 
-def changed_finish(project: Project, delta: Duration, calendar: Calendar) -> Project:
-    """The project, committed to end so much later; raises `Obstacle`."""
-    finish = known(project.finish)
+def changed_finish(own: Project | Programme, delta: Duration, calendar: Calendar) -> Project | Programme:
+    """The project or programme, committed to end so much later; raises `Obstacle`."""
+    finish = known(own.finish)
     if finish is None:
         raise Obstacle(
-            "the project has no committed end: give it a `finish:` first",
-            "le projet n'a pas de fin engagée : donnez-lui d'abord un « finish: »",
+            "there is no committed end: state a `finish:` first",
+            "il n'y a pas de fin engagée : indiquez d'abord « finish: »",
         )
-    moved = _moved(finish, delta, calendar, "the project's end", "la fin du projet")
-    return project.model_copy(update={"finish": moved})
+    return own.model_copy(update={"finish": _moved(finish, delta, calendar, "the end", "la fin")})
 
 
 def _moved(day: date, delta: Duration, calendar: Calendar, english: str, french: str) -> date:

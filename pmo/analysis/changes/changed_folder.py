@@ -1,6 +1,6 @@
-"""A project as changes make it: every analysis can be asked before and after.
+"""A project or programme as changes make it: every analysis can be asked before and after.
 
-The budget, the plan and the project's commitments are as `pmo change implement` would write them,
+The budget, the plan and the commitments are as `pmo change implement` would write them,
 and so is the current baseline; the rest stays. What cannot be applied is left out and told.
 """
 
@@ -26,6 +26,7 @@ from pmo.model.change import (
 )
 from pmo.model.folder import Folder
 from pmo.model.plan import Milestone, Plan, Task
+from pmo.model.programme import Programme
 from pmo.model.project import Benefit, Project
 from pmo.model.record import Record
 from pmo.model.settings import OfficeSettings
@@ -50,8 +51,8 @@ def changed_folder(folder: Folder, changes: Iterable[Change], settings: OfficeSe
         return applied
     frozen = _applied(standing_on(folder, baseline.record), changes, settings).folder
     update: dict[str, Record | None] = {"plan": frozen.plan, "budget": frozen.budget}
-    if frozen.project is not None and baseline.record.project is not None:
-        dates = {"finish": frozen.project.finish, "benefits": frozen.project.benefits}
+    if frozen.own is not None and baseline.record.project is not None:
+        dates = {"finish": frozen.own.finish, "benefits": frozen.own.benefits}
         update["project"] = baseline.record.project.model_copy(update=dates)
     after = {**folder.baselines, baseline.id: baseline.record.model_copy(update=update)}
     return applied._replace(folder=replace(applied.folder, baselines=after))
@@ -63,10 +64,10 @@ def changed_records(folder: Folder, changes: Iterable[Change], settings: OfficeS
 
 
 def _applied(folder: Folder, changes: Iterable[Change], settings: OfficeSettings) -> Changed:
-    work = _Work(folder.project, folder.plan, folder.budget, settings, calendar_of(settings), folder)
+    work = _Work(folder.own, folder.plan, folder.budget, settings, calendar_of(settings), folder)
     for change in changes:
         work.apply(change)
-    after = replace(folder, project=work.project, plan=work.plan, budget=work.budget)
+    after = replace(folder, plan=work.plan, budget=work.budget).with_own(work.own)
     return Changed(after, tuple(work.obstacles))
 
 
@@ -74,7 +75,7 @@ def _applied(folder: Folder, changes: Iterable[Change], settings: OfficeSettings
 class _Work:
     """The records of a folder while effects are applied to them."""
 
-    project: Project | None
+    own: Project | Programme | None
     plan: Plan | None
     budget: Budget | None
     settings: OfficeSettings
@@ -124,13 +125,13 @@ class _Work:
             before = _found(plan.milestones, effect.milestone, *_MILESTONE)
             milestone = changed_milestone(before, effect.delta, self.calendar)
             self.plan = plan.model_copy(update={"milestones": _with(plan.milestones, milestone)})
-        elif self.project is not None:
-            self.project = changed_finish(self.project, effect.delta, self.calendar)
+        elif self.own is not None:
+            self.own = changed_finish(self.own, effect.delta, self.calendar)
 
     def _benefit(self, effect: BenefitEffect) -> None:
-        if self.project is None:
+        if self.own is None:
             return
-        benefit = _found(self.project.benefits, effect.benefit, *_BENEFIT)
+        benefit = _found(self.own.benefits, effect.benefit, *_BENEFIT)
         if effect.delta is None:
             return
         if not isinstance(benefit.amount, Money):
@@ -142,7 +143,7 @@ class _Work:
         after = benefit.model_copy(
             update={"amount": plus(benefit.amount, effect.delta, self.settings, *names)}
         )
-        self.project = self.project.model_copy(update={"benefits": _with(self.project.benefits, after)})
+        self.own = self.own.model_copy(update={"benefits": _with(self.own.benefits, after)})
 
     def _add(self, added: Addition) -> None:
         if added.line is not None:
@@ -158,10 +159,10 @@ class _Work:
             budget = self.budget or Budget()
             _check_new(added.funding.id, budget.funding, *_FUNDING)
             self.budget = budget.model_copy(update={"funding": (*budget.funding, added.funding)})
-        if added.benefit is not None and self.project is not None:
-            benefits = self.project.benefits
+        if added.benefit is not None and self.own is not None:
+            benefits = self.own.benefits
             _check_new(added.benefit.id, benefits, *_BENEFIT)
-            self.project = self.project.model_copy(update={"benefits": (*benefits, added.benefit)})
+            self.own = self.own.model_copy(update={"benefits": (*benefits, added.benefit)})
 
     def _remove(self, removed: Removal) -> None:
         if removed.line is not None:
@@ -184,10 +185,10 @@ class _Work:
             budget = self.budget or Budget()
             funding = _found(budget.funding, removed.funding, *_FUNDING)
             self.budget = budget.model_copy(update={"funding": _without(budget.funding, funding)})
-        if removed.benefit is not None and self.project is not None:
-            benefits = self.project.benefits
+        if removed.benefit is not None and self.own is not None:
+            benefits = self.own.benefits
             gone = _without(benefits, _found(benefits, removed.benefit, *_BENEFIT))
-            self.project = self.project.model_copy(update={"benefits": gone})
+            self.own = self.own.model_copy(update={"benefits": gone})
 
     def _check_references(self, removals: Sequence[Removal]) -> None:
         """What is left must not refer to a step that goes."""

@@ -55,7 +55,7 @@ def computed_shifts(folder: Folder, after: Folder, calendar: Calendar) -> dict[s
         if due := known(milestone.due):
             after_it = now.get(milestone.id, NOWHEN).finish
             shifts[milestone.id] = slip(due, (then[milestone.id].finish, after_it), calendar)
-    if committed := known(folder.project.finish) if folder.project else None:
+    if committed := known(folder.own.finish) if folder.own else None:
         ends = latest(then), latest(now)
         shifts[""] = slip(committed, (ends[0] and ends[0][0], ends[1] and ends[1][0]), calendar)
     return shifts
@@ -76,5 +76,5 @@ def slip(committed: date, computed: tuple[date | None, date | None], calendar: C
 
 def spans_of(folder: Folder, calendar: Calendar, as_of: date) -> dict[str, Span]:
     """When the tasks and milestones of a folder come, by the forward pass."""
-    begin = known(folder.project.start) if folder.project else None
+    begin = known(folder.own.start) if folder.own else None
     return forward_dates(folder.plan or Plan(), calendar, begin, as_of)

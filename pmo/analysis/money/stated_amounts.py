@@ -25,7 +25,7 @@ def stated_amounts(folder: Folder) -> list[StatedAmount]:
 
 
 def _stated_amounts(folder: Folder) -> Iterator[StatedAmount]:
-    own = folder.project or folder.programme
+    own = folder.own
     for index, benefit in enumerate(own.benefits if own else ()):
         if isinstance(benefit.amount, Money):
             yield f"{folder.kind}.yaml", ("benefits", index, "amount"), benefit.amount

@@ -73,7 +73,7 @@ def _is_over(folder: Folder) -> bool:
 
 def _charge(folder: Folder, naming: Naming) -> Iterator[Charge]:
     record = naming.record
-    own = folder.project or folder.programme
+    own = folder.own
     where = (folder.kind, folder.id, own.name if own else folder.id)
     if isinstance(record, (Project, Programme)):
         yield Charge("manager" if naming.field == "manager" else "sponsor", *where, due=known(record.finish))

@@ -74,7 +74,7 @@ def _named_by_decision(approval: Approval) -> Iterator[Naming]:
 
 
 def _named_by_identity(folder: Folder) -> Iterator[Naming]:
-    own = folder.project or folder.programme
+    own = folder.own
     if own is None:
         return
     if own.sponsor:

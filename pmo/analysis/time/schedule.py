@@ -81,7 +81,7 @@ def committed_finish(folder: Folder) -> date | None:
     baseline = current_baseline(folder)
     if baseline and baseline.record.project and baseline.record.project.finish is not None:
         return known(baseline.record.project.finish)
-    return known(folder.project.finish) if folder.project else None
+    return known(folder.own.finish) if folder.own else None
 
 
 def committed_dues(folder: Folder) -> dict[str, date | None]:

@@ -21,8 +21,8 @@ def decide_on_baseline(asked: Asked, project: str | None) -> None:
     finish_interrupted(office_folder(asked.office), asked.is_dry)
     opened = open_briefly(asked.office, asked.lang)
     office = opened.reading.office
-    path = folder_of_baseline(opened, project, asked.id)
-    folder, _ = read_changed_folder(opened.tree, "project", path)
+    kind, path = folder_of_baseline(opened, project, asked.id)
+    folder, _ = read_changed_folder(opened.tree, kind, path)
     named = Named("pmo baseline", baseline_meant(folder, asked.id).id)
     given = decision_given(asked, opened, named)
     made = decision_on_baseline(folder, named.id, _standing(opened, folder, named.id), given, office)
@@ -30,7 +30,7 @@ def decide_on_baseline(asked: Asked, project: str | None) -> None:
     if written is None:
         return
     after = opened._replace(tree=written.tree)
-    folder, _ = read_changed_folder(after.tree, "project", path)
+    folder, _ = read_changed_folder(after.tree, kind, path)
     wording = Wording(opened.language, office.settings.currency)
     standing = _standing(after, folder, named.id)
     typer.echo(baseline_decided(named.id, standing, written.told, office, wording, width()), nl=False)

@@ -11,7 +11,7 @@ from pmo.analysis.changes.change_summary import folder_on
 from pmo.analysis.current_baseline import current_baseline, standing_on
 from pmo.analysis.time.office_day import zone_of
 from pmo.cli.baselines.baseline_meant import baseline_meant, folder_of_baseline
-from pmo.cli.changes.submitting import project_meant
+from pmo.cli.changes.folder_meant import folder_meant
 from pmo.cli.changes.vouching import vouching
 from pmo.cli.opening import Opened, open_office
 from pmo.cli.printed_json import print_json
@@ -95,8 +95,8 @@ def diff_baselines(asked: Asked, project: str | None, ids: tuple[str, str]) -> N
 def _opened(asked: Asked, project: str | None, id: str | None = None) -> tuple[Opened, Folder, Wording]:
     """The office, and the project that is meant, or that has the baseline."""
     opened = open_office(asked.office, asked.as_of, asked.lang, asked.at)
-    path = folder_of_baseline(opened, project, id) if id else f"projects/{project_meant(opened, project)}"
-    folder, _ = read_folder(opened.tree, "project", path)
+    kind, path = folder_of_baseline(opened, project, id) if id else folder_meant(opened, project)
+    folder, _ = read_folder(opened.tree, kind, path)
     office = opened.reading.office
     wording = Wording(opened.language, office.settings.currency)
     return opened, folder_on(folder, opened.as_of, zone_of(office.settings)), wording

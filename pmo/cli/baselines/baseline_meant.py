@@ -1,26 +1,27 @@
 """Which baseline a command means, and of which project: by its id, its beginning, or its last five signs."""
 
 from pmo.analysis.current_baseline import Named, in_order
-from pmo.cli.changes.submitting import project_meant
+from pmo.cli.changes.folder_meant import folder_meant
 from pmo.cli.opening import Opened, folder_here
 from pmo.errors import UsageError
-from pmo.model.folder import Folder
+from pmo.model.folder import Folder, FolderKind
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import excerpt
+from pmo.store.reading.change_files import holders_of_changes
 from pmo.store.tree import Tree
 
 
-def folder_of_baseline(opened: Opened, project: str | None, given: str) -> str:
+def folder_of_baseline(opened: Opened, project: str | None, given: str) -> tuple[FolderKind, str]:
     """The folder of the project named, else of the one project, first the one here, with such a baseline."""
     if project is not None:
-        return f"projects/{project_meant(opened, project)}"
+        return folder_meant(opened, project)
     known, here = _baselines(opened.tree), folder_here(opened.root)
-    found = [path for path, ids in known.items() if _called(ids, given)]
-    found = [path for path in found if path == here] or found
+    found = [folder for folder, ids in known.items() if _called(ids, given)]
+    found = [folder for folder in found if folder[1] == here] or found
     if len(found) == 1:
         return found[0]
     if found:
-        listed = ", ".join(path.rpartition("/")[2] for path in found)
+        listed = ", ".join(path.rpartition("/")[2] for _, path in found)
         raise UsageError(
             f"'{excerpt(given)}' may be a baseline of several projects: {listed}. Try: --project ID",
             f"« {excerpt(given)} » peut être une référence de plusieurs projets : {listed}. "
@@ -29,16 +30,15 @@ def folder_of_baseline(opened: Opened, project: str | None, given: str) -> str:
     raise _not_called(given, [each for ids in known.values() for each in ids])
 
 
-def _baselines(tree: Tree) -> dict[str, list[str]]:
-    """The ids of the baselines of each project, by its folder, without reading any."""
-    folders = [f"projects/{each.name}" for each in tree.entries("projects") if each.kind == "folder"]
+def _baselines(tree: Tree) -> dict[tuple[FolderKind, str], list[str]]:
+    """The ids of the baselines of each project and programme, by its folder, without reading any."""
     return {
-        path: [
+        (kind, path): [
             each.name.removesuffix(".yaml")
             for each in tree.entries(f"{path}/baselines")
             if each.kind == "file" and each.name.endswith(".yaml")
         ]
-        for path in folders
+        for kind, path in holders_of_changes(tree)
     }
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import typer
 
 from pmo.actions.baseline import NewBaseline, Setting, initial_baseline, joined_baseline, rebaseline
-from pmo.cli.changes.submitting import project_meant
+from pmo.cli.changes.folder_meant import folder_meant
 from pmo.cli.day import present_moment
 from pmo.cli.new_baseline import with_new_baseline
 from pmo.cli.opening import Opened, office_folder, open_briefly
@@ -43,8 +43,8 @@ def set_baseline(asked: Asked) -> None:
     finish_interrupted(office_folder(asked.office), asked.is_dry)
     opened = open_briefly(asked.office, asked.lang)
     settings = opened.reading.office.settings
-    path = f"projects/{project_meant(opened, asked.project)}"
-    folder, _ = read_changed_folder(opened.tree, "project", path)
+    kind, path = folder_meant(opened, asked.project)
+    folder, _ = read_changed_folder(opened.tree, kind, path)
     by, at = person_typing(opened, asked.by), present_moment(opened.as_of, settings.timezone)
 
     def planned(id: str) -> Sequence[FileChange]:

@@ -88,8 +88,8 @@ class ChangeAsking:
             yield self._effect(self._say(_SHIFT), name, lambda typed: delay_given(typed, self._folder))
 
     def _benefits(self) -> Iterator[dict[str, Any]]:
-        project = self._folder.project
-        names = {each.id: each.name for each in project.benefits} if project else {}
+        own = self._folder.own
+        names = {each.id: each.name for each in own.benefits} if own else {}
         while name := one_of(self._say, _BENEFIT, names):
             yield self._effect(self._say(_WORTH), name, lambda typed: benefit_given(typed, self._folder))
 

@@ -10,8 +10,9 @@ import typer
 from pmo.analysis.changes.change_standing import OUTCOMES
 from pmo.analysis.changes.change_summary import ChangeSummary, summaries
 from pmo.cli.changes.change_meant import change_meant
+from pmo.cli.changes.folder_meant import folder_meant
 from pmo.cli.changes.step_surroundings import surroundings
-from pmo.cli.changes.submitting import path_from_here, project_meant
+from pmo.cli.changes.submitting import path_from_here
 from pmo.cli.changes.vouching import vouching_below
 from pmo.cli.opening import Opened, folder_here, open_office
 from pmo.cli.printed_json import print_json
@@ -91,7 +92,7 @@ def show_change(asked: Asked, id: str) -> bool:
 def _holders(opened: Opened, wanted: Wanted) -> list[tuple[FolderKind, str]]:
     """The folders with changes that are looked at: of one project, or of the whole office."""
     here = folder_here(opened.root) if opened.revision is None else None
-    folder = f"projects/{project_meant(opened, wanted.project)}" if wanted.project else here
+    folder = folder_meant(opened, wanted.project)[1] if wanted.project else here
     holders = {each.folder: each.kind for each in change_files(opened.tree)}
     if folder and not (wanted.everything and not wanted.project):
         holders = {path: kind for path, kind in holders.items() if path == folder}

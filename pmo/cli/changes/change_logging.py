@@ -9,17 +9,16 @@ from pmo.analysis.balances.change_log import ChangeLog, change_log
 from pmo.analysis.changes.change_standing import standings
 from pmo.analysis.changes.change_summary import folder_on
 from pmo.analysis.time.office_day import zone_of
+from pmo.cli.changes.folder_meant import folder_meant
 from pmo.cli.changes.vouching import vouching_below
 from pmo.cli.opening import Opened, folder_here, open_office
 from pmo.cli.printed_json import print_json
 from pmo.cli.records.listing import Asked
 from pmo.cli.saving import tell
 from pmo.cli.screen import console
-from pmo.errors import UsageError
 from pmo.model.finding import Finding
 from pmo.model.folder import FolderKind
-from pmo.model.suggestion import did_you_mean
-from pmo.model.text import Text, excerpt
+from pmo.model.text import Text
 from pmo.reports.changes.change_log_table import log_lines, log_markdown, log_rows
 from pmo.reports.changes.change_log_view import log_view
 from pmo.reports.portfolio.record_list import SeenFrom
@@ -61,19 +60,11 @@ def _logs(opened: Opened, project: str | None, findings: list[Finding]) -> Itera
 
 def _meant(opened: Opened, project: str | None) -> list[tuple[FolderKind, str]]:
     """The one project or programme that is meant; else every one."""
+    if project is not None:
+        return [folder_meant(opened, project)]
     folders = sorted(each for each in opened.reading.folders if each[0] != "portfolio")
     here = folder_here(opened.root) if opened.revision is None else None
-    if project is None:
-        return [each for each in folders if here in (None, each[1])]
-    meant = [each for each in folders if each[1].rpartition("/")[2] == project]
-    if not meant:
-        near = did_you_mean(project, [path.rpartition("/")[2] for _, path in folders])
-        raise UsageError(
-            f"no project or programme is called '{excerpt(project)}'{near.en or '.'} Try: pmo project list",
-            f"aucun projet ou programme ne s'appelle '{excerpt(project)}'{near.fr or '.'} "
-            "Essayez : pmo project list",
-        )
-    return meant
+    return [each for each in folders if here in (None, each[1])]
 
 
 def _print(asked: Asked, opened: Opened, logs: list[ChangeLog]) -> None:

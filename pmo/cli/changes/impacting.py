@@ -17,7 +17,7 @@ from pmo.analysis.row import Row
 from pmo.analysis.time.office_day import zone_of
 from pmo.analysis.time.working_days import calendar_of
 from pmo.cli.changes.change_meant import change_meant
-from pmo.cli.changes.submitting import project_meant
+from pmo.cli.changes.folder_meant import folder_meant
 from pmo.cli.changes.vouching import vouching
 from pmo.cli.opening import Opened, folder_here, open_office
 from pmo.cli.printed_json import print_json
@@ -98,7 +98,7 @@ def _subjects(opened: Opened, ids: Sequence[str], project: str | None) -> Iterab
 def _holders(opened: Opened, project: str | None) -> list[tuple[FolderKind, str]]:
     """The folders with changes: of one project, or of the whole office."""
     here = folder_here(opened.root) if opened.revision is None else None
-    folder = f"projects/{project_meant(opened, project)}" if project else here
+    folder = folder_meant(opened, project)[1] if project else here
     holders = {(each.kind, each.folder) for each in change_files(opened.tree)}
     return sorted(each for each in holders if folder in (None, each[1]))
 
@@ -134,7 +134,7 @@ def _impacts(opened: Opened, subject: _Subject) -> ProjectImpacts:
     impacts = tuple(
         impact_of(folder, office, key, subject.open, subject.decided, as_of) for key in subject.chosen
     )
-    own = folder.project or folder.programme
+    own = folder.own
     project = ProjectImpacts(folder.id, own.name if own else folder.id, impacts, None, None, None)
     if len(impacts) < 2:
         return project

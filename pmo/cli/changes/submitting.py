@@ -17,16 +17,16 @@ from pmo.actions.change import (
 )
 from pmo.analysis.changes.change_summary import ChangeSummary, summed_up
 from pmo.cli.changes.change_source import content_of, name_of
+from pmo.cli.changes.folder_meant import folder_meant
 from pmo.cli.changes.vouching import vouching
 from pmo.cli.day import present_moment
-from pmo.cli.opening import Opened, folder_here, office_folder, open_briefly
+from pmo.cli.opening import Opened, office_folder, open_briefly
 from pmo.cli.records.person_typing import person_typing
 from pmo.cli.saving import finish_interrupted, tell
 from pmo.cli.screen import width
 from pmo.errors import InvalidInput, UsageError
 from pmo.model.finding import Finding
 from pmo.model.folder import Folder
-from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Text, excerpt
 from pmo.reports.changes.change_submitted import Told, change_refused, change_submitted
 from pmo.reports.wording import Wording
@@ -103,9 +103,7 @@ def submit(asked: Asked) -> None:
     finish_interrupted(office_folder(asked.office), asked.is_dry)
     opened = open_briefly(asked.office, asked.lang)
     holidays = recalled_holidays(opened.root)
-    folder, _ = read_changed_folder(
-        opened.tree, "project", f"projects/{project_meant(opened, asked.project)}"
-    )
+    folder, _ = read_changed_folder(opened.tree, *folder_meant(opened, asked.project))
     by = person_typing(opened, asked.by)
     moment = present_moment(opened.as_of, opened.reading.office.settings.timezone)
     submission = Submission(by, opened.as_of, moment, "draft" if asked.is_draft else "submitted")
@@ -137,26 +135,6 @@ def _path(folder: Folder, key: str) -> str:
 def path_from_here(opened: Opened, path: str) -> str:
     """A path of the office as one would type it in this folder."""
     return os.path.relpath(opened.root / path)
-
-
-def project_meant(opened: Opened, given: str | None) -> str:
-    """The project that is named, else the one whose folder one stands in; raises `UsageError`."""
-    known = opened.reading.office.project_ids
-    if given is None:
-        here = folder_here(opened.root) or ""
-        if not here.startswith("projects/"):
-            raise UsageError(
-                "which project? Try: from its folder, or with --project ID",
-                "quel projet ? Essayez : depuis son dossier, ou avec --project IDENTIFIANT",
-            )
-        given = here.rpartition("/")[2]
-    if given in known:
-        return given
-    near = did_you_mean(given, known)
-    raise UsageError(
-        f"no project is called '{excerpt(given)}'{near.en or '.'} Try: pmo project list",
-        f"aucun projet ne s'appelle « {excerpt(given)} »{near.fr or '.'} Essayez : pmo project list",
-    )
 
 
 def _text(asked: Asked, opened: Opened, folder: Folder, submission: Submission) -> str:

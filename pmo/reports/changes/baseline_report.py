@@ -128,7 +128,7 @@ def _heading(
 ) -> Iterator[str]:
     record = named.record
     current = current_baseline(folder)
-    name = folder.project.name if folder.project else folder.id
+    name = folder.own.name if folder.own else folder.id
     mark = wording(Text(", current", ", actuelle")) if current and current.id == named.id else ""
     yield f"{named.id}  {wording(BASELINE_KIND_NAMES[record.kind])}{mark}"
     who = f" · {visible(record.set_by)}" if record.set_by else ""

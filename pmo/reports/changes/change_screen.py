@@ -69,7 +69,7 @@ def _add(grid: Table, title: str, lines: list[str]) -> None:
 def _identity(summary: ChangeSummary, office: Office, wording: Wording) -> Styled:
     """Where it belongs, what it is, who asks for it and since when."""
     change = summary.change
-    own = summary.folder.project or summary.folder.programme
+    own = summary.folder.own
     told = [visible(own.name if own else summary.folder.id), wording(CHANGE_TYPE_NAMES[change.type])]
     if change.priority:
         name = wording(PRIORITY_NAMES[change.priority])

@@ -53,7 +53,7 @@ def effects_view(change: Change, folder: Folder) -> EffectsView:
     impact = change.impact or ChangeImpact()
     lines = {line.id: line.name or line.id for line in folder.budget.lines} if folder.budget else {}
     steps = plan_names(folder.plan) if folder.plan else {}
-    benefits = {each.id: each.name for each in folder.project.benefits} if folder.project else {}
+    benefits = {each.id: each.name for each in folder.own.benefits} if folder.own else {}
     fundings = {each.id: each.name or each.id for each in folder.budget.funding} if folder.budget else {}
     new = [
         each

@@ -258,7 +258,7 @@ def cases_of(folder: Folder, office: Office, blob: Callable[[str], str]) -> list
 
 def facts_of_authority(office: Office, folder: Folder) -> tuple[object, ...]:
     """All that says who may decide on what: equal facts, equal powers."""
-    own = folder.project or folder.programme
+    own = folder.own
     programme = office.programmes.get(folder.project.programme or "") if folder.project else None
     people = {
         key: (frozenset(each.emails), frozenset(each.roles), each.left) for key, each in office.people.items()

@@ -22,10 +22,16 @@ class ChangeFile(NamedTuple):
 
 def change_files(tree: Tree) -> Iterator[ChangeFile]:
     """Every change of an office, folder by folder."""
+    for kind, folder in holders_of_changes(tree):
+        yield from _in_folder(tree, kind, folder)
+
+
+def holders_of_changes(tree: Tree) -> Iterator[tuple[FolderKind, str]]:
+    """The folders that may hold changes and baselines: projects and programmes."""
     for kind, holder in _HOLDERS:
         for entry in tree.entries(holder):
             if entry.kind == "folder":
-                yield from _in_folder(tree, kind, f"{holder}/{entry.name}")
+                yield kind, f"{holder}/{entry.name}"
 
 
 def _in_folder(tree: Tree, kind: FolderKind, folder: str) -> Iterator[ChangeFile]:

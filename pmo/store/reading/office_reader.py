@@ -200,7 +200,7 @@ def read_folder(tree: Tree, kind: FolderKind, path: str) -> tuple[Folder, list[F
 
 def _own_id(tree: Tree, folder: Folder, found: Found) -> None:
     """A finding where the record's own `id:` is not the folder's name."""
-    record = folder.project or folder.programme
+    record = folder.own
     if record is not None and record.id is not None and record.id != folder.id:
         path = folder.file(_OWN_FILE[folder.kind]).path
         line, column = found.positions(tree, path).of(("id",))

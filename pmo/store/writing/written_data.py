@@ -12,12 +12,12 @@ from pmo.store.yaml.record_text import texts_of
 from pmo.store.yaml.yaml_edit import file_changes
 from pmo.store.yaml.yaml_file import Data, parse
 
-EDITED = ("project.yaml", "plan.yaml", "budget.yaml")
-"""The files of a project that changes and baselines edit."""
+EDITED = ("project.yaml", "programme.yaml", "plan.yaml", "budget.yaml")
+"""The files of a project or programme that changes and baselines edit."""
 
 
 def written_data(tree: Tree, folder: Folder) -> dict[str, Data]:
-    """The data of a project's files by their names; the folder was read whole, so each passes the gate."""
+    """The data of a folder's files by their names; the folder was read whole, so each passes the gate."""
     there = {entry.name for entry in tree.entries(folder.path)}
     return {name: parse(tree.read(folder.file(name).path)).data for name in EDITED if name in there}
 
