@@ -57,6 +57,7 @@ def unknown_funding(folder: Folder, office: Office, as_of: date) -> Iterator[Fau
     funding = folder.budget.funding if folder.budget else ()
     known = {*SOURCES, *(f"{FUNDING}{each.id}" for each in funding)}
     for change in folder.changes.values():
-        source = change.funded_by
-        if source is not None and source not in known and change.imported is None:
-            yield fault(change, "funded_by", source=source, near=did_you_mean(source, known))
+        source, added = change.funded_by, change.impact.add if change.impact else ()
+        own = known | {f"{FUNDING}{each.funding.id}" for each in added if each.funding}
+        if source is not None and source not in own and change.imported is None:
+            yield fault(change, "funded_by", source=source, near=did_you_mean(source, own))

@@ -163,6 +163,51 @@ def test_new_benefits_and_fundings_are_written_and_frozen() -> None:
     assert office.findings == []
 
 
+@pytest.mark.parametrize("paid", ["", "funding:city", "funding:region"])
+def test_what_a_change_costs_may_be_paid_by_a_funding_that_it_brings(paid: str) -> None:
+    add = "impact: {add: [{line: {id: bridge, amount: 3000}}, {funding: {id: city, amount: 3000}}]}"
+    stated = f"funded_by: {paid}" if paid else "priority: low"
+    files = completed(files_in(OFFICE.replace("IMPACT", add).replace("funded_by: contingency", stated)))
+
+    office = OfficeText(implemented(approved(baselined(files), KEY), KEY))
+
+    assert office.folder.budget is not None
+    assert [(each.id, str(each.amount)) for each in office.folder.budget.funding] == [
+        ("region", "903000" if paid == "funding:region" else "900000"),
+        ("city", "3000"),
+    ]
+    assert office.findings == []
+
+
+def test_new_funding_that_does_not_cover_is_refused() -> None:
+    add = "impact: {add: [{line: {id: bridge, amount: 3000}}, {funding: {id: city, amount: 2999}}]}"
+    text = OFFICE.replace("IMPACT", add)
+    for paid, words in (
+        ("funded_by: funding:city", "the new funding city brings €2,999, which does not cover €3,000"),
+        ("priority: low", "it adds €3,000 and does not say what pays for it"),
+    ):
+        files = completed(files_in(text.replace("funded_by: contingency", paid)))
+        assert words in refused(approved(baselined(files), KEY))
+
+
+def test_a_step_may_be_replaced_by_one_that_waits_for_others() -> None:
+    impact = (
+        "impact:\n"
+        "  add: [{milestone: {id: live, after: [studies], due: 2027-11-30}}]\n"
+        "  remove: [{task: works}, {milestone: live}]"
+    )
+    after = OfficeText(implemented(ready(impact), KEY)).folder
+
+    assert after.plan is not None
+    assert [task.id for task in after.plan.tasks] == ["studies", "fair"]
+    [live] = after.plan.milestones
+    assert [link.task for link in live.after] == ["studies"]
+    kept = (
+        "impact: {add: [{milestone: {id: open, after: [works]}}], remove: [{task: works}, {milestone: live}]}"
+    )
+    assert "open refers to works, which the change takes out" in refused(ready(kept))
+
+
 def test_what_moved_without_a_change_is_not_laundered_into_the_new_baseline() -> None:
     files = ready()
     budget = files["projects/tram/budget.yaml"].replace(

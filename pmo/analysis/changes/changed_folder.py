@@ -82,9 +82,12 @@ class _Work:
     calendar: Calendar
     folder: Folder
     obstacles: list[Text] = field(default_factory=list)
+    replaced: set[str] = field(default_factory=set)
+    """The steps that the change takes out: another may come in under the same id."""
 
     def apply(self, change: Change) -> None:
         impact, before = change.impact or ChangeImpact(), self.budget
+        self.replaced = {name for each in impact.remove if (name := each.task or each.milestone)}
         for added in impact.add:
             self._try(self._add, added)
         for cost in impact.cost:
@@ -95,8 +98,8 @@ class _Work:
             self._try(self._benefit, benefit)
         for removed in impact.remove:
             self._try(self._remove, removed)
-        if impact.remove:
-            self._check_references(impact.remove)
+        if self.replaced:
+            self._check_references()
         self._try(self._pay, change, before)
 
     def _try(self, apply: Callable[..., None], *effect: object) -> None:
@@ -153,7 +156,8 @@ class _Work:
         for name, new in (("tasks", added.task), ("milestones", added.milestone)):
             if new is not None:
                 plan = self.plan or Plan()
-                _check_new(new.id, (*plan.tasks, *plan.milestones), *_STEP)
+                if new.id not in self.replaced:
+                    _check_new(new.id, (*plan.tasks, *plan.milestones), *_STEP)
                 self.plan = plan.model_copy(update={name: (*getattr(plan, name), new)})
         if added.funding is not None:
             budget = self.budget or Budget()
@@ -190,11 +194,11 @@ class _Work:
             gone = _without(benefits, _found(benefits, removed.benefit, *_BENEFIT))
             self.own = self.own.model_copy(update={"benefits": gone})
 
-    def _check_references(self, removals: Sequence[Removal]) -> None:
+    def _check_references(self) -> None:
         """What is left must not refer to a step that goes."""
-        gone = {name for each in removals for name in (each.task, each.milestone) if name}
         plan, budget = self.plan or Plan(), self.budget or Budget()
         steps: list[Task | Milestone] = [*plan.tasks, *plan.milestones]
+        gone = self.replaced.difference(step.id for step in steps)
         found = [(step.id, link.task) for step in steps for link in step.after if link.task in gone]
         found += [(task.id, task.parent) for task in plan.tasks if task.parent in gone]
         found += [(line.id, line.task) for line in budget.lines if line.task in gone]

@@ -26,12 +26,15 @@ def paid(
     """The budget after a change, with what the change adds taken from its source; raises `Obstacle`."""
     try:
         net = net_of(after, settings.currency) - net_of(before, settings.currency)
+        brought = _brought(before, after, settings.currency)
     except ForeignAmount:
         raise Obstacle(
             "amounts in several currencies cannot be added up: there are no exchange rates yet",
             "des montants en plusieurs devises ne s'additionnent pas : pas encore de taux de change",
         ) from None
     if after is None or net == 0 or (source is None and net < 0):
+        return after
+    if source is None and sum(brought.values()) >= net:
         return after
     if source is None:
         added = money_words(Money(net, settings.currency))
@@ -43,6 +46,8 @@ def paid(
         return _from_contingency(after, net, settings)
     if source == "management_reserve":
         return _from_reserve(after, net, settings)
+    if source.startswith(FUNDING) and (giver := source.removeprefix(FUNDING)) in brought:
+        return _from_new_funding(after, giver, brought[giver], net, settings)
     if source.startswith(FUNDING):
         return _from_funding(after, source.removeprefix(FUNDING), net, settings)
     if source == "transfer":
@@ -117,3 +122,23 @@ def _from_funding(budget: Budget, id: str, net: Decimal, settings: OfficeSetting
     changed = giving.model_copy(update={"amount": given})
     funding = tuple(changed if each is giving else each for each in budget.funding)
     return budget.model_copy(update={"funding": funding})
+
+
+def _from_new_funding(
+    budget: Budget, id: str, brought: Decimal, net: Decimal, settings: OfficeSettings
+) -> Budget:
+    """The budget as it is, where a funding that the change itself adds covers what it costs."""
+    if brought < net:
+        given, asked = (money_words(Money(each, settings.currency)) for each in (brought, net))
+        raise Obstacle(
+            f"the new funding {id} brings {given.en}, which does not cover {asked.en}",
+            f"le nouveau financement {id} apporte {given.fr}, ce qui ne couvre pas {asked.fr}",
+        )
+    return budget
+
+
+def _brought(before: Budget | None, after: Budget | None, currency: str) -> dict[str, Decimal]:
+    """What each funding brings that was not there before."""
+    there = {each.id for each in before.funding} if before else set()
+    new = {each.id: known(each.amount) for each in (after.funding if after else ()) if each.id not in there}
+    return {key: amount_in(amount, currency) for key, amount in new.items() if amount}
