@@ -135,6 +135,21 @@ def test_what_a_board_sets_anew_is_told_apart_from_changes() -> None:
     assert log.is_reconciled
 
 
+def test_only_what_moves_the_end_is_added_up() -> None:
+    text = BASELINES.replace(
+        "impact:\n  cost: [{line: works, delta: 50}]",
+        "impact:\n  schedule: [{task: dig, delta: 4d}]\n  cost: [{line: works, delta: 50}]",
+    )
+    office = OfficeText(completed(files_in(text)))
+    log = change_log(office.folder, standings(office.folder, office.office), office.office.settings, DAY)
+
+    assert [str(each.shift or "") for each in log.entries] == ["2d", "4d", ""]
+    [taken_in] = [
+        line for line in log_lines([log], office.office, Wording("en", "EUR"), 80) if "in the b" in line
+    ]
+    assert taken_in.split()[-1] == "2d"
+
+
 def reconciled_lines(text: str) -> list[str]:
     office = OfficeText(completed(files_in(text)))
     log = change_log(office.folder, standings(office.folder, office.office), office.office.settings, DAY)

@@ -41,12 +41,12 @@ def test_totals_tell_open_changes_from_those_in_the_budget() -> None:
     view = view_of(crm(BASELINES))
 
     assert view["totals"] == [
-        {"group": "open", "number": 1, "cost": {"known": 1, "of": 1, "sum": "9999"}, "shifts": []},
+        {"group": "open", "number": 1, "cost": {"known": 1, "of": 1, "sum": "9999"}, "ends": []},
         {
             "group": "taken_in",
             "number": 2,
             "cost": {"known": 2, "of": 2, "sum": "-107.63"},
-            "shifts": [{"amount": "2", "unit": "d"}],
+            "ends": [{"amount": "2", "unit": "d"}],
         },
     ]
 

@@ -128,7 +128,7 @@ def test_the_report_of_changes_has_every_one_of_them_and_says_what_they_sum_to(c
 
     [total] = view["totals"]
     assert (total["group"], total["number"], len(view["changes"])) == ("taken_in", 930, 930)
-    assert (total["cost"]["known"], total["shifts"]) == (930, [{"amount": "81464", "unit": "cd"}])
+    assert (total["cost"]["known"], total["ends"]) == (930, [{"amount": "81464", "unit": "cd"}])
     logged = sum((balance.cost for balance in city.published.values()), Decimal())
     assert Decimal(total["cost"]["sum"]) == logged
     differing = [each["id"] for each in view["projects"] if not each["published"]["holds"]]

@@ -38,6 +38,8 @@ class LogEntry(NamedTuple):
     """What it adds to the budget's lines; None where that cannot be measured."""
     shift: Duration | None
     """How far it moves the end, else the furthest that it moves anything."""
+    end: Duration | None
+    """How far it moves the end; only this adds up over changes."""
     cumulative: Decimal | None
     """What all that is incorporated has added up to here; None where one of them cannot be measured."""
     decided_by: tuple[str, ...]
@@ -104,19 +106,19 @@ def _entries(folder: Folder, found: Mapping[str, Standing]) -> Iterator[LogEntry
             change,
             state,
             cost,
-            shift_of(change),
+            *_shifts_of(change),
             total,
             tuple(dict.fromkeys(_who(each.approval) for each in decisive)),
             IMPORTED if change.imported else _weakest(decisive),
         )
 
 
-def shift_of(change: Change) -> Duration | None:
-    """How far a change moves the end, else the furthest that it moves a task or milestone."""
+def _shifts_of(change: Change) -> tuple[Duration | None, Duration | None]:
+    """How far a change moves the end, or else anything; and how far it moves the end."""
     effects = change.impact.schedule if change.impact else ()
-    ends = [each.delta for each in effects if each.finish]
-    others = [each.delta for each in effects]
-    return ends[0] if ends else max(others, key=lambda each: abs(each.amount), default=None)
+    end = next((each.delta for each in effects if each.finish), None)
+    furthest = max((each.delta for each in effects), key=lambda each: abs(each.amount), default=None)
+    return end or furthest, end
 
 
 def _decisive(standing: Standing | None) -> Sequence[Judged]:

@@ -5,11 +5,11 @@ from decimal import Decimal
 from textwrap import wrap
 
 from pmo.analysis.balances.change_log import IMPORTED, ChangeLog, LogEntry
+from pmo.analysis.balances.filed_changes import shifts_summed
 from pmo.analysis.written import duration_words, written_amount
 from pmo.model.change import CHANGE_TYPE_NAMES, IN_EFFECT
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
-from pmo.model.value import Duration
 from pmo.reports.change_words import decider_words, state_name
 from pmo.reports.changes.change_log_balance import paragraphs
 from pmo.reports.markdown_table import markdown_table, markdown_text
@@ -129,13 +129,13 @@ def _totals(entries: Sequence[LogEntry], wording: Wording) -> tuple[list[Column]
         Column(wording(Text("Total", "Total"))),
         Column(wording(Text("Changes", "Changements")), right=True),
         Column(wording(Text(f"Cost {wording.symbol}", f"Coût {wording.symbol}")), right=True),
-        Column(wording(Text("Shift", "Décalage")), right=True),
+        Column(wording(Text("End", "Fin")), right=True),
     ]
     named = {state for _, states in _GROUPS for state in states}
     groups = [(name, [each for each in entries if each.state in states]) for name, states in _GROUPS]
     groups.append((_OPEN, [each for each in entries if each.state not in named]))
     rows = [
-        [wording(name), wording.number(len(group)), _amount(_sum(group), wording), shifts(group, wording)]
+        [wording(name), wording.number(len(group)), _amount(_sum(group), wording), _ends(group, wording)]
         for name, group in groups
         if group
     ]
@@ -147,13 +147,9 @@ def _sum(entries: Sequence[LogEntry]) -> Decimal | None:
     return sum(known, Decimal()) if len(known) == len(entries) else None
 
 
-def shifts(entries: Sequence[LogEntry], wording: Wording) -> str:
-    """The shifts of several changes added up, each unit for itself: `21cd`, `3d + 2w`, `3 j + 2 sem.`."""
-    by_unit: dict[str, Decimal] = {}
-    for each in entries:
-        if each.shift is not None:
-            by_unit[each.shift.unit] = by_unit.get(each.shift.unit, Decimal()) + each.shift.amount
-    return " + ".join(wording(duration_words(Duration(size, unit))) for unit, size in by_unit.items())
+def _ends(entries: Sequence[LogEntry], wording: Wording) -> str:
+    """How far changes move the end together, each unit for itself: `21cd`, `3d + 2w`, `3 j + 2 sem.`."""
+    return " + ".join(wording(duration_words(each)) for each in shifts_summed(each.end for each in entries))
 
 
 def log_rows(logs: Sequence[ChangeLog], office: Office) -> list[list[str]]:

@@ -55,6 +55,8 @@ class ChangeEntry(TypedDict):
     """Days since it was asked for."""
     cost: str | None
     shift: ShiftView | None
+    end: ShiftView | None
+    """How far it moves the end."""
     decisions: list[DecisionView]
     is_imported: bool
 
@@ -77,6 +79,7 @@ def change_entry(filed: FiledChange, folder: Folder, name: str, ground: Ground) 
         "age": (ground.as_of - change.requested_on).days,
         "cost": stated_cost(filed),
         "shift": plain_shift(filed.entry.shift),
+        "end": plain_shift(filed.entry.end),
         "decisions": [_decision(each, folder.digests.get(key), zone, ground) for _, each in approvals],
         "is_imported": change.imported is not None,
     }

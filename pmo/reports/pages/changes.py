@@ -17,12 +17,12 @@ from pmo.reports.tables.changes import changes_tables
 
 
 class ChangeTotals(TypedDict):
-    """The changes of a group: how many, what they come to, how far they move dates by unit."""
+    """The changes of a group: how many, what they come to, how far they move the end by unit."""
 
     group: str
     number: int
     cost: Summed
-    shifts: list[ShiftView]
+    ends: list[ShiftView]
 
 
 class ReconciledView(TypedDict):
@@ -96,12 +96,12 @@ def changes_view(_subject: str | None, whole: Whole) -> View:
 
 def change_totals(group: str, changes: Sequence[ChangeEntry]) -> ChangeTotals:
     costs = [each["cost"] for each in changes]
-    shifts = shifts_summed(read_shift(each["shift"]) for each in changes)
+    ends = shifts_summed(read_shift(each["end"]) for each in changes)
     return {
         "group": group,
         "number": len(changes),
         "cost": plain_sum(sum_of_known(None if cost is None else Decimal(cost) for cost in costs)),
-        "shifts": [shift for each in shifts if (shift := plain_shift(each))],
+        "ends": [shift for each in ends if (shift := plain_shift(each))],
     }
 
 

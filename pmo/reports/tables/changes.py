@@ -65,7 +65,7 @@ SHIFT = (
 )
 _SHIFTS = (
     _GROUP,
-    Column(Text("shifts added up", "décalages cumulés"), "number", "amount"),
+    Column(Text("end moved by", "fin décalée de"), "number", "amount"),
     Column(_UNIT, "text", "unit", _UNITS),
 )
 _ENTRIES = (
@@ -132,7 +132,7 @@ def changes_tables(view: View) -> list[TypedTable]:
         table(view, Text("Changes", "Changements"), (*_ENTRIES, _IMPORTED), view["changes"]),
         table(view, Text("Decisions", "Décisions"), _DECISIONS, decisions),
         table(view, Text("Totals", "Totaux"), _TOTALS, view["totals"]),
-        table(view, Text("Shifts", "Décalages"), _SHIFTS, each_of(view["totals"], "shifts", group="group")),
+        table(view, Text("Shifts", "Décalages"), _SHIFTS, each_of(view["totals"], "ends", group="group")),
         *balance_tables(view),
         table(view, Text("Published", "Publié"), _PUBLISHED, published),
     ]
