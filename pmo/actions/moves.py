@@ -97,8 +97,14 @@ def wrong_state(workflow: Workflow, subject: Subject, verb: str) -> Text:
             f"the workflow has no move '{verb}'; from {subject.state} there is: {known}",
             f"le workflow n'a pas de passage « {verb} » ; depuis {subject.state} il y a : {known}",
         )
-    wanted = {state for move in moves for state in move.from_}
-    return not_there(workflow, subject, wanted, workflow.state_name(moves[0].to))
+    wanted, goal = {state for move in moves for state in move.from_}, workflow.state_name(moves[0].to)
+    if all(move.to == subject.state for move in moves):
+        known = ", ".join(verbs_from(workflow, subject.state))
+        return Text(
+            f"{subject.id} is {goal.en} already" + (f"; what leads on: {known}" if known else ""),
+            f"{subject.id} est déjà à l'état « {goal.fr} »" + (f" ; ensuite : {known}" if known else ""),
+        )
+    return not_there(workflow, subject, wanted, goal)
 
 
 def not_there(workflow: Workflow, subject: Subject, wanted: set[str], goal: Text) -> Text:

@@ -102,6 +102,18 @@ def test_the_wrong_state_says_the_command_that_leads_on(workflow: Workflow) -> N
     assert to(closed) == f"refused: {KEY} is closed, and can no longer be implemented"
 
 
+def test_what_is_there_already_says_what_leads_on(workflow: Workflow) -> None:
+    again = [
+        move_to_take(workflow, seen(state), actor("n.petit"), verb)
+        for state, verb in (("submitted", "rework"), ("closed", "close"))
+    ]
+
+    assert list(map(to, again)) == [
+        f"refused: {KEY} is submitted already; what leads on: assess, implement, withdraw",
+        f"refused: {KEY} is closed already",
+    ]
+
+
 def test_a_verb_that_the_workflow_lacks_says_which_it_has(workflow: Workflow) -> None:
     assert to(move_to_take(workflow, seen("submitted"), actor("n.petit"), "approve")) == (
         "refused: the workflow has no move 'approve'; from submitted there is: assess, implement, withdraw"
