@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pmo.analysis.current_baseline import Named, in_order
-from pmo.analysis.money.cost import ForeignAmount, contingency, lines_sum, whole_life_cost
+from pmo.analysis.money.cost import ForeignAmount, contingency, contingency_left, lines_sum, whole_life_cost
 from pmo.analysis.time.schedule import foreseen_finish, foreseen_milestone
 from pmo.analysis.time.working_days import Calendar, calendar_of
 from pmo.model.baseline import Baseline
@@ -86,15 +86,16 @@ def approved_total(budget: Budget, settings: OfficeSettings) -> Decimal | None:
 def _money(
     folder: Folder, original: Baseline, this: Baseline, settings: OfficeSettings, as_of: date
 ) -> list[MoneyVariance]:
-    sides = [original.budget or Budget(), this.budget or Budget(), folder.budget or Budget()]
-    parts = [
-        MoneyVariance("lines", *(_lines(each, settings) for each in sides)),
-        MoneyVariance("contingency", *(_contingency(each, settings) for each in sides)),
+    """The parts of what is approved, and of the forecast: on each side they add up to the cost."""
+    first, second, now = (each.budget or Budget() for each in (original, this, folder))
+    forecast, left = whole_life_cost(folder, settings, as_of).forecast, _left(now, settings)
+    lines = None if forecast is None or not now.lines else forecast - (left or 0)
+    found = [
+        MoneyVariance("lines", _lines(first, settings), _lines(second, settings), lines),
+        MoneyVariance("contingency", _contingency(first, settings), _contingency(second, settings), left),
+        MoneyVariance("cost", approved_cost(original, settings), approved_cost(this, settings), forecast),
+        MoneyVariance("reserve", _reserve(first), _reserve(second), _reserve(now)),
     ]
-    forecast = whole_life_cost(folder, settings, as_of).forecast
-    first, second = (approved_cost(each, settings) for each in (original, this))
-    reserve = MoneyVariance("reserve", *(_reserve(each) for each in sides))
-    found = [*parts, MoneyVariance("cost", first, second, forecast), reserve]
     return [each for each in found if any(value is not None for value in each[1:])]
 
 
@@ -108,6 +109,14 @@ def _lines(budget: Budget, settings: OfficeSettings) -> Decimal | None:
 def _contingency(budget: Budget, settings: OfficeSettings) -> Decimal | None:
     try:
         return contingency(budget, settings.currency)
+    except ForeignAmount:
+        return None
+
+
+def _left(budget: Budget, settings: OfficeSettings) -> Decimal | None:
+    """What is left of the contingency: that much of it is foreseen."""
+    try:
+        return contingency_left(budget, settings.currency)
     except ForeignAmount:
         return None
 
