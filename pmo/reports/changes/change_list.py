@@ -33,7 +33,7 @@ def change_lines(
     columns = [
         Column("id"),
         Column(wording(Text("Project", "Projet")), least=10, rank=4),
-        Column(wording(Text("Change", "Changement")), least=22),
+        Column(wording(Text("Change", "Changement")), least=16),
         Column(wording(Text("State", "État"))),
         Column(wording(Text("Age", "Âge")), right=True, rank=2),
         Column(wording(Text("Cost", "Coût")), right=True),
