@@ -74,6 +74,15 @@ def test_a_report_is_stale_when_a_value_that_it_shows_moved() -> None:
     assert "projects/web" not in str(finding.arguments["what"])
 
 
+def test_a_stale_report_names_the_records_and_not_what_is_made_of_them() -> None:
+    renamed = {**OFFICE, "projects/web/project.yaml": "name: A web\nstatus: completed\n"}
+
+    [finding] = findings_of(page("reports/portfolio.html"), page("reports/portfolio.html", renamed))
+
+    assert str(finding.arguments["what"]).split(", ")[0] == "projects/web"
+    assert not {"projects", "links", "groupings"} & set(str(finding.arguments["what"]).split(", "))
+
+
 def test_what_does_not_show_makes_no_report_stale() -> None:
     budget = OFFICE["projects/crm/budget.yaml"]
     same = {

@@ -13,6 +13,9 @@ from pmo.rules.reporting import REPORT_RULES
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ")
 _MOST_NAMED = 5
 
+_DERIVED = ("charts", "groupings", "links", "shown")
+"""Parts of a page that follow from others."""
+
 _ANOTHER = Text("another template", "un autre modèle")
 _CHANGED = Text("the template as it is now", "le modèle tel qu'il est")
 NO_STAMP = Text("it carries no stamp of pmo", "il ne porte pas de cachet de pmo")
@@ -87,8 +90,13 @@ def _versions(made: Mapping[str, str], names: list[str], template: Text) -> Text
 
 
 def _named(parts: list[str]) -> str:
-    shown = ", ".join(islice(parts, _MOST_NAMED))
-    return f"{shown}, … ({len(parts)})" if len(parts) > _MOST_NAMED else shown
+    """The parts that say most: records rather than their list, and not what is drawn or linked from them."""
+    lists = {part.partition("/")[0] for part in parts if "/" in part}
+    telling = [
+        part for part in parts if part not in lists and part.partition("/")[0] not in _DERIVED
+    ] or parts
+    shown = ", ".join(islice(telling, _MOST_NAMED))
+    return f"{shown}, … ({len(telling)})" if len(telling) > _MOST_NAMED else shown
 
 
 def _first_difference(text: str, printed: str) -> tuple[int, str]:
