@@ -46,13 +46,12 @@ def disagreeing_published_figure(folder: Folder, office: Office, as_of: date) ->
     if headline is None:
         return
     if headline.whole_life and headline.whole_life.published:
-        yield from _disagreements(headline.whole_life, _WHOLE_LIFE)
+        yield from _disagreements(headline.whole_life, _WHOLE_LIFE, office.settings.currency)
     for year, figures in headline.years.items():
         if figures.published:
             shown = year.shown(office.settings.fiscal_year_start)
-            yield from _disagreements(
-                figures, Text(shown, f"l'exercice {shown}") if year.fiscal else same(shown)
-            )
+            named = Text(shown, f"l'exercice {shown}") if year.fiscal else same(shown)
+            yield from _disagreements(figures, named, office.settings.currency)
 
 
 _WHOLE_LIFE = Text("the whole life", "la vie entière")
@@ -64,7 +63,7 @@ _FIGURES = {
 }
 
 
-def _disagreements(figures: HeadlineFigures, period: Text) -> Iterator[Fault]:
+def _disagreements(figures: HeadlineFigures, period: Text, currency: str) -> Iterator[Fault]:
     """Each published figure that is not the computed one, rounded as it is."""
     if figures.published is None:
         return
@@ -73,8 +72,15 @@ def _disagreements(figures: HeadlineFigures, period: Text) -> Iterator[Fault]:
         if published is not None and computed is not None:
             rounded = _rounded_as(computed, published)
             if rounded != published:
-                words = {"figure": _FIGURES[name], "period": period}
-                yield fault(figures.published, name, **words, published=published, computed=rounded)
+                both = {
+                    "published": _with_currency(published, currency),
+                    "computed": _with_currency(rounded, currency),
+                }
+                yield fault(figures.published, name, figure=_FIGURES[name], period=period, **both)
+
+
+def _with_currency(figure: Money | Percentage, currency: str) -> Money | Percentage:
+    return Money(figure.amount, figure.currency or currency) if isinstance(figure, Money) else figure
 
 
 def _computed(figures: HeadlineFigures) -> Iterator[tuple[str, Money | Percentage | None]]:

@@ -162,6 +162,7 @@ def test_published_figures_are_compared_as_precisely_as_they_are(stated: str, ag
     )
 
     assert [each.split()[1] for each in said(office)] == ([] if agrees else ["BUD011"])
+    assert all("€12,487,000; computed: €12,486,000" in each for each in said(office) if "12487000" in stated)
 
 
 def test_the_year_of_a_published_figure_reads_as_it_does_in_reports() -> None:
