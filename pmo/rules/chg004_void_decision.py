@@ -29,6 +29,7 @@ def void_decision(folder: Folder, office: Office, as_of: date) -> Iterator[Fault
     """A decision on a change that is not decided yet does not count: it is stale, or made without authority.
 
     Whoever made it thinks that the matter is settled, unless the change was sent back since.
+    One on a change that is not there, or no longer, decides on nothing.
     Where the evidence is too weak, `pmo audit` says so.
 
     Bad:
@@ -83,8 +84,8 @@ def void_decision(folder: Folder, office: Office, as_of: date) -> Iterator[Fault
         at: 2026-11-05T09:00:00Z
         digest: 597932f434ef22681e3dc615bffa94ebbf3249180a209ffc42b5a7c381e5a630
     """
-    undecided = folder.approvals.keys() & folder.changes.keys()
-    for key in sorted(undecided):
+    yield from _decisions_on_nothing(folder)
+    for key in sorted(folder.approvals.keys() & folder.changes.keys()):
         standing = declared_standings(folder, office)[key]
         if standing.outcome is not None or folder.changes[key].imported is not None:
             continue
@@ -92,3 +93,12 @@ def void_decision(folder: Folder, office: Office, as_of: date) -> Iterator[Fault
             if each.reason is not None and not moved_on_from(folder.changes[key], each.approval):
                 who = decider(each.approval)
                 yield fault(each.approval, "decision", change=key, decider=who, reason=each.reason)
+
+
+def _decisions_on_nothing(folder: Folder) -> Iterator[Fault]:
+    if folder.gaps.touch(folder.file("baselines/").path):
+        return
+    for key in sorted(folder.approvals.keys() - {*folder.changes, *folder.baselines}):
+        reason = Text(f"there is no {key} to decide on", f"il n'y a pas de {key} sur quoi décider")
+        for each in folder.approvals[key].values():
+            yield fault(each, "decision", change=key, decider=decider(each), reason=reason)

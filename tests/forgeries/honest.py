@@ -359,3 +359,17 @@ def delay_that_is_computed_and_approved_by_the_board(town: Town) -> None:
     minutes = town.minutes("a.one, b.two")
     approval = town.approval("s.ecretary", "board:change-board", minutes=minutes, decider="change-board")
     town.commit("s.ecretary", approval, key="s.ecretary")
+
+
+@honest
+def branch_behind_a_base_that_carried_the_change_out(town: Town) -> None:
+    steps = "history:\n  - {state: assessed, by: n.petit, at: 2026-11-03T10:00:00Z}\n"
+    town.commit("x.user", {CHANGE_FILE: change_text() + steps}, later=7200)
+    town.commit("c.moreau", town.approval("c.moreau"))
+    town.branch("work")
+    town.commit("n.petit", {f"{CRM}/raid.yaml": "risks: []\n"})
+    town.switch("main")
+    done = implemented()
+    done[CHANGE_FILE] += steps + "  - {state: implemented, by: n.petit, at: 2026-11-03T15:00:00Z}\n"
+    town.commit("n.petit", done)
+    town.switch("work")

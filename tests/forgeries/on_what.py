@@ -367,3 +367,50 @@ def rework_dropped_by_a_merge(town: Town) -> None:
     town.commit("x.user", {**implemented(), CHANGE_FILE: carried})
     town.git("merge", "-q", "--no-ff", "-s", "ours", "-m", "merge", "main")
     town.git("branch", "-f", "work")
+
+
+@forgery("AUD010", "there is no CR-261103-7K4QM to decide on")
+def rejected_change_removed(town: Town) -> None:
+    town.commit("x.user", {CHANGE_FILE: change_text()})
+    town.commit("c.moreau", town.approval("c.moreau", decision="reject"))
+    town.branch("work")
+    town.commit("x.user", {CHANGE_FILE: None})
+
+
+@forgery("AUD010", "there is no CR-261103-7K4QM to decide on")
+def closed_change_removed(town: Town) -> None:
+    town.commit("x.user", {CHANGE_FILE: change_text()})
+    town.commit("c.moreau", town.approval("c.moreau"))
+    town.commit("x.user", implemented())
+    town.commit("x.user", {CHANGE_FILE: change_text(state="closed")})
+    town.branch("work")
+    town.commit("x.user", {CHANGE_FILE: None})
+
+
+@forgery("AUD010", "there is no BL-261103-BBBBB to decide on")
+def rejected_rebaseline_removed(town: Town) -> None:
+    town.commit("p.mo", _baseline("rebaseline"))
+    minutes = town.minutes("a.one, b.two")
+    rejection = town.approval(
+        "s.ecretary",
+        "board:change-board",
+        minutes=minutes,
+        decider="change-board",
+        decision="reject",
+        key="BL-261103-BBBBB",
+        record="baselines",
+    )
+    town.commit("s.ecretary", rejection, key="s.ecretary")
+    town.branch("work")
+    town.commit("p.mo", {BASELINE: None})
+
+
+@forgery("AUD012", "no longer says: implemented by n.petit at 2026-11-03T11:00:00Z")
+def emergency_removed_before_anybody_decided_on_it(town: Town) -> None:
+    town.commit("p.mo", _baseline())
+    steps = _history(("submitted", "x.user", 10), ("implemented", "n.petit", 11))
+    files = implemented()
+    files[CHANGE_FILE] += f"emergency: true\n{steps}"
+    town.commit("x.user", files, later=4 * 3600)
+    town.branch("work")
+    town.commit("x.user", {CHANGE_FILE: None})

@@ -1,12 +1,14 @@
 """`pmo audit` where there is no work tree: in a bare repository, and in a hook that judges what is pushed."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.forgeries.case import CHANGE_FILE, implemented, submitted
 from tests.forgeries.office import Keys, Town, begin, change_text, needs_tools
 from tests.ready_pmo import ready_pmo, run_pmo
@@ -17,13 +19,9 @@ UPDATE = """\
 test "$1" = refs/heads/main || exit 0
 exec {pmo} audit --office ./{folder} "$2..$3"
 """
-PRE_RECEIVE = """\
-#!/bin/sh
-while read before after name; do
-  test "$name" = refs/heads/main || continue
-  {pmo} audit --office ./{folder} "$before..$after" || exit 1
-done
-"""
+PAGE = (ROOT / "docs/branch-settings.md").read_text(encoding="utf-8")
+[PRE_RECEIVE] = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
+PRE_RECEIVE = PRE_RECEIVE.replace("pmo audit", "{pmo} audit").replace("./offices/valmont", "./{folder}")
 
 
 class Served(NamedTuple):
@@ -43,11 +41,18 @@ class Served(NamedTuple):
         ended = run_pmo(within or self.bare, "audit", *words)
         return ended.returncode, ended.stdout + ended.stderr
 
-    def pushed(self) -> tuple[int, str]:
+    def serve(self, name: str, hook: str) -> None:
+        """Have the server ask a hook about what is pushed."""
+        path = self.bare / "hooks" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(hook.format(pmo=ready_pmo(), folder=f"'{self.folder}'"))
+        path.chmod(0o755)
+
+    def pushed(self, *options: str) -> tuple[int, str]:
         """How the server answers to the branch that is checked out, as the new main."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         ended = subprocess.run(
-            ["git", "-c", "protocol.file.allow=always", "push", "-q", str(self.bare), "HEAD:main"],
+            ["git", "-c", "protocol.file.allow=always", "push", "-q", *options, str(self.bare), "HEAD:main"],
             cwd=self.top, env=environment, capture_output=True, text=True, check=False,
         )  # fmt: skip
         return ended.returncode, ended.stderr
@@ -107,10 +112,7 @@ def test_paths_for_servers_lead_from_the_top_of_the_repository(served: Served) -
     ("name", "text"), [("update", UPDATE), ("pre-receive", PRE_RECEIVE)], ids=["update", "pre-receive"]
 )
 def test_a_hook_lets_in_what_counts_and_refuses_what_does_not(served: Served, name: str, text: str) -> None:
-    hook = served.bare / "hooks" / name
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text(text.format(pmo=ready_pmo(), folder=f"'{served.folder}'"))
-    hook.chmod(0o755)
+    served.serve(name, text)
 
     served.town.commit("x.user", {CHANGE_FILE: change_text(43000)})
     served.town.commit("c.moreau", served.town.approval("c.moreau"))
@@ -121,6 +123,19 @@ def test_a_hook_lets_in_what_counts_and_refuses_what_does_not(served: Served, na
     assert (honest[0], forged[0]) == (0, 1)
     assert "No findings." in honest[1]
     assert "AUD003" in forged[1]
+
+
+def test_a_forced_push_that_leaves_out_a_rejection_is_refused(served: Served) -> None:
+    served.serve("pre-receive", PRE_RECEIVE)
+    served.town.commit("c.moreau", served.town.approval("c.moreau", decision="reject"))
+    rejected = served.pushed()
+    served.town.git("reset", "-q", "--hard", "HEAD~1")
+    served.town.commit("x.user", {"docs/other.md": "other\n"})
+
+    left_out = served.pushed("--force")
+
+    assert (rejected[0], left_out[0]) == (0, 1)
+    assert "pre-receive hook declined" in left_out[1]
 
 
 def test_a_quarantine_of_another_repository_is_not_looked_into(served: Served, tmp_path: Path) -> None:

@@ -44,6 +44,13 @@ def test_a_sound_change_gives_nothing(files: dict[str, str]) -> None:
     assert codes(files) == []
 
 
+def test_a_decision_on_a_change_that_was_taken_away_decides_on_nothing(files: dict[str, str]) -> None:
+    decisions = decided(files, KEY, "c.moreau", "sponsor", decision="reject")
+    del decisions[f"projects/crm/changes/{KEY}.yaml"]
+
+    assert codes(decisions) == ["CHG004"]
+
+
 def test_imported_changes_stand_outside_the_rules_on_approval(files: dict[str, str]) -> None:
     odd = changed(files, "state: assessed", "state: closed\nfunded_by: bonds\nrequested_by: nobody.here")
     odd = changed(odd, "requested_by: x.user\n", "")

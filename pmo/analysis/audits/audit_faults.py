@@ -112,13 +112,18 @@ def _supersedes(later: Judged, earlier: Judged) -> bool:
 
 
 def _orphans(audited: AuditedFolder) -> Iterator[Coded]:
-    """Decisions on what is not there."""
-    known = {*audited.folder.changes, *audited.folder.baselines}
+    """Decisions on what is not there, or no longer."""
+    known, taken_away = _records(audited.folder), _records(audited.before) - _records(audited.folder)
     for record, landed in audited.decisions.items():
-        for each in landed:
-            if record not in known and (audited.before is None or each.is_new):
+        for each in landed if record not in known else ():
+            if audited.before is None or each.is_new or record in taken_away:
                 place = audited.folder.file(f"approvals/{record}/{each.name}.yaml")
                 yield "AUD010", fault(place, record=record)
+
+
+def _records(folder: Folder | None) -> frozenset[str]:
+    """What a folder has to decide on."""
+    return frozenset((*folder.changes, *folder.baselines) if folder else ())
 
 
 def _implementation_faults(audited: AuditedFolder, key: str) -> Iterator[Coded]:

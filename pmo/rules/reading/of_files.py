@@ -204,17 +204,34 @@ _declare(
         digest: 1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c
 
     Good:
+        # pmo.yaml
+        pmo: 1
+        office: valmont
+        organisation: Valmont
+        currency: EUR
+        authority: [{role: sponsor}]
         # people.yaml
         c.moreau: {name: Claire Moreau, roles: [sponsor]}
+        n.petit: {name: Noé Petit, roles: [project-manager]}
         # projects/crm/project.yaml
         name: CRM
-        manager: c.moreau
+        manager: n.petit
         sponsor: c.moreau
-        # projects/crm/approvals/CR-261103-7K4QM/c.moreau-1f2e3d4c.yaml
+        # projects/crm/budget.yaml
+        lines: [{id: build, amount: 90000}]
+        # projects/crm/changes/CR-261103-7K4QM.yaml
+        title: Move the station
+        type: request
+        requested_by: n.petit
+        requested_on: 2026-10-03
+        reason: The heating network runs below the place that was planned.
+        impact: {cost: [{line: build, delta: 42000}]}
+        state: assessed
+        # projects/crm/approvals/CR-261103-7K4QM/c.moreau-597932f4.yaml
         decision: approve
         by: c.moreau
         role: sponsor
         at: 2026-11-05T09:00:00Z
-        digest: 1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c1f2e3d4c
+        digest: 597932f434ef22681e3dc615bffa94ebbf3249180a209ffc42b5a7c381e5a630
     """,
 )

@@ -95,7 +95,7 @@ class _Auditor:
             [each for each in histories if each.path.startswith(f"{path}/")]
             for histories in (self.removed, self.rewritten)
         )
-        lost = tuple(facts.lost_steps(folder))
+        lost = tuple(facts.lost_steps(folder, before))
         return AuditedFolder(
             folder,
             before,

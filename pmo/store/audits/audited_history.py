@@ -15,6 +15,7 @@ from pmo.analysis.audits.audited_record import Landed, Powers
 from pmo.analysis.audits.signers import FILE
 from pmo.analysis.changes.judged_decision import Vouched
 from pmo.model.budget import Budget
+from pmo.model.change import IN_EFFECT
 from pmo.model.folder import Folder, FolderKind
 from pmo.model.office import Office
 from pmo.model.programme import Programme
@@ -253,17 +254,22 @@ class Facts:
         """Approvals that were removed, changed, or removed and put back, in what is audited."""
         yield from self._touched_files(lambda path: "/approvals/" in f"/{path}", _APPROVAL_WORDS)
 
-    def lost_steps(self, folder: Folder) -> Iterator[FileHistory]:
-        """Decided changes that took steps, such as a rework, of which their history says nothing any more."""
-        for key in sorted(folder.changes.keys() & folder.approvals.keys()):
+    def lost_steps(self, folder: Folder, before: Folder | None) -> Iterator[FileHistory]:
+        """Decided changes that took steps, such as a rework, of which their history says nothing any more.
+
+        A change that was carried out undecided and is gone has lost them all; decisions on nothing are told.
+        """
+        decided = folder.changes.keys() & folder.approvals.keys()
+        for key in sorted(decided | _carried_out(before) - {*folder.changes, *folder.approvals}):
             path = folder.file(f"changes/{key}.yaml").path
             mine = [
                 each for commit, each in self.history.steps.get(path, ()) if self._audited_commits(commit)
             ]
             versions = {blob for each in mine for blob in (*each.before, each.after) if blob}
-            if path in self.blobs_at_base:
-                versions.add(self.blobs_at_base[path])
-            lost = self.history.moves(versions) - self.history.moves([self.blobs[path]])
+            if path in self.blobs_before:
+                versions.add(self.blobs_before[path])
+            left = [self.blobs[path]] if path in self.blobs else []
+            lost = self.history.moves(versions) - self.history.moves(left)
             if lost:
                 yield FileHistory(path, same(min(lost)))
 
@@ -281,6 +287,12 @@ class Facts:
                 gone.discard(path)
                 yield FileHistory(path, what)
         yield from (FileHistory(path, words.removed) for path in sorted(gone))
+
+
+def _carried_out(folder: Folder | None) -> frozenset[str]:
+    """The changes of a folder that were carried out here; imported ones were elsewhere."""
+    changes = folder.changes.items() if folder else ()
+    return frozenset(key for key, each in changes if each.state in IN_EFFECT and each.imported is None)
 
 
 def _folder_of(path: str) -> str:
