@@ -1,15 +1,21 @@
 """A case: a short history played on an office, and what the audit must say of it."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from pmo.analysis.changes.change_standing import standings
 from pmo.errors import PmoError
 from pmo.rules.ruling import message
 from pmo.store.audits.audit import Audit, audit
+from pmo.store.audits.evidence_at_head import evidence_at
+from pmo.store.git.git_tree import GitTree
 from pmo.store.git.repository import Repository
+from pmo.store.reading.office_reader import read_folder, read_office
 from tests.forgeries.office import BUDGET, CRM, KEY, PMO_YAML, Town, change_text
 
 Play = Callable[[Town], None]
+Judgements: TypeAlias = dict[str, tuple[str | None, dict[str, bool]]]
+"""By change: its outcome, and whether each decision counts."""
 CHANGE_FILE = f"{CRM}/changes/{KEY}.yaml"
 E2_ASKED = PMO_YAML.replace("days: 20d}", "days: 20d, evidence: E2}")
 BOARD_IN_PERSON = PMO_YAML.replace("evidence: EM", "evidence: E1")
@@ -61,6 +67,32 @@ def found(town: Town, base: str | None = None) -> list[str]:
     except PmoError as error:
         return [f"refused {error}"]
     return [f"{each.code} {message(each, 'en')}" for each in findings if each.severity == "error"]
+
+
+def judged_by_the_audit(town: Town) -> Judgements:
+    """What an audit of all history makes of each decided change."""
+    return {
+        path: (record.standing.outcome, {each.name: each.is_valid for each in record.standing.judged})
+        for path, record in audited(town).judged
+        if "/CR-" in path
+    }
+
+
+def judged_by_the_commands(town: Town) -> Judgements:
+    """What `pmo change list`, `approve` and `implement` make of each decided change that is committed."""
+    repository = Repository(town.root)
+    prefix = repository.located().prefix
+    tree = GitTree(repository, repository.revisions.resolved("HEAD"), prefix)
+    found: Judgements = {}
+    reading = read_office(tree)
+    for kind, path in reading.folders:
+        folder, _ = read_folder(tree, kind, path)
+        vouched = evidence_at(town.root, tree, folder, reading.office)
+        for key, standing in standings(folder, reading.office, vouched).items():
+            if standing.judged:
+                counts = {each.name: each.is_valid for each in standing.judged}
+                found[f"{path}/{key}"] = (standing.outcome, counts)
+    return found
 
 
 def submitted(town: Town, cost: int = 42000, by: str = "x.user", **more: str) -> None:

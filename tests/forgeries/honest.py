@@ -373,3 +373,14 @@ def branch_behind_a_base_that_carried_the_change_out(town: Town) -> None:
     done[CHANGE_FILE] += steps + "  - {state: implemented, by: n.petit, at: 2026-11-03T15:00:00Z}\n"
     town.commit("n.petit", done)
     town.switch("work")
+
+
+@honest
+def evidence_asked_for_after_the_decision(town: Town) -> None:
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau"))
+    town.switch("main")
+    town.merge("work")
+    settings(town, E2_ASKED)
+    town.branch("later")
+    town.commit("x.user", implemented())

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from pmo.analysis.changes.change_standing import standings
-from pmo.analysis.changes.judged_decision import Vouched
-from pmo.store.audits.evidence import Evidence, evidence_at
+from pmo.analysis.changes.judged_decision import NOT_LANDED, Vouched
+from pmo.store.audits.evidence_at_head import Evidence, evidence_at
 from pmo.store.reading.office_reader import read_folder, read_office
 from pmo.store.tree import FolderTree
 from tests.forgeries.office import BUDGET, CRM, KEY, PROJECT, Town, change_text, needs_tools, people_yaml
@@ -21,7 +21,7 @@ def vouched_here(root: Path) -> list[Vouched]:
     folder, _ = read_folder(tree, "project", CRM)
     of = evidence_at(root, FolderTree(root), folder, office)
     paths = [f"{CRM}/approvals/{KEY}/{name}.yaml" for name in sorted(folder.approvals.get(KEY, {}))]
-    return [of(path) for path in paths]
+    return [of(path)._replace(order=NOT_LANDED) for path in paths]
 
 
 def outcome_here(root: Path) -> str | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.forgeries import by_whom, in_history, on_what, with_powers
-from tests.forgeries.case import FORGERIES, Forgery, found
+from tests.forgeries.case import FORGERIES, Forgery, found, judged_by_the_audit, judged_by_the_commands
 from tests.forgeries.office import Town, needs_tools
 
 pytestmark = needs_tools
@@ -27,3 +27,4 @@ def test_a_forgery_is_refused(forged: Forgery, town: Town) -> None:
         town.now = max(town.now, int(town.git("show", "-s", "--format=%ct", "work"))) + 60
         town.merge("work")
         assert found(town) != []
+        assert judged_by_the_commands(town) == judged_by_the_audit(town)

@@ -3,7 +3,14 @@
 import pytest
 
 from tests.forgeries import honest
-from tests.forgeries.case import HONEST, Play, audited, found
+from tests.forgeries.case import (
+    HONEST,
+    Play,
+    audited,
+    found,
+    judged_by_the_audit,
+    judged_by_the_commands,
+)
 from tests.forgeries.office import Town, needs_tools
 
 pytestmark = needs_tools
@@ -30,3 +37,4 @@ def test_an_honest_history_is_accepted(play: Play, town: Town) -> None:
         for _, record in audited(town).judged
         if record.standing.matter.lines
     )
+    assert judged_by_the_commands(town) == judged_by_the_audit(town)

@@ -273,3 +273,13 @@ def rebaseline_edited_after_the_board_approved_it(town: Town) -> None:
     town.commit("s.ecretary", _minuted_on(town, "BL-261103-BBBBB"), key="s.ecretary")
     town.branch("work")
     town.commit("x.user", {path: text.replace(KEY, f"{KEY}, {OTHER}")})
+
+
+@forgery("AUD002", "above the limit of that authority")
+def limit_begun_anew_by_asking_for_more_evidence(town: Town) -> None:
+    town.commit("x.user", {CHANGE_FILE: change_text()})
+    town.commit("c.moreau", town.approval("c.moreau"))
+    settings(town, E2_ASKED)
+    town.branch("work")
+    town.commit("x.user", {CHANGE_FILE.replace(KEY, OTHER): change_text(20000)})
+    town.commit("c.moreau", town.approval("c.moreau", key=OTHER), key="c.moreau")

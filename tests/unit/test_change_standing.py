@@ -14,6 +14,7 @@ from pmo.analysis.changes.change_standing import (
     standings,
 )
 from pmo.analysis.changes.judged_decision import Vouched, taken_at_its_word
+from pmo.analysis.changes.powers import Powers
 from pmo.analysis.changes.split_changes import split_changes
 from pmo.analysis.changes.too_few_deciders import too_few_deciders
 from pmo.model.settings import AuthorityLine
@@ -313,28 +314,69 @@ def test_a_rebaseline_that_no_board_approved_begins_nothing() -> None:
     assert standing_in(by_the_sponsor, second).outcome is None
 
 
+def asked_for(files: dict[str, str], evidence: str) -> dict[str, str]:
+    """The same, where the sponsor's decisions take so much evidence."""
+    settings = files["pmo.yaml"].replace("{role: sponsor,", f"{{role: sponsor, evidence: {evidence},")
+    return {**files, "pmo.yaml": settings}
+
+
+def judged_by_their_day(files: dict[str, str]) -> dict[str, Standing]:
+    """Where changes stand by decisions of E1 that landed when no more was asked for, in the order of ids."""
+    then, now = OfficeText(files), OfficeText(asked_for(files, "E3"))
+
+    def vouched(path: str) -> Vouched:
+        order = sorted(files).index(path)
+        return Vouched("E1", powers=Powers(then.office, then.folder), order=order)
+
+    return standings(now.folder, now.office, vouched)
+
+
 @pytest.mark.parametrize(
-    ("state", "evidence", "counts"),
-    [
-        ("state: assessed", "E1", False),
-        ("state: implemented", "E1", True),
-        ("state: closed", "E1", True),
-        ("state: closed", "E0", False),
-        ("emergency: true\nstate: implemented", "E1", False),
-    ],
+    ("decision", "outcome"), [("approve", "approved"), ("reject", "rejected"), ("defer", "deferred")]
 )
-def test_evidence_that_is_asked_for_later_leaves_what_was_implemented_as_it_was_decided(
-    state: str, evidence: str, counts: bool
-) -> None:
-    path = f"projects/crm/changes/{KEY}.yaml"
-    files = crm(change(KEY, 42000))
-    files[path] = files[path].replace("state: assessed", state)
-    files["pmo.yaml"] = files["pmo.yaml"].replace("{role: sponsor,", "{role: sponsor, evidence: E3,")
+def test_evidence_that_is_asked_for_later_leaves_what_was_decided(decision: str, outcome: str) -> None:
+    files = decided(crm(change(KEY, 42000)), KEY, "c.moreau", "sponsor", decision=decision)
 
-    standing = standing_in(decided(files, KEY, "c.moreau", "sponsor"), evidence=evidence)
+    assert judged_by_their_day(files)[KEY].outcome == outcome
+    assert standing_in(asked_for(files, "E3"), evidence="E1").outcome is None
 
-    assert [each.is_valid for each in standing.judged] == [counts]
-    assert standing.outcome == ("approved" if counts else None)
+
+def test_what_was_approved_counts_against_the_limit_whatever_evidence_is_asked_for_since() -> None:
+    files = crm(change(KEY, 42000), change(SECOND, 9000))
+    files = decided(decided(files, KEY, "c.moreau", "sponsor"), SECOND, "c.moreau", "sponsor")
+
+    found = judged_by_their_day(files)
+
+    assert (found[KEY].outcome, found[SECOND].outcome) == ("approved", None)
+    assert [each.reason and each.reason.en for each in found[SECOND].judged] == [
+        "above the limit of that authority"
+    ]
+
+
+def test_who_had_the_role_when_a_decision_landed_has_decided() -> None:
+    files = decided(crm(change(KEY, 42000)), KEY, "c.moreau", "sponsor")
+    then = OfficeText(files)
+    now = OfficeText({**files, "projects/crm/project.yaml": "name: CRM\nmanager: n.petit\nsponsor: s.new\n"})
+    landed = Vouched("E1", powers=Powers(then.office, then.folder), order=1)
+
+    assert standings(now.folder, now.office, lambda _: landed)[KEY].outcome == "approved"
+    assert standings(now.folder, now.office, lambda _: Vouched("E1"))[KEY].outcome is None
+
+
+def test_limits_add_up_in_the_order_in_which_decisions_landed() -> None:
+    files = crm(change(KEY, 42000), change(SECOND, 9000))
+    files = decided(files, SECOND, "c.moreau", "sponsor", at="2026-11-04T09:00:00Z")
+    office = OfficeText(decided(files, KEY, "c.moreau", "sponsor", at="2026-11-09T09:00:00Z"))
+
+    def landed(*order: str) -> list[str | None]:
+        def vouched(path: str) -> Vouched:
+            return Vouched("E1", order=order.index(path.split("/")[-2]))
+
+        found = standings(office.folder, office.office, vouched)
+        return [found[key].outcome for key in (KEY, SECOND)]
+
+    assert landed(KEY, SECOND) == ["approved", None]
+    assert landed(SECOND, KEY) == [None, "approved"]
 
 
 SECOND = "CR-261104-AAAAA"

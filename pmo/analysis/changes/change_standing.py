@@ -3,9 +3,13 @@
 Approved is a change on which a line of authority that may decide has enough valid approvals, and on
 which no valid rejection or deferral is later. What a line has already approved on the project since
 the last rebaseline counts against its limits, so that splitting a change does not help.
+
+Each decision is judged by the powers that stood before it landed, and by those at hand until then:
+who was who, with which authority, on what evidence. What a line has approved adds up in the order in
+which decisions landed. Every command and the audit ask here; they differ in what vouches for decisions.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -13,6 +17,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from pmo.analysis.changes.authority import NOTHING, Amount, Deciders, deciders, line_key, needed_level
 from pmo.analysis.changes.judged_decision import (
+    NOT_LANDED,
     Judged,
     Matter,
     VouchedFor,
@@ -23,10 +28,11 @@ from pmo.analysis.changes.judged_decision import (
     votes,
 )
 from pmo.analysis.changes.measured_effect import measured
+from pmo.analysis.changes.powers import Powers
 from pmo.analysis.time.office_day import zone_of
-from pmo.analysis.time.working_days import HOURS_PER_DAY, hours_per_day
+from pmo.analysis.time.working_days import hours_per_day
 from pmo.model.approval import Approval, Decision
-from pmo.model.change import IN_EFFECT, Change
+from pmo.model.change import Change
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.settings import OfficeSettings
@@ -80,15 +86,18 @@ def standings(
     What each line has approved adds up in the order of the decisions; changes that the newest
     rebaseline incorporates no longer count, imported ones never do.
     """
-    settled = settled_changes(folder, office, vouched)
-    spent: dict[str, Amount] = {}
+    return standings_beside(settled_changes(folder, office, vouched), Powers(office, folder), vouched, as_of)
+
+
+def standings_beside(
+    settled: Collection[str], at_hand: Powers, vouched: VouchedFor, as_of: date | None = None
+) -> dict[str, Standing]:
+    """Where each change stands, where some count against nobody's limit any more."""
+    folder, spent = at_hand.folder, dict[str, Amount]()
     found: dict[str, Standing] = {}
-    for key in sorted(folder.changes, key=lambda each: (_last_decision(folder, each), each)):
-        standing = found[key] = standing_of(folder, office, key, spent, vouched, as_of)
-        counts = key not in settled and folder.changes[key].imported is None
-        if counts and standing.outcome == "approved" and standing.decided_by:
-            before = spent.get(standing.decided_by, NOTHING)
-            spent[standing.decided_by] = before.plus(standing.amount or NOTHING)
+    for key in sorted(folder.changes, key=lambda each: _last_decision(folder, each, vouched)):
+        found[key] = standing_of(at_hand, key, spent, vouched, as_of)
+        _count(folder, key, found[key], settled, spent)
     return {key: found[key] for key in folder.changes}
 
 
@@ -112,55 +121,103 @@ def approved_so_far(
     """What each line of authority, by its key, has approved on a project since the last rebaseline."""
     spent: dict[str, Amount] = {}
     for key, standing in found.items():
-        counts = key not in settled and folder.changes[key].imported is None
-        if counts and standing.outcome == "approved" and standing.decided_by:
-            before = spent.get(standing.decided_by, NOTHING)
-            spent[standing.decided_by] = before.plus(standing.amount or NOTHING)
+        _count(folder, key, standing, settled, spent)
     return spent
 
 
+def _count(
+    folder: Folder, key: str, standing: Standing, settled: Collection[str], spent: dict[str, Amount]
+) -> None:
+    """Add what a line approved to what it has approved so far."""
+    counts = key not in settled and folder.changes[key].imported is None
+    if counts and standing.outcome == "approved" and standing.decided_by:
+        before = spent.get(standing.decided_by, NOTHING)
+        spent[standing.decided_by] = before.plus(standing.amount or NOTHING)
+
+
+class _Laid(NamedTuple):
+    """A record as it is laid before those who have the powers: what it moves, and what they decide on."""
+
+    amount: Amount | None
+    matter: Matter
+
+
+_LaidBefore: TypeAlias = Callable[[Powers], _Laid]
+
+
 def standing_of(
-    folder: Folder,
-    office: Office,
+    at_hand: Powers,
     key: str,
     spent: Mapping[str, Amount],
     vouched: VouchedFor = by_the_file_alone,
     as_of: date | None = None,
 ) -> Standing:
     """Where one change stands, when each line of authority, by its key, has already approved so much."""
-    change = folder.changes[key]
-    hours = hours_per_day(office.settings)
-    lines = tuple(deciders(line, office, folder, as_of) for line in office.settings.authority)
-    amount = measured(folder, office, key)
-    if amount is None:
-        needed = first_unlimited(lines)
-    else:
-        needed = needed_level(amount, lines, spent, change.requested_by, hours)
-    since = last_assessed(change, office.settings)
-    zone = zone_of(office.settings)
-    is_done = change.state in IN_EFFECT and not (change.emergency and since is None)
-    matter = Matter(folder.digests[key], change.requested_by, lines, needed, since, zone, is_done)
-    return counted(Standing(amount, matter, hours, _judged(folder, key, matter, vouched)))
+    folder = at_hand.folder
+    change, digest = folder.changes[key], folder.digests[key]
+
+    def laid(powers: Powers) -> _Laid:
+        settings = powers.office.settings
+        lines = _lines(powers, as_of)
+        amount = measured(folder, powers.office, key, powers.folder)
+        if amount is None:
+            needed = first_unlimited(lines)
+        else:
+            needed = needed_level(amount, lines, spent, change.requested_by, hours_per_day(settings))
+        since, zone = last_assessed(change, settings), zone_of(settings)
+        return _Laid(amount, Matter(digest, change.requested_by, lines, needed, since, zone))
+
+    return _standing(at_hand, key, laid, vouched)
 
 
 def baseline_standing(
     folder: Folder, office: Office, key: str, vouched: VouchedFor, as_of: date | None = None
 ) -> Standing:
     """Where a baseline stands that a board approves in its own right, by the decisions on its content."""
-    lines = tuple(deciders(line, office, folder, as_of) for line in office.settings.authority)
-    boards = (index for index, each in enumerate(lines) if each.line.board is not None)
-    needed = next(boards, first_unlimited(lines))
-    zone = zone_of(office.settings)
-    matter = Matter(folder.digests[key], folder.baselines[key].set_by, lines, needed, zone=zone)
-    return counted(Standing(None, matter, HOURS_PER_DAY, _judged(folder, key, matter, vouched)))
+
+    def laid(powers: Powers) -> _Laid:
+        lines = _lines(powers, as_of)
+        boards = (index for index, each in enumerate(lines) if each.line.board is not None)
+        needed = next(boards, first_unlimited(lines))
+        zone = zone_of(powers.office.settings)
+        return _Laid(
+            None, Matter(folder.digests[key], folder.baselines[key].set_by, lines, needed, zone=zone)
+        )
+
+    return _standing(Powers(office, folder), key, laid, vouched)
 
 
-def _judged(folder: Folder, key: str, matter: Matter, vouched: VouchedFor) -> tuple[Judged, ...]:
-    """Each decision on a record, in the order in which they were made."""
+def _lines(powers: Powers, day: date | None) -> tuple[Deciders, ...]:
     return tuple(
-        judged(name, approval, matter, vouched(folder.file(f"approvals/{key}/{name}.yaml").path))
-        for name, approval in sorted(folder.approvals.get(key, {}).items(), key=_by_moment)
+        deciders(line, powers.office, powers.folder, day) for line in powers.office.settings.authority
     )
+
+
+def _standing(at_hand: Powers, key: str, laid: _LaidBefore, vouched: VouchedFor) -> Standing:
+    """Each decision judged by the powers of its own day, and all counted by those of the last that is valid.
+
+    What comes next is for the powers at hand.
+    """
+    folder = at_hand.folder
+    now = laid(at_hand)
+    by_powers = {_same(at_hand): now}
+    decisions, last = list[Judged](), tuple[int, _Laid]((-1, now))
+    for name, approval in sorted(folder.approvals.get(key, {}).items(), key=_by_moment):
+        by = vouched(folder.file(f"approvals/{key}/{name}.yaml").path)
+        powers = by.powers or at_hand
+        if _same(powers) not in by_powers:
+            by_powers[_same(powers)] = laid(powers)
+        decisions.append(judged(name, approval, by_powers[_same(powers)].matter, by))
+        if decisions[-1].is_valid and by.order >= last[0]:
+            last = by.order, by_powers[_same(powers)]
+    amount, matter = last[1]
+    hours = hours_per_day(at_hand.office.settings)
+    return counted(Standing(amount, now.matter, hours, tuple(decisions)), matter)
+
+
+def _same(powers: Powers) -> tuple[int, int]:
+    """What tells powers from others while both are in memory, without comparing two offices."""
+    return id(powers.office), id(powers.folder)
 
 
 def effective_state(change: Change, standing: Standing | None) -> str:
@@ -184,15 +241,20 @@ def moved_on_from(change: Change, decided: Approval) -> bool:
     return any(step.at > decided.at and step.state in _SENT_ELSEWHERE for step in change.history)
 
 
-def settled_changes(folder: Folder, office: Office, vouched: VouchedFor) -> frozenset[str]:
+def settled_changes(
+    folder: Folder, office: Office, vouched: VouchedFor, but: Collection[str] = ()
+) -> frozenset[str]:
     """The changes that count against nobody's limit any more: the newest approved rebaseline has them.
 
     Setting one anew is not enough: a board must have approved it, or splitting a change would help.
+    `but` are baselines that settle nothing yet.
     """
     anew = [
         each
         for key, each in folder.baselines.items()
-        if each.kind == "rebaseline" and baseline_standing(folder, office, key, vouched).outcome == "approved"
+        if each.kind == "rebaseline"
+        and key not in but
+        and baseline_standing(folder, office, key, vouched).outcome == "approved"
     ]
     newest = max(anew, key=lambda each: each.set_at, default=None)
     return frozenset(newest.rests_on if newest else ())
@@ -203,9 +265,12 @@ def _by_moment(named: tuple[str, Approval]) -> tuple[datetime, str]:
     return approval.at, name
 
 
-def _last_decision(folder: Folder, key: str) -> datetime:
-    """When a change was last decided on; those never decided on come last."""
-    return max((each.at for each in folder.approvals.get(key, {}).values()), default=_NEVER)
+def _last_decision(folder: Folder, key: str, vouched: VouchedFor) -> tuple[int, datetime, str]:
+    """When a change was last decided on: in which order it landed, then when; undecided ones come last."""
+    made = folder.approvals.get(key, {})
+    landed = [vouched(folder.file(f"approvals/{key}/{name}.yaml").path).order for name in made]
+    moments = [each.at for each in made.values()]
+    return max(landed, default=NOT_LANDED), max(moments, default=_NEVER), key
 
 
 def first_unlimited(lines: Sequence[Deciders]) -> int | None:
@@ -227,9 +292,9 @@ class _Tally(NamedTuple):
         return self.asked - self.got
 
 
-def counted(standing: Standing) -> Standing:
+def counted(standing: Standing, matter: Matter) -> Standing:
     """The outcome: the first line with enough approvals approves, unless somebody later decides otherwise."""
-    matter, decisions = standing.matter, standing.judged
+    decisions = standing.judged
     latest = list({decider(each.approval): each for each in decisions if each.is_valid}.values())
     against = [each for each in latest if each.approval.decision != "approve"]
     tallies = [] if matter.needed is None else _tallies(latest, matter)

@@ -1,15 +1,19 @@
 """Which decisions count: made by somebody with the authority, on the content that stands, vouched for."""
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
 from typing import NamedTuple, TypeAlias
 
 from pmo.analysis.changes.authority import Deciders, line_key
+from pmo.analysis.changes.powers import Powers
 from pmo.model.approval import EVIDENCE, Approval, Evidence, approval_name
 from pmo.model.text import Text
 
 LEAST_EVIDENCE: Evidence = "E1"
 """Where a line of authority states none."""
+NOT_LANDED = sys.maxsize
+"""The order of a decision that no commit has brought yet: it comes after all others."""
 
 
 class Vouched(NamedTuple):
@@ -23,6 +27,10 @@ class Vouched(NamedTuple):
     """Whether it is open for want of its own commit."""
     shortfall: Text | None = None
     """What is missing for better evidence, where there is more to say than that."""
+    powers: Powers | None = None
+    """Those that stood before it landed, by which it is judged; None where those at hand do."""
+    order: int = NOT_LANDED
+    """Later landings have larger numbers; nobody can date them back."""
 
 
 VouchedFor: TypeAlias = Callable[[str], Vouched]
@@ -73,8 +81,6 @@ class Matter(NamedTuple):
     counts."""
     zone: tzinfo = UTC
     """The office's clock."""
-    is_in_effect: bool = False
-    """Whether it was carried out on decisions: evidence that is asked for since is not of their day."""
 
     @property
     def first_able(self) -> Deciders | None:
@@ -203,8 +209,6 @@ def _too_weak(approval: Approval, matter: Matter, evidence: Evidence) -> Text | 
     index = line_decided_for(approval, matter)
     stated = None if index is None else matter.lines[index].line.evidence
     least = stated or LEAST_EVIDENCE
-    if matter.is_in_effect:
-        least = min(least, LEAST_EVIDENCE, key=EVIDENCE.index)
     if EVIDENCE.index(evidence) >= EVIDENCE.index(least):
         return None
     return Text(

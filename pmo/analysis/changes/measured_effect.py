@@ -22,11 +22,14 @@ from pmo.model.plan import Plan
 from pmo.model.unknown import known
 
 
-def measured(folder: Folder, office: Office, key: str) -> Amount | None:
-    """The amount and the delay of a change; None where its money cannot be measured."""
+def measured(folder: Folder, office: Office, key: str, before: Folder | None = None) -> Amount | None:
+    """The amount and the delay of a change; None where its money cannot be measured.
+
+    Where there is no baseline yet, it meets the budget that the folder had before it was decided on.
+    """
     change, met = folder.changes[key], met_by(folder, key)
     calendar = calendar_of(office.settings)
-    amount = moved(change, met.budget or folder.budget, calendar.hours_per_day)
+    amount = moved(change, met.budget or (before or folder).budget, calendar.hours_per_day)
     if amount is None:
         return None
     return amount._replace(days=max(amount.days, computed_shift(met, change, office, calendar)))

@@ -25,7 +25,8 @@ def vouching_below(opened: Opened, paths: Sequence[str]) -> Callable[[Folder], V
         nonlocal evidence
         if not folder.approvals:
             return by_the_file_alone
-        from pmo.store.audits.evidence import Evidence, by_the_files
+        from pmo.store.audits.evidence import by_the_files
+        from pmo.store.audits.evidence_at_head import Evidence
 
         if not asks_for_more:
             return by_the_files(folder, opened.tree)

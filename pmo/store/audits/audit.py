@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pmo.analysis.audits.audit_faults import AuditedFolder, Coded, audit_faults
-from pmo.analysis.audits.audited_record import Audited, audited_baseline, audited_changes, settled_changes
+from pmo.analysis.audits.audited_record import Audited, audited_records
 from pmo.analysis.audits.changed_powers import Governed, changed_powers
 from pmo.analysis.audits.signers import FILE
 from pmo.errors import PmoError
@@ -84,13 +84,9 @@ class _Auditor:
         self.unread += [each for each in found if self._is_in_question(each.source.path, path)]
         before = read_folder(facts.tree_before, kind, path)[0] if facts.tree_before else None
         decisions = facts.landed(folder, self.reading.office)
-        baselines = {
-            key: audited_baseline(folder, key, decisions.get(key, ()))
-            for key, each in folder.baselines.items()
-            if each.kind == "rebaseline" or key in decisions
-        }
-        settled = settled_changes(folder, before, baselines)
-        records = {**audited_changes(folder, decisions, settled), **baselines}
+        base = facts.bases.base(0)
+        office = base.office if base else self.reading.office
+        records = audited_records(folder, office, decisions, _new_baselines(folder, before))
         removed, rewritten = (
             [each for each in histories if each.path.startswith(f"{path}/")]
             for histories in (self.removed, self.rewritten)
@@ -135,6 +131,12 @@ class _Auditor:
         applied = [(AUDIT_RULES[code], each) for code, each in faults]
         found = located(applied, {}, self.facts.tree, Ruling(AUDIT_RULES, {}))
         return [replace(each, source=_line_of_key(each)) for each in found]
+
+
+def _new_baselines(folder: Folder, before: Folder | None) -> frozenset[str]:
+    """Those that are not as they were before what is audited; none where all of history is."""
+    digests = before.digests if before else folder.digests
+    return frozenset(key for key in folder.baselines if digests.get(key) != folder.digests[key])
 
 
 def _line_of_key(finding: Finding) -> Source:

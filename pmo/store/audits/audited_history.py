@@ -4,146 +4,27 @@ With a range, what is new in it is judged by the powers that its base had; witho
 base had already, each decision is judged by the first parent of the commit that landed it.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from pmo.analysis.audits.audit_faults import FileHistory
-from pmo.analysis.audits.audited_record import Landed, Powers
-from pmo.analysis.audits.signers import FILE
+from pmo.analysis.audits.audited_record import Landed
 from pmo.analysis.changes.judged_decision import Vouched
-from pmo.model.budget import Budget
 from pmo.model.change import IN_EFFECT
-from pmo.model.folder import Folder, FolderKind
+from pmo.model.folder import Folder
 from pmo.model.office import Office
-from pmo.model.programme import Programme
-from pmo.model.project import Project
 from pmo.model.text import Text, same
-from pmo.store.audits.evidence import Base, Case, best_evidence, cases_of, digest_of_file, signers_of
-from pmo.store.audits.signature import Verifier
-from pmo.store.git.git_log import Passing, Step
+from pmo.store.audits.bases import Bases
+from pmo.store.audits.evidence import Case, cases_of, digest_of_file
+from pmo.store.git.git_log import Passing
 from pmo.store.git.git_objects import TreeEntry
 from pmo.store.git.git_tree import GitTree
 from pmo.store.git.history import History
 from pmo.store.git.repository import Repository
-from pmo.store.reading.found import Found
-from pmo.store.reading.office_reader import NoOffice, read_office
-from pmo.store.reading.record_file import read_record
-from pmo.store.tree import LARGEST_FILE, DictTree, Unreadable
-
-_OWN_FILES: dict[FolderKind, str] = {"project": "project.yaml", "programme": "programme.yaml"}
-
 
 GOVERNANCE = ("changes", "approvals", "baselines")
-
-
-def is_of_powers(path: str) -> bool:
-    """Whether a file of the office says who may decide: people, boards, keys, authority, programmes."""
-    return (
-        path in ("pmo.yaml", "people.yaml", "boards.yaml", FILE)
-        or path.startswith("people/")
-        or (path.startswith("programmes/") and path.endswith("/programme.yaml"))
-    )
-
-
-class Bases:
-    """The powers along a first-parent line, each read once for as long as nothing of them changed."""
-
-    def __init__(self, repository: Repository, tip: str, prefix: str) -> None:
-        self._repository = repository
-        self._prefix = prefix
-        self.steps: Sequence[Step] = list(repository.log.landings(tip))
-        """Newest first; a smaller index is later."""
-        self._offices: dict[int, Base | None] = {}
-        self._folders: dict[tuple[int, str, bool], Folder] = {}
-        self._commits = History(repository, tip, prefix)
-
-    @cached_property
-    def _turns(self) -> Mapping[str, list[int]]:
-        """By file: the indices of the commits that touched it, rising; under the empty path, powers."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for index, step in enumerate(self.steps):
-            for each in step.files:
-                path = each.path.removeprefix(self._prefix)
-                found[path].append(index)
-                if is_of_powers(path) and found[""][-1:] != [index]:
-                    found[""].append(index)
-        return found
-
-    @cached_property
-    def _landings(self) -> Mapping[tuple[str, str], int]:
-        found: dict[tuple[str, str], int] = {}
-        for index, step in enumerate(self.steps):
-            for each in step.files:
-                if each.after:
-                    found.setdefault((each.path.removeprefix(self._prefix), each.after), index)
-        return found
-
-    def landing(self, path: str, blob: str) -> int | None:
-        """The index of the commit that landed a file as it stands."""
-        return self._landings.get((path, blob))
-
-    def base(self, index: int) -> Base | None:
-        """People, boards and keys as a commit had them; None before the first."""
-        if index >= len(self.steps):
-            return None
-        turn = self._turn("", index)
-        if turn not in self._offices:
-            self._offices[turn] = self._read_office(self.steps[turn].commit)
-        known = self._offices[turn]
-        commit = self._commits.commits([self.steps[index].commit])[self.steps[index].commit]
-        return known and known._replace(moment=commit.committed if commit else 0)
-
-    def powers(self, index: int, folder: Folder, needs_budget: bool) -> Powers | None:
-        """Who could decide on a folder's records as a commit had it; None before the first."""
-        base = self.base(index)
-        if base is None:
-            return None
-        return Powers(base.office, self._folder(index, folder, needs_budget))
-
-    def _folder(self, index: int, folder: Folder, needs_budget: bool) -> Folder:
-        names = [
-            name for name in (_OWN_FILES.get(folder.kind), "budget.yaml" if needs_budget else None) if name
-        ]
-        paths = [f"{folder.path}/{name}" for name in names]
-        turn = min((self._turn(path, index) for path in paths), default=index)
-        key = (turn, folder.path, needs_budget)
-        if key not in self._folders:
-            commit = self.steps[turn].commit
-            asked = [(commit, f"{self._prefix}{path}") for path in paths]
-            contents = self._repository.objects.files_at(asked, LARGEST_FILE)
-            tree = DictTree({path: c for path, c in zip(paths, contents, strict=True) if c is not None})
-            own = f"{folder.path}/{_OWN_FILES.get(folder.kind, '')}"
-            budget = f"{folder.path}/budget.yaml"
-            has = {path for path, content in zip(paths, contents, strict=True) if content is not None}
-            self._folders[key] = Folder(
-                folder.kind,
-                folder.id,
-                folder.path,
-                project=read_record(tree, own, Project, Found())
-                if folder.kind == "project" and own in has
-                else None,
-                programme=read_record(tree, own, Programme, Found())
-                if folder.kind == "programme" and own in has
-                else None,
-                budget=read_record(tree, budget, Budget, Found()) if budget in has else None,
-            )
-        return self._folders[key]
-
-    def _turn(self, path: str, index: int) -> int:
-        """The commit since which a file stands as it does at an index; the oldest where it never changed."""
-        turns = self._turns.get(path, [])
-        at = bisect_left(turns, index)
-        return turns[at] if at < len(turns) else len(self.steps) - 1
-
-    def _read_office(self, commit: str) -> Base | None:
-        tree = GitTree(self._repository, commit, self._prefix)
-        try:
-            return Base(read_office(tree).office, Verifier(signers_of(tree)), 0)
-        except (NoOffice, Unreadable):
-            return None
 
 
 class Facts:
@@ -213,27 +94,24 @@ class Facts:
         cases = cases_of(folder, office, lambda path: self.blobs.get(path, ""))
         found: defaultdict[str, list[Landed]] = defaultdict(list)
         for case in cases:
-            change = folder.changes.get(case.decided.record)
-            needs_budget = bool(change and change.impact and change.impact.remove)
-            found[case.decided.record].append(self._landed(case, folder, needs_budget))
+            found[case.decided.record].append(self._landed(case, folder))
         for record, approvals in folder.approvals.items():
             for name, approval in approvals.items() if record not in found else ():
                 path = folder.file(f"approvals/{record}/{name}.yaml").path
                 is_new = self._is_new(path)
-                found[record].append(Landed(name, approval, Vouched("E0"), None, 0, is_new))
+                found[record].append(Landed(name, approval, Vouched("E0"), is_new))
         return dict(found)
 
     def _is_new(self, path: str) -> bool:
         return self.base is None or self.blobs_at_base.get(path) != self.blobs.get(path)
 
-    def _landed(self, case: Case, folder: Folder, needs_budget: bool) -> Landed:
+    def _landed(self, case: Case, folder: Folder) -> Landed:
         is_new = self._is_new(case.path)
-        landing = None if is_new and self.base else self.bases.landing(case.path, case.blob)
-        index = 0 if is_new and self.base else len(self.bases.steps) if landing is None else landing + 1
-        base, powers = self.bases.base(index), self.bases.powers(index, folder, needs_budget)
-        vouched = best_evidence(case, self.history, base, self._minutes) if base else Vouched("E0")
+        before = self.bases.before(case.path, case.blob)
+        index = 0 if is_new and self.base else len(self.bases.steps) if before is None else before
+        vouched = self.bases.vouched(case, folder, index, self.history, self._minutes)
         name = case.path.rpartition("/")[2].removesuffix(".yaml")
-        return Landed(name, case.approval, vouched, powers, len(self.bases.steps) - index, is_new)
+        return Landed(name, case.approval, vouched, is_new)
 
     @cached_property
     def _audited_commits(self) -> Callable[[str], bool]:

@@ -1,12 +1,7 @@
-"""The evidence of approvals, made from the history of the repository around an office.
+"""The evidence of approvals, made from the history of the repository around an office."""
 
-Locally the base is HEAD: what is not committed vouches for nothing.
-"""
-
-from collections.abc import Callable, Sequence
-from functools import cache, cached_property
-from hashlib import sha1, sha256
-from pathlib import Path
+from collections.abc import Callable
+from hashlib import sha256
 from typing import NamedTuple
 
 from pmo.analysis.audits.signed_text import Decided, signed_text
@@ -18,11 +13,7 @@ from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.text import Text
 from pmo.store.audits.signature import Verifier
-from pmo.store.git.git_tree import GitTree
-from pmo.store.git.history import History, history_of
-from pmo.store.git.repository import Ancestry, Repository
-from pmo.store.reading.office_reader import NoOffice, read_folder, read_office
-from pmo.store.surroundings import is_in_repository
+from pmo.store.git.history import History
 from pmo.store.tree import Tree, Unreadable
 
 
@@ -78,21 +69,23 @@ def circumstances(
     return found
 
 
+NOT_LANDED_YET = Vouched(
+    "E0",
+    Text(
+        "no commit that can be relied on brought it. Try: git add, git commit",
+        "aucun commit fiable ne l'a apporté. Essayez : git add, git commit",
+    ),
+    is_open=True,
+    is_uncommitted=True,
+)
+
+
 def best_evidence(case: Case, history: History, base: Base, minutes: Callable[[str], str | None]) -> Vouched:
     """The evidence of an approval, by the commit that vouches best for it: a rebase may bring it twice."""
     each = [
         vouched(case.approval, known, base.office) for known in circumstances(case, history, base, minutes)
     ]
-    nothing = Vouched(
-        "E0",
-        Text(
-            "no commit that can be relied on brought it. Try: git add, git commit",
-            "aucun commit fiable ne l'a apporté. Essayez : git add, git commit",
-        ),
-        is_open=True,
-        is_uncommitted=True,
-    )
-    return max(each, key=lambda v: (v.objection is None, EVIDENCE.index(v.evidence)), default=nothing)
+    return max(each, key=lambda v: (v.objection is None, EVIDENCE.index(v.evidence)), default=NOT_LANDED_YET)
 
 
 def digest_of_file(tree: Tree) -> Callable[[str], str | None]:
@@ -136,106 +129,11 @@ def signers_of(tree: Tree) -> Signers:
         return Signers()
 
 
-def evidence_at(root: Path, files: Tree, folder: Folder, office: Office) -> VouchedFor:
-    """What vouches for the approvals of a folder, by their paths: the history that leads to HEAD."""
-    return Evidence(root, files, office, [folder.path]).of(folder)
-
-
-class Evidence:
-    """What vouches for the approvals of some folders of an office: the history that leads to HEAD.
-
-    `files` are those that the folders were read from; where they are a revision's, its history counts.
-    History is streamed once, however many the folders are.
-
-    HEAD says who is who: where the files at hand say otherwise of people, boards, authority or the
-    project's own, nothing is vouched for until that is committed. Without git a file speaks for itself.
-    """
-
-    def __init__(self, root: Path, files: Tree, office: Office, paths: Sequence[str]) -> None:
-        self._root = root
-        self._files = files
-        self._office = office
-        self._under = paths if len(paths) == 1 else sorted({path.rpartition("/")[0] for path in paths})
-
-    def of(self, folder: Folder) -> VouchedFor:
-        """The evidence of a folder's approvals, by their paths."""
-        known = self._known if folder.approvals else None
-        if known is None:
-            return by_the_files(folder, self._files)
-        if isinstance(known, Vouched):
-            return lambda _: known
-        if known.facts(folder) != facts_of_authority(self._office, folder):
-            return lambda _: Vouched("E0", _NOT_COMMITTED, is_open=True)
-        length = len(known.history.tip)
-        cases = {
-            case.path: case
-            for case in cases_of(folder, self._office, lambda path: _blob(self._files, path, length))
-        }
-
-        @cache
-        def vouched_for(path: str) -> Vouched:
-            case = cases.get(path)
-            return best_evidence(case, known.history, known.base, known.minutes) if case else Vouched("E0")
-
-        return vouched_for
-
-    @cached_property
-    def _known(self) -> "_Known | Vouched | None":
-        """What history knows; the same answer for all where it is cut off, None where there is none."""
-        ancestry = self._ancestry()
-        if ancestry is None:
-            return None
-        history = history_of(ancestry, self._under)
-        if history.is_shallow or history.has_replacements:
-            return Vouched("E0", CUT_OFF, is_open=True)
-        return _Known(GitTree(*ancestry), history, self._office)
-
-    def _ancestry(self) -> Ancestry | None:
-        """What led to the files: the revision that they are of, else HEAD; None where there is no commit."""
-        if isinstance(self._files, GitTree):
-            return self._files.ancestry
-        if not is_in_repository(self._root):
-            return None
-        repository = Repository(self._root)
-        within = repository.located()
-        if not repository.revisions.has_commits():
-            return None
-        return Ancestry(repository, repository.revisions.resolved("HEAD"), within.prefix)
-
-
-class _Known:
-    """History, and what a commit says of powers, keys and minutes."""
-
-    def __init__(self, tree: Tree, history: History, office: Office) -> None:
-        moment = history.commits([history.tip])[history.tip]
-        self.history = history
-        self.base = Base(office, Verifier(signers_of(tree)), moment.committed if moment else 0)
-        self.minutes = digest_of_file(tree)
-        self._tree = tree
-
-    def facts(self, folder: Folder) -> tuple[object, ...] | None:
-        """The facts of authority as the commit has them; None where it has no office, or not this folder."""
-        if self._committed is None:
-            return None
-        return facts_of_authority(self._committed, read_folder(self._tree, folder.kind, folder.path)[0])
-
-    @cached_property
-    def _committed(self) -> Office | None:
-        try:
-            return read_office(self._tree).office
-        except NoOffice:
-            return None
-
-
 CUT_OFF = Text(
     "history is cut off or replaced. Try: git fetch --unshallow, git replace --delete; in a CI job, "
     "fetch-depth: 0",
     "l'historique est tronqué ou remplacé. Essayez : git fetch --unshallow, git replace --delete ; "
     "dans un job de CI, fetch-depth: 0",
-)
-_NOT_COMMITTED = Text(
-    "people, boards, authority or the project's own have changes that are not committed",
-    "personnes, comités, délégations ou fiche du projet : des changements ne sont pas dans git",
 )
 
 
@@ -269,10 +167,3 @@ def facts_of_authority(office: Office, folder: Folder) -> tuple[object, ...]:
     named = (own and own.manager, own and own.sponsor, programme and programme.manager)
     settings = office.settings
     return (settings.office, settings.authority, settings.calendar, people, boards, named)
-
-
-def _blob(tree: Tree, path: str, length: int) -> str:
-    """The hash that git gives a file as it stands on the disk."""
-    content = tree.read(path)
-    of = sha1 if length == 40 else sha256
-    return of(b"blob %d\0" % len(content) + content).hexdigest()

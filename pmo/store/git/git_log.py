@@ -70,9 +70,12 @@ class Log:
         """
         return self._steps("-c", "--full-history", tip, "--", *paths)
 
-    def landings(self, tip: str) -> Iterator[Step]:
-        """A tip's first-parent line, newest first: each commit with what is new against its first parent."""
-        return self._steps("--first-parent", "--diff-merges=first-parent", tip, "--")
+    def landings(self, tip: str, paths: Sequence[str] = ()) -> Iterator[Step]:
+        """A tip's first-parent line, newest first: each commit with what is new against its first parent.
+
+        With paths, only the commits that changed something there.
+        """
+        return self._steps("--first-parent", "--diff-merges=first-parent", tip, "--", *paths)
 
     def _steps(self, *arguments: str) -> Iterator[Step]:
         return _steps_in(self._git.started("log", *_RAW, *arguments).words(HISTORY))

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
-from os.path import relpath
 
 from pmo.analysis.audits.vouching import Written
 from pmo.analysis.content_digest import content_digest
@@ -27,9 +26,7 @@ _AUTHOR = re.compile(rb"^author ([^\n]*?) <[^\n]*> ([0-9]{1,12}) ([+-])([0-9]{2}
 def history_of(ancestry: Ancestry, under: Sequence[str] = ()) -> "History":
     """What became of the files of an office, or of those at or below some of its paths, up to a commit."""
     repository, tip, prefix = ancestry
-    top = relpath(f"/{prefix}", f"/{repository.located().prefix}")
-    paths = [f"{top}/{each}" for each in under] if under else [] if top == "." and not prefix else [top]
-    return History(repository, tip, prefix, paths)
+    return History(repository, tip, prefix, ancestry.paths(under))
 
 
 class History:

@@ -1,6 +1,8 @@
 """The git repository around a folder: where the folder lies in it, and the ways into what it holds."""
 
 import re
+from collections.abc import Sequence
+from os.path import relpath
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,6 +58,11 @@ class Ancestry(NamedTuple):
     commit: str
     prefix: str
     """The folder's path from the repository's top, with a slash at its end; empty at the top."""
+
+    def paths(self, under: Sequence[str] = ()) -> list[str]:
+        """The office's paths as git is asked for them: these, else all of it; none where that is all."""
+        top = relpath(f"/{self.prefix}", f"/{self.repository.located().prefix}")
+        return [f"{top}/{each}" for each in under] or ([] if top == "." and not self.prefix else [top])
 
 
 def _no_repository(folder: Path, said: str) -> PmoError:
