@@ -384,3 +384,19 @@ def evidence_asked_for_after_the_decision(town: Town) -> None:
     settings(town, E2_ASKED)
     town.branch("later")
     town.commit("x.user", implemented())
+
+
+@honest
+def decided_anew_by_ones_own_hand_then_reworked_and_decided_by_another(town: Town) -> None:
+    def history(*steps: tuple[str, int]) -> str:
+        lines = (f"  - {{state: {state}, by: n.petit, at: 2026-11-03T{h}:00:00Z}}\n" for state, h in steps)
+        return "history:\n" + "".join(lines)
+
+    asked = (("submitted", 10), ("assessed", 11))
+    town.commit("x.user", {CHANGE_FILE: change_text(4000) + history(*asked)})
+    town.branch("work")
+    town.commit("p.mo", town.approval("n.petit", "manager"), later=2 * 3600)
+    town.commit("n.petit", town.approval("n.petit", "manager", number=2))
+    again = change_text(42000) + history(*asked, ("submitted", 16), ("assessed", 17))
+    town.commit("x.user", {CHANGE_FILE: again}, later=5 * 3600)
+    town.commit("c.moreau", town.approval("c.moreau"))

@@ -3,7 +3,7 @@
 import os
 
 from tests.forgeries.case import CHANGE_FILE, forgery, implemented, submitted
-from tests.forgeries.office import CRM, KEY, PROJECT, Town, change_text, people_yaml
+from tests.forgeries.office import CRM, KEY, PROJECT, START, Town, change_text, people_yaml
 
 OTHER = "CR-261104-AAAAA"
 BASELINE = f"{CRM}/baselines/BL-261103-BBBBB.yaml"
@@ -414,3 +414,37 @@ def emergency_removed_before_anybody_decided_on_it(town: Town) -> None:
     town.commit("x.user", files, later=4 * 3600)
     town.branch("work")
     town.commit("x.user", {CHANGE_FILE: None})
+
+
+def _forged_by_a_colleague(town: Town, at: int) -> dict[str, str]:
+    """An approval of the sponsor that never was: on a content that never was, of a moment of choice."""
+    [(path, text)] = town.approval("c.moreau", at=at).items()
+    digest = text.split("digest: ")[1].strip()
+    return {path.replace(digest[:8], "0" * 8): text.replace(digest, "0" * 64)}
+
+
+@forgery("AUD003", "the decision of c.moreau on CR-261103-7K4QM is stale")
+def approval_of_a_moment_before_the_assessment(town: Town) -> None:
+    town.commit("x.user", {CHANGE_FILE: change_text() + _history(*_ASSESSED)}, later=2 * 3600)
+    town.branch("work")
+    town.commit("n.petit", _forged_by_a_colleague(town, at=START))
+
+
+@forgery("AUD003", "the decision of c.moreau on CR-261104-AAAAA is stale")
+def approval_of_another_change_of_a_moment_before_the_assessment(town: Town) -> None:
+    town.commit("x.user", {CHANGE_FILE: change_text(20000)})
+    approval = town.approval("c.moreau")
+    town.commit("c.moreau", approval)
+    later = change_text(30000) + _history(("submitted", "x.user", 15), ("assessed", "n.petit", 16))
+    town.commit("x.user", {CHANGE_FILE.replace(KEY, OTHER): later}, later=6 * 3600)
+    town.branch("work")
+    [(path, text)] = approval.items()
+    town.commit("n.petit", {path.replace(KEY, OTHER): text})
+
+
+@forgery("AUD003", "the decision of c.moreau on CR-261103-7K4QM is stale")
+def approval_of_a_moment_before_a_rework_by_another_hand(town: Town) -> None:
+    town.commit("x.user", {CHANGE_FILE: change_text() + _history(*_ASSESSED)}, later=2 * 3600)
+    town.commit("n.petit", {CHANGE_FILE: change_text() + _history(*_REWORKED)}, later=6 * 3600)
+    town.branch("work")
+    town.commit("n.petit", _forged_by_a_colleague(town, at=START + 3 * 3600))

@@ -126,9 +126,11 @@ def test_what_landed_is_judged_once_for_as_long_as_powers_stand(town: Town) -> N
 
 
 def test_a_decision_that_a_rework_left_behind_is_held_against_nobody(town: Town) -> None:
-    submitted(town)
+    assessed = "history:\n  - {state: assessed, by: n.petit, at: 2026-11-03T10:00:00Z}\n"
+    town.commit("x.user", {CHANGE_FILE: change_text() + assessed})
+    town.branch("work")
     town.commit("c.moreau", town.approval("c.moreau", decision="reject"))
-    sent_back = "history:\n  - {state: submitted, by: x.user, at: 2026-12-31T09:00:00Z}\n"
+    sent_back = assessed + "  - {state: submitted, by: x.user, at: 2026-12-31T09:00:00Z}\n"
     town.commit("x.user", {CHANGE_FILE: change_text(38000, state="submitted") + sent_back})
     reworked = found(town, "main")
     town.commit("x.user", {CHANGE_FILE: change_text(38000)})

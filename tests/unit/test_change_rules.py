@@ -51,6 +51,18 @@ def test_a_decision_on_a_change_that_was_taken_away_decides_on_nothing(files: di
     assert codes(decisions) == ["CHG004"]
 
 
+def test_a_decision_dated_before_the_first_assessment_was_left_behind_by_no_rework(
+    files: dict[str, str],
+) -> None:
+    steps = (
+        "history:\n  - {state: submitted, by: x.user, at: 2026-11-06T09:00:00Z}\n"
+        "  - {state: assessed, by: n.petit, at: 2026-11-07T09:00:00Z}\n"
+    )
+    assessed = changed(files, "state: assessed\n", f"state: assessed\n{steps}")
+
+    assert codes(decided(assessed, KEY, "c.moreau", "sponsor")) == ["CHG004"]
+
+
 def test_imported_changes_stand_outside_the_rules_on_approval(files: dict[str, str]) -> None:
     odd = changed(files, "state: assessed", "state: closed\nfunded_by: bonds\nrequested_by: nobody.here")
     odd = changed(odd, "requested_by: x.user\n", "")

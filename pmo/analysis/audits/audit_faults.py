@@ -88,7 +88,7 @@ def _decision_faults(audited: AuditedFolder, key: str, record: Audited) -> Itera
         if any(_supersedes(other, each) for other in judged):
             continue
         change = audited.folder.changes.get(key)
-        if each.is_stale and change is not None and moved_on_from(change, each.approval):
+        if each.is_stale and not each.is_anonymous and change and moved_on_from(change, each.approval):
             continue
         code = "AUD003" if each.is_stale else "AUD002"
         place = audited.folder.file(f"approvals/{key}/{each.name}.yaml")
@@ -107,8 +107,10 @@ def _turned_stale(audited: AuditedFolder, key: str, landed: Landed) -> bool:
 
 
 def _supersedes(later: Judged, earlier: Judged) -> bool:
+    """Whether the same decider decided anew; of two that a rework left behind, the later held as well."""
     same_decider = decider(later.approval) == decider(earlier.approval)
-    return later.is_valid and same_decider and later.approval.at > earlier.approval.at
+    held = later.is_valid or (later.is_stale and earlier.is_stale and not later.is_anonymous)
+    return held and same_decider and later.approval.at > earlier.approval.at
 
 
 def _orphans(audited: AuditedFolder) -> Iterator[Coded]:

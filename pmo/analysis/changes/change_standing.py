@@ -32,7 +32,7 @@ from pmo.analysis.changes.powers import Powers
 from pmo.analysis.time.office_day import zone_of
 from pmo.analysis.time.working_days import hours_per_day
 from pmo.model.approval import Approval, Decision
-from pmo.model.change import Change
+from pmo.model.change import IN_EFFECT, Change
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.settings import OfficeSettings
@@ -236,9 +236,15 @@ def last_assessed(change: Change, settings: OfficeSettings) -> datetime | None:
 def moved_on_from(change: Change, decided: Approval) -> bool:
     """Whether a change went another way after a decision: it was sent back, or withdrawn, in the open.
 
-    Such a decision held when it was made, and nothing rests on it: nobody need decide anew for its sake.
+    Such a decision was made while the change lay before those who decide, and nothing rests on it: nobody
+    need decide anew for its sake. One that is dated before that was never made on it.
     """
-    return any(step.at > decided.at and step.state in _SENT_ELSEWHERE for step in change.history)
+    before = [step for step in change.history if step.at <= decided.at]
+    last = max(reversed(before), key=lambda step: step.at, default=None)
+    lay_before = last is not None and last.state in (DECIDED_IN, *IN_EFFECT)
+    return lay_before and any(
+        step.at > decided.at and step.state in _SENT_ELSEWHERE for step in change.history
+    )
 
 
 def settled_changes(

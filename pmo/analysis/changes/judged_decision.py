@@ -62,6 +62,8 @@ class Judged(NamedTuple):
     """Whether what it decides on is no longer as it was."""
     is_uncommitted: bool = False
     """Whether its own commit is what it still takes."""
+    is_anonymous: bool = False
+    """Whether nothing but the file, which is not enough, says who made it."""
 
     @property
     def is_valid(self) -> bool:
@@ -109,7 +111,10 @@ def judged(name: str, approval: Approval, matter: Matter, vouched: Vouched) -> J
     void = void or _too_weak(approval, matter, _most_evidence(approval))
     is_open = reason is not None and vouched.is_open and not void
     is_uncommitted = is_open and vouched.is_uncommitted
-    return Judged(name, approval, vouched.evidence, reason, is_open, stale is not None, is_uncommitted)
+    is_anonymous = vouched.evidence == "E0" and weak is not None
+    return Judged(
+        name, approval, vouched.evidence, reason, is_open, stale is not None, is_uncommitted, is_anonymous
+    )
 
 
 def decider(approval: Approval) -> str:
