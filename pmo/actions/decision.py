@@ -114,6 +114,7 @@ def new_decision(record: Decidable, given: DecisionGiven, office: Office) -> New
     if given.minutes:
         _refuse_day(record, given.minutes.on, day_of(given.at, office.settings))
     decider = given.minutes.decider if given.minutes else given.by
+    _refuse_writer(record, decider, office)
     _refuse_gone((given.by, decider), day_of(given.at, office.settings), office)
     line = _line_of(decider, record, given, office)
     if given.minutes and line.line.board:
@@ -192,6 +193,17 @@ def _refuse_requester(record: Decidable, given: DecisionGiven, office: Office) -
     raise Refused(
         f"{requester} asks for {record.id}: who asks does not decide. {who.en}",
         f"{requester} demande {record.id} : qui demande ne décide pas. {who.fr}",
+    )
+
+
+def _refuse_writer(record: Decidable, decider: str, office: Office) -> None:
+    """Who wrote what is decided on, in whosever name, does not decide on it: history knows."""
+    if decider not in record.standing.matter.wrote:
+        return
+    who = _who_may(record, office)
+    raise Refused(
+        f"{decider} wrote what {record.id} says: who writes it does not decide. {who.en}",
+        f"{decider} a écrit ce que dit {record.id} : qui l'écrit ne décide pas. {who.fr}",
     )
 
 
@@ -333,7 +345,7 @@ def _who_may(record: Decidable, office: Office) -> Text:
         nobody = too_few_deciders(matter, office) or Text("", "")
         english, french = (f"{words[:1].upper()}{words[1:]}" for words in (nobody.en, nobody.fr))
         return Text(f"{english}. {NAME_THEM.en}", f"{french}. {NAME_THEM.fr}")
-    persons = sorted(first.persons - {record.requester or ""})
+    persons = sorted(matter.free(first))
     words = line_name(first.line, office)
     listed = ", ".join(persons) or "–"
     return Text(f"It takes: {words.en} ({listed})", f"Il faut : {words.fr} ({listed})")

@@ -203,11 +203,10 @@ def limit_words(matter: Matter, office: Office, wording: Wording) -> Iterator[st
 
     Lines that have too few people left to decide are passed over.
     """
-    may = () if matter.needed is None else matter.lines[matter.needed :]
-    for each in (line for line in may if line.are_enough(matter.requester)):
+    for each in matter.able:
         name = visible(wording(line_name(each.line, office)))
         if each.line.board is None:
-            people = ", ".join(person_words(person, office) for person in sorted(each.persons))
+            people = ", ".join(person_words(person, office) for person in sorted(matter.free(each)))
             name = f"{name}{wording(Text(': ', ' : '))}{people}"
         else:
             name = f"{name} ({_quorum(each.quorum, wording)})"

@@ -13,7 +13,7 @@ from pmo.analysis.changes.change_standing import (
     settled_changes,
     standings,
 )
-from pmo.analysis.changes.judged_decision import Vouched, taken_at_its_word
+from pmo.analysis.changes.judged_decision import Vouched, Witness, taken_at_its_word
 from pmo.analysis.changes.powers import Powers
 from pmo.analysis.changes.split_changes import split_changes
 from pmo.analysis.changes.too_few_deciders import too_few_deciders
@@ -361,6 +361,14 @@ def test_who_had_the_role_when_a_decision_landed_has_decided() -> None:
 
     assert standings(now.folder, now.office, lambda _: landed)[KEY].outcome == "approved"
     assert standings(now.folder, now.office, lambda _: Vouched("E1"))[KEY].outcome is None
+
+
+def test_who_wrote_a_change_for_another_is_not_waited_for_to_decide_on_it() -> None:
+    office = OfficeText(crm(change(KEY, 4000)))
+    wrote = Witness(taken_at_its_word, lambda path: frozenset({"n.petit"} if KEY in path else ()))
+
+    assert standings(office.folder, office.office)[KEY].waiting_for == ("n.petit",)
+    assert standings(office.folder, office.office, wrote)[KEY].waiting_for == ("c.moreau",)
 
 
 def test_limits_add_up_in_the_order_in_which_decisions_landed() -> None:

@@ -67,10 +67,6 @@ class Deciders:
         """The same line as it was on another day."""
         return replace(self, day=day) if self.last_days else self
 
-    def are_enough(self, requester: str | None) -> bool:
-        """Whether they can decide on what somebody asks for, who does not decide on it."""
-        return 1 <= self.quorum <= len(self.persons - {requester})
-
 
 def deciders(line: AuthorityLine, office: Office, folder: Folder, day: date | None) -> Deciders:
     """The persons who may decide for a line on a project on a day: a board by its quorum, a role by one."""

@@ -26,6 +26,7 @@ from pmo.analysis.changes.judged_decision import (
     judged,
     line_decided_for,
     votes,
+    writers,
 )
 from pmo.analysis.changes.measured_effect import measured
 from pmo.analysis.changes.powers import Powers
@@ -75,7 +76,7 @@ class Standing:
             return ()
         if line.line.board is not None:
             return (line_key(line.line),)
-        return tuple(sorted(line.persons - {self.matter.requester}))
+        return tuple(sorted(self.matter.free(line)))
 
 
 def standings(
@@ -167,7 +168,10 @@ def standing_of(
         since, zone = last_assessed(change, settings), zone_of(settings)
         return _Laid(amount, Matter(digest, change.requested_by, lines, needed, since, zone))
 
-    return _standing(at_hand, key, laid, vouched)
+    standing = _standing(at_hand, key, laid, vouched)
+    if change.state == "withdrawn" or (change.state in IN_EFFECT and not change.emergency):
+        return standing
+    return _told_who_wrote(standing, writers(vouched, folder.file(f"changes/{key}.yaml").path))
 
 
 def baseline_standing(
@@ -184,7 +188,13 @@ def baseline_standing(
             None, Matter(folder.digests[key], folder.baselines[key].set_by, lines, needed, zone=zone)
         )
 
-    return _standing(Powers(office, folder), key, laid, vouched)
+    standing = _standing(Powers(office, folder), key, laid, vouched)
+    return _told_who_wrote(standing, writers(vouched, folder.file(f"baselines/{key}.yaml").path))
+
+
+def _told_who_wrote(standing: Standing, wrote: frozenset[str]) -> Standing:
+    """The same, where what comes next is for others than those who wrote what is decided on."""
+    return replace(standing, matter=standing.matter._replace(wrote=wrote)) if wrote else standing
 
 
 def _lines(powers: Powers, day: date | None) -> tuple[Deciders, ...]:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from typing import NamedTuple, TypeAlias
 
@@ -35,6 +36,22 @@ class Vouched(NamedTuple):
 
 VouchedFor: TypeAlias = Callable[[str], Vouched]
 """What vouches for an approval, by its path from the office's root."""
+
+
+@dataclass(frozen=True)
+class Witness:
+    """What vouches for approvals, by their paths, and knows who wrote what they decide on, by its path."""
+
+    vouched: VouchedFor
+    wrote: Callable[[str], frozenset[str]]
+
+    def __call__(self, path: str) -> Vouched:
+        return self.vouched(path)
+
+
+def writers(vouched: VouchedFor, path: str) -> frozenset[str]:
+    """Who wrote a record, as far as what vouches for the decisions on it knows."""
+    return vouched.wrote(path) if isinstance(vouched, Witness) else frozenset()
 
 
 def by_the_file_alone(_path: str) -> Vouched:
@@ -83,12 +100,24 @@ class Matter(NamedTuple):
     counts."""
     zone: tzinfo = UTC
     """The office's clock."""
+    wrote: frozenset[str] = frozenset()
+    """Who wrote it, in whosever name: they do not decide on it either."""
+
+    @property
+    def able(self) -> list[Deciders]:
+        """The lines that may decide and have enough persons for it, the first one first."""
+        may = () if self.needed is None else self.lines[self.needed :]
+        return [each for each in may if 1 <= each.quorum <= len(self.free(each))]
 
     @property
     def first_able(self) -> Deciders | None:
         """The first line that may decide and has enough persons for it; None where there is none left."""
-        may = () if self.needed is None else self.lines[self.needed :]
-        return next((each for each in may if each.are_enough(self.requester)), None)
+        return next(iter(self.able), None)
+
+    def free(self, line: Deciders) -> frozenset[str]:
+        """The persons of a line who may decide: not who asks; nor who wrote it, but as one of a board."""
+        barred = self.wrote if line.line.board is None else frozenset()
+        return line.persons - barred - {self.requester}
 
     def on(self, day: date) -> "Matter":
         """The same, with those who may decide on another day."""

@@ -15,7 +15,7 @@ def too_few_deciders(matter: Matter, office: Office) -> Text | None:
         return None
     english, french = [], []
     for each in matter.lines[matter.needed :]:
-        name, there = line_name(each.line, office), len(each.persons - {matter.requester})
+        name, there = line_name(each.line, office), len(matter.free(each))
         english.append(f"{name.en} has {there} of {each.quorum}")
         french.append(f"{name.fr} : {there} sur {each.quorum}")
     return Text(f"nobody can decide: {', '.join(english)}", f"personne ne peut décider ({', '.join(french)})")

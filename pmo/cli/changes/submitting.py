@@ -16,12 +16,13 @@ from pmo.actions.change import (
     state_of_new,
 )
 from pmo.analysis.changes.change_summary import ChangeSummary, summed_up
+from pmo.analysis.changes.judged_decision import Witness
 from pmo.cli.changes.change_source import content_of, name_of
 from pmo.cli.changes.folder_meant import folder_meant
 from pmo.cli.changes.vouching import vouching
 from pmo.cli.day import present_moment
 from pmo.cli.opening import Opened, office_folder, open_briefly
-from pmo.cli.records.person_typing import person_typing
+from pmo.cli.records.person_typing import person_committing, person_typing
 from pmo.cli.saving import finish_interrupted, tell
 from pmo.cli.screen import width
 from pmo.errors import InvalidInput, UsageError
@@ -105,6 +106,7 @@ def submit(asked: Asked) -> None:
     holidays = recalled_holidays(opened.root)
     folder, _ = read_changed_folder(opened.tree, *folder_meant(opened, asked.project))
     by = person_typing(opened, asked.by)
+    author = person_committing(opened) if asked.by else by
     moment = present_moment(opened.as_of, opened.reading.office.settings.timezone)
     submission = Submission(by, opened.as_of, moment, "draft" if asked.is_draft else "submitted")
     text = _text(asked, opened, folder, submission)
@@ -112,12 +114,12 @@ def submit(asked: Asked) -> None:
         from pmo.reports.file_diff import diff_text
 
         key = unused_id(opened.root, "CR", opened.as_of, choice)
-        _sound(opened, folder, key, text, asked.source)
+        _sound(opened, folder, key, text, asked.source, author)
         sys.stdout.write(diff_text(new_files({_path(folder, key): text})))
         return
     with minting(opened.root, "CR", opened.as_of, tell) as minted:
         key, path = minted.id, _path(folder, minted.id)
-        summary = _sound(opened, folder, key, text, asked.source)
+        summary = _sound(opened, folder, key, text, asked.source, author)
         minted.write(new_files({path: text}))
     keep_holidays(opened.root, holidays)
     if asked.is_committed:
@@ -183,8 +185,13 @@ def _completed(source: str, fields: Mapping[str, Any], submission: Submission) -
     return completed_text(_NEW, content, {**missing, **fields, **state_of_new(submission)})
 
 
-def _sound(opened: Opened, folder: Folder, key: str, text: str, source: str | None) -> ChangeSummary:
-    """The new change summed up; raises `InvalidInput` where a rule finds an error, or it is dated later."""
+def _sound(
+    opened: Opened, folder: Folder, key: str, text: str, source: str | None, author: str | None
+) -> ChangeSummary:
+    """The new change summed up; raises `InvalidInput` where a rule finds an error, or it is dated later.
+
+    Its author, in whosever name, does not decide on it.
+    """
     path = _path(folder, key)
     overlaid = OverlaidTree(opened.tree, {path: text})
     after = with_new_change(folder, overlaid, key)
@@ -192,7 +199,8 @@ def _sound(opened: Opened, folder: Folder, key: str, text: str, source: str | No
     rules = ruling(office, ("validity",), families=_ABOUT_CHANGES)
     if faults := faults_of_new_file(overlaid, path, after, office, opened.as_of, rules):
         raise InvalidInput(*_refusals(faults, source))
-    summary = summed_up(after[0], office, key, opened.as_of, vouching(opened, after[0]))
+    vouched = Witness(vouching(opened, after[0]), lambda _: frozenset(filter(None, [author])))
+    summary = summed_up(after[0], office, key, opened.as_of, vouched)
     if summary is None:
         raise InvalidInput(
             f"requested_on is later than {opened.as_of}: nothing is asked for before its day. "

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from hashlib import sha1, sha256
 from pathlib import Path
 
+from pmo.analysis.audits.vouching import person_with
 from pmo.analysis.changes.judged_decision import Vouched, VouchedFor
 from pmo.model.folder import Folder
 from pmo.model.office import Office
@@ -72,6 +73,15 @@ class Evidence:
             return known.vouched(case, folder) if case else Vouched("E0")
 
         return vouched_for
+
+    def wrote(self, path: str) -> frozenset[str]:
+        """The people who wrote what a record says, in any version of it; who only assessed it did not."""
+        known = self._known
+        if not isinstance(known, _Known):
+            return frozenset()
+        written = known.history.written(path, "/changes/" in path)
+        authors = (person_with(each.author, self._office) for each in written if each.is_substance)
+        return frozenset(person for person in authors if person is not None)
 
     @cached_property
     def _known(self) -> "_Known | Vouched | None":
