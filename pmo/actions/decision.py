@@ -86,6 +86,11 @@ class NewDecision(NamedTuple):
     least: Evidence
     """The evidence from which on it counts."""
 
+    @property
+    def minutes(self) -> tuple[str, ...]:
+        """The file of its minutes, without which it counts for nothing; none where it has none."""
+        return (self.data["minutes"]["file"],) if "minutes" in self.data else ()
+
 
 class Decidable(NamedTuple):
     """A record that is decided on: a change, or a baseline that a board sets anew."""

@@ -171,7 +171,7 @@ def minutes_altered_afterwards(town: Town) -> None:
     town.commit("x.user", {"docs/minutes.md": "Approved, and twice the amount.\n"})
 
 
-@forgery("AUD002", "is not the file whose digest was recorded")
+@forgery("AUD002", "docs/minutes.md is not there, or not committed")
 def minutes_that_are_a_link(town: Town) -> None:
     submitted(town, cost=90000)
     approval = _minuted(town)

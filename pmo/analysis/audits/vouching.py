@@ -74,7 +74,9 @@ def vouched(approval: Approval, known: Circumstances, office: Office) -> Vouched
     if approval.minutes is not None:
         unproven = _unproven_minutes(approval, approval.minutes, known, office)
         false = altered_minutes(approval.minutes, known.minutes) or _anothers_signature(approval, known)
-        return Vouched("E0" if unproven or false else "EM", objection or false, shortfall=unproven)
+        is_missing = objection is None and known.minutes is None  # they are still to be committed
+        evidence: Evidence = "E0" if unproven or false else "EM"
+        return Vouched(evidence, objection or false, is_missing, is_missing, shortfall=unproven)
     evidence = _evidence(approval, known, office)
     return Vouched(evidence, objection or _other_hand(approval, known, office, evidence))
 
@@ -209,6 +211,11 @@ def altered_minutes(minutes: Minutes, digest: str | None) -> Text | None:
     if digest == minutes.digest:
         return None
     where = excerpt(minutes.file)
+    if digest is None:
+        return Text(
+            f"{where} is not there, or not committed. Try: git add {where}, git commit",
+            f"{where} n'existe pas, ou n'est pas commité. Essayez : git add {where}, git commit",
+        )
     return Text(
         f"{where} is not the file whose digest was recorded",
         f"{where} n'est pas le fichier dont l'empreinte a été notée",

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from typing import NamedTuple
 
 import typer
@@ -108,9 +109,10 @@ def write_decision(asked: Asked, opened: Opened, decision: NewDecision, named: N
         typer.echo(diff_text([FileChange(p, None, text.encode()) for p, text in files.items()]), nl=False)
         return None
     write_new_files(opened.root, files, tell)
+    together = [decision.path, *decision.minutes]
     if asked.is_committed:
-        commit(opened, decision.path, f"{named.id}: {asked.decision}")
-    here = path_from_here(opened, decision.path)
+        commit(opened, together, f"{named.id}: {asked.decision}")
+    here = " ".join(quote(path_from_here(opened, path)) for path in together)
     told = DecisionFile(decision, asked.decision, here, asked.is_committed)
     return Saved(told, OverlaidTree(opened.tree, files))
 

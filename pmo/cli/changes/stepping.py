@@ -65,7 +65,7 @@ def take_step(asked: Asked, assessed: Assessed | None = None) -> None:
     if asked.is_dry:
         return
     if asked.is_committed:
-        commit(opened, path, f"{summary.id}: {asked.verb}")
+        commit(opened, [path], f"{summary.id}: {asked.verb}")
     after = summary_of(opened, summary.id)
     wording = Wording(opened.language, opened.reading.office.settings.currency)
     here = None if asked.is_committed else path_from_here(opened, path)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from secrets import choice
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -123,7 +123,7 @@ def submit(asked: Asked) -> None:
         minted.write(new_files({path: text}))
     keep_holidays(opened.root, holidays)
     if asked.is_committed:
-        commit(opened, path, f"{key}: {' '.join(summary.change.title.split())}")
+        commit(opened, [path], f"{key}: {' '.join(summary.change.title.split())}")
     office = opened.reading.office
     wording = Wording(opened.language, office.settings.currency)
     told = Told(path, path_from_here(opened, path), asked.is_committed)
@@ -216,8 +216,8 @@ def _refusals(faults: list[Finding], source: str | None) -> tuple[str, str]:
     return change_refused(faults, where, "en"), change_refused(faults, where, "fr")
 
 
-def commit(opened: Opened, path: str, subject: str) -> None:
-    """Commit just this file, as the person would by hand: with their hooks, and their signature."""
+def commit(opened: Opened, paths: Sequence[str], subject: str) -> None:
+    """Commit just these files, as the person would by hand: with their hooks, and their signature."""
     from pmo.store.git.git_author import commit_only
 
-    commit_only(opened.root, path, subject)
+    commit_only(opened.root, paths, subject)

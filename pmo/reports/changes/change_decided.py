@@ -31,7 +31,7 @@ class DecisionFile(NamedTuple):
     decision: NewDecision
     kind: Decision
     path_here: str
-    """The file's path from the folder one is in."""
+    """The file's path from the folder one is in, and that of its minutes, as one types them."""
     is_committed: bool
     judged: Judged | None = None
     """How it counts now, by what history says of it; None where nothing is known."""

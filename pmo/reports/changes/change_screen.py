@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from shlex import quote
 
 from rich.console import Group
 from rich.table import Table
@@ -153,8 +154,9 @@ def left_to_commit(
     told = [wording(_COMMIT).format(who=names)]
     for each, line in written:
         is_signed = is_signed_for(least_evidence(line)) and each.approval.signature is None
-        path = summary.folder.file(f"approvals/{summary.id}/{each.name}.yaml").path
-        told.append(commit_command(path_here(path), is_signed))
+        paths = [summary.folder.file(f"approvals/{summary.id}/{each.name}.yaml").path]
+        paths += [each.approval.minutes.file] if each.approval.minutes else []
+        told.append(commit_command(" ".join(quote(path_here(path)) for path in paths), is_signed))
     voices = sum(votes(each.approval, line, matter.requester) for each, line in written if line)
     is_enough = summary.standing.got + voices >= summary.standing.asked
     return told if is_enough else [*told, *next_steps(summary, office, wording)]

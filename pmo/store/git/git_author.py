@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,12 +34,12 @@ def configured(folder: Path, name: str) -> str | None:
     return process.whole_output().decode("utf-8", "replace").strip() or None
 
 
-def commit_only(folder: Path, path: str, message: str) -> None:
-    """Commit one file of a folder and nothing else, with the person's own hooks and signing."""
-    git = Git(folder)
+def commit_only(folder: Path, paths: Sequence[str], message: str) -> None:
+    """Commit these files of a folder and nothing else, with the person's own hooks and signing."""
+    git, path = Git(folder), " ".join(paths)
     try:
-        git.run_as_the_person("add", "--", path)
-        git.run_as_the_person("commit", f"--message={message}", "--only", "--", path)
+        git.run_as_the_person("add", "--", *paths)
+        git.run_as_the_person("commit", f"--message={message}", "--only", "--", *paths)
     except GitFailed as error:
         raise GitFailed(
             f"{path} is written and not committed: {error}. Try: git commit {path}",
