@@ -400,3 +400,15 @@ def decided_anew_by_ones_own_hand_then_reworked_and_decided_by_another(town: Tow
     again = change_text(42000) + history(*asked, ("submitted", 16), ("assessed", 17))
     town.commit("x.user", {CHANGE_FILE: again}, later=5 * 3600)
     town.commit("c.moreau", town.approval("c.moreau"))
+
+
+@honest
+def rebased_by_who_assessed_it(town: Town) -> None:
+    town.commit("x.user", {CHANGE_FILE: change_text(state="submitted")})
+    town.branch("work")
+    text = change_text() + "assessment: {by: n.petit, on: 2026-11-03, recommendation: approve}\n"
+    town.commit("n.petit", {CHANGE_FILE: text})
+    town.commit("c.moreau", town.approval("c.moreau"))
+    _elsewhere(town)
+    town.now += DAY
+    town.git("rebase", "-q", "main", given=None, GIT_COMMITTER_EMAIL="n.petit@test.example")

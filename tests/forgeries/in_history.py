@@ -100,6 +100,17 @@ def rebase_by_the_requester(town: Town) -> None:
     town.git("rebase", "-q", "main", given=None, GIT_COMMITTER_EMAIL="x.user@test.example")
 
 
+@forgery("AUD002", "committed by n.petit, who wrote it, in the name of c.moreau")
+def rebase_by_who_wrote_it_for_another(town: Town) -> None:
+    town.commit("n.petit", {CHANGE_FILE: change_text(by="x.user")})
+    town.branch("work")
+    town.commit("c.moreau", town.approval("c.moreau"))
+    town.switch("main")
+    town.commit("p.mo", {"docs/other.md": "other\n"})
+    town.switch("work")
+    town.git("rebase", "-q", "main", given=None, GIT_COMMITTER_EMAIL="n.petit@test.example")
+
+
 @forgery("AUD002", "evidence E1, at least E2")
 def rebase_that_loses_the_signature(town: Town) -> None:
     settings(town, E2_ASKED)

@@ -165,11 +165,17 @@ def _other_hand(approval: Approval, known: Circumstances, office: Office, eviden
     if evidence == "E1" and brought.signer is not None:
         return Text(f"its commit is signed by {brought.signer}", f"son commit est signé par {brought.signer}")
     committer = person_with(brought.committer, office)
-    interested = {known.requester, *(person_with(each.author, office) for each in known.written)}
-    if evidence == "E1" and committer is not None and committer != approval.by and committer in interested:
+    if evidence != "E1" or committer is None or committer == approval.by:
+        return None
+    if committer == known.requester:
         return Text(
             f"committed by {committer}, who asks for it, in the name of {approval.by}",
             f"validé dans git par {committer}, qui le demande, au nom de {approval.by}",
+        )
+    if committer in {person_with(each.author, office) for each in known.written if each.is_substance}:
+        return Text(
+            f"committed by {committer}, who wrote it, in the name of {approval.by}",
+            f"validé dans git par {committer}, qui l'a écrit, au nom de {approval.by}",
         )
     return None
 
