@@ -88,6 +88,7 @@ def _focus(portfolio: Portfolio, id: str | None) -> Row | None:
 def _matching(
     portfolio: Portfolio, rows: tuple[Row, ...], where: str, opened: OpenedPortfolio
 ) -> tuple[Row, ...]:
+    from pmo.analysis.portfolio.known_values import known_values
     from pmo.analysis.workflows.selection import Filter
     from pmo.cli.selecting import chosen
     from pmo.reports.portfolio.status_view import Exact, currency_decimals, project_view
@@ -95,7 +96,10 @@ def _matching(
     wording = Wording("en", portfolio.outline.currency)
     decimals = currency_decimals(portfolio.outline.currency)
     wanted, exact = Filter(where, decimals), Exact(decimals)
-    judged = [(row, wanted.holds(project_view(row, portfolio, exact, wording))) for row in rows]
+    views = [project_view(row, portfolio, exact, wording) for row in rows]
+    judged = [(row, wanted.holds(view)) for row, view in zip(rows, views, strict=True)]
+    programmes = {key: row.name for key, row in portfolio.programmes.items()}
+    wanted.check_texts(known_values(portfolio.outline, programmes), views)
     one = Text("project cannot be judged", "projet ne peut être jugé")
     many = Text("projects cannot be judged", "projets ne peuvent être jugés")
     return chosen(judged, one, many, opened.language)

@@ -6,6 +6,7 @@ import pytest
 
 from pmo.analysis.workflows.selection import CHANGES, Filter
 from pmo.errors import UsageError
+from pmo.model.text import Text
 
 PROJECT: dict[str, Any] = {
     "name": "Tram",
@@ -126,6 +127,58 @@ def test_a_filter_of_changes_is_refused_with_a_way_out(expression: str, hint: st
         Filter(expression, 2, CHANGES).holds_in_units(CHANGE)
 
     assert hint in str(caught.value)
+
+
+KNOWN = {
+    "status": {"active": Text("active", "actif"), "on_hold": Text("on hold", "suspendu")},
+    "rating.computed": {"red": Text("red", "rouge"), "null": Text("unrated", "non évalué")},
+}
+
+
+def checked(expression: str, *seen: dict[str, Any]) -> None:
+    Filter(expression, 2).check_texts(KNOWN, seen or ({"status": "active", "rating": {"computed": "red"}},))
+
+
+@pytest.mark.parametrize(
+    ("expression", "hint"),
+    [
+        ("status == 'actif'", "no project has 'actif' as its status; did you mean active? Try: active, on_h"),
+        ('"Active" != status', "'Active' as its status; did you mean active?"),
+        (
+            "name == 'x' && status in ['active', 'suspendu']",
+            "'suspendu' as its status; did you mean on_hold?",
+        ),
+        ("!(rating.computed == 'rouge')", "'rouge' as its rating.computed; did you mean red?"),
+        ("rating . computed == 'unrated'", "did you mean null? Try: red, null"),
+        ("rating.computed == 'null'", "did you mean null? Try: red, null"),
+        ("status == 'zzz'", "no project has 'zzz' as its status. Try: active, on_hold"),
+    ],
+)
+def test_a_text_that_a_field_cannot_be_is_refused(expression: str, hint: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        checked(expression)
+
+    assert hint in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "status == 'on_hold'",
+        "name == 'actif'",
+        "name == \"status == 'actif'\"",
+        "status.startsWith('act')",
+        "'x' + status == 'xactive'",
+        "status == 'on' + '_hold'",
+        "changes.exists(change, change.status == 'actif')",
+    ],
+)
+def test_what_a_field_can_be_and_what_is_put_together_is_let_through(expression: str) -> None:
+    checked(expression)
+
+
+def test_a_value_that_a_project_has_is_asked_for_though_the_office_does_not_know_it() -> None:
+    checked("status == 'asleep'", {"status": "asleep"})
 
 
 def test_an_attribute_called_cost_is_a_plain_number() -> None:

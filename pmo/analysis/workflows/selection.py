@@ -4,11 +4,16 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from pmo.analysis.workflows.compared_texts import ComparedText, compared_texts
 from pmo.analysis.workflows.expression import Expression, ExpressionFault, UnknownField
 from pmo.errors import UsageError
-from pmo.model.text import Text
+from pmo.model.suggestion import did_you_mean_of
+from pmo.model.text import Text, excerpt
 
 AMOUNTS = {"cost": ("baseline", "forecast", "actual"), "cost_of_year": ("baseline", "forecast", "actual")}
+KnownValues = Mapping[str, Mapping[str, Text]]
+"""What a field can be, by its dotted path: each value with the name that people know it by; null is none."""
+_MOST_LISTED = 12
 
 
 class Filtered(NamedTuple):
@@ -16,6 +21,8 @@ class Filtered(NamedTuple):
 
     name: Text
     """With its article: a project."""
+    none: Text
+    """No project."""
     has: Text
     """It has: …"""
     shown_by: str
@@ -30,10 +37,14 @@ class Filtered(NamedTuple):
 
 
 PROJECTS = Filtered(
-    Text("a project", "un projet"), Text("A project has", "Un projet a"), "pmo status --format json"
+    Text("a project", "un projet"),
+    Text("no project", "aucun projet"),
+    Text("A project has", "Un projet a"),
+    "pmo status --format json",
 )
 CHANGES = Filtered(
     Text("a change, or its project,", "un changement, ou son projet,"),
+    Text("no change", "aucun changement"),
     Text("A change has", "Un changement a"),
     "pmo change list --format json",
 )
@@ -56,6 +67,25 @@ class Filter:
         """The variables that it asks for."""
         return self._expression.names
 
+    def check_texts(self, known: KnownValues, seen: Iterable[Mapping[str, Any]]) -> None:
+        """Refuse a text that no field can be, rather than find nothing; `seen` is all that is chosen from."""
+        asked = [each for each in compared_texts(self._expression.text) if each.path in known]
+        strange = [each for each in asked if each.text == "null" or each.text not in known[each.path]]
+        if not strange:
+            return
+        there = {(each.path, _at(variables, each.path)) for variables in seen for each in strange}
+        for each in strange:
+            if tuple(each) not in there:
+                raise self._no_such_value(each, known[each.path])
+
+    def _no_such_value(self, asked: ComparedText, known: Mapping[str, Text]) -> UsageError:
+        near, none, said = did_you_mean_of(asked.text, known), self._filtered.none, excerpt(asked.text)
+        way_out = ", ".join(known) if 0 < len(known) <= _MOST_LISTED else self._filtered.shown_by
+        return UsageError(
+            f"--where: {none.en} has '{said}' as its {asked.path}{near.en or '.'} Try: {way_out}",
+            f"--where : {none.fr} n'a « {said} » pour {asked.path}{near.fr or '.'} Essayez : {way_out}",
+        )
+
     def holds(self, project: Mapping[str, Any]) -> bool | None:
         """Whether it holds for a project as its JSON has it; None where what it asks for is unknown."""
         return self.holds_in_units(in_units(project, self._decimals))
@@ -74,6 +104,14 @@ class Filter:
         except ExpressionFault as fault:
             words = fault.of("--where")
             raise UsageError(f"{words.en}. {known.en}", f"{words.fr}. {known.fr}") from None
+
+
+def _at(variables: Mapping[str, Any], path: str) -> Any:
+    """What stands at a path; None where nothing does."""
+    value: Any = variables
+    for key in path.split("."):
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return value if isinstance(value, str) else None
 
 
 def in_units(project: Mapping[str, Any], decimals: int) -> dict[str, Any]:

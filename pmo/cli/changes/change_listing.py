@@ -9,6 +9,9 @@ import typer
 
 from pmo.analysis.changes.change_standing import OUTCOMES
 from pmo.analysis.changes.change_summary import ChangeSummary, summaries
+from pmo.analysis.portfolio.known_values import known_values
+from pmo.analysis.portfolio.summary import outline_of
+from pmo.analysis.workflows.selection import CHANGES, Filter, KnownValues
 from pmo.cli.changes.change_meant import change_meant
 from pmo.cli.changes.folder_meant import folder_meant
 from pmo.cli.changes.step_surroundings import surroundings
@@ -21,10 +24,13 @@ from pmo.cli.records.person_typing import person_typing
 from pmo.cli.saving import tell
 from pmo.cli.screen import console, print_screen
 from pmo.errors import UsageError
+from pmo.model.change import CHANGE_TYPE_NAMES, PRIORITY_NAMES
 from pmo.model.finding import Finding
 from pmo.model.folder import FolderKind
-from pmo.model.suggestion import did_you_mean
+from pmo.model.office import Office
+from pmo.model.suggestion import did_you_mean_of
 from pmo.model.text import Text, excerpt
+from pmo.reports.change_words import named_state
 from pmo.reports.changes.change_list import change_lines, change_table
 from pmo.reports.changes.change_screen import change_screen
 from pmo.reports.changes.change_view import change_view, changes_view
@@ -122,17 +128,23 @@ _FAULTY = Text(
 
 def _check_states(states: Sequence[str], found: Sequence[ChangeSummary], opened: Opened) -> None:
     """Refuse a state that no change can be in, rather than find none."""
-    workflow = opened.reading.office.workflow("change")
-    known = dict.fromkeys([*(workflow.states if workflow else ()), *OUTCOMES.values()])
-    known |= dict.fromkeys(each.state for each in found)
+    office = opened.reading.office
+    known = _known_states(office) | {each.state: named_state(each.state, office) for each in found}
     for state in states:
         if state not in known:
-            near = did_you_mean(state, known)
+            near = did_you_mean_of(state, known)
             raise UsageError(
                 f"--state: no change can be '{excerpt(state)}'{near.en or '.'} Try: {', '.join(known)}",
                 f"--state : aucun changement ne peut être « {excerpt(state)} »{near.fr or '.'} "
                 f"Essayez : {', '.join(known)}",
             )
+
+
+def _known_states(office: Office) -> dict[str, Text]:
+    """The states that people see a change in, with their names."""
+    workflow = office.workflow("change")
+    states = dict.fromkeys([*(workflow.states if workflow else ()), *OUTCOMES.values()])
+    return {state: named_state(state, office) for state in states}
 
 
 def _person(opened: Opened, wanted: Wanted) -> str | None:
@@ -154,22 +166,41 @@ def _is_wanted(summary: ChangeSummary, wanted: Wanted, person: str | None) -> bo
 def _matching(found: Sequence[ChangeSummary], where: str, opened: Opened) -> list[ChangeSummary]:
     """The changes for which an expression holds; a project's row is made only where it is asked for."""
     from pmo.analysis.workflows.plain_change import plain_change
-    from pmo.analysis.workflows.selection import CHANGES, Filter
     from pmo.cli.selecting import chosen
 
     decimals = currency_decimals(opened.reading.office.settings.currency)
     wanted = Filter(where, decimals, CHANGES)
     rows: dict[str, Mapping[str, Any]] = {}
-    judged = []
+    seen = []
     for each in found:
         record = {**plain_change(each.change, each.standing, decimals), "id": each.id}
         if "project" in wanted.names and each.folder.path not in rows:
             rows[each.folder.path] = surroundings(opened, each.folder, each.standing).project
         project = rows.get(each.folder.path, {})
-        judged.append((each, wanted.holds_in_units({**record, "record": record, "project": project})))
+        seen.append({**record, "record": record, "project": project})
+    judged = [(each, wanted.holds_in_units(variables)) for each, variables in zip(found, seen, strict=True)]
+    wanted.check_texts(_known_values(opened.reading.office), seen)
     one = Text("change cannot be judged", "changement ne peut être jugé")
     many = Text("changes cannot be judged", "changements ne peuvent être jugés")
     return list(chosen(judged, one, many, opened.language))
+
+
+def _known_values(office: Office) -> KnownValues:
+    """What the fields of a change, and those of its project, can be."""
+    states = _known_states(office)
+    fields: dict[str, Mapping[Any, Text]] = {
+        "state": states,
+        "stored_state": states,
+        "type": CHANGE_TYPE_NAMES,
+        "priority": PRIORITY_NAMES,
+    }
+    programmes = {key: each.name if each else key for key, each in office.programmes.items()}
+    of_project = known_values(outline_of(office), programmes)
+    return {
+        **fields,
+        **{f"record.{name}": values for name, values in fields.items()},
+        **{f"project.{name}": values for name, values in of_project.items()},
+    }
 
 
 def _concerned(summary: ChangeSummary) -> Iterator[str | None]:
