@@ -19,7 +19,10 @@ class ExportFormat(StrEnum):
     xlsx = "xlsx"
 
 
-FormatOption = Annotated[ExportFormat, typer.Option(help="What kind of file comes out")]
+FormatOption = Annotated[
+    ExportFormat | None,
+    typer.Option(help="What kind of file comes out, else by the name of --output, else csv"),
+]
 Output = Annotated[
     Path | None, typer.Option(metavar="FILE", help="A new file to write, else standard output")
 ]
@@ -27,7 +30,7 @@ Output = Annotated[
 
 @app.command()
 def status(
-    format: FormatOption = ExportFormat.csv,
+    format: FormatOption = None,
     output: Output = None,
     dry_run: DryRun = False,
     where: WhereOption = None,
@@ -37,10 +40,11 @@ def status(
     office: OfficeDir = None,
 ) -> None:
     """Export the status of all projects, a row each"""
-    from pmo.cli.tables.exporting import exported_status, put_out
+    from pmo.cli.tables.exporting import exported_status, format_meant, put_out
 
+    kind = format_meant(format and format.value, output)
     table, is_partial = exported_status(office, as_of, at, lang, where)
-    put_out(table, format.value, output, dry_run)
+    put_out(table, kind, output, dry_run)
     if is_partial:
         raise typer.Exit(1)
 
@@ -50,18 +54,19 @@ def _add_export(noun: Literal["projects", "budget"], help: str) -> None:
 
     @app.command(noun, help=help)
     def export(
-        format: FormatOption = ExportFormat.csv,
+        format: FormatOption = None,
         output: Output = None,
         dry_run: DryRun = False,
         at: At = None,
         lang: Language = None,
         office: OfficeDir = None,
     ) -> None:
-        from pmo.cli.tables.exporting import exported_budgets, exported_projects, put_out
+        from pmo.cli.tables.exporting import exported_budgets, exported_projects, format_meant, put_out
 
+        kind = format_meant(format and format.value, output)
         exported = exported_projects if noun == "projects" else exported_budgets
         table, is_partial = exported(office, at, lang)
-        put_out(table, format.value, output, dry_run)
+        put_out(table, kind, output, dry_run)
         if is_partial:
             raise typer.Exit(1)
 

@@ -579,7 +579,7 @@ complete -c pmo -n '__pmo_at "export"' -f
 complete -c pmo -n '__pmo_at "export"' -s h -l help -d 'Show this message and exit'
 complete -c pmo -n '__pmo_at "export status"' -f
 complete -c pmo -n '__pmo_at "export status"' -s h -l help -d 'Show this message and exit'
-complete -c pmo -n '__pmo_at "export status"' -l format -r -f -a 'csv xlsx' -d 'What kind of file comes out'
+complete -c pmo -n '__pmo_at "export status"' -l format -r -f -a 'csv xlsx' -d 'What kind of file comes out, else by the name of --output, else csv'
 complete -c pmo -n '__pmo_at "export status"' -l output -r -F -d 'A new file to write, else standard output'
 complete -c pmo -n '__pmo_at "export status"' -l dry-run -d 'Show what would be written, and write nothing'
 complete -c pmo -n '__pmo_at "export status"' -l where -r -f -d 'Only projects for which this holds, such as: rating.computed == \'red\''
@@ -589,7 +589,7 @@ complete -c pmo -n '__pmo_at "export status"' -l lang -r -f -a 'en fr' -d 'Langu
 complete -c pmo -n '__pmo_at "export status"' -l office -r -F -d 'Folder of the office, else found from here upwards'
 complete -c pmo -n '__pmo_at "export projects"' -f
 complete -c pmo -n '__pmo_at "export projects"' -s h -l help -d 'Show this message and exit'
-complete -c pmo -n '__pmo_at "export projects"' -l format -r -f -a 'csv xlsx' -d 'What kind of file comes out'
+complete -c pmo -n '__pmo_at "export projects"' -l format -r -f -a 'csv xlsx' -d 'What kind of file comes out, else by the name of --output, else csv'
 complete -c pmo -n '__pmo_at "export projects"' -l output -r -F -d 'A new file to write, else standard output'
 complete -c pmo -n '__pmo_at "export projects"' -l dry-run -d 'Show what would be written, and write nothing'
 complete -c pmo -n '__pmo_at "export projects"' -l at -r -f -d 'The files as git had them: a branch, tag or hash, HEAD~3, or the end of a day'
@@ -597,7 +597,7 @@ complete -c pmo -n '__pmo_at "export projects"' -l lang -r -f -a 'en fr' -d 'Lan
 complete -c pmo -n '__pmo_at "export projects"' -l office -r -F -d 'Folder of the office, else found from here upwards'
 complete -c pmo -n '__pmo_at "export budget"' -f
 complete -c pmo -n '__pmo_at "export budget"' -s h -l help -d 'Show this message and exit'
-complete -c pmo -n '__pmo_at "export budget"' -l format -r -f -a 'csv xlsx' -d 'What kind of file comes out'
+complete -c pmo -n '__pmo_at "export budget"' -l format -r -f -a 'csv xlsx' -d 'What kind of file comes out, else by the name of --output, else csv'
 complete -c pmo -n '__pmo_at "export budget"' -l output -r -F -d 'A new file to write, else standard output'
 complete -c pmo -n '__pmo_at "export budget"' -l dry-run -d 'Show what would be written, and write nothing'
 complete -c pmo -n '__pmo_at "export budget"' -l at -r -f -d 'The files as git had them: a branch, tag or hash, HEAD~3, or the end of a day'

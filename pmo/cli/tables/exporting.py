@@ -23,6 +23,7 @@ from pmo.reports.safe_cell import csv_text
 from pmo.store.reading.office_reader import read_folder
 
 _OWNER = re.compile(r"@?[A-Za-z0-9][A-Za-z0-9._%+@/-]*")
+_NEVER_WRITTEN = (".xls", ".xlsm", ".xlsb", ".ods")
 _FAULTY = Text(
     "some files could not be read whole, so rows may fall short. Try: pmo check",
     "certains fichiers n'ont pu être lus en entier : des lignes peuvent manquer. Essayez : pmo check",
@@ -70,13 +71,26 @@ def _folders(opened: Opened) -> tuple[Sequence[Folder], bool]:
     return folders, is_partial
 
 
-def put_out(table: TypedTable, format: str, output: Path | None, is_dry: bool) -> None:
-    """The table into a new file, or onto standard output."""
-    if output is None and format == "xlsx" and sys.stdout.isatty():
+def format_meant(stated: str | None, output: Path | None) -> str:
+    """The format stated, else that of the name of the new file; both must agree."""
+    ending = output.suffix.lower() if output is not None else ""
+    named = ending[1:] if ending in (".csv", ".xlsx") else None
+    if ending in _NEVER_WRITTEN or (stated and named and stated != named):
+        other = output and output.with_suffix(f".{stated or 'xlsx'}")
+        raise UsageError(
+            f"{output} would not hold what its name says. Try: --output {other}",
+            f"{output} ne contiendrait pas ce que dit son nom. Essayez : --output {other}",
+        )
+    if output is None and stated == "xlsx" and sys.stdout.isatty():
         raise UsageError(
             "a spreadsheet cannot be shown on a terminal. Try: --output FILE.xlsx",
             "un classeur ne s'affiche pas dans un terminal. Essayez : --output FICHIER.xlsx",
         )
+    return stated or named or "csv"
+
+
+def put_out(table: TypedTable, format: str, output: Path | None, is_dry: bool) -> None:
+    """The table into a new file, or onto standard output."""
     data = _bytes(table, format)
     if output is not None:
         marked = data if format == "xlsx" else BOM_UTF8 + data  # by the mark, Excel knows UTF-8
