@@ -8,10 +8,10 @@ from pathlib import Path
 from tests.ready_pmo import ready_pmo
 
 
-def answered(folder: Path, command: list[str], answers: str, code: int = 0) -> str:
+def answered(folder: Path, command: list[str], answers: str, code: int = 0, columns: int = 100) -> str:
     """What a terminal shows while the command is answered, and ends with a code."""
     outer, inner = pty.openpty()
-    environment = {**os.environ, "PMO_TODAY": "2026-11-20", "COLUMNS": "100", "TERM": "dumb"}
+    environment = {**os.environ, "PMO_TODAY": "2026-11-20", "COLUMNS": str(columns), "TERM": "dumb"}
     with subprocess.Popen(
         [ready_pmo(), *command], cwd=folder, env=environment, stdin=inner, stdout=inner, stderr=inner
     ) as process:

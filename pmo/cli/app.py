@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Annotated
 
@@ -11,6 +11,7 @@ from typer.main import get_command
 
 from pmo.cli.ending import run_to_end
 from pmo.cli.language import spoken_language
+from pmo.cli.screen import print_message
 
 app = typer.Typer(
     name="pmo",
@@ -50,11 +51,34 @@ def run() -> None:
 def run_typed() -> None:
     words = sys.argv[1:]
     add_commands(words[:1], for_help=words in ([], ["--help"], ["-h"]))
+    command = get_command(app)
+    said: Callable[[str], str] = str
     if spoken_language() == "fr":
-        from pmo.cli.french import run_in_french
+        from pmo.cli.french import put_in_french, said_in_french
 
-        run_in_french(get_command(app))
-    app()
+        put_in_french(command)
+        said = said_in_french
+    try:
+        sys.exit(command.main(standalone_mode=False))
+    except typer.TyperException as error:
+        print_message(_wrong_usage(error, said))
+        sys.exit(error.exit_code)
+    except typer.Abort:
+        print_message(said("Aborted!"))
+        sys.exit(1)
+
+
+def _wrong_usage(error: typer.TyperException, said: Callable[[str], str]) -> str:
+    """What is wrong with what was typed, and where help is; or the help that it asks for."""
+    told = error.format_message()
+    context = getattr(error, "ctx", None)
+    if context is None:
+        return said(f"Error: {told}")
+    usage = context.get_usage()
+    if told.startswith(usage):
+        return told
+    hint = said(f"Try '{context.command_path} {context.help_option_names[0]}' for help.")
+    return f"{usage}\n{hint}\n\n{said(f'Error: {told}')}"
 
 
 _COMMANDS = (

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from textwrap import wrap
 from typing import Any, TypeVar, overload
 
 import typer
@@ -14,11 +13,13 @@ from pmo.errors import PmoError, UsageError
 from pmo.model.settings import Attribute
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Language, Text, visible
+from pmo.reports.broken_line import broken_line
 from pmo.reports.wording import Wording
 
 T = TypeVar("T")
 
 _MOST_HINTED = 6
+_NARROWEST = 20
 
 _NAME = Text("Name", "Nom")
 _ID = Text("Id", "Identifiant")
@@ -133,11 +134,6 @@ def one_of(say: Wording, title: Text, known: Mapping[str, str], default: str = "
     return answer
 
 
-def broken_between_words(question: str, columns: int) -> str:
-    """The question in lines of a terminal, which would break it anywhere."""
-    return "\n".join(wrap(question, max(columns, 20), break_long_words=False, break_on_hyphens=False))
-
-
 @overload
 def answered(question: str, language: Language, *, default: str | None = None) -> str: ...
 @overload
@@ -150,7 +146,8 @@ def answered(
     """What the person at the terminal answers; what is refused is asked again."""
     suffix = Text(": ", "\u00a0: ").spoken(language)
     shown = f" [{default}]" if default else ""
-    question = broken_between_words(question, width() - len(shown + suffix) - 1)
+    room = max(width() - len(shown + suffix) - 1, _NARROWEST)
+    question = "\n".join(broken_line(question, room, hang=""))
     while True:
         typed = typer.prompt(
             question, default, show_default=bool(default), prompt_suffix=suffix, value_proc=str
@@ -158,4 +155,5 @@ def answered(
         try:
             return checked(typed.strip())
         except PmoError as error:
-            typer.echo(Text(f"Error: {error}", f"Erreur : {error.french}").spoken(language))
+            said = Text(f"Error: {error}", f"Erreur : {error.french}").spoken(language)
+            typer.echo("\n".join(broken_line(said, width())))

@@ -9,7 +9,7 @@ from pmo.cli.language import chosen_language
 from pmo.cli.located import Located
 from pmo.cli.opening import folder_here, locate_office, path_in_office, read_located
 from pmo.cli.printed_json import print_json_list
-from pmo.cli.screen import print_exactly, print_text, shows_styles
+from pmo.cli.screen import columns_of, print_exactly, print_text, shows_styles
 from pmo.errors import FINDINGS, UsageError
 from pmo.model.finding import SEVERITIES, Finding, Severity
 from pmo.model.text import Language
@@ -141,7 +141,7 @@ def print_findings(found: Checked, format: str, everything: bool, fail_on: str) 
     if format == "text" and not shows_styles():
         sys.stdout.write(plain_findings(findings, language, everything) + "\n")
     elif format == "text":
-        print_text(findings_text(findings, language, everything))
+        print_text(findings_text(findings, language, everything, columns_of(sys.stdout)))
     elif format == "json":
         _print_as_json(found)
     else:

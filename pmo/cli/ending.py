@@ -116,11 +116,11 @@ def _told(error: OSError) -> tuple[str, str]:
 
 def _end(message: str, code: int) -> NoReturn:
     """Print the message, with characters that could steer a terminal escaped, and exit."""
+    from pmo.cli.screen import print_message
     from pmo.model.text import visible
 
     with suppress(OSError):
-        sys.stderr.write("".join(f"{visible(line)}\n" for line in f"pmo: {message}".splitlines()))
-        sys.stderr.flush()
+        print_message("\n".join(visible(line) for line in f"pmo: {message}".splitlines()))
     _discard_output()
     sys.exit(code)
 

@@ -1,7 +1,6 @@
 """Help and wrong usage told in French, for what commands and typer say in English."""
 
 import re
-import sys
 from collections.abc import Sequence
 from functools import cache
 
@@ -46,33 +45,6 @@ SAID_BY_TYPER = (
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
 
-def run_in_french(command: Command) -> None:
-    """Run what was typed; help and wrong usage are told in French."""
-    put_in_french(command)
-    try:
-        sys.exit(command.main(standalone_mode=False))
-    except typer.TyperException as error:
-        _tell(error)
-        sys.exit(error.exit_code)
-    except typer.Abort:
-        typer.echo(french("Aborted!"), err=True)
-        sys.exit(1)
-
-
-def _tell(error: typer.TyperException) -> None:
-    """What is wrong with what was typed, and where help is; or the help that it asks for."""
-    said = error.format_message()
-    context = getattr(error, "ctx", None)
-    if context is not None:
-        usage = context.get_usage()
-        if said.startswith(usage):
-            typer.echo(said, err=True)
-            return
-        hint = _said(f"Try '{context.command_path} {context.help_option_names[0]}' for help.")
-        typer.echo(f"{usage}\n{hint}\n", err=True)
-    typer.echo(_said(f"Error: {said}"), err=True)
-
-
 def put_in_french(command: Command) -> None:
     """Give a command and all below it their French help."""
     command.context_class = _FrenchContext
@@ -111,11 +83,11 @@ def _remarked(help: str) -> str:
     text, bracket, remarks = help.partition("  [")
     if not bracket:
         return french(help)
-    told = "\N{NO-BREAK SPACE}; ".join(map(_said, remarks.removesuffix("]").split("; ")))
+    told = "\N{NO-BREAK SPACE}; ".join(map(said_in_french, remarks.removesuffix("]").split("; ")))
     return f"{french(text)}  [{told}]"
 
 
-def _said(english: str) -> str:
+def said_in_french(english: str) -> str:
     """The French of what typer says, with the words that it filled in; what is not known stays English."""
     for template in SAID_BY_TYPER:
         if filled := _pattern(template).fullmatch(english):
@@ -130,7 +102,7 @@ def _told(name: str, value: str) -> str:
     Options, and words that may be typed instead, stand as they are typed.
     """
     if name in ("message", "reason"):
-        return _said(value)
+        return said_in_french(value)
     if value[:1] not in ("'", '"'):
         return value
     is_to_type = value[1:2] == "-" or name in ("names", "choices")

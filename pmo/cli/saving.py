@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pmo.cli.screen import print_message
+
 if TYPE_CHECKING:
     from pmo.model.file_change import FileChange
     from pmo.model.text import Text
@@ -16,8 +18,7 @@ def tell(message: "str | Text") -> None:
         from pmo.cli.language import spoken_language
 
         message = message.spoken(spoken_language())
-    sys.stderr.write(f"pmo: {message}\n")
-    sys.stderr.flush()
+    print_message(f"pmo: {message}")
 
 
 def warn_of_unfinished(root: Path) -> None:

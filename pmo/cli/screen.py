@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -29,13 +29,45 @@ def width() -> int:
     return stated if stated is not None else shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
 
 
-def _width() -> int | None:
-    """The columns stated, where that is a number of them; None leaves it to the terminal."""
+def columns_of(stream: TextIO) -> int | None:
+    """The columns of the terminal that a stream is; None for a pipe or a file, whose lines stay whole."""
+    if not stream.isatty():
+        return None
+    stated = _stated()
+    return stated if stated is not None else os.get_terminal_size(stream.fileno()).columns or None
+
+
+def list_width() -> int | None:
+    """The columns that a list has: those stated, or of the terminal; in a pipe as many as it takes."""
+    stated = _stated()
+    return stated if stated is not None else columns_of(sys.stdout)
+
+
+def print_message(text: str) -> None:
+    """Lines on standard error; at a terminal they are broken between words."""
+    from pmo.reports.broken_line import broken_line
+
+    columns = columns_of(sys.stderr)
+    lines = text.split("\n")
+    if columns:
+        lines = [part for line in lines for part in broken_line(line, columns)]
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    sys.stderr.flush()
+
+
+def _stated() -> int | None:
+    """The columns stated, where that is a number of them."""
     stated = os.environ.get("COLUMNS", "")
     if re.fullmatch("0*[1-9][0-9]{0,8}", stated, re.ASCII):
         return min(int(stated), _WIDEST)
     os.environ.pop("COLUMNS", None)  # rich would take it for a number
-    return None if sys.stdout.isatty() else PIPE_WIDTH
+    return None
+
+
+def _width() -> int | None:
+    """The columns of a screen, where they are known; None leaves it to the terminal."""
+    stated = _stated()
+    return PIPE_WIDTH if stated is None and not sys.stdout.isatty() else stated
 
 
 def print_screen(renderable: "RenderableType") -> None:

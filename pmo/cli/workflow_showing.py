@@ -10,6 +10,7 @@ from pmo.cli.checking import Checked
 from pmo.cli.opening import open_office
 from pmo.cli.options import Lang
 from pmo.cli.printed_json import print_json
+from pmo.cli.saving import tell
 from pmo.cli.screen import console, shapes_shown
 from pmo.errors import PmoError, UsageError
 from pmo.model.suggestion import did_you_mean
@@ -71,7 +72,7 @@ def checked_workflows(asked: Asked) -> Checked:
     every = alone.check(ruling(office))
     findings = [finding for finding in every if finding.source.path.startswith("workflows/")]
     if not office.workflows and not findings:
-        typer.echo(f"pmo: {_BUILT_IN.spoken(opened.language)}", err=True)
+        tell(_BUILT_IN.spoken(opened.language))
     return Checked(findings, opened.language, opened.root, opened.revision)
 
 

@@ -1,8 +1,9 @@
 """Blocks of lines with their titles in a column beside them, within the width of a screen."""
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from pmo.reports.broken_line import broken_line
 
 _GAP = "  "
 _NARROWEST = 20
@@ -23,11 +24,6 @@ def titled_lines(blocks: Sequence[Block], width: int) -> Iterator[str]:
     for block in blocks:
         title = block.title
         for line in block.lines:
-            for part in [line] if block.is_typed else _broken(line, room):
+            for part in [line] if block.is_typed else broken_line(line, room, hang=""):
                 yield f"{title:<{wide}}{_GAP}{part}".rstrip()
                 title = ""
-
-
-def _broken(line: str, room: int) -> list[str]:
-    """The line broken at spaces; no-break spaces hold dates and amounts together."""
-    return textwrap.wrap(line, room, break_long_words=False, break_on_hyphens=False) or [""]

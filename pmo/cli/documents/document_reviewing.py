@@ -10,7 +10,7 @@ from pmo.analysis.time.working_days import calendar_of
 from pmo.cli.opening import Opened, office_folder, open_office, path_in_office
 from pmo.cli.options import Lang
 from pmo.cli.records.person_typing import person_typing
-from pmo.cli.saving import finish_interrupted, save
+from pmo.cli.saving import finish_interrupted, save, tell
 from pmo.errors import PmoError, UsageError
 from pmo.model.file_change import FileChange
 from pmo.model.text import Text, excerpt
@@ -59,7 +59,7 @@ def _traced(opened: Opened, documents: Documents, path: str) -> Documents:
     except PmoError:
         return documents
     if len(traced.traced) < len(paths) and history.is_shallow:
-        typer.echo(f"pmo: {_CUT_OFF.spoken(opened.language)}", err=True)
+        tell(_CUT_OFF.spoken(opened.language))
     return traced
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pmo.model.finding import SEVERITIES, Finding, Severity
 from pmo.model.text import Language, Text, visible
+from pmo.reports.broken_line import HANG, breaks
 from pmo.reports.wording import count
 from pmo.rules.ruling import advice, message
 
@@ -54,11 +55,27 @@ def finding_view(finding: Finding, language: Language) -> dict[str, Any]:
     }
 
 
-def findings_text(findings: Sequence[Finding], language: Language, everything: bool) -> "Styled":
-    """Each finding with its place and what to do, errors first; the overflow is counted."""
+def findings_text(
+    findings: Sequence[Finding], language: Language, everything: bool, columns: int | None = None
+) -> "Styled":
+    """Each finding with its place and what to do, errors first; the overflow is counted.
+
+    At a terminal of so many columns lines are broken between words, elsewhere they are as long as they are.
+    """
     from rich.text import Text as Styled
 
-    return Styled.assemble(*_pieces(findings, language, everything))
+    told = Styled.assemble(*_pieces(findings, language, everything))
+    return told if columns is None else Styled("\n").join(_broken(told, columns))
+
+
+def _broken(told: "Styled", columns: int) -> "Iterator[Styled]":
+    """Its lines, styled as they were, broken between words."""
+    from rich.text import Text as Styled
+
+    for line in told.split("\n", allow_blank=True):
+        for number, part in enumerate(line.divide(breaks(line.plain, columns))):
+            part.rstrip()
+            yield Styled.assemble(HANG, part) if number else part
 
 
 def plain_findings(findings: Sequence[Finding], language: Language, everything: bool) -> str:
