@@ -13,7 +13,7 @@ from pmo.cli.glancing import FAULTY, print_glance
 from pmo.cli.opening import OpenedPortfolio, folder_here
 from pmo.cli.printed_json import print_json
 from pmo.cli.saving import tell
-from pmo.cli.screen import console, print_screen, shapes_shown
+from pmo.cli.screen import console, list_width, print_screen, shapes_shown
 from pmo.errors import UsageError
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Text
@@ -129,7 +129,7 @@ def _print_status(opened: OpenedPortfolio, view: Seen, format: str) -> None:
     elif view.asked.everything:
         from pmo.reports.portfolio.project_table import project_lines
 
-        for line in project_lines(view.portfolio, view.rows, wording, console().width, shapes_shown()):
+        for line in project_lines(view.portfolio, view.rows, wording, list_width(), shapes_shown()):
             sys.stdout.write(f"{line}\n")
     elif view.focus is None:
         print_glance(glance_of(view.portfolio, view.rows, view.asked.by), opened.language)

@@ -16,7 +16,7 @@ from pmo.cli.changes.vouching import vouching
 from pmo.cli.opening import Opened, open_office
 from pmo.cli.printed_json import print_json
 from pmo.cli.records.listing import Asked
-from pmo.cli.screen import console
+from pmo.cli.screen import console, list_width
 from pmo.errors import UsageError
 from pmo.model.folder import Folder
 from pmo.reports.changes import baseline_report as report
@@ -39,7 +39,7 @@ def list_baselines(asked: Asked, project: str | None) -> None:
     elif asked.format == "csv":
         sys.stdout.write(csv_text(report.list_table(entries)))
     else:
-        _print(report.list_lines(entries, opened.reading.office.settings, wording, console().width))
+        _print(report.list_lines(entries, opened.reading.office.settings, wording, list_width()))
 
 
 def show_baseline(asked: Asked, project: str | None, id: str | None) -> None:

@@ -22,7 +22,7 @@ from pmo.cli.printed_json import print_json
 from pmo.cli.records.listing import Asked
 from pmo.cli.records.person_typing import person_typing
 from pmo.cli.saving import tell
-from pmo.cli.screen import console, print_screen
+from pmo.cli.screen import list_width, print_screen
 from pmo.errors import UsageError
 from pmo.model.change import CHANGE_TYPE_NAMES, PRIORITY_NAMES
 from pmo.model.finding import Finding
@@ -70,7 +70,7 @@ def list_changes(asked: Asked, wanted: Wanted) -> bool:
         sys.stdout.write(csv_text(change_table(chosen, office)))
     else:
         known = len(chosen) if wanted.everything else len(found)  # no option shows what a filter leaves out
-        lines = change_lines(chosen, known, office, opened.as_of, wording, console().width)
+        lines = change_lines(chosen, known, office, opened.as_of, wording, list_width())
         typer.echo("".join(f"{line}\n" for line in lines), nl=False)
     return is_partial
 

@@ -4,7 +4,8 @@ import typer
 
 from pmo.analysis.time.working_days import calendar_of
 from pmo.cli.opening import folder_here, open_office
-from pmo.cli.records.listing import Asked, print_lines, print_list, screen_width
+from pmo.cli.records.listing import Asked, print_lines, print_list
+from pmo.cli.screen import list_width
 from pmo.model.text import Text
 from pmo.reports.document_list import (
     DOCUMENT_COLUMNS,
@@ -35,7 +36,7 @@ def list_documents(asked: Asked, owner: str | None) -> bool:
         typer.echo(_NONE.spoken(opened.language))
     elif asked.format == "table":
         wording = Wording(opened.language, office.settings.currency)
-        print_lines(document_list(shown, documents, office, calendar, opened.as_of, wording, screen_width()))
+        print_lines(document_list(shown, documents, office, calendar, opened.as_of, wording, list_width()))
     else:
         entries = [document_entry(each, documents, calendar, opened.as_of) for each in shown]
         seen_from = SeenFrom(opened.as_of, opened.revision)

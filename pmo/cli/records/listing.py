@@ -11,7 +11,8 @@ from pmo.analysis.people.charges import charges, seats
 from pmo.cli.opening import Opened, OpenedPortfolio, open_office, open_portfolio
 from pmo.cli.options import Lang
 from pmo.cli.printed_json import print_json
-from pmo.cli.screen import console
+from pmo.cli.saving import tell
+from pmo.cli.screen import list_width
 from pmo.cli.showing import Asked as ShowingAsked
 from pmo.cli.showing import seen
 from pmo.errors import UsageError
@@ -43,7 +44,7 @@ def list_projects(asked: Asked, where: str | None, with_last_change: bool = Fals
     changes = _last_changes(opened) if with_last_change else None
     if asked.format == "table":
         wording = Wording(opened.language, view.portfolio.outline.currency)
-        print_lines(record_list.project_list(view.rows, view.portfolio, wording, screen_width(), changes))
+        print_lines(record_list.project_list(view.rows, view.portfolio, wording, list_width(), changes))
     else:
         entries = [record_list.project_entry(row, changes) for row in view.rows]
         schema, columns = record_list.PROJECTS_SCHEMA, record_list.project_columns(with_last_change)
@@ -64,7 +65,7 @@ def list_programmes(asked: Asked) -> bool:
     rows = tuple(view.portfolio.programmes.values())
     if asked.format == "table":
         wording = Wording(opened.language, view.portfolio.outline.currency)
-        print_lines(record_list.programme_list(rows, view.portfolio, wording, screen_width()))
+        print_lines(record_list.programme_list(rows, view.portfolio, wording, list_width()))
     else:
         entries = [record_list.programme_entry(row, view.portfolio) for row in rows]
         schema, columns = record_list.PROGRAMMES_SCHEMA, record_list.PROGRAMME_COLUMNS
@@ -78,7 +79,7 @@ def list_people(asked: Asked) -> bool:
     office = opened.reading.office
     entries = [people_list.person_entry(key, person) for key, person in sorted(office.people.items())]
     if asked.format == "table":
-        print_lines(people_list.person_list(office, _wording(opened), screen_width()))
+        print_lines(people_list.person_list(office, _wording(opened), list_width()))
     else:
         schema, columns = people_list.PEOPLE_SCHEMA, people_list.PERSON_COLUMNS
         print_list(asked.format, SeenFrom(opened.as_of, opened.revision), schema, entries, columns)
@@ -116,10 +117,6 @@ def _wording(opened: Opened) -> Wording:
     return Wording(opened.language, opened.reading.office.settings.currency)
 
 
-def screen_width() -> int:
-    return console().width
-
-
 def print_lines(lines: Sequence[str]) -> None:
     typer.echo("".join(f"{line}\n" for line in lines), nl=False)
 
@@ -143,7 +140,7 @@ def _is_partial(opened: Opened, folders: Sequence[Folder]) -> bool:
     """Whether a file or field could not be read, which is told on standard error."""
     is_partial = bool(opened.reading.findings) or any(folder.faulty for folder in folders)
     if is_partial:
-        typer.echo(f"pmo: {_FAULTY.spoken(opened.language)}", err=True)
+        tell(_FAULTY.spoken(opened.language))
     return is_partial
 
 

@@ -6,7 +6,7 @@ from pmo.cli.opening import open_office
 from pmo.cli.printed_json import print_json
 from pmo.cli.records.listing import Asked
 from pmo.cli.reports.report_ordering import orders_of, page_text, sheets_of
-from pmo.cli.screen import console
+from pmo.cli.screen import list_width
 from pmo.reports.pages.report_list import Listed, report_lines, report_table, reports_view
 from pmo.reports.pages.stamp import stamp_in
 from pmo.reports.safe_cell import csv_text
@@ -32,7 +32,7 @@ def list_reports(asked: Asked) -> None:
     elif asked.format == "csv":
         sys.stdout.write(csv_text(report_table(listed, opened.language)))
     else:
-        lines = report_lines(listed, opened.language, console().width)
+        lines = report_lines(listed, opened.language, list_width())
         sys.stdout.write("".join(f"{line}\n" for line in lines))
 
 

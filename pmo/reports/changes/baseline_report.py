@@ -69,7 +69,9 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def list_lines(entries: Sequence[Entry], settings: OfficeSettings, wording: Wording, width: int) -> list[str]:
+def list_lines(
+    entries: Sequence[Entry], settings: OfficeSettings, wording: Wording, width: int | None
+) -> list[str]:
     """A line a baseline; the current one is marked."""
     if not entries:
         return [wording(_NONE)]

@@ -16,6 +16,7 @@ PEOPLE_SCHEMA = "pmo.people/1"
 PERSON_SCHEMA = "pmo.person/1"
 PERSON_COLUMNS = ("id", "name", "roles", "department", "emails", "left")
 
+_WIDE, _LONG = 120, 20
 _SOON = 90  # days: a certification takes about a quarter to renew
 _GAP = "  "
 
@@ -33,13 +34,16 @@ def person_entry(id: str, person: Person) -> dict[str, Any]:
 
 
 def person_list(office: Office, wording: Wording, width: int | None) -> list[str]:
-    """A line a person, by id."""
+    """A line a person, by id; departments go by theirs where their names would be cut short."""
+    departments = {key: _department_name(key, office, wording) for key in office.departments}
+    if width is not None and width < _WIDE and max(map(len, departments.values()), default=0) > _LONG:
+        departments = {}
     columns = [
         Column("id"),
         Column(wording(Text("Name", "Nom")), least=14),
         Column(wording(Text("Roles", "Rôles")), least=14),
         Column(wording(Text("Department", "Service")), least=10, rank=2),
-        Column(wording(Text("E-mail", "Adresse")), least=14, rank=3),
+        Column(wording(Text("E-mail", "Adresse")), rank=3),
         Column(wording(Text("Left", "Départ")), right=True, rank=1),
     ]
     rows = [
@@ -47,12 +51,14 @@ def person_list(office: Office, wording: Wording, width: int | None) -> list[str
             key,
             person.name,
             _roles(person, office, wording) or UNKNOWN,
-            _department_name(person.department, office, wording),
+            departments.get(person.department or "", person.department or UNKNOWN),
             ", ".join(person.emails) or UNKNOWN,
             wording.day(person.left),
         ]
         for key, person in sorted(office.people.items())
     ]
+    if not office.leavers:
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
     return plain_table(columns, rows, width)
 
 

@@ -1,6 +1,6 @@
 """Every project a line, as wide as the screen has room for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pmo.analysis.money.cost_figures import variance_ratio
 from pmo.analysis.portfolio.portfolio import Portfolio
@@ -15,6 +15,7 @@ from pmo.reports.wording import UNKNOWN, Wording
 
 UNDER_WAY = ("active", "on_hold")
 
+_COLON = Text(": ", " : ")
 _WIDE = 120
 _NARROW_NAME, _WIDE_NAME = 16, 32
 
@@ -22,13 +23,29 @@ _NARROW_NAME, _WIDE_NAME = 16, 32
 def project_lines(
     portfolio: Portfolio, rows: Sequence[Row], wording: Wording, width: int | None, shapes: bool = True
 ) -> list[str]:
-    """Every project a line, those under way first, each group by name."""
+    """Every project a line, those under way first, each group by name.
+
+    Where there is no room for the status, a line tells it before those that are not active.
+    """
     ordered = sorted(
         rows, key=lambda row: (row.status not in UNDER_WAY, row.status, row.name.casefold(), row.id)
     )
     cells = [_project_cells(portfolio, row, wording, shapes) for row in ordered]
     least = _NARROW_NAME if width is not None and width < _WIDE else _WIDE_NAME
-    return plain_table(_project_columns(portfolio, wording, least), cells, width)
+    head, *lines = plain_table(_project_columns(portfolio, wording, least), cells, width)
+    if wording(GROUP_TITLES["status"]) in head:
+        return [head, *lines]
+    return [head, *_headed(ordered, lines, wording)]
+
+
+def _headed(rows: Sequence[Row], lines: Sequence[str], wording: Wording) -> Iterator[str]:
+    """The lines, with the status of those that follow where it is not that of projects at work."""
+    told = "active"
+    for row, line in zip(rows, lines, strict=True):
+        if row.status != told:
+            told = row.status
+            yield f"{wording(GROUP_TITLES['status'])}{wording(_COLON)}{wording(STATUS_NAMES[told])}"
+        yield line
 
 
 def _project_columns(portfolio: Portfolio, wording: Wording, name: int) -> list[Column]:
