@@ -20,8 +20,8 @@ from pmo.model.value import Days, Money, Percentage
 UNKNOWN = "–"
 
 _UNITS: dict[Language, tuple[tuple[int, str], ...]] = {
-    "en": ((10**9, "bn"), (10**6, "m"), (10**3, "k")),
-    "fr": ((10**9, "Md"), (10**6, "M"), (10**3, "k")),
+    "en": ((1, ""), (10**3, "k"), (10**6, "m"), (10**9, "bn")),
+    "fr": ((1, ""), (10**3, "k"), (10**6, "M"), (10**9, "Md")),
 }
 
 
@@ -48,11 +48,10 @@ class Wording:
         """An amount in a board's units, to three digits: `£494bn`, `2,29 Md€`."""
         if amount is None:
             return UNKNOWN
-        size = abs(amount)
-        unit, letter = next(((u, n) for u, n in _UNITS[self.language] if size >= u), (1, ""))
-        scaled = size / unit
-        places = 2 if scaled < 10 else 1 if scaled < 100 else 0
-        rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        for unit, letter in _UNITS[self.language]:  # noqa: B007
+            rounded = _to_three_digits(abs(amount) / unit)
+            if rounded < 1000:
+                break
         sign = "-" if amount < 0 else ""
         if self.language == "fr":
             return f"{sign}{self.number(rounded)}{NO_BREAK}{letter}{self.symbol}"
@@ -115,6 +114,11 @@ class Wording:
         if isinstance(value, int):
             return self.number(value)
         return visible(str(value))
+
+
+def _to_three_digits(size: Decimal) -> Decimal:
+    places = 2 if size < 10 else 1 if size < 100 else 0
+    return size.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def _unbroken(french: str) -> str:

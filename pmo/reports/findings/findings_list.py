@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pmo.model.finding import SEVERITIES, Finding, Severity
 from pmo.model.text import Language, Text, visible
 from pmo.reports.broken_line import HANG, breaks
-from pmo.reports.wording import count
+from pmo.reports.wording import count, grouped
 from pmo.rules.ruling import advice, message
 
 if TYPE_CHECKING:
@@ -94,8 +94,10 @@ def _pieces(findings: Sequence[Finding], language: Language, everything: bool) -
         yield f"{message(finding, language)}\n", ""
         yield f"  {advice(finding, language)}\n", "dim"
     if left := len(findings) - len(shown):
+        told = grouped(left)
         more = Text(
-            f"… and {left:,} more: --all, or --format json", f"… et {left} de plus : --all, ou --format json"
+            f"… and {told.en} more: --all, or --format json",
+            f"… et {told.fr} de plus : --all, ou --format json",
         )
         yield f"{more.spoken(language)}\n", ""
     yield summary(findings, language), ""

@@ -39,7 +39,7 @@ def group_table(glance: Glance, wording: Wording, width: int, shapes: bool) -> l
     for group, line in zip(glance.groups, cells, strict=True):
         table.add_row(name_of_group(glance.outline, glance.by, group.key, group.name, wording), *line)
     if glance.grouped > len(glance.groups):
-        table.add_row(f"… +{glance.grouped - len(glance.groups)}")
+        table.add_row(f"… +{wording.number(glance.grouped - len(glance.groups))}")
     return [table, *_without_cancelled(glance, wording)]
 
 
@@ -58,7 +58,7 @@ class _GroupWords:
         self._group, self._wording, self._shapes = group, wording, shapes
 
     def number(self) -> str:
-        return str(self._group.projects)
+        return self._wording.number(self._group.projects)
 
     def sum_of(self, figure: str) -> str:
         return _short_sum(self._group.cost[figure], self._wording)
@@ -67,10 +67,10 @@ class _GroupWords:
         return self._wording.percent(self._group.variance, signed=True)
 
     def declared(self) -> Styled:
-        return styled_counts(self._group.declared, self._shapes)
+        return styled_counts(self._group.declared, self._wording, self._shapes, is_brief=True)
 
     def computed(self) -> Styled:
-        return styled_counts(self._group.computed, self._shapes)
+        return styled_counts(self._group.computed, self._wording, self._shapes, is_brief=True)
 
 
 class _GroupColumn(NamedTuple):

@@ -82,7 +82,11 @@ def _states(glance: Glance, wording: Wording) -> str:
     """`13: 10 active · 1 on hold · …`, those under way first."""
     states = glance.states
     told = " · ".join(wording(count(number, *STATUS_COUNTS[state])) for state, number in states.items())
-    return f"{glance.totals.projects}{wording(Text(': ', ' : '))}{told}" if len(states) > 1 else told
+    return (
+        f"{wording.number(glance.totals.projects)}{wording(Text(': ', ' : '))}{told}"
+        if len(states) > 1
+        else told
+    )
 
 
 def totals_grid(glance: Glance, wording: Wording, shapes: bool, is_small: bool = False) -> Table:
@@ -92,8 +96,8 @@ def totals_grid(glance: Glance, wording: Wording, shapes: bool, is_small: bool =
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column()
     grid.add_row(wording(PROJECTS).capitalize(), _states(glance, wording))
-    grid.add_row(wording(DECLARED), styled_counts(summed.declared, shapes, wording))
-    grid.add_row(wording(COMPUTED), styled_counts(summed.computed, shapes, wording))
+    grid.add_row(wording(DECLARED), styled_counts(summed.declared, wording, shapes))
+    grid.add_row(wording(COMPUTED), styled_counts(summed.computed, wording, shapes))
     grid.add_row(wording(WHOLE_LIFE), _sums(summed.cost, wording, is_small))
     if any(each.known for each in summed.cost_of_year.values()):
         title = year_title(outline.year_shown(glance.as_of))
@@ -127,7 +131,12 @@ def _sums(sums: dict[str, Sum], wording: Wording, is_small: bool) -> str:
 
 def _sum(each: Sum, wording: Wording) -> str:
     """`£494bn (191 of 235)`: a sum never stands without how much of it is known."""
-    return f"{wording.money(each.amount)} ({each.known}{NO_BREAK}{wording(_OF)}{NO_BREAK}{each.of})"
+    return f"{wording.money(each.amount)} ({_share_known(each, wording)})"
+
+
+def _share_known(each: Sum, wording: Wording) -> str:
+    known, of = wording.number(each.known), wording.number(each.of)
+    return f"{known}{NO_BREAK}{wording(_OF)}{NO_BREAK}{of}"
 
 
 def open_changes_words(changes: Sum, wording: Wording) -> str:
@@ -136,13 +145,13 @@ def open_changes_words(changes: Sum, wording: Wording) -> str:
     if not changes.known:
         return told
     sign = "+" if changes.amount > 0 else ""
-    part = "" if changes.known == changes.of else f" ({changes.known} {wording(_OF)} {changes.of})"
+    part = "" if changes.known == changes.of else f" ({_share_known(changes, wording)})"
     return f"{told} · {sign}{wording.money(changes.amount)}{part}"
 
 
 def _stages(glance: Glance, wording: Wording) -> str:
     return " · ".join(
-        f"{name_of_group(glance.outline, 'stage', stage, None, wording)}{NO_BREAK}{number}"
+        f"{name_of_group(glance.outline, 'stage', stage, None, wording)}{NO_BREAK}{wording.number(number)}"
         for stage, number in glance.stages.items()
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pmo.analysis.money.cost_figures import variance_ratio
 from pmo.analysis.portfolio.portfolio import Portfolio
 from pmo.analysis.row import Row
+from pmo.analysis.written import NO_BREAK
 from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Text
 from pmo.reports.figure_names import ACTUAL, BASELINE, FORECAST, VARIANCE
@@ -90,7 +91,7 @@ def _project_cells(portfolio: Portfolio, row: Row, wording: Wording, shapes: boo
         milestone.name if milestone else UNKNOWN,
         wording.day(milestone.expected or milestone.due) if milestone else UNKNOWN,
         f"{row.risks}/{row.issues}",
-        wording(Text(f"{age}d", f"{age}j")) if (age := report_age(portfolio, row)) is not None else UNKNOWN,
+        _days(age, wording) if (age := report_age(portfolio, row)) is not None else UNKNOWN,
     ]
 
 
@@ -100,7 +101,11 @@ def report_age(portfolio: Portfolio, row: Row) -> int | None:
 
 
 def slip(days: int | None, wording: Wording) -> str:
-    """Calendar days that the end moved: `+46d`, `+46j`."""
+    """Calendar days that the end moved: `+46 d`, `+46 j`."""
     if days is None:
         return UNKNOWN
-    return f"{days:+d}{wording(Text('d', 'j'))}" if days else "0"
+    return f"{'+' if days > 0 else ''}{_days(days, wording)}" if days else "0"
+
+
+def _days(days: int, wording: Wording) -> str:
+    return f"{wording.number(days)}{NO_BREAK}{wording(Text('d', 'j'))}"

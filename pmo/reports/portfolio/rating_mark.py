@@ -34,12 +34,15 @@ def _name(step: str, number: int) -> Text:
     return (RATING_NAMES if number < 2 else RATING_PLURALS)[step]
 
 
-def styled_counts(counts: dict[str, int], shapes: bool = True, wording: Wording | None = None) -> Styled:
-    """How many have each rating, the worst first: `■ 3 red  ▲ 5 amber`; words where there is room."""
+def styled_counts(
+    counts: dict[str, int], wording: Wording, shapes: bool = True, is_brief: bool = False
+) -> Styled:
+    """How many have each rating, the worst first: `■ 3 red  ▲ 5 amber`; brief, `■ 3 ▲ 5`."""
     parts = []
     worst_first = [*reversed(FIVE_STEPS), "unrated"]
     for step in sorted(counts, key=worst_first.index):
         if counts[step]:
-            word = f"{NO_BREAK}{wording(_name(step, counts[step]))}" if wording else ""
-            parts.append(Styled(f"{mark(step, shapes)}{NO_BREAK}{counts[step]}{word}", style=STYLES[step]))
-    return Styled("  " if wording else " ").join(parts)
+            word = "" if is_brief else f"{NO_BREAK}{wording(_name(step, counts[step]))}"
+            told = f"{mark(step, shapes)}{NO_BREAK}{wording.number(counts[step])}{word}"
+            parts.append(Styled(told, style=STYLES[step]))
+    return Styled(" " if is_brief else "  ").join(parts)

@@ -1,0 +1,52 @@
+"""Values in words: amounts in a board's units, counts grouped as amounts are."""
+
+from decimal import Decimal
+
+import pytest
+
+from pmo.analysis.portfolio.portfolio import Sum
+from pmo.model.text import Language
+from pmo.reports.portfolio.portfolio_status import open_changes_words
+from pmo.reports.portfolio.project_table import slip
+from pmo.reports.portfolio.rating_mark import styled_counts
+from pmo.reports.wording import Wording
+
+
+@pytest.mark.parametrize(
+    ("amount", "english", "french"),
+    [
+        ("999.4", "€999", "999 €"),
+        ("999.5", "€1k", "1 k€"),
+        ("999499", "€999k", "999 k€"),
+        ("999600", "€1m", "1 M€"),
+        ("-999600", "-€1m", "-1 M€"),
+        ("999600000", "€1bn", "1 Md€"),
+        ("2291000000", "€2.29bn", "2,29 Md€"),
+        ("999600000000", "€1,000bn", "1 000 Md€"),
+        ("0", "€0", "0 €"),
+    ],
+)
+def test_an_amount_goes_over_to_the_next_unit_where_rounding_takes_it_there(
+    amount: str, english: str, french: str
+) -> None:
+    assert Wording("en", "EUR").money(Decimal(amount)) == english
+    assert plain(Wording("fr", "EUR").money(Decimal(amount))) == french
+
+
+@pytest.mark.parametrize(
+    ("language", "ratings", "changes", "late"),
+    [
+        ("en", "■ 1,041 red  ○ 1 unrated", "3,000 open · +€420k (1,200 of 3,000)", "+1,168 d"),
+        ("fr", "■ 1 041 rouges  ○ 1 non évalué", "3 000 ouverts · +420 k€ (1 200 sur 3 000)", "+1 168 j"),
+    ],
+)
+def test_counts_are_grouped(language: Language, ratings: str, changes: str, late: str) -> None:
+    wording = Wording(language, "EUR")
+
+    assert plain(styled_counts({"red": 1041, "unrated": 1}, wording).plain) == ratings
+    assert plain(open_changes_words(Sum(1200, 3000, Decimal(420_000)), wording)) == changes
+    assert plain(slip(1168, wording)) == late
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
