@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from pmo.analysis.written import (
@@ -18,6 +18,7 @@ from pmo.model.text import Language, Statement, Text, visible
 from pmo.model.value import Days, Money, Percentage
 
 UNKNOWN = "–"
+_A_PERCENT = Decimal("0.01")
 
 _UNITS: dict[Language, tuple[tuple[int, str], ...]] = {
     "en": ((1, ""), (10**3, "k"), (10**6, "m"), (10**9, "bn")),
@@ -66,12 +67,17 @@ class Wording:
         return written_number(value, self.language)
 
     def percent(self, ratio: Decimal | None, signed: bool = False) -> str:
-        """A ratio as a percentage to a tenth: `+5.4%`, `+5,4 %`."""
+        """A ratio as a percentage to a tenth: `+5.4%`, `+5,4 %`; a whole one only where it is reached.
+
+        Ratings turn at whole percentages: what is short of one has another digit, `9.99%`.
+        """
         if ratio is None:
             return UNKNOWN
         if not ratio.is_finite():
             return "∞"
-        ratio = ratio.quantize(Decimal("0.001"), ROUND_HALF_UP)
+        exact, ratio = abs(ratio), ratio.quantize(Decimal("0.001"), ROUND_HALF_UP)
+        if exact < abs(ratio) and abs(ratio) % _A_PERCENT == 0:
+            ratio = exact.quantize(Decimal("0.0001"), ROUND_DOWN).copy_sign(ratio)
         sign = "-" if ratio < 0 else "+" if signed and ratio > 0 else ""
         return f"{sign}{self.number(abs(ratio) * 100)}{'%' if self.language == 'en' else f'{NO_BREAK}%'}"
 

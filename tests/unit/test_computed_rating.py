@@ -180,3 +180,14 @@ def test_overall_is_the_worst_that_is_known(office: OfficeText) -> None:
 def test_a_variance_needs_a_baseline_above_zero() -> None:
     assert variance_ratio(Cost()) is None
     assert variance_ratio(Cost(Cost().baseline, None)) is None
+
+
+def test_an_overrun_short_of_its_threshold_is_not_told_as_having_reached_it(office: OfficeText) -> None:
+    """
+    # projects/crm/project.yaml
+    name: CRM
+    # projects/crm/budget.yaml
+    lines:
+      - {id: build, amounts: {2027: 1000000}, forecast: {2027: 1099960}}
+    """
+    assert told(row(office))["cost"] == ("amber", "forecast €1.1m is 9.99% above the baseline €1m")

@@ -34,6 +34,26 @@ def test_an_amount_goes_over_to_the_next_unit_where_rounding_takes_it_there(
 
 
 @pytest.mark.parametrize(
+    ("ratio", "shown"),
+    [
+        ("0.0994", "9.9%"),
+        ("0.0995", "9.95%"),
+        ("0.09996", "9.99%"),
+        ("0.1", "10%"),
+        ("0.1004", "10%"),
+        ("0.1005", "10.1%"),
+        ("-0.04999", "-4.99%"),
+        ("0.0745", "7.5%"),
+        ("0.0004", "0%"),
+        ("0", "0%"),
+        ("Infinity", "∞"),
+    ],
+)
+def test_a_whole_percentage_is_shown_only_where_it_is_reached(ratio: str, shown: str) -> None:
+    assert Wording("en", "EUR").percent(Decimal(ratio)) == shown
+
+
+@pytest.mark.parametrize(
     ("language", "ratings", "changes", "late"),
     [
         ("en", "■ 1,041 red  ○ 1 unrated", "3,000 open · +€420k (1,200 of 3,000)", "+1,168 d"),
