@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from pmo.analysis.changes.move_roles import roles_named
-from pmo.analysis.workflows.expression import Expression, ExpressionFault
+from pmo.analysis.workflows.expression import Expression
+from pmo.analysis.workflows.expression_fault import ExpressionFault
 from pmo.errors import Refused
 from pmo.model.edit import Edit
 from pmo.model.place import Place

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from pmo.analysis.workflows.expression import Expression, ExpressionFault
+from pmo.analysis.workflows.expression import Expression
+from pmo.analysis.workflows.expression_fault import ExpressionFault
 from pmo.analysis.workflows.plain_record import in_smallest_unit, plain_record
 from pmo.model.change import Change
 from pmo.model.value import money

@@ -52,7 +52,15 @@ def test_an_expression_holds_for_a_project(expression: str, holds: bool | None) 
         ("cost.basline == null", "a project has no 'basline'"),
         ("colour == 'red'", "A project has: attributes, cost, name, slip_days"),
         ("name", "must be true or false"),
-        ("cost.baseline >", "is no expression"),
+        ("cost.baseline >", "is no expression: something is missing at its end"),
+        ("name = 'x'", "is no expression: write == for '='"),
+        ("name == 'x' and slip_days == 1", "is no expression: write && for 'and'"),
+        ("name == 'x", "is no expression: a text is not closed with '"),
+        ("name == “x”", "texts stand between straight quotes, not “"),
+        ("name == 'x' 'y'", "is no expression: ''y'' is not expected here"),
+        ("name == Tram", "a project has no 'Tram'; a text stands between quotes: \"Tram\". A project has"),
+        ("not", "write ! for 'not'"),
+        ("year(name) == 1", "there is no function 'year'"),
         ('cost.baseline > money("1,5")', 'money("1,5") is no amount'),
         ("(" * 20_000, "longer than"),
     ],
@@ -62,6 +70,24 @@ def test_what_is_no_filter_is_refused_with_a_way_out(expression: str, hint: str)
         Filter(expression, 2).holds(PROJECT)
 
     assert hint in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("expression", "french"),
+    [
+        ("name = 'x'", "--where n'est pas une expression : écrivez == pour « = »"),
+        (
+            "nom == 'x'",
+            "--where : un projet n'a pas de « nom ». Un projet a : attributes, cost",
+        ),
+        ("1/0 == 1", "--where : calcul impossible (division by zero in CEL expression). Un projet a :"),
+    ],
+)
+def test_what_is_no_filter_is_refused_in_french(expression: str, french: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        Filter(expression, 2).holds(PROJECT)
+
+    assert caught.value.french.startswith(french)
 
 
 @pytest.mark.parametrize(

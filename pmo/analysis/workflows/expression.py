@@ -11,6 +11,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from pmo.analysis.workflows.expression_fault import (
+    ExpressionFault,
+    UnknownField,
+    is_of_kinds,
+    syntax_fault,
+    value_fault,
+)
 from pmo.model.text import Text, excerpt
 from pmo.model.value import ValueFault, money
 
@@ -33,27 +40,6 @@ _COMPARED = r"\s*(?:[<>]=?|[!=]=)\s*"
 _NUMBER = r"([0-9][0-9.]*|[\"'])"
 _BARE_NUMBER = re.compile(rf"{_FIGURE}{_COMPARED}-?{_NUMBER}|{_NUMBER}{_COMPARED}{_FIGURE}")
 _PATH = re.compile(r"(?<![\w.])[A-Za-z_]\w*(?:\s*\.\s*[A-Za-z_]\w*)*")
-_OF_TEXTS_AND_LISTS = ("contains", "startsWith", "endsWith", "matches", "size")
-_NO_SUCH_FUNCTION = re.compile(r"Undefined variable or function: '(\w+)'")
-
-
-class ExpressionFault(Exception):
-    """What is wrong with an expression; the words follow its name."""
-
-    def __init__(self, words: Text) -> None:
-        super().__init__(words.en)
-        self.words = words
-
-    def of(self, name: str) -> Text:
-        return Text(name + self.words.en, name + self.words.fr)
-
-
-class UnknownField(ExpressionFault):
-    """An expression asks for a field that is not there."""
-
-    def __init__(self, field: str) -> None:
-        super().__init__(Text(f": there is no {field}", f" : il n'y a pas de {field}"))
-        self.field = field
 
 
 class Expression:
@@ -70,10 +56,7 @@ class Expression:
         try:
             self._program = cel.compile(text)
         except ValueError as error:
-            line = _first_line(error)
-            raise ExpressionFault(
-                Text(f" is no expression: {line}", f" n'est pas une expression : {line}")
-            ) from None
+            raise syntax_fault(text, error) from None
         self._context: Callable[..., Any] = cel.Context
         self._strange_amount: ExpressionFault | None = None
         bare = _TEXT.sub('""', text)
@@ -104,11 +87,11 @@ class Expression:
         try:
             result = self._program.execute(context)
         except KeyError as error:
-            raise UnknownField(str(error)) from None
+            raise UnknownField(str(error.args[0])) from None
         except (TypeError, RuntimeError, ValueError, ArithmeticError, IndexError) as error:
-            if _is_of_kinds(error) and self._asks_for_unknown(variables):
+            if is_of_kinds(error) and self._asks_for_unknown(variables):
                 return None
-            raise self._strange_amount or _fault(error) from None
+            raise self._strange_amount or value_fault(self.text, error) from None
         if self._strange_amount is not None:
             raise self._strange_amount
         if not isinstance(result, bool):
@@ -177,24 +160,6 @@ def _is_unknown(data: Mapping[str, Any], path: Sequence[str]) -> bool:
     return value is not data and None in _leaves(value)
 
 
-def _is_of_kinds(error: Exception) -> bool:
-    """Whether something is of another kind than what is done with it wants; an unknown is of none."""
-    missing = _NO_SUCH_FUNCTION.match(str(error))
-    return isinstance(error, TypeError) or (missing is not None and missing[1] in _OF_TEXTS_AND_LISTS)
-
-
-def _fault(error: Exception) -> ExpressionFault:
-    if _is_of_kinds(error):
-        return ExpressionFault(
-            Text(
-                ": values of different kinds are compared or put together, such as a number and a text",
-                " : des valeurs de natures différentes sont comparées ou jointes, comme nombre et texte",
-            )
-        )
-    line = _first_line(error).rstrip(".")
-    return ExpressionFault(Text(f": {line}", f" : {line}"))
-
-
 def _no_amount(amount: Any) -> ExpressionFault:
     shown = f'"{excerpt(amount)}"' if isinstance(amount, str) else excerpt(str(amount))
     return ExpressionFault(
@@ -249,9 +214,3 @@ def _leaves(value: Any) -> Iterator[Any]:
             yield from _leaves(each)
     else:
         yield value
-
-
-def _first_line(error: Exception) -> str:
-    line = str(error).strip().splitlines()[0] if str(error).strip() else "cannot be evaluated"
-    line = re.sub(r"^Failed to parse expression '.*': (ERROR: <input>:)?", "", line)
-    return re.sub(r" expecting \{.*", "", line)

@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from pmo.analysis.workflows.compared_texts import ComparedText, compared_texts
-from pmo.analysis.workflows.expression import Expression, ExpressionFault, UnknownField
+from pmo.analysis.workflows.expression import Expression
+from pmo.analysis.workflows.expression_fault import ExpressionFault, UnknownField
 from pmo.errors import UsageError
 from pmo.model.suggestion import did_you_mean_of
 from pmo.model.text import Text, excerpt
@@ -98,8 +99,8 @@ class Filter:
         except UnknownField as fault:
             name = self._filtered.name
             raise UsageError(
-                f"--where: {name.en} has no {fault.field}. {known.en}",
-                f"--where : {name.fr} n'a pas de {fault.field}. {known.fr}",
+                f"--where: {name.en} has no '{fault.field}'{fault.hint.en}. {known.en}",
+                f"--where : {name.fr} n'a pas de « {fault.field} »{fault.hint.fr}. {known.fr}",
             ) from None
         except ExpressionFault as fault:
             words = fault.of("--where")

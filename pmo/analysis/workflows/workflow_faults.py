@@ -5,7 +5,8 @@ from itertools import combinations, product
 from math import prod
 from typing import Any, NamedTuple
 
-from pmo.analysis.workflows.expression import Expression, ExpressionFault
+from pmo.analysis.workflows.expression import Expression
+from pmo.analysis.workflows.expression_fault import ExpressionFault
 from pmo.analysis.workflows.workflow_records import (
     PERSON_SAMPLE,
     RecordKind,
