@@ -134,7 +134,7 @@ def new_office(answers: Answers, folder: str) -> NewOffice:
         id=_office_id(answers.office, organisation),
         organisation=organisation,
         model=_one_of("--model", PMO_MODELS, answers.model),
-        currency=_currency(answers.currency or usual_currency(country)),
+        currency=checked_currency(answers.currency or usual_currency(country)),
         language=_one_of("--language", LANGUAGES, answers.language or usual_language(country)),
         timezone=_timezone(answers.timezone or _usual_timezone(country)),
         country=country,
@@ -200,7 +200,7 @@ def _office_id(given: str | None, organisation: str) -> str:
     return given
 
 
-def _currency(given: str) -> str:
+def checked_currency(given: str) -> str:
     from babel.numbers import is_currency
 
     if not is_currency(given.upper()):
@@ -215,7 +215,7 @@ def checked_country(given: str) -> str:
     if len(given) != 2 or given.upper() not in list_supported_countries():
         raise UsageError(
             f"--country: '{excerpt(given)}' is not an ISO 3166 code, such as FR, with known public holidays",
-            f"--country : « {excerpt(given)} » n'est pas un code ISO 3166 tel que FR, aux fériés connus",
+            f"--country : « {excerpt(given)} » n'est pas le code ISO 3166 d'un pays aux jours fériés connus, tel que FR",
         )
     return given.upper()
 

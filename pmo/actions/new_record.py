@@ -12,7 +12,7 @@ from pmo.model.attribute import read_attribute
 from pmo.model.edit import Edit
 from pmo.model.identifier import id_from, is_id, is_person_id, person_id_from
 from pmo.model.office import Office
-from pmo.model.person import Person
+from pmo.model.person import Person, is_email
 from pmo.model.place import Place
 from pmo.model.settings import Attribute
 from pmo.model.text import Language, excerpt
@@ -103,6 +103,16 @@ def checked_name(given: str) -> str:
             f"--name : '{excerpt(given)}' est vide ou dépasse {_LONGEST_NAME} caractères",
         )
     return name
+
+
+def checked_email(given: str) -> str:
+    """The address; git's identity is matched with it, so that a slip would cost decisions their evidence."""
+    if not is_email(given):
+        raise UsageError(
+            f"--email: '{excerpt(given)}' is not an e-mail address, such as name@example.org",
+            f"--email : « {excerpt(given)} » n'est pas une adresse électronique, comme nom@exemple.fr",
+        )
+    return given
 
 
 def first_stage(office: Office) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, overload
 
 import typer
 
-from pmo.actions.new_record import Field, RecordKind
+from pmo.actions.new_record import Field, RecordKind, checked_email
 from pmo.cli.opening import Opened
 from pmo.cli.screen import width
 from pmo.errors import PmoError, UsageError
@@ -74,7 +74,7 @@ class Asking:
         return {key: self._attribute(key, each) for key, each in missing.items()}
 
     def _email(self) -> str:
-        return answered(self._say(_EMAIL), self._say.language, default="")
+        return answered(self._say(_EMAIL), self._say.language, lambda text: text and checked_email(text), "")
 
     def _attribute(self, key: str, attribute: Attribute) -> str:
         title = visible(self._say(attribute.name) if attribute.name else key)

@@ -57,3 +57,9 @@ class Person(Record):
     def has_left(self, day: date) -> bool:
         """Whether the person's last day is before this one."""
         return self.left is not None and self.left < day
+
+
+def is_email(text: str) -> bool:
+    """Whether a text may be an e-mail address."""
+    name, at, host = text.rpartition("@")
+    return bool(name and at and host) and "@" not in name and not any(c in " \t,;<>()" for c in text)

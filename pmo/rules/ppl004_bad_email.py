@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
+from pmo.model.person import is_email
 from pmo.model.text import Text
 from pmo.rules.rule import rule
 
@@ -28,6 +29,5 @@ def bad_email(office: Office) -> Iterator[Fault]:
     """
     for person in office.people.values():
         for email in person.emails:
-            name, at, host = email.rpartition("@")
-            if not (name and at and host) or "@" in name or any(c in " \t,;<>()" for c in email):
+            if not is_email(email):
                 yield fault(person, "emails", email=f"'{email}'")

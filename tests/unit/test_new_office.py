@@ -81,7 +81,7 @@ def test_any_visible_text_reads_back_from_yaml(text: str) -> None:
 
 
 def test_at_a_terminal_it_asks(tmp_path: Path) -> None:
-    answered(tmp_path, ["init", "--country", "FR"], "Métropole de Valmont\nde\n\nCHF\n")
+    answered(tmp_path, ["init", "--country", "FR"], "Métropole de Valmont\nde\n\neuro\nchf\n")
 
     lines = (tmp_path / "pmo.yaml").read_text(encoding="utf-8").splitlines()
     assert {"organisation: Métropole de Valmont", "language: fr", "currency: CHF"} <= set(lines)

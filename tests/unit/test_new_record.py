@@ -146,7 +146,9 @@ def test_at_a_terminal_options_are_looked_at_before_anything_is_asked(tmp_path: 
 def test_at_a_terminal_a_person_is_asked_for(tmp_path: Path) -> None:
     office_on_disk(tmp_path)
 
-    answered(tmp_path, ["person", "new"], "Cléo Moreau\nc.moreau\n\ncleo@x.example\nproject-manager\n\n")
+    answered(
+        tmp_path, ["person", "new"], "Cléo Moreau\nc.moreau\n\ncleo\ncleo@x.example\nproject-manager\n\n"
+    )
 
     assert (tmp_path / "people.yaml").read_text(encoding="utf-8") == (
         OFFICE.files["people.yaml"] + "c.moreau-2:\n  name: Cléo Moreau\n"

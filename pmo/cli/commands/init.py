@@ -111,7 +111,7 @@ def _asked(given: "Answers", folder: str) -> "Answers":
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return given
-    from pmo.actions.new_office import usual_currency, usual_language
+    from pmo.actions.new_office import checked_currency, usual_currency, usual_language
     from pmo.cli.asking import answered
     from pmo.cli.language import chosen_language
 
@@ -125,7 +125,7 @@ def _asked(given: "Answers", folder: str) -> "Answers":
         language=given.language
         or answered(_LANGUAGE.spoken(spoken), spoken, _a_language, usual_language(country)),
         currency=given.currency
-        or answered(_CURRENCY.spoken(spoken), spoken, default=usual_currency(country)),
+        or answered(_CURRENCY.spoken(spoken), spoken, checked_currency, usual_currency(country)),
     )
 
 

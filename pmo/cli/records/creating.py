@@ -14,6 +14,7 @@ from pmo.actions.new_record import (
     NewRecord,
     RecordKind,
     attributes_given,
+    checked_email,
     checked_id,
     checked_name,
     first_stage,
@@ -103,6 +104,8 @@ def _record(asked: Asked, opened: Opened) -> NewRecord:
     for field, value in given.items():  # before anything is asked
         if isinstance(value, str):
             typed_field(field, value)
+    for email in given.get("emails", ()):
+        checked_email(email)
     attributes = attributes_given(asked.attributes)
     if "name" not in given:
         if asking is None:
