@@ -215,7 +215,8 @@ def checked_country(given: str) -> str:
     if len(given) != 2 or given.upper() not in list_supported_countries():
         raise UsageError(
             f"--country: '{excerpt(given)}' is not an ISO 3166 code, such as FR, with known public holidays",
-            f"--country : « {excerpt(given)} » n'est pas le code ISO 3166 d'un pays aux jours fériés connus, tel que FR",
+            f"--country : « {excerpt(given)} » n'est pas le code ISO 3166, tel que FR, "
+            "d'un pays dont les jours fériés sont connus",
         )
     return given.upper()
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, overload
 import typer
 
 from pmo.actions.new_record import Field, RecordKind, checked_email
+from pmo.cli.id_meant import id_meant
 from pmo.cli.opening import Opened
 from pmo.cli.screen import width
 from pmo.errors import PmoError, UsageError
@@ -119,7 +120,8 @@ def one_of(say: Wording, title: Text, known: Mapping[str, str], default: str = "
     none = "" if default else say(Text("; Enter: none", " ; Entrée : aucun"))
     more = say(Text("; ?: all", " ; ? : tous")) if len(known) > _MOST_HINTED else ""
 
-    def chosen(answer: str) -> str:
+    def chosen(typed: str) -> str:
+        answer = id_meant(typed, {key: (name,) for key, name in known.items()}) if typed else ""
         if answer and answer != "?" and answer not in known:
             near = did_you_mean(answer, known)
             raise UsageError(

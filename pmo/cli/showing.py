@@ -10,6 +10,7 @@ from pmo.analysis.portfolio.grouping import GroupBy
 from pmo.analysis.portfolio.portfolio import Portfolio
 from pmo.analysis.row import Row
 from pmo.cli.glancing import FAULTY, print_glance
+from pmo.cli.id_meant import id_meant
 from pmo.cli.opening import OpenedPortfolio, folder_here
 from pmo.cli.printed_json import print_json
 from pmo.cli.saving import tell
@@ -62,26 +63,27 @@ def _id_here(opened: OpenedPortfolio) -> str | None:
     return here.rpartition("/")[2] if here else None
 
 
-def _focus(portfolio: Portfolio, id: str | None) -> Row | None:
-    """The project or programme with an id, or whose id alone begins so."""
-    if id is None:
+def _focus(portfolio: Portfolio, stated: str | None) -> Row | None:
+    """The project or programme with an id or a name, or whose id alone begins so."""
+    if stated is None:
         return None
     rows = {row.id: row for row in (*portfolio.programmes.values(), *portfolio.projects)}
-    if id in rows:
-        return rows[id]
-    begun = [each for each in rows if each.startswith(id)]
+    meant = id_meant(stated, {key: (row.name,) for key, row in rows.items()})
+    if meant in rows:
+        return rows[meant]
+    begun = [each for each in rows if each.startswith(meant)]
     if len(begun) == 1:
         return rows[begun[0]]
     if begun:
         listed = ", ".join(begun[:10])
         raise UsageError(
-            f"'{id}' begins several ids: {listed}. Which?",
-            f"« {id} » commence plusieurs identifiants : {listed}. Lequel ?",
+            f"'{meant}' begins several ids: {listed}. Which?",
+            f"« {meant} » commence plusieurs identifiants : {listed}. Lequel ?",
         )
-    near = did_you_mean(id, rows)
+    near = did_you_mean(meant, rows)
     raise UsageError(
-        f"no project or programme is called '{id}'{near.en or '.'} Try: pmo project list",
-        f"aucun projet ni programme ne s'appelle « {id} »{near.fr or '.'} Essayez : pmo project list",
+        f"no project or programme is called '{meant}'{near.en or '.'} Try: pmo project list",
+        f"aucun projet ni programme ne s'appelle « {meant} »{near.fr or '.'} Essayez : pmo project list",
     )
 
 

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
-from unicodedata import combining, normalize
 
 from pmo.analysis.index import Index
+from pmo.model.called import as_read
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
 from pmo.model.place import Place
@@ -38,12 +38,6 @@ def same_name(index: Index, office: Office) -> Iterator[Fault]:
     """
     seen: dict[str, str] = {}
     for entry in index.projects:
-        other = seen.setdefault(_folded(entry.name), entry.id)
+        other = seen.setdefault(as_read(entry.name), entry.id)
         if other != entry.id:
             yield fault(Place(f"projects/{entry.id}/project.yaml", ("name",)), other=other)
-
-
-def _folded(name: str) -> str:
-    """The name without what people do not see as a difference."""
-    name = " ".join(name.casefold().split())
-    return name if name.isascii() else "".join(c for c in normalize("NFKD", name) if not combining(c))

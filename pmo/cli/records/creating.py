@@ -26,12 +26,16 @@ from pmo.actions.new_record import (
     typed_field,
 )
 from pmo.cli.asking import Asking, is_at_a_terminal
-from pmo.cli.opening import Opened, office_folder, open_office
+from pmo.cli.id_meant import id_meant
+from pmo.cli.opening import Opened, office_folder, open_office, open_portfolio
 from pmo.cli.options import Lang
+from pmo.cli.records.names_of import names_of
 from pmo.cli.saving import finish_interrupted, tell
 from pmo.errors import UsageError
+from pmo.model.called import called
 from pmo.model.file_change import FileChange
-from pmo.model.text import Text, excerpt
+from pmo.model.office import Office
+from pmo.model.text import Language, Text, excerpt
 from pmo.reports.file_diff import diff_text
 from pmo.reports.new_record import record_created, record_refused
 from pmo.reports.wording import Wording
@@ -71,11 +75,25 @@ def create(asked: Asked) -> None:
     if asked.is_dry:
         typer.echo(diff_text(changes, only_named=".schemas/"), nl=False)
         return
+    if asked.kind != "person":
+        _warn_of_same_name(record, asked, opened.language)
     write_changes(opened.root, changes, tell)
     wording = Wording(opened.language, opened.reading.office.settings.currency)
     typer.echo(record_created(record, after, wording), nl=False)
 
 
+def _warn_of_same_name(record: NewRecord, asked: Asked, language: Language) -> None:
+    """Say which project or programme is called so already: `pmo check` only does so afterwards."""
+    portfolio = open_portfolio(asked.office, None, asked.lang).portfolio
+    rows = portfolio.projects if record.kind == "project" else tuple(portfolio.programmes.values())
+    if same := called(str(record.fields["name"]), {row.id: (row.name,) for row in rows}):
+        told = ", ".join(same[:_MOST_LISTED])
+        one = Text(f"{told} has the same name", f"{told} porte le même nom")
+        several = Text(f"{told} have the same name", f"{told} portent le même nom")
+        tell((one if len(same) == 1 else several).spoken(language))
+
+
+_MOST_LISTED = 10
 _OTHER_ID = Text("Try: --id with another", "Essayez : --id avec un autre")
 
 
@@ -100,7 +118,8 @@ def _has_people_in_one_file(tree: Tree) -> bool:
 def _record(asked: Asked, opened: Opened) -> NewRecord:
     """The record that the options describe, and the person at the terminal where they do not."""
     asking = Asking(opened, asked.kind) if is_at_a_terminal() else None
-    given = {name: value for name, value in asked.fields.items() if value}
+    office = opened.reading.office
+    given = {name: _meant(name, value, office) for name, value in asked.fields.items() if value}
     for field, value in given.items():  # before anything is asked
         if isinstance(value, str):
             typed_field(field, value)
@@ -118,12 +137,18 @@ def _record(asked: Asked, opened: Opened) -> NewRecord:
     if asking is not None:
         given |= asking.fields(given)
     elif asked.kind == "project" and "stage" not in given:
-        given |= first_stage(opened.reading.office)
+        given |= first_stage(office)
     if asked.kind == "project":
         attributes |= _required(opened, attributes, asking)
     is_among_others = asked.kind == "person" and _has_people_in_one_file(opened.tree)
     fields = {**given, "name": name}
     return NewRecord(asked.kind, chosen, fields, attributes, asked.beside, is_among_others)
+
+
+def _meant(field: str, value: Field, office: Office) -> Field:
+    """The value with ids for the names of what the office knows."""
+    names = names_of(field, office)
+    return id_meant(value, names) if isinstance(value, str) else tuple(id_meant(v, names) for v in value)
 
 
 def _id(asked: Asked, opened: Opened, name: str, asking: Asking | None) -> str:

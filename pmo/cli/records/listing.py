@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 import typer
 
 from pmo.analysis.people.charges import charges, seats
+from pmo.cli.id_meant import id_meant
 from pmo.cli.opening import Opened, OpenedPortfolio, open_office, open_portfolio
 from pmo.cli.options import Lang
 from pmo.cli.printed_json import print_json
+from pmo.cli.records.names_of import person_names
 from pmo.cli.saving import tell
 from pmo.cli.screen import list_width
 from pmo.cli.showing import Asked as ShowingAsked
@@ -86,22 +88,25 @@ def list_people(asked: Asked) -> bool:
     return _is_partial(opened, ())
 
 
-def show_person(asked: Asked, id: str) -> bool:
+def show_person(asked: Asked, stated: str) -> bool:
     """One person and everything in their charge; whether some files could not be read whole."""
     opened = _opened(asked)
     office = opened.reading.office
-    if id not in office.people:
-        near = did_you_mean(id, office.people)
+    person = id_meant(stated, person_names(office))
+    if person not in office.people:
+        near = did_you_mean(person, office.people)
         raise UsageError(
-            f"nobody is called '{excerpt(id)}'{near.en or '.'} Try: pmo person list",
-            f"personne ne s'appelle '{excerpt(id)}'{near.fr or '.'} Essayez : pmo person list",
+            f"nobody is called '{excerpt(person)}'{near.en or '.'} Try: pmo person list",
+            f"personne ne s'appelle « {excerpt(person)} »{near.fr or '.'} Essayez : pmo person list",
         )
     folders = [read_folder(opened.tree, kind, path)[0] for kind, path in opened.reading.folders]
-    held, sat = charges(id, folders), seats(id, office)
+    held, sat = charges(person, folders), seats(person, office)
     if asked.format == "json":
-        _print_json(people_list.person_view(id, office, held, sat, SeenFrom(opened.as_of, opened.revision)))
+        _print_json(
+            people_list.person_view(person, office, held, sat, SeenFrom(opened.as_of, opened.revision))
+        )
     else:
-        print_lines(people_list.person_lines(id, office, held, sat, opened.as_of, _wording(opened)))
+        print_lines(people_list.person_lines(person, office, held, sat, opened.as_of, _wording(opened)))
     return _is_partial(opened, folders)
 
 

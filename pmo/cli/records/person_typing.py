@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from pmo.analysis.audits.vouching import people_with, person_with
+from pmo.cli.id_meant import id_meant
 from pmo.cli.opening import Opened
+from pmo.cli.records.names_of import person_names
 from pmo.errors import PmoError, UsageError
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import excerpt
@@ -17,6 +19,7 @@ def person_typing(opened: Opened, by: str | None) -> str:
     people = opened.reading.office.people
     if by is None:
         return _known_to_git(opened)
+    by = id_meant(by, person_names(opened.reading.office))
     if by not in people and not opened.reading.office.has_person(by):
         near = did_you_mean(by, people)
         raise UsageError(

@@ -1,0 +1,16 @@
+"""Which records a name means."""
+
+from collections.abc import Iterable, Mapping
+from unicodedata import combining, normalize
+
+
+def as_read(name: str) -> str:
+    """The name without what people do not see as a difference: case, accents, spaces."""
+    name = " ".join(name.casefold().replace("’", "'").split())
+    return name if name.isascii() else "".join(c for c in normalize("NFKD", name) if not combining(c))
+
+
+def called(name: str, names: Mapping[str, Iterable[str]]) -> list[str]:
+    """The ids of what is called so; `names` are those of each id."""
+    read = as_read(name)
+    return [key for key, each in names.items() if read in map(as_read, each)]
