@@ -100,7 +100,7 @@ def checked_name(given: str) -> str:
     if not name or len(name) > _LONGEST_NAME:
         raise UsageError(
             f"--name: '{excerpt(given)}' is empty or longer than {_LONGEST_NAME} characters",
-            f"--name : '{excerpt(given)}' est vide ou dépasse {_LONGEST_NAME} caractères",
+            f"--name : « {excerpt(given)} » est vide ou dépasse {_LONGEST_NAME} caractères",
         )
     return name
 
@@ -128,7 +128,7 @@ def attributes_given(pairs: Sequence[str]) -> dict[str, str]:
         if not sign or not key.strip():
             raise UsageError(
                 f"--attribute: '{excerpt(pair)}' is not KEY=VALUE, such as urgent=true",
-                f"--attribute : '{excerpt(pair)}' n'est pas CLÉ=VALEUR, comme urgent=true",
+                f"--attribute : « {excerpt(pair)} » n'est pas CLÉ=VALEUR, comme urgent=true",
             )
         given[key.strip()] = value.strip()
     return given

@@ -70,6 +70,8 @@ def run_typed() -> None:
 
 def _wrong_usage(error: typer.TyperException, said: Callable[[str], str]) -> str:
     """What is wrong with what was typed, and where help is; or the help that it asks for."""
+    if possibilities := getattr(error, "possibilities", None):
+        error.possibilities = _alike(error, possibilities)  # type: ignore[attr-defined]
     told = error.format_message()
     context = getattr(error, "ctx", None)
     if context is None:
@@ -79,6 +81,15 @@ def _wrong_usage(error: typer.TyperException, said: Callable[[str], str]) -> str
         return told
     hint = said(f"Try '{context.command_path} {context.help_option_names[0]}' for help.")
     return f"{usage}\n{hint}\n\n{said(f'Error: {told}')}"
+
+
+def _alike(error: typer.TyperException, options: Sequence[str]) -> list[str]:
+    """The options that are meant perhaps: dashes, which all have, make none like another."""
+    from difflib import get_close_matches
+
+    typed = str(getattr(error, "option_name", "")).lstrip("-")
+    near = get_close_matches(typed, [each.lstrip("-") for each in options])
+    return [each for each in options if each.lstrip("-") in near]
 
 
 _COMMANDS = (

@@ -81,6 +81,12 @@ def excerpt(text: str) -> str:
     return shown if len(shown) <= SHOWN_LENGTH else shown[: SHOWN_LENGTH - 1] + "…"
 
 
+def quoted(text: str) -> Text:
+    """The beginning of a text between the quotes of each language."""
+    shown = excerpt(text)
+    return Text(f"'{shown}'", f"« {shown} »")
+
+
 class Statement(NamedTuple):
     """Words with blanks, and the values that fill them: spoken in the reader's language later."""
 

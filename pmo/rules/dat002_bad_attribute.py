@@ -6,7 +6,7 @@ from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.settings import Attribute
-from pmo.model.text import Text, same
+from pmo.model.text import Text, quoted, same
 from pmo.model.value import ValueFault, expected
 from pmo.rules.rule import rule
 
@@ -56,7 +56,7 @@ def bad_attribute(folder: Folder, office: Office, as_of: date) -> Iterator[Fault
         if wanted:
             place = folder.file("project.yaml").under("attributes", key)
             found = (
-                Text(f"'{stated}'", f"« {stated} »")
+                quoted(stated)
                 if isinstance(stated, str)
                 else Text("a mapping or list", "un ensemble ou une liste")
             )

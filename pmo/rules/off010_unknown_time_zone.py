@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
-from pmo.model.text import Text
+from pmo.model.text import Text, quoted
 from pmo.rules.rule import rule
 
 
@@ -42,4 +42,4 @@ def unknown_time_zone(office: Office) -> Iterator[Fault]:
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        yield fault(office.settings, "timezone", zone=f"'{zone}'")
+        yield fault(office.settings, "timezone", zone=quoted(zone))

@@ -4,7 +4,7 @@ from pmo.analysis.index import Index
 from pmo.analysis.time.public_holidays import public_holidays
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
-from pmo.model.text import Text
+from pmo.model.text import Text, quoted
 from pmo.rules.rule import rule
 
 
@@ -41,4 +41,4 @@ def country_without_holidays(index: Index, office: Office) -> Iterator[Fault]:
     """
     calendar = office.settings.calendar
     if calendar and calendar.country and not public_holidays(calendar.country, index.as_of.year):
-        yield fault(calendar, "country", country=f"'{calendar.country}'")
+        yield fault(calendar, "country", country=quoted(calendar.country))

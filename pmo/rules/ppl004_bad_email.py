@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from pmo.model.finding import Fault, fault
 from pmo.model.office import Office
 from pmo.model.person import is_email
-from pmo.model.text import Text
+from pmo.model.text import Text, quoted
 from pmo.rules.rule import rule
 
 
@@ -30,4 +30,4 @@ def bad_email(office: Office) -> Iterator[Fault]:
     for person in office.people.values():
         for email in person.emails:
             if not is_email(email):
-                yield fault(person, "emails", email=f"'{email}'")
+                yield fault(person, "emails", email=quoted(email))

@@ -6,7 +6,7 @@ from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.suggestion import did_you_mean
-from pmo.model.text import Text
+from pmo.model.text import Text, quoted
 from pmo.rules.rule import rule
 
 
@@ -49,4 +49,4 @@ def unknown_line(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]
     unknown = Counter(line for line in ledger.line if line not in lines)
     for line, count in unknown.items():
         place = folder.file("actuals.csv").under(ledger.rows[ledger.line.index(line)])
-        yield fault(place, line=f"'{line}'", count=count, near=did_you_mean(line, lines))
+        yield fault(place, line=quoted(line), count=count, near=did_you_mean(line, lines))

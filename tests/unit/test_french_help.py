@@ -22,6 +22,7 @@ WRONG = {
         "No such option: --formt (Possible options: --format)",
         "il n'y a pas d'option --formt. Vouliez-vous dire --format ?",
     ),
+    ("change", "log", "--where"): ("No such option: --where", "il n'y a pas d'option --where."),
     ("status", "--x"): ("No such option: --x", "il n'y a pas d'option --x."),
     ("status", "--office"): (
         "Option '--office' requires an argument.",

@@ -163,7 +163,7 @@ def _id(asked: Asked, opened: Opened, name: str, asking: Asking | None) -> str:
     if not made:
         raise UsageError(
             f"no id can be made from '{excerpt(name)}'. Try: --id ID",
-            f"aucun identifiant ne peut se faire de '{excerpt(name)}'. Essayez : --id IDENTIFIANT",
+            f"aucun identifiant ne peut se faire de « {excerpt(name)} ». Essayez : --id IDENTIFIANT",
         )
     return checked_id(asked.kind, made, taken)
 
@@ -192,6 +192,6 @@ def files_beside(given: str | None) -> tuple[str, ...]:
             words = ", ".join(BESIDE)
             raise UsageError(
                 f"--with: '{excerpt(name)}' is not one of: {words}",
-                f"--with : '{excerpt(name)}' n'est pas l'un de : {words}",
+                f"--with : « {excerpt(name)} » n'est pas l'un de : {words}",
             )
     return names

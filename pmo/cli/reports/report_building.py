@@ -16,6 +16,7 @@ from pmo.model.report import REPORT_FORMATS, SITE_FORMAT, ReportFormat, ReportOr
 from pmo.model.text import LANGUAGES, Language, Text
 from pmo.reports.pages.press import Sheet
 from pmo.reports.pages.rendering import BadTemplate
+from pmo.reports.wording import count
 from pmo.store.kept.cache_folder import BAD_SHAPES
 from pmo.store.kept.page_cache import PageCache, page_cache
 from pmo.store.tree import FolderTree, Unreadable
@@ -118,6 +119,6 @@ def told(changes: Sequence[FileChange], language: Language) -> str:
     ]
     same = len(changes) - len(lines)
     if same:
-        words = Text(f"{same} unchanged", f"{same} inchangé(s)")
+        words = count(same, Text("unchanged", "inchangé"), Text("unchanged", "inchangés"))
         lines.append(f"{words.spoken(language)}\n")
     return "".join(lines)

@@ -289,11 +289,17 @@ def _fault(field: BoundField, row: TableRow, column: str, text: str, problem: Ce
     return row.fault(words, problem.hint or _advice(field), column)
 
 
+_MISSING = {"id": "l'identifiant", "name": "le nom", "title": "le titre"}
+
+
 def blank_fault(row: TableRow, field: BoundField) -> CellFault:
     """A fault where a row must say something and does not."""
     name = str(field.keys[-1])
     return row.fault(
-        Text(f"no {name}: the cell is blank", f"pas de {name} : la cellule est vide"),
+        Text(
+            f"no {name}: the cell is blank",
+            f"{_MISSING.get(name, f'« {name} »')} manque : la cellule est vide",
+        ),
         Text(
             "Fill it; or list the row under `rows: skip:`.",
             "Remplissez-la ; ou écartez la ligne sous « rows: skip: ».",

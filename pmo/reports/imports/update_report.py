@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from pmo.actions.project_update import Absent, FieldChange, ProjectUpdate
 from pmo.model.row_match import How, NearRow, RowMatch
+from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Language, Text, excerpt, visible
 from pmo.reports.wording import Wording, count, grouped
 
@@ -45,25 +46,28 @@ class Updated(NamedTuple):
 def written(edited: int, created: int, place: Text, is_dry: bool) -> Text:
     """`Changed 2 files of the office in this folder, and added 3.`"""
     changed, files = count(edited, *_FILE), count(created, *_FILE)
-    added = grouped(created)
     if not edited and not created:
         return Text(
             f"No file changes: the office in {place.en} says all of this already.",
             f"Aucun fichier ne change : le bureau dans {place.fr} dit déjà tout cela.",
         )
+    new = grouped(created) if created else Text("none", "aucun")
     if is_dry:
+        verb = "en ajouterait" if created else "n'en ajouterait"
         return Text(
-            f"Would change {changed.en} of the office in {place.en}, and add {added.en}.",
-            f"Changerait {changed.fr} du bureau dans {place.fr}, et en ajouterait {added.fr}.",
+            f"Would change {changed.en} of the office in {place.en}, and add {new.en}.",
+            f"Modifierait {changed.fr} du bureau dans {place.fr}, et {verb} {new.fr}.",
         )
     if not edited:
         return Text(
             f"Added {files.en} to the office in {place.en}.",
             f"Ajouté au bureau dans {place.fr} : {files.fr}.",
         )
+    modified = "modifié" if edited == 1 else "modifiés"
+    added = "ajouté" if created < 2 else "ajoutés"
     return Text(
-        f"Changed {changed.en} of the office in {place.en}, and added {added.en}.",
-        f"Modifié {changed.fr} du bureau dans {place.fr}, et ajouté {added.fr}.",
+        f"Changed {changed.en} of the office in {place.en}, and added {new.en}.",
+        f"{changed.fr} du bureau {modified} dans {place.fr}, {new.fr} {added}.",
     )
 
 
@@ -136,7 +140,8 @@ def _absent_title(update: Updated) -> Text:
 def _absent(absent: Absent, update: Updated) -> Text:
     told = named(absent.id, absent.project.name)
     if update.is_cancelling and absent.has_ended:
-        return Text(f"{told.en}, ended already", f"{told.fr}, déjà terminé")
+        ended = STATUS_NAMES[absent.project.status or "completed"]
+        return Text(f"{told.en}, {ended.en} already", f"{told.fr}, déjà {ended.fr}")
     return told
 
 
@@ -170,13 +175,7 @@ def _plain(value: Any) -> Any:
 def near_lines(near: Sequence[NearRow], language: Language) -> list[str]:
     """The rows that may be projects under another name, and lines for the mapping that say they are."""
     number = len(near)
-    lines = [
-        Text(
-            f"{each.row.named.en}: '{excerpt(each.name)}' is like {_alike(each).en}",
-            f"{each.row.named.fr} : « {excerpt(each.name)} » ressemble à {_alike(each).fr}",
-        )
-        for each in near
-    ]
+    lines = [_near_line(each) for each in near]
     told = [line.spoken(language) for line in lines]
     told.append(
         Text(
@@ -189,6 +188,14 @@ def near_lines(near: Sequence[NearRow], language: Language) -> list[str]:
         ).spoken(language)
     )
     return [*told, "", "same:", *(_same_line(each) for each in near)]
+
+
+def _near_line(near: NearRow) -> Text:
+    row, alike = near.row.named, _alike(near)
+    return Text(
+        f"{row.en}: '{excerpt(near.name)}' is like {alike.en}",
+        f"{row.fr.removeprefix('la ')} : « {excerpt(near.name)} » ressemble à {alike.fr}",
+    )
 
 
 def _alike(near: NearRow) -> Text:

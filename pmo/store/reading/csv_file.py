@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pmo.model.finding import Finding
 from pmo.model.ledger import LEDGER_COLUMNS, LEDGER_KINDS, PROGRESS_COLUMNS, Ledger, Progress
 from pmo.model.place import Source
-from pmo.model.text import Text, same
+from pmo.model.text import Text, quoted, same
 from pmo.model.value import Money, ValueFault, day, expected, money, number
 from pmo.store.reading.record_file import unreadable_finding
 from pmo.store.reading.shape_finding import reading_finding
@@ -142,7 +142,7 @@ def _entries(
 
 def _bad_cell(path: str, line: int, header: list[str], bad: _BadCell) -> Finding:
     source = Source(path, line, header.index(bad.column) + 1)
-    return reading_finding("CSV002", source, column=bad.column, found=f"'{bad.cell}'", expected=bad.wanted)
+    return reading_finding("CSV002", source, column=bad.column, found=quoted(bad.cell), expected=bad.wanted)
 
 
 def _header_problem(header: list[str], columns: Sequence[str], needed: Sequence[str]) -> Text | None:

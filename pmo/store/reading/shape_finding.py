@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from pmo.model.finding import Finding
 from pmo.model.place import Key, Place, Source
 from pmo.model.suggestion import did_you_mean
-from pmo.model.text import Text
+from pmo.model.text import Text, quoted
 from pmo.model.value import ValueFault, expected
 from pmo.rules.reading import READING_RULES
 from pmo.store.yaml.yaml_file import Positions
@@ -123,12 +123,12 @@ def _example(holder: type[BaseModel]) -> Text:
     return Text(f"a mapping such as {{{keys}}}", f"un ensemble tel que {{{keys}}}")
 
 
-def _shown(value: Any) -> str | Text:
+def _shown(value: Any) -> Text:
     if value is None:
         return _EMPTY
     if isinstance(value, dict):
         return _A_MAPPING
-    return _A_LIST if isinstance(value, (list, tuple)) else f"'{value}'"
+    return _A_LIST if isinstance(value, (list, tuple)) else quoted(str(value))
 
 
 class _Field(NamedTuple):
