@@ -73,8 +73,9 @@ def duration_words(duration: Duration) -> Text:
 
 
 def written_day(day: date, language: Language) -> str:
-    """A date as people write it: `20 Nov 2026`, `20 nov. 2026`."""
-    return NO_BREAK.join((str(day.day), _MONTHS[language][day.month - 1], f"{day.year}"))
+    """A date as people write it: `20 Nov 2026`, `20 nov. 2026`, `1er oct. 2026`, which CLDR does not know."""
+    number = "1er" if language == "fr" and day.day == 1 else str(day.day)
+    return NO_BREAK.join((number, _MONTHS[language][day.month - 1], f"{day.year}"))
 
 
 def currency_symbol(currency: str, language: Language) -> str:

@@ -45,8 +45,12 @@ def test_a_share_is_written_as_babel_writes_it(share: Decimal, language: Languag
 
 
 @given(st.dates(date(1970, 1, 1), date(2199, 12, 31)), LANGUAGES)
-def test_a_day_is_written_as_babel_writes_it(day: date, language: Language) -> None:
+def test_a_day_is_written_as_babel_writes_it_but_for_the_first_in_french(
+    day: date, language: Language
+) -> None:
     expected = format_date(day, "medium", LOCALES[language]).replace(" ", NO_BREAK)
+    if language == "fr" and day.day == 1:
+        expected = expected.replace("1", "1er", 1)
 
     assert written_day(day, language) == expected
 

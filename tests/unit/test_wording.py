@@ -1,5 +1,6 @@
 """Values in words: amounts in a board's units, counts grouped as amounts are."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -66,6 +67,12 @@ def test_counts_are_grouped(language: Language, ratings: str, changes: str, late
     assert plain(styled_counts({"red": 1041, "unrated": 1}, wording).plain) == ratings
     assert plain(open_changes_words(Sum(1200, 3000, Decimal(420_000)), wording)) == changes
     assert plain(slip(1168, wording)) == late
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    assert plain(Wording("fr", "EUR").day(date(2026, 10, 1))) == "1er oct. 2026"
+    assert plain(Wording("fr", "EUR").day(date(2026, 10, 11))) == "11 oct. 2026"
+    assert plain(Wording("en", "EUR").day(date(2026, 10, 1))) == "1 Oct 2026"
 
 
 def plain(text: str) -> str:
