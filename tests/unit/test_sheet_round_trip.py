@@ -296,6 +296,26 @@ def test_a_mapping_may_say_how_values_are_written_and_nothing_else(office: Path)
     assert {name: str(value) for name, value in told.items()} == {"attributes.surface": "1234"}
 
 
+@pytest.mark.parametrize(
+    "label", ["Total", "TOTAL :", "Total : 14 projets", "Sous-total équipements", "Totaux"]
+)
+def test_a_total_below_the_table_is_no_project(office: Path, label: str) -> None:
+    [fault] = brought(filled(exported(office), lambda rows: rows.append({"name": label}))).faults
+
+    assert fault.problem.fr == f"« {label} » est un total, non un projet"
+
+
+def test_a_project_may_be_called_as_a_total_is_where_its_id_stands_beside_it(office: Path) -> None:
+    def fill(rows: list[dict[str, str]]) -> None:
+        rows.append({"name": "Total Place"})
+        rows.append({"id": "total", "name": "Total"})
+
+    outcome = brought(filled(exported(office), fill))
+
+    assert outcome.done is not None
+    assert outcome.done.draft.new == (("total-place", "Total Place"), ("total", "Total"))
+
+
 def test_an_old_encoding_that_nothing_proves_is_refused(office: Path) -> None:
     for name in ("mediatheque", "tram"):
         (office / f"projects/{name}/project.yaml").write_text(f"name: {name}\n")

@@ -94,6 +94,14 @@ def test_a_row_of_totals_is_one_that_says_so_and_nothing_more() -> None:
     assert (skipped.column, skipped.is_, skipped.starts) == ("Name", "TOTAL", None)
 
 
+def test_rows_of_subtotals_are_skipped() -> None:
+    rows = "Projet;Coût;Phase\nÉcole;1;A\nSous-total équipements;1;\nRue;2;A\nTotal : 2 projets;3;\n"
+
+    skipped = mapping(suggested("t.csv", rows.encode())).rows.skip
+
+    assert [each.is_ for each in skipped] == ["Sous-total équipements", "Total : 2 projets"]
+
+
 def test_projects_of_several_rows_are_told_apart_by_their_number_and_its_latest_date() -> None:
     rows = "As of,PID,Project name,Total budget changes,Budget forecast\n" + "".join(
         f"2026-0{month}-01,{pid},{name},10,{month}00\n"

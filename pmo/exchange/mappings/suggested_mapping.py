@@ -17,6 +17,7 @@ from pmo.exchange.mappings.column_profile import (
     profiles,
     separators,
 )
+from pmo.exchange.tables.total_row import is_total
 from pmo.model.identifier import id_from
 from pmo.model.table import Table, folded
 from pmo.model.text import Language, Text, excerpt
@@ -60,7 +61,6 @@ _UNITS = (
     (re.compile(r"[£$€]\s?k\b|\bk\s?[£$€]|thousand|millier|[£$€]\s?0?00s?\b|\bkeur", re.I), "1000"),
 )
 _CURRENCIES = {"£": "GBP", "€": "EUR", "$": "USD"}
-_TOTAL = re.compile(r"(grand |sub-?|sous-)?totals?( général)?\s*:?", re.I)
 
 
 class Seen(NamedTuple):
@@ -242,7 +242,7 @@ def _key(guess: _Guess) -> Iterator[str]:
 def _totals(guess: _Guess) -> Iterator[str]:
     """Rows of totals: a cell says so and nothing more."""
     for each in [*guess.fields.values(), *guess.rest]:
-        labels = {folded(text): text for text in each.texts if _TOTAL.fullmatch(text.strip())}
+        labels = {folded(text): text for text in each.texts if is_total(text)}
         if labels:
             yield "skip:"
             yield from (

@@ -22,6 +22,7 @@ from pmo.exchange.mappings import cell_value as kinds
 from pmo.exchange.mappings.project_fields import attribute_kind, project_kinds
 from pmo.exchange.mappings.reference import Referred, references
 from pmo.exchange.sheets.sheet_cell import SheetKind, is_rewritten
+from pmo.exchange.tables.total_row import is_total
 from pmo.model.folder import Folder
 from pmo.model.identifier import id_from, is_id
 from pmo.model.project import Project
@@ -171,6 +172,8 @@ def _unfit_row(row: SaidRow, key: str, first: Mapping[str, TableRow]) -> CellFau
     """Why a row that was added by hand cannot be a project."""
     if row.value("name") is None:
         return row.fault(*_NO_NAME)
+    if is_total(row.value("name")) and row.value("id") is None:
+        return row.fault(*_a_total(row.value("name")), "name")
     if not is_id(key):
         wanted = EXPECTED["id"]
         return row.fault(
@@ -188,6 +191,19 @@ def _unfit_row(row: SaidRow, key: str, first: Mapping[str, TableRow]) -> CellFau
             ),
         )
     return None
+
+
+def _a_total(name: str) -> tuple[Text, Text]:
+    return (
+        Text(
+            f"'{excerpt(name)}' is a total, and no project",
+            f"« {excerpt(name)} » est un total, non un projet",
+        ),
+        Text(
+            "Delete the row; if it is a project, write its id beside it.",
+            "Supprimez la ligne ; si c'est un projet, écrivez son identifiant à côté.",
+        ),
+    )
 
 
 def _folder(row: SaidRow, key: str) -> Folder:
