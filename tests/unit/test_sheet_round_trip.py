@@ -297,6 +297,43 @@ def test_a_mapping_may_say_how_values_are_written_and_nothing_else(office: Path)
 
 
 @pytest.mark.parametrize(
+    ("noun", "title"), [("projects", "name"), ("projects", "finish"), ("budget", "amount")]
+)
+def test_a_title_that_was_changed_is_told_and_nothing_is_lost(
+    office: Path, noun: SheetNoun, title: str
+) -> None:
+    path = exported(office, noun)
+    text = path.read_text(encoding="utf-8").replace(f",{title},", ",Own title,", 1)
+    path.write_text(text.replace("12345.60", "7").replace("1200000", "7"), encoding="utf-8")
+
+    [fault] = brought(path, noun).faults
+
+    assert (fault.row, fault.problem.en) == (
+        1,
+        f"gone since the export: '{title}'; new: 'Own title'",
+    )
+
+
+def test_a_column_that_was_deleted_or_added_is_no_fault(office: Path) -> None:
+    path = exported(office)
+    deleted = path.read_text(encoding="utf-8").replace(",sponsor,", ",,", 1)
+    path.write_text(deleted, encoding="utf-8")
+
+    assert fields(brought(path)) == {}
+
+    path = exported(office)
+    with path.open(encoding="utf-8-sig", newline="") as opened:
+        rows = [[*cells, "Note"] for cells in csv.reader(opened)]
+    with path.open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows(rows)
+
+    outcome = brought(path)
+    assert fields(outcome) == {}
+    assert outcome.done is not None
+    assert outcome.done.strangers == ("Note",)
+
+
+@pytest.mark.parametrize(
     "label", ["Total", "TOTAL :", "Total : 14 projets", "Sous-total équipements", "Totaux"]
 )
 def test_a_total_below_the_table_is_no_project(office: Path, label: str) -> None:

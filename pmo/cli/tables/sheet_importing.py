@@ -120,7 +120,7 @@ def import_sheet(asked: SheetAsked) -> Outcome:
     draft = kind.draft(reading.rows)
     if found:
         return outcome._replace(findings=found)
-    if wrong := (*sheet.faults, *reading.faults, *draft.update.faults):
+    if wrong := (*reading.faults, *draft.update.faults):
         in_order = sorted(wrong, key=lambda fault: fault.row)
         return outcome._replace(faults=lettered(in_order, tables))
     if draft.update.conflicts and asked.winner == "ask":

@@ -1,7 +1,7 @@
 """Our own sheet, come back: its rows, what each was when it left, and what its cells hold now."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from pmo.analysis.exported_fields import exported_digests, field_digest
@@ -76,11 +76,26 @@ def read_sheet(table: Table, titles: Mapping[str, Text]) -> Sheet:
             faults.append(table.header_row.fault(*_DOUBLED_COLUMN, title))
         else:
             columns[name] = index
+    faults += _retitled(table, titles, columns, strangers)
     rows = [_row(row, columns) for row in table.rows]
     wrong = {id(row): fault for row, fault in _row_faults(rows)}
     names = {name: table.header[index] for name, index in columns.items()}
     sound = tuple(row for row in rows if id(row) not in wrong)
     return Sheet(sound, names, tuple(strangers), (*faults, *wrong.values()))
+
+
+def _retitled(
+    table: Table, titles: Mapping[str, Text], columns: Mapping[str, int], strangers: Iterable[str]
+) -> Iterator[CellFault]:
+    """A fault where a column that went out is missing and another came back filled: it may be the same."""
+    exported = {"id"}
+    for row in table.rows:
+        exported |= exported_digests(row.cells[columns[PROVENANCE]].strip())[1].keys()
+    missing = [title for name, title in titles.items() if name in exported and name not in columns]
+    places = {title: table.header.index(title) for title in strangers}
+    filled = [title for title, place in places.items() if any(row.cells[place].strip() for row in table.rows)]
+    if missing and filled:
+        yield table.header_row.fault(*_maybe_retitled(missing, filled))
 
 
 def _row(row: TableRow, columns: Mapping[str, int]) -> SheetRow:
@@ -141,6 +156,25 @@ def _is_proved(table: Table, titles: Mapping[str, Text]) -> bool:
     return any(
         not cell.text.isascii() and field_digest(plain_cell(cell.text)) == cell.exported for cell in cells
     )
+
+
+def _maybe_retitled(missing: Sequence[Text], added: Sequence[str]) -> tuple[Text, Text]:
+    gone_en, gone_fr = (_quoted(title[of] for title in missing) for of in (0, 1))
+    return (
+        Text(
+            f"gone since the export: {gone_en.en}; new: {_quoted(added).en}",
+            f"disparu depuis l'export : {gone_fr.fr} ; apparu : {_quoted(added).fr}",
+        ),
+        Text(
+            "If a title was changed, write the old one again; delete a column that was added.",
+            "Si un titre a été changé, remettez l'ancien ; une colonne ajoutée, supprimez-la.",
+        ),
+    )
+
+
+def _quoted(titles: Iterable[str]) -> Text:
+    shown = [excerpt(title) for title in titles]
+    return Text(", ".join(f"'{each}'" for each in shown), ", ".join(f"« {each} »" for each in shown))
 
 
 def _copied(each: SheetRow, first: TableRow) -> CellFault:

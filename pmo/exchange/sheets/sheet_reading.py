@@ -22,14 +22,14 @@ from pmo.model.text import Text, excerpt
 
 
 class SheetReading(NamedTuple):
-    """What the rows say, and the cells that cannot be read."""
+    """What the rows say, and everything that is wrong with the sheet and its cells."""
 
     rows: tuple[SaidRow, ...]
     faults: tuple[CellFault, ...]
 
 
 def said_rows(sheet: Sheet, kinds: Callable[[str], SheetKind], formats: Formats) -> SheetReading:
-    """What somebody wrote into the cells of a sheet."""
+    """What somebody wrote into the cells of a sheet; of one that was garbled, nothing else is told."""
     columns = {name: kinds(name) for name in sheet.titles if name != PROVENANCE}
     if (garbled := next(filter(None, map(_garbled, sheet.rows)), None)) is not None:
         return SheetReading((), (garbled,))
@@ -50,7 +50,7 @@ def said_rows(sheet: Sheet, kinds: Callable[[str], SheetKind], formats: Formats)
                 held = (cell.exported or "", not is_typed_text, plain_cell(cell.text))
                 said[name] = SaidCell(sheet.titles[name], value, *held)
         rows.append(SaidRow(row.row, row.id, said))
-    return SheetReading(tuple(rows), tuple(faults))
+    return SheetReading(tuple(rows), (*sheet.faults, *faults))
 
 
 def _altered(row: SheetRow) -> Iterator[tuple[str, SheetText]]:
