@@ -305,6 +305,28 @@ def test_what_projects_refer_to_is_created_with_a_new_office() -> None:
     assert made["pmo.yaml"].endswith("  - id: trial\n    name: Trial\n")
 
 
+def test_who_or_where_that_is_not_known_is_nobody_and_nowhere() -> None:
+    made = files(
+        """\
+        Name,Dept,Lead,Owner,Phase
+        Alpha,Exempt,exempt: s43,Exempt,Exempt
+        Beta,Exempt,Ann Lee,,Delivery
+        """,
+        """\
+        project:
+          name: Name
+          department: {column: Dept, values: {Exempt: mod}}
+          manager: Lead
+          sponsor: {column: Owner, blank: bob}
+          stage: Phase
+        """,
+    )
+
+    assert made["projects/alpha/project.yaml"] == "name: Alpha\ndepartment: mod\nsponsor: bob\n"
+    assert list(parse(made["people.yaml"].encode()).data) == ["ann-lee", "bob"]
+    assert made["pmo.yaml"].count("- id:") == 2
+
+
 def test_what_an_office_lacks_is_a_fault_and_what_it_has_is_found_by_name() -> None:
     office = OfficeText(
         completed(

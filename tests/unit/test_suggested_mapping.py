@@ -94,6 +94,14 @@ def test_a_row_of_totals_is_one_that_says_so_and_nothing_more() -> None:
     assert (skipped.column, skipped.is_, skipped.starts) == ("Name", "TOTAL", None)
 
 
+def test_who_or_where_that_is_not_known_is_among_the_unknown_texts() -> None:
+    rows = "Code,Projet,Chef de projet,Service,Phase\nA,École,N/A,DSI,TBC\nB,Rue,Ann Lee,TBD,Réalisation\n"
+
+    signs = mapping(suggested("t.csv", rows.encode())).unknown
+
+    assert [sign.is_ for sign in signs] == ["TBD", "TBC", "N/A"]
+
+
 def test_rows_of_subtotals_are_skipped() -> None:
     rows = "Projet;Coût;Phase\nÉcole;1;A\nSous-total équipements;1;\nRue;2;A\nTotal : 2 projets;3;\n"
 

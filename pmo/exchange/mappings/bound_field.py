@@ -190,6 +190,8 @@ def read_cell(field: BoundField, row: TableRow) -> Cell:
     mark = _mark(field, row)
     if not text:
         return Cell(fault=row.fault(*_MERGED, name)) if mark == "merged" else _blank_cell(field, row, name)
+    if _says_nothing(field, text):
+        return _blank_cell(field, row, name)
     try:
         _check_scale(field, row)
         return Cell(_value(field, text, mark), source)
@@ -240,6 +242,12 @@ def _check_scale(field: BoundField, row: TableRow) -> None:
                 f"correspondance dit « unit: {unit} ». Mettez un format simple, puis indiquez l'unité.",
             ),
         )
+
+
+def _says_nothing(field: BoundField, text: str) -> bool:
+    """Whether a text says that who or where is not known: that counts as a blank cell."""
+    is_meant = folded(text) in field.meanings
+    return field.kind.unknown_is_blank and not is_meant and any(sign.fits(text) for sign in field.signs)
 
 
 def _blank_cell(field: BoundField, row: TableRow, name: str) -> Cell:

@@ -45,6 +45,8 @@ class Kind(NamedTuple):
     own: Callable[[str], Any]
     may_be_unknown: bool = False
     blank_is_unknown: bool = False
+    unknown_is_blank: bool = False
+    """Whether a text that says that the value is not known says nothing, as of who or where."""
 
 
 def number_in(text: str, formats: Formats) -> Decimal:

@@ -123,9 +123,10 @@ def _origins(record: Record) -> Iterator[tuple[str, Origin]]:
 def _stage_kind(target: Target) -> Kind:
     """Stages of the office's life cycle, by id or name; a new office takes those that the table names."""
     stages = target.office.settings.life_cycle
+    any_stage = kinds.ID._replace(unknown_is_blank=True)
     if not stages:
-        return kinds.ID
-    kind = _among(kinds.ID, [stage.id for stage in stages])
+        return any_stage
+    kind = _among(any_stage, [stage.id for stage in stages])
     named = {folded(name): stage.id for stage in stages if stage.name for name in stage.name}
     other = kinds.ID.read if target.is_new else kind.read
     return kind._replace(read=lambda text, formats: named.get(folded(text)) or other(text, formats))

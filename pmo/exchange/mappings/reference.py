@@ -48,7 +48,7 @@ def _kind(name: str, known: Mapping[str, str], make: Callable[[str], str]) -> Ki
     def read(text: str) -> str:
         return known.get(folded(text)) or make(text)
 
-    return Kind(name, lambda text, _: read(text), read)
+    return Kind(name, lambda text, _: read(text), read, unknown_is_blank=True)
 
 
 @dataclass(frozen=True)

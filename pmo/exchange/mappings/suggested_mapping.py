@@ -60,6 +60,7 @@ _UNITS = (
     (re.compile(r"[£$€]\s?m\b|\bm\s?[£$€]|million", re.I), "1000000"),
     (re.compile(r"[£$€]\s?k\b|\bk\s?[£$€]|thousand|millier|[£$€]\s?0?00s?\b|\bkeur", re.I), "1000"),
 )
+_REFERENCES = ("department", "stage", "manager", "sponsor")
 _CURRENCIES = {"£": "GBP", "€": "EUR", "$": "USD"}
 
 
@@ -306,7 +307,8 @@ def _unknown(guess: _Guess) -> Iterator[str]:
     """Texts that say that a value is not known; of others in such columns it asks."""
     columns = [*guess.costs.values(), *guess.ratings]
     columns += [guess.fields[name] for name in ("start", "finish", "forecast") if name in guess.fields]
-    signs = dict.fromkeys(_sign(text) for each in columns for text in each.unknown)
+    references = [guess.fields[name] for name in _REFERENCES if name in guess.fields]
+    signs = dict.fromkeys(_sign(text) for each in [*columns, *references] for text in each.unknown)
     odd = dict.fromkeys(_sign(text) for each in columns for text in (*each.odd, *_unfit(each, guess)))
     asked = [sign for sign in odd if sign not in signs][:20]
     if signs or asked:
