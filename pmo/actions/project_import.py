@@ -50,6 +50,9 @@ class Tally:
     unknown: int
     blank: int
     sum: Decimal | None = None
+    """The sum of amounts in the office's currency, or of days."""
+    foreign: tuple[tuple[str, Decimal], ...] = ()
+    """The sums of amounts in other currencies."""
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,8 @@ class TableRow(NamedTuple):
     """Whether it stands in the file as a column."""
     scaling: Mapping[int, str] = MappingProxyType({})
     """The formats by which cells of a spreadsheet show another number than they hold, by their places."""
+    currencies: Mapping[int, str] = MappingProxyType({})
+    """The sign or the code of the currency that cells of a spreadsheet show, by their places."""
 
     def fault(self, problem: Text, advice: Text, column: str = "") -> CellFault:
         """What is wrong with this row, or with its cell in a column."""

@@ -46,7 +46,9 @@ def read(rows: str, mapping: str = MAPPING, office: str = OFFICE) -> ChangeReadi
     assert read_mapping is not None
     table = csv_table(rows.encode(), read_mapping.table).table
     assert table is not None
-    return read_changes(table, read_mapping, projects_of(office), "folder/log.csv", "en")
+    return read_changes(
+        table, read_mapping, projects_of(office), "folder/log.csv", OfficeText(completed({})).office.settings
+    )
 
 
 def ids(reading: ChangeReading) -> dict[str, list[str]]:

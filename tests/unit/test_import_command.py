@@ -67,6 +67,7 @@ def test_the_result_can_be_had_as_json(folder: Path) -> None:
             "unknown": 1,
             "blank": 0,
             "sum": "10",
+            "foreign": {},
         }
     ]
 
@@ -209,7 +210,7 @@ def test_hostile_cells_are_shown_and_written_as_they_are(folder: Path) -> None:
 
 @pytest.mark.parametrize("unit", ["", "formats: {unit: 1000000}\n"])
 def test_a_format_that_shows_another_number_is_told_and_takes_no_unit(folder: Path, unit: str) -> None:
-    styles = STYLES.replace("#,##0.00&quot; day&quot;", "#,##0,,&quot;m&quot;")
+    styles = STYLES.replace("[$£-809]#,##0.00&quot; day&quot;", "[$€-809]#,##0,,&quot;m&quot;")
     rows = (
         row(1, text("A1", "Name"), text("B1", "Cost")),
         row(2, text("A2", "A"), cell("B2", "12e6", POUNDS)),
@@ -219,7 +220,7 @@ def test_a_format_that_shows_another_number_is_told_and_takes_no_unit(folder: Pa
 
     ended = imported(folder, file="t.xlsx")
 
-    code = '[$£-809]#,##0,,"m"'
+    code = '[$€-809]#,##0,,"m"'
     if unit:
         assert ended.returncode == 1
         assert ended.stderr.startswith(
@@ -229,3 +230,24 @@ def test_a_format_that_shows_another_number_is_told_and_takes_no_unit(folder: Pa
     else:
         assert f"Column 'Cost': 1\u00a0cell shown by {code}; what the cells hold counts" in ended.stdout
         assert "€12,000,000" in ended.stdout
+
+
+def test_an_amount_that_a_spreadsheet_shows_in_another_currency_is_a_fault(folder: Path) -> None:
+    rows = (
+        row(1, text("A1", "Name"), text("B1", "Cost"), text("C1", "In")),
+        row(2, text("A2", "A"), cell("B2", "1200", POUNDS), text("C2", "GBP")),
+    )
+    (folder / "t.xlsx").write_bytes(workbook(sheet(*rows)))
+
+    ended = imported(folder, file="t.xlsx")
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(
+        "t.xlsx: row 2, column 'Cost' (B): the spreadsheet shows 1200 in £, and it would count in EUR\n"
+    )
+
+    (folder / "m.yaml").write_text(f"{MAPPING.strip()[:-1]}, currency: In}}\n")
+    ended = imported(folder, file="t.xlsx")
+
+    assert "cost.baseline      1        0      0  €0 + £1,200" in ended.stdout
+    assert (folder / "out/projects/a/budget.yaml").read_text().endswith("baseline: 1200 GBP\n")

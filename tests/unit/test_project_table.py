@@ -1,6 +1,7 @@
 """A table and a mapping become the files of projects, or every reason why not."""
 
 import textwrap
+from decimal import Decimal
 
 import pytest
 
@@ -365,6 +366,31 @@ def test_tallies_count_what_is_known_and_add_it_up() -> None:
 
     told = [(t.field, t.known, t.unknown, t.blank, t.sum and f"{t.sum:f}") for t in reading.tallies]
     assert told == [("project.start", 1, 0, 3, None), ("cost.baseline", 2, 2, 0, "1250")]
+
+
+def test_amounts_are_in_the_currency_of_their_column() -> None:
+    table = "Name,Cost,In,Next\nA,1000,USD,5\nB,2000,eur,6\nC,3,,7\nD,4,£,8\n"
+    mapping = (
+        "project: {name: Name}\ncost: {baseline: Cost, currency: In}\nyears: {FY2026: {baseline: Next}}\n"
+    )
+
+    made = files(table, mapping)
+
+    assert [made[f"projects/{name}/budget.yaml"].split("\n")[2:] for name in "abcd"] == [
+        ["    baseline: 1000 USD", "  years:", "    FY2026:", "      baseline: 5", ""],
+        ["    baseline: 2000", "  years:", "    FY2026:", "      baseline: 6", ""],
+        ["    baseline: 3", "  years:", "    FY2026:", "      baseline: 7", ""],
+        ["    baseline: 4 GBP", "  years:", "    FY2026:", "      baseline: 8", ""],
+    ]
+    tally = next(each for each in reading_of(table, mapping)[0].tallies if each.field == "cost.baseline")
+    assert (tally.known, str(tally.sum), tally.foreign) == (
+        4,
+        "2003",
+        (("GBP", Decimal(4)), ("USD", Decimal(1000))),
+    )
+    assert faults(
+        "Name,Cost,In\nA,1000,dollars\n", "project: {name: Name}\ncost: {baseline: Cost, currency: In}\n"
+    ) == [(2, "In", "'dollars' is not EUR | USD | …")]
 
 
 def test_years_hold_amounts_and_printed_figures() -> None:

@@ -11,7 +11,7 @@ from pmo.exchange.mappings.project_mapping import ProjectMapping
 from pmo.exchange.mappings.suggested_layout import found_layout
 from pmo.exchange.mappings.suggested_mapping import Seen, suggested_mapping
 from tests.real_data import REAL_DATA, needs_real_data
-from tests.workbook import DATE, cell, row, sheet, text, workbook
+from tests.workbook import DATE, POUNDS, cell, row, sheet, text, workbook
 
 
 def suggested(name: str, data: bytes) -> str:
@@ -100,6 +100,33 @@ def test_who_or_where_that_is_not_known_is_among_the_unknown_texts() -> None:
     signs = mapping(suggested("t.csv", rows.encode())).unknown
 
     assert [sign.is_ for sign in signs] == ["TBD", "TBC", "N/A"]
+
+
+def test_a_column_of_currencies_is_found_and_signs_are_codes() -> None:
+    rows = "Code,Projet,Budget,Devise\nA,École,1000,USD\nB,Rue,2000,EUR\nC,Quai,300,$\n"
+
+    written = suggested("t.csv", rows.encode())
+    cost = mapping(written).cost
+
+    assert cost
+    assert cost.currency
+    assert (column(cost.currency), cost.currency.values, cost.currency.otherwise) == (
+        "Devise",
+        {"$": "USD"},
+        "unchanged",
+    )
+    assert "\n  currency: EUR  # ? les autres : dans une colonne\n" in written
+
+
+def test_the_currency_that_a_spreadsheet_shows_is_found() -> None:
+    data = workbook(
+        sheet(
+            row(1, text("A1", "Projet"), text("B1", "Coût")),
+            row(2, text("A2", "École"), cell("B2", "1200", POUNDS)),
+        )
+    )
+
+    assert "\n  currency: GBP\n" in suggested("t.xlsx", data)
 
 
 def test_rows_of_subtotals_are_skipped() -> None:

@@ -11,7 +11,7 @@ from pmo.exchange.tables.table_file import read_table
 from pmo.exchange.tables.table_layout import TableLayout
 from pmo.exchange.tables.xlsx_package import Package, Unusable, nothing
 from pmo.exchange.tables.xlsx_table import xlsx_table
-from pmo.exchange.tables.xlsx_value import shows_another_number
+from pmo.exchange.tables.xlsx_value import shown_currency, shows_another_number
 from pmo.model.table import Sheet, Table
 from tests.workbook import (
     DATE,
@@ -354,3 +354,21 @@ def test_what_a_cell_holds_counts_and_its_format_is_kept_beside() -> None:
     [held] = table(data).rows
 
     assert (held.cells, dict(held.scaling)) == (("12345678",), {0: '[$£-809]#,##0,,"m"'})
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("[$$-409]#,##0.00", "$"),
+        ("[$€-40C] #,##0", "€"),
+        ('_-* #,##0.00\\ "€"_-', "€"),
+        ('#,##0 "k€"', "€"),
+        ("£#,##0", "£"),
+        ("[$CHF-100C] #,##0.00", "CHF"),
+        ("[$-40C]d mmmm yyyy", ""),
+        ("#,##0.00", ""),
+        ('0 "ETP"', ""),
+    ],
+)
+def test_the_currency_that_a_format_shows_is_known(code: str, shown: str) -> None:
+    assert shown_currency(code) == shown

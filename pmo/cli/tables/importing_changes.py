@@ -71,7 +71,7 @@ def import_changes(asked: Asked) -> Outcome:
     table, other_columns = joined_tables(tables) if tables and not faults else (None, ())
     if table is None:
         return outcome._replace(refusal=Refusal(faults=[*faults, *other_columns]))
-    reading = read_changes(table, mapping, projects, tables[0].file, office.settings.language)
+    reading = read_changes(table, mapping, projects, tables[0].file, office.settings)
     refusal = _refused(reading, asked, tables) or Refusal()
     updates = _updates(tree, reading, projects, found)
     refusal = refusal._replace(

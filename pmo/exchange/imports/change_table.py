@@ -15,6 +15,7 @@ from pmo.actions.change_import import (
 )
 from pmo.exchange.imports import change_cells as cells
 from pmo.exchange.imports.project_rows import is_skipped, one_row_of
+from pmo.exchange.imports.row_currency import in_own_currencies
 from pmo.exchange.imports.row_reading import RowReading, cell_faults
 from pmo.exchange.mappings import cell_value as kinds
 from pmo.exchange.mappings.bound_field import BoundField, bind, column_index, first_text, read_cell
@@ -28,6 +29,7 @@ from pmo.model.identifier import LONGEST, id_from
 from pmo.model.place import Key
 from pmo.model.project import Project
 from pmo.model.published_log import PublishedLog, PublishedState, PublishedTotals
+from pmo.model.settings import OfficeSettings
 from pmo.model.table import CellFault, MappingFault, Table
 from pmo.model.text import Language, Text
 from pmo.model.unknown import Unknown
@@ -65,20 +67,25 @@ class Read(NamedTuple):
 
 
 def read_changes(
-    table: Table, mapping: ChangeMapping, projects: Mapping[str, Project], file: str, language: Language
+    table: Table, mapping: ChangeMapping, projects: Mapping[str, Project], file: str, settings: OfficeSettings
 ) -> ChangeReading:
     """The changes of a table, and everything that is wrong with the table or the mapping."""
     bound, mapping_faults = _bound(table, mapping, projects)
     if mapping_faults:
         return ChangeReading(mapping_faults=mapping_faults, counted=CountedRows(len(table.rows), table.blank))
     rows = [row for row in table.rows if not is_skipped(row, table, mapping)]
-    readings = [RowReading(row, {name: read_cell(each, row) for name, each in bound.items()}) for row in rows]
+    read = (RowReading(row, {name: read_cell(each, row) for name, each in bound.items()}) for row in rows)
+    readings = [in_own_currencies(each, bound, settings.currency) for each in read]
     counting, doubled, decided = _counting(readings, bound, table, mapping)
     faults = [*cell_faults(readings, bound, _NEVER_BLANK), *doubled]
     by_project: dict[str, list[Read]] = defaultdict(list)
     for each in counting:
         by_project[each.project].append(each)
-    logs = () if faults else tuple(_log(own, mapping.changes, file, language) for own in by_project.values())
+    logs = (
+        ()
+        if faults
+        else tuple(_log(own, mapping.changes, file, settings.language) for own in by_project.values())
+    )
     skipped = len(table.rows) - len(rows)
     unchanged = sum(not each.is_change for each in counting)
     return ChangeReading(

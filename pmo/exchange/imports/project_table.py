@@ -7,6 +7,7 @@ from typing import Any
 from pmo.actions.project_import import NO_REFERENCES, Counted, MatchedProject, ProjectReading, Target
 from pmo.exchange.imports.project_match import Matching, matched, unknown_same
 from pmo.exchange.imports.project_rows import Chosen, chosen_rows
+from pmo.exchange.imports.row_currency import in_own_currencies
 from pmo.exchange.imports.row_reading import RowReading, cell_faults
 from pmo.exchange.imports.row_words import row_words
 from pmo.exchange.mappings.bound_field import read_cell
@@ -43,10 +44,12 @@ def read_projects(
     if mapping_faults := (*fields.faults, *unknown_same(mapping.same, target)):
         return _without_projects(table, mapping_faults)
     chosen = chosen_rows(table, mapping)
-    readings = [
+    currency = target.office.settings.currency
+    read = (
         RowReading(row, {name: read_cell(bound, row) for name, bound in fields.bound.items()})
         for row in chosen.rows
-    ]
+    )
+    readings = [in_own_currencies(each, fields.bound, currency) for each in read]
     matching = matched(row_words(readings, mapping, table, fields), target.projects, mapping.same)
     made, missing = references(_referred(readings, mapping, table, fields), target)
     faults = [

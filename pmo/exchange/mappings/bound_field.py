@@ -244,6 +244,12 @@ def _check_scale(field: BoundField, row: TableRow) -> None:
         )
 
 
+def shown_currency(field: BoundField, row: TableRow) -> str:
+    """The sign or the code of the currency that a spreadsheet shows with the field's cell, where it does."""
+    place = _first_place(field, row) if row.currencies else None
+    return "" if place is None else row.currencies.get(field.columns[place][0], "")
+
+
 def _says_nothing(field: BoundField, text: str) -> bool:
     """Whether a text says that who or where is not known: that counts as a blank cell."""
     is_meant = folded(text) in field.meanings

@@ -231,6 +231,14 @@ def id_in(text: str) -> str:
     return made
 
 
+def _currency(text: str) -> str:
+    """A currency by its code, or by a sign that no other has."""
+    try:
+        return values.currency({"€": "EUR", "£": "GBP"}.get(text, text.upper()))
+    except ValueFault:
+        raise CellProblem(same("EUR | USD | …")) from None
+
+
 def _any(read: Callable[[str], Any]) -> Callable[[str, Formats], Any]:
     return lambda text, _: read(text)
 
@@ -255,6 +263,7 @@ PLAIN_DATE = Kind("date", day_in, values.day)
 BOOLEAN = Kind("boolean", _any(_boolean), values.boolean, True)
 RATING = Kind("rating", _any(word_in(FIVE_STEPS)), rating, True, True)
 STATUS = Kind("status", _any(_status), _status)
+CURRENCY = Kind("currency", _any(_currency), values.currency)
 ATTRIBUTE_AMOUNT = Kind("money", money_in, values.money, True)
 ATTRIBUTE_TEXT = Kind("text", _any(values.text), values.text, True)
 

@@ -27,6 +27,7 @@ BOOLEANS = {
     **dict.fromkeys(("yes", "oui", "true", "vrai", "y", "o", "x"), "true"),
     **dict.fromkeys(("no", "non", "false", "faux", "n"), "false"),
 }
+CURRENCIES = {"£": "GBP", "€": "EUR", "$": "USD"}
 DATE_PATTERNS = (
     "YYYY-MM-DD",
     *(f"{first}{sign}{second}{sign}{year}" for year in ("YYYY", "YY") for sign in "/.-"
@@ -77,6 +78,8 @@ class Profile(NamedTuple):
     """Texts of numbers and dates that a spreadsheet knows as such."""
     odd: tuple[str, ...]
     """Texts that are neither a number, a date, a rating nor unknown."""
+    shown: frozenset[str] = frozenset()
+    """The currencies that a spreadsheet shows with its numbers."""
 
     def has_only(self, words: Iterable[str]) -> bool:
         """Whether what is known in it is among a few words."""
@@ -91,7 +94,9 @@ class Profile(NamedTuple):
 def profiles(table: Table) -> list[Profile]:
     """The columns that have a name of their own."""
     return [
-        _profile(name, [row.cells[place].strip() for row in table.rows], _typed(table, place))
+        _profile(name, [row.cells[place].strip() for row in table.rows], _typed(table, place))._replace(
+            shown=frozenset(row.currencies[place] for row in table.rows if place in row.currencies)
+        )
         for place, name in enumerate(table.header)
         if name and len(table.columns(name)) == 1
     ]
@@ -124,6 +129,11 @@ def fits(text: str, pattern: str) -> bool:
     except CellProblem:
         return False
     return True
+
+
+def is_currency(text: str) -> bool:
+    """Whether a text is the code of a currency, or a sign."""
+    return text in CURRENCIES or re.fullmatch("[A-Za-z]{3}", text) is not None
 
 
 class Separators(NamedTuple):

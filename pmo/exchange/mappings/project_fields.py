@@ -88,7 +88,7 @@ def project_kinds(target: Target) -> dict[str, Kind]:
 
 def _cost_fields(cost: CostFields, keys: tuple[Key, ...]) -> Iterator[Stated]:
     for name, origin in _origins(cost):
-        yield (*keys, name), kinds.MONEY, origin
+        yield (*keys, name), kinds.CURRENCY if name == "currency" else kinds.MONEY, origin
     if cost.published is not None:
         for name, origin in _origins(cost.published):
             kind = kinds.PERCENTAGE if name == "variance" else kinds.ATTRIBUTE_AMOUNT

@@ -67,6 +67,7 @@ class CostFields(Record):
     baseline: From | None = described("the approved cost")
     forecast: From | None = described("what it is expected to cost")
     actual: From | None = described("what it has cost so far")
+    currency: From | None = described("the column of their currency; blank is the office's own")
     published: PublishedFields | None = described("figures to compare ours with")
 
 

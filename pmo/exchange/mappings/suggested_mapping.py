@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from pmo.exchange.mappings.column_profile import (
     BOOLEANS,
+    CURRENCIES,
     DATE_PATTERNS,
     RATINGS,
     STATUSES,
     Profile,
     Separators,
     fits,
+    is_currency,
     profiles,
     separators,
 )
@@ -42,6 +44,7 @@ _HEADERS = {
     r"(date|end|finish|fin|completion).*(forecast|expected|revised|révisée)",
     "finish": r"\bend\b|_end|end_|finish|\bfin\b|completion|échéance|livraison",
     "report": r"report date|date reported|as of|date du rapport|situation au",
+    "currency": r"^(currency|devise|monnaie)s?$|currency code|code devise",
     "summary": r"comment|remark|remarque|observation|narrative|narratif",
 }  # fmt: skip
 _PATTERNS = {field: re.compile(pattern, re.IGNORECASE) for field, pattern in _HEADERS.items()}
@@ -61,7 +64,6 @@ _UNITS = (
     (re.compile(r"[£$€]\s?k\b|\bk\s?[£$€]|thousand|millier|[£$€]\s?0?00s?\b|\bkeur", re.I), "1000"),
 )
 _REFERENCES = ("department", "stage", "manager", "sponsor")
-_CURRENCIES = {"£": "GBP", "€": "EUR", "$": "USD"}
 
 
 class Seen(NamedTuple):
@@ -155,6 +157,8 @@ def _may_be(field: str, column: Profile) -> bool:
         return column.is_mostly(column.dates)
     if field == "id":
         return bool(column.texts) and len(column.texts) == column.filled and not column.dates
+    if field == "currency":
+        return bool(column.texts) and all(map(is_currency, column.texts))
     if field == "status":
         return column.has_only(STATUSES)
     return bool(column.texts) and (field in ("name", "summary", "description") or len(column.texts) < 200)
@@ -187,12 +191,7 @@ def _office(seen: Seen, guess: _Guess) -> Iterator[str]:
     yield f"office:  # {title}"
     yield f"  office: {id_from(seen.stem) or 'office'}"
     yield f"  organisation: {_quoted(seen.stem)}  # ? {_say(guess, 'its name', 'son nom')}"
-    symbols = [symbol for each in guess.costs.values() for symbol in _CURRENCIES if symbol in _told(each)]
-    if symbols:
-        yield f"  currency: {_CURRENCIES[symbols[0]]}"
-    else:
-        currency = "EUR" if guess.language == "fr" else "GBP"
-        yield f"  currency: {currency}  # ? {_say(guess, 'not stated', 'non indiquée')}"
+    yield f"  currency: {_currency(guess)}"
     yield f"  language: {guess.language}"
     steps = {
         RATINGS[folded(text)] for each in guess.ratings for text in each.texts if folded(text) in RATINGS
@@ -203,6 +202,26 @@ def _office(seen: Seen, guess: _Guess) -> Iterator[str]:
         yield "  attributes:"
         yield from (f"    {id_from(each.name)}: {{type: boolean}}" for each in guess.booleans)
     yield ""
+
+
+def _currency(guess: _Guess) -> str:
+    """The currency of the office: the one that all amounts show, else one to ask about."""
+    found = [*dict.fromkeys(code for each in guess.costs.values() for code in _currencies(each))]
+    usual = "EUR" if guess.language == "fr" else "GBP"
+    if "currency" in guess.fields:
+        found = [CURRENCIES.get(text, text.upper()) for text in guess.fields["currency"].texts]
+        found.sort(key=lambda code: code != usual)
+        return f"{found[0]}  # ? {_say(guess, 'others stand in a column', 'les autres : dans une colonne')}"
+    if len(found) > 1:
+        others = ", ".join(found)
+        return f"{found[0]}  # ? {_say(guess, f'amounts show {others}', f'les montants montrent {others}')}"
+    return found[0] if found else f"{usual}  # ? {_say(guess, 'not stated', 'non indiquée')}"
+
+
+def _currencies(column: Profile) -> Iterator[str]:
+    """The currencies that a column of amounts shows."""
+    yield from (code for symbol, code in CURRENCIES.items() if symbol in _told(column))
+    yield from (CURRENCIES.get(sign, sign) for sign in sorted(column.shown))
 
 
 def _told(column: Profile) -> str:
@@ -381,6 +400,10 @@ def _cost(guess: _Guess) -> Iterator[str]:
         if name in guess.costs:
             unit = _unit(guess.costs[name])
             yield from _field(name, guess.costs[name], {}, [f"unit: {unit}"] if unit else [])
+    if "currency" in guess.fields:
+        column = guess.fields["currency"]
+        signs = {text: CURRENCIES[text] for text in column.texts if text in CURRENCIES}
+        yield from _field("currency", column, signs, ["otherwise: unchanged"] if signs else [])
     if any(not _unit(each) for each in guess.costs.values()):
         yield "  # ? " + _say(
             guess,
@@ -420,8 +443,8 @@ def _day_in_name(stem: str) -> str | None:
 
 
 def _rest(guess: _Guess) -> Iterator[str]:
-    used = {"summary"} if not guess.ratings else set()
-    left = [*guess.rest, *(guess.fields[name] for name in used if name in guess.fields)]
+    unused = [name for name, user in (("summary", guess.ratings), ("currency", guess.costs)) if not user]
+    left = [*guess.rest, *(guess.fields[name] for name in unused if name in guess.fields)]
     if left:
         yield "# " + _say(guess, "Columns that no field was found for:", "Colonnes sans champ :")
         yield from (f"#   {excerpt(_words(each.name))}" for each in left)

@@ -24,7 +24,9 @@ def tallies(fields: Mapping[str, BoundField], rows: Sequence[Mapping[str, Cell]]
 def _tally(name: str, field: BoundField, values: list[Any]) -> Tally:
     unknown = sum(isinstance(value, Unknown) for value in values)
     blank = sum(value is None for value in values)
-    amounts = [value.amount for value in values if isinstance(value, (Money, Duration))]
+    amounts = [
+        value.amount for value in values if isinstance(value, (Money, Duration)) and not _foreign(value)
+    ]
     return Tally(
         name,
         tuple(column for _, column, _ in field.columns),
@@ -33,4 +35,18 @@ def _tally(name: str, field: BoundField, values: list[Any]) -> Tally:
         unknown,
         blank,
         sum(amounts, Decimal(0)) if field.kind.name in ("money", "days") else None,
+        _foreign_sums(values),
+    )
+
+
+def _foreign(value: Any) -> str | None:
+    """The currency of an amount that is not in the office's."""
+    return value.currency if isinstance(value, Money) else None
+
+
+def _foreign_sums(values: list[Any]) -> tuple[tuple[str, Decimal], ...]:
+    """The sums of amounts in other currencies than the office's."""
+    codes = sorted({code for value in values if (code := _foreign(value))})
+    return tuple(
+        (code, sum((each.amount for each in values if _foreign(each) == code), Decimal())) for code in codes
     )

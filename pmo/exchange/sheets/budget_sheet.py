@@ -24,15 +24,12 @@ from pmo.analysis.money.exported_amounts import (
     exported_amounts,
 )
 from pmo.exchange.mappings import cell_value as kinds
-from pmo.exchange.mappings.cell_value import CellProblem, Kind
-from pmo.exchange.mappings.field import Formats
 from pmo.exchange.sheets.sheet_cell import SheetKind
-from pmo.model import value as values
 from pmo.model.budget import Budget
 from pmo.model.identifier import is_id
 from pmo.model.period import period
 from pmo.model.table import CellFault
-from pmo.model.text import Text, excerpt, same
+from pmo.model.text import Text, excerpt
 from pmo.model.typed_table import TypedValue
 from pmo.model.unknown import Unknown
 from pmo.model.value import Money, ValueFault
@@ -60,19 +57,9 @@ class BudgetsRead(NamedTuple):
     """Addresses of rows that were added by hand, of amounts that are there already."""
 
 
-def _currency(text: str, _: Formats) -> str:
-    try:
-        return values.currency(text)
-    except ValueFault:
-        raise CellProblem(same("EUR | USD | …")) from None
-
-
-CURRENCY = Kind("currency", _currency, values.currency)
-
-
 def kind_of_column(name: str, currency: str) -> SheetKind:
     """What a column of the sheet holds."""
-    kind = {"amount": kinds.MONEY, "currency": CURRENCY}.get(name, kinds.TEXT)
+    kind = {"amount": kinds.MONEY, "currency": kinds.CURRENCY}.get(name, kinds.TEXT)
     return SheetKind(kind, currency)
 
 

@@ -60,7 +60,8 @@ def _turned(rows: Sequence[TableRow]) -> list[TableRow]:
                 cells[row.number - 1] = row.cells[index]
         marks = {row.number - 1: row.marks[index] for row in rows if index in row.marks}
         scaling = {row.number - 1: row.scaling[index] for row in rows if index in row.scaling}
-        turned.append(TableRow(index + 1, 0, tuple(cells), marks, is_sideways=True, scaling=scaling))
+        shown = {row.number - 1: row.currencies[index] for row in rows if index in row.currencies}
+        turned.append(TableRow(index + 1, 0, tuple(cells), marks, "", True, scaling, shown))
     return turned
 
 

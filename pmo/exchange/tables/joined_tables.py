@@ -59,6 +59,9 @@ def _aligned(named: NamedTable, header: tuple[str, ...]) -> list[TableRow]:
             cells=tuple(row.cells[index] for index in order),
             marks={place: row.marks[index] for place, index in enumerate(order) if index in row.marks},
             scaling={place: row.scaling[index] for place, index in enumerate(order) if index in row.scaling},
+            currencies={
+                place: row.currencies[index] for place, index in enumerate(order) if index in row.currencies
+            },
             file=named.file,
         )
         for row in named.table.rows

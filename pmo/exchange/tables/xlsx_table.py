@@ -46,6 +46,8 @@ class _Cell(NamedTuple):
     mark: CellMark | None = None
     scaling: str = ""
     """The format that makes the cell show another number."""
+    currency: str = ""
+    """The sign or the code of the currency that it shows."""
 
 
 _COVERED = _Cell("", "merged")
@@ -257,7 +259,8 @@ class _Grid:
             return _Cell("")
         style = int(self._attributes.get("s", 0))
         text = typed_text(value, kind, style, self._book.styles)
-        return _Cell(text, "exact", self._book.styles.scaling.get(style, ""))
+        styles = self._book.styles
+        return _Cell(text, "exact", styles.scaling.get(style, ""), styles.currencies.get(style, ""))
 
     def _without_value(self) -> None:
         self._faults.append(
@@ -334,7 +337,8 @@ class _Grid:
                 cells[place] = cell.text
             marks = {place: cell.mark for place, cell in within.items() if cell.mark is not None}
             scaling = {place: cell.scaling for place, cell in within.items() if cell.scaling}
-            yield TableRow(number, 0, tuple(cells), marks, scaling=scaling)
+            currencies = {place: cell.currency for place, cell in within.items() if cell.currency}
+            yield TableRow(number, 0, tuple(cells), marks, scaling=scaling, currencies=currencies)
 
 
 def _within(number: int, most: int) -> int:

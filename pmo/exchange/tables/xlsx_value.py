@@ -16,6 +16,8 @@ _PERCENTAGES = {9, 10}
 _NO_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _DIVIDES = re.compile("[0#?],+(?![0#?,])")
 _WORDS = re.compile(r'"([^"]*)"|\\(.)')
+_CURRENCY = re.compile(r"\[\$([^\]-]+)(?:-[^\]]*)?\]")
+_CURRENCY_CODE = re.compile("[A-Z]{3}")
 _UNIT = re.compile(
     r"[0-9]|(?<![^\W\d_])(?:[km]|mn|mio|bn|mds?|thousand|million|billion|millier|milliard)s?(?![^\W\d_])",
     re.IGNORECASE,
@@ -33,6 +35,8 @@ class Styles(NamedTuple):
     first_day: date = _FIRST_DAY
     scaling: Mapping[int, str] = MappingProxyType({})
     """The format codes of styles that show another number than the cell holds, such as `0.0,,"m"`."""
+    currencies: Mapping[int, str] = MappingProxyType({})
+    """The sign or the code of the currency that styles show, such as `€` or `CHF`."""
 
 
 def read_styles(package: Package, path: str, counts_from_1904: bool) -> Styles:
@@ -40,6 +44,7 @@ def read_styles(package: Package, path: str, counts_from_1904: bool) -> Styles:
     codes: dict[int, str] = {}
     shapes: list[Shape] = []
     scaling: dict[int, str] = {}
+    currencies: dict[int, str] = {}
     is_cell_style = False
 
     def start(tag: str, attributes: Attributes) -> None:
@@ -52,6 +57,8 @@ def read_styles(package: Package, path: str, counts_from_1904: bool) -> Styles:
             number = int(attributes.get("numFmtId", 0))
             if shows_another_number(codes.get(number, "")):
                 scaling[len(shapes)] = codes[number]
+            if shown := shown_currency(codes.get(number, "")):
+                currencies[len(shapes)] = shown
             shapes.append(_shape(number, codes))
 
     def end(tag: str, _: str) -> None:
@@ -61,7 +68,7 @@ def read_styles(package: Package, path: str, counts_from_1904: bool) -> Styles:
 
     if package.has(path):
         package.walk(path, start, end)
-    return Styles(shapes, _FIRST_DAY_1904 if counts_from_1904 else _FIRST_DAY, scaling)
+    return Styles(shapes, _FIRST_DAY_1904 if counts_from_1904 else _FIRST_DAY, scaling, currencies)
 
 
 def shows_another_number(code: str) -> bool:
@@ -73,6 +80,15 @@ def shows_another_number(code: str) -> bool:
         return True
     words = "".join(quoted or escaped for quoted, escaped in _WORDS.findall(code))
     return bool(_UNIT.search(words))
+
+
+def shown_currency(code: str) -> str:
+    """The sign or the code of the currency that a format shows: `$` of `[$$-409]#,##0.00`, else nothing."""
+    named = [each.strip() for each in _CURRENCY.findall(code)]
+    words = "".join(quoted or escaped for quoted, escaped in _WORDS.findall(code))
+    plain = _NO_CODE.sub("", code)
+    sign = next((sign for sign in "€£$¥" if sign in "".join((*named, words, plain))), "")
+    return sign or next((each for each in named if _CURRENCY_CODE.fullmatch(each)), "")
 
 
 def _shape(id: int, codes: dict[int, str]) -> Shape:

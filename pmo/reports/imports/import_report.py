@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 from pmo.actions.change_import import CountedRows
 from pmo.actions.project_import import Counted, ProjectReading, Tally
+from pmo.analysis.written import money_words
 from pmo.model.place import Source
 from pmo.model.table import CellChange, CellFault, MappingFault, Table, row_name
 from pmo.model.text import Language, Text, excerpt, visible
-from pmo.model.value import Days
+from pmo.model.value import Days, Money
 from pmo.reports.imports.update_report import Updated, update_lines, update_view, written
 from pmo.reports.new_files import new_files_diff
 from pmo.reports.plain_table import Column, plain_table
@@ -249,7 +250,8 @@ def _sum(tally: Tally, wording: Wording) -> str:
         return ""
     if tally.kind == "days":
         return wording.days(Days(int(tally.sum), worked=False))
-    return wording.exact(tally.sum)
+    foreign = (money_words(Money(amount, code)) for code, amount in tally.foreign)
+    return " + ".join((wording.exact(tally.sum), *map(wording, foreign)))
 
 
 def replaced_lines(changes: Sequence[CellChange], wording: Wording) -> Iterator[str]:
@@ -381,6 +383,7 @@ def tally_view(tally: Tally) -> dict[str, Any]:
         "unknown": tally.unknown,
         "blank": tally.blank,
         "sum": None if tally.sum is None else f"{tally.sum:f}",
+        "foreign": {code: f"{amount:f}" for code, amount in tally.foreign},
     }
 
 

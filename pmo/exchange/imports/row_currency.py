@@ -1,0 +1,44 @@
+"""The amounts of a row in the currency that they are stated in: by a column, else the office's own."""
+
+from collections.abc import Mapping
+
+from pmo.exchange.imports.row_reading import RowReading
+from pmo.exchange.mappings.bound_field import BoundField, Cell, first_text, shown_currency
+from pmo.model.currency_sign import may_mean
+from pmo.model.table import CellFault, TableRow
+from pmo.model.text import Text, excerpt
+from pmo.model.value import Money
+
+
+def in_own_currencies(reading: RowReading, bound: Mapping[str, BoundField], office: str) -> RowReading:
+    """The row with the currency of each amount; one that a spreadsheet shows in another is a fault."""
+    cells = {
+        name: _in_currency(cell, bound[name], reading, office) if isinstance(cell.value, Money) else cell
+        for name, cell in reading.cells.items()
+    }
+    return reading._replace(cells=cells)
+
+
+def _in_currency(cell: Cell, field: BoundField, reading: RowReading, office: str) -> Cell:
+    group = field.keys[: 2 if field.keys[0] == "years" else 1]
+    currency = reading.value(".".join(map(str, (*group, "currency")))) or office
+    shown = shown_currency(field, reading.row)
+    if shown and not may_mean(shown, currency):
+        return Cell(fault=_shown_in_another(field, reading.row, shown, currency))
+    return cell if currency == office else cell._replace(value=Money(cell.value.amount, currency))
+
+
+def _shown_in_another(field: BoundField, row: TableRow, shown: str, currency: str) -> CellFault:
+    text, column, _ = first_text(field, row)
+    amount = excerpt(text)
+    return row.fault(
+        Text(
+            f"the spreadsheet shows {amount} in {shown}, and it would count in {currency}",
+            f"le tableur montre {amount} en {shown}, et le montant compterait en {currency}",
+        ),
+        Text(
+            "Correct the cell or its format; or name the column of currencies under `cost: currency:`.",
+            "Corrigez la cellule ou son format ; ou nommez la colonne des devises : « cost: currency: ».",
+        ),
+        column,
+    )
