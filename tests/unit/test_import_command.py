@@ -251,3 +251,37 @@ def test_an_amount_that_a_spreadsheet_shows_in_another_currency_is_a_fault(folde
 
     assert "cost.baseline      1        0      0  €0 + £1,200" in ended.stdout
     assert (folder / "out/projects/a/budget.yaml").read_text().endswith("baseline: 1200 GBP\n")
+
+
+TITLED = (("Portfolio 2026",), ("Name", "Cost"), ("Alpha", "10"), ("Beta", "20"))
+
+
+@pytest.mark.parametrize("file", ["t.csv", "t.xlsx"])
+def test_a_title_that_is_taken_for_the_header_is_told_once(folder: Path, file: str) -> None:
+    (folder / "t.csv").write_text("".join(",".join(cells) + "\n" for cells in TITLED))
+    rows = (
+        row(n, *(text(f"{letter}{n}", each) for letter, each in zip("AB", cells, strict=False)))
+        for n, cells in enumerate(TITLED, 1)
+    )
+    (folder / "t.xlsx").write_bytes(workbook(sheet(*rows)))
+
+    ended = imported(folder, file=file)
+
+    place = "t.csv:1" if file == "t.csv" else "t.xlsx"
+    assert ended.stderr == (
+        f"{place}: row 1: the header names too few columns: 3 of 3 rows below it have more\n"
+        "  Say which row names the columns, `table: header:`; or name each column there.\n"
+        "1\u00a0fault: nothing was written.\n"
+    )
+
+
+def test_a_note_above_the_header_may_stand_beyond_its_columns(folder: Path) -> None:
+    rows = (
+        row(1, text("A1", "Portfolio"), text("D1", "in k€")),
+        row(2, text("A2", "Name"), text("B2", "Cost")),
+        row(3, text("A3", "Alpha"), cell("B3", "10")),
+    )
+    (folder / "t.xlsx").write_bytes(workbook(sheet(*rows)))
+    (folder / "m.yaml").write_text(f"{MAPPING}table: {{header: 2}}\n")
+
+    assert imported(folder, file="t.xlsx").returncode == 0

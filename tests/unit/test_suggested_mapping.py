@@ -71,6 +71,71 @@ def test_a_title_over_merged_cells_is_no_header() -> None:
     assert "\n  currency: EUR\n  language: fr\n" in written
 
 
+ROWS = [
+    "Portefeuille 2026",
+    "Code;Projet;Budget initial;Prévision;Météo",
+    "P1;École;1000;1100;Vert",
+    "P2;Rue;2000;2100;Orange",
+    "P3;Quai;300;300;Rouge",
+]
+
+
+def test_a_note_beside_the_table_makes_no_row_of_it_the_header() -> None:
+    noted = [*ROWS[:3], f"{ROWS[3]};;;à revoir", ROWS[4]]
+    cells = [
+        [
+            text(f"{letter}{n}", each)
+            for letter, each in zip("ABCDEFGH", line.split(";"), strict=False)
+            if each
+        ]
+        for n, line in enumerate(noted, 1)
+    ]
+    data = workbook(sheet(*(row(n, *each) for n, each in enumerate(cells, 1))))
+
+    found = found_layout("t.xlsx", data)
+
+    assert [fault.problem.en for fault in found.faults] == [
+        "cell H4 holds something beyond the last column of the header"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "names", "header", "baseline"),
+    [
+        (";;Budget;;Suivi", "Code;Projet;Initial;Prévision;Météo", (2, 3), "Budget Initial"),
+        ("Code;Projet;Budget;;Suivi", ";;Initial;Prévision;Météo", (2, 3), "Budget Initial"),
+        (";;Budget;;Suivi", "Code;Projet;2025;2026;2025", (2, 3), "Budget 2025"),
+        ("Portefeuille;;;;en k€", "Code;Projet;Budget;Prévision;Météo", (3,), "Budget"),
+        ("", "Code;Projet;Budget;Prévision;Météo", (3,), "Budget"),
+    ],
+)
+def test_two_rows_that_name_columns_are_both_the_header(
+    above: str, names: str, header: tuple[int, ...], baseline: str
+) -> None:
+    lines = [ROWS[0], above, names, *ROWS[2:]]
+
+    read = mapping(suggested("t.csv", "".join(f"{line}\n" for line in lines).encode()))
+
+    assert read.table.header == header
+    assert read.cost
+    assert column(read.cost.baseline) == baseline
+
+
+@pytest.mark.parametrize("title", ["", "Portefeuille 2026;;;\n"])
+def test_a_table_on_its_side_is_seen(title: str) -> None:
+    sideways = (
+        f"{title}Projet;École;Rue;Quai\nCode;P1;P2;P3\nChef de projet;A. Lee;B. Ode;C. Roy\n"
+        "Début;2025-01-02;2025-02-03;2026-01-01\nBudget (k€);100;200;300\nMétéo;Vert;Orange;Rouge\n"
+    )
+
+    read = mapping(suggested("t.csv", sideways.encode()))
+
+    assert (read.table.layout, read.table.header) == ("sideways", (1,))
+    assert (column(read.project.name), column(read.project.start)) == ("Projet", "Début")
+    assert read.cost
+    assert column(read.cost.baseline) == "Budget (k€)"
+
+
 @pytest.mark.parametrize("number", ["N° opération", "N° d'opération", "Nº", "No de projet"])
 def test_a_french_number_is_the_id_and_not_the_name(number: str) -> None:
     written = suggested("t.csv", f"{number};Intitulé du projet\nOP-1;École\nOP-2;Musée\n".encode())

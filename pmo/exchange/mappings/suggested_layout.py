@@ -1,16 +1,25 @@
-"""How a file is laid out, found by trying: its encoding and the row that names its columns."""
+"""How a file is laid out, found by looking at its first rows: its encoding, and what names its columns."""
 
+import re
+from collections.abc import Sequence
+from statistics import median
 from typing import NamedTuple
 
+from pmo.exchange.mappings.header_words import fields_named
 from pmo.exchange.tables.grid import TableReading
-from pmo.exchange.tables.table_file import read_table
+from pmo.exchange.tables.table_file import first_rows, read_table
 from pmo.exchange.tables.table_layout import TableLayout
-from pmo.model.table import CellFault, Table
+from pmo.model.table import CellFault, Table, TableRow
 
 _ENCODINGS = ("utf-8", "utf-16", "windows-1252")
 _MOST_REPLACED = 20
 """More bytes than these that an encoding does not have show that it is another one."""
-_LAST_HEADER = 15
+_LAST_HEADER, _LOOKED_AT = 15, 45
+_LAST_COLUMN = 3
+"""Fields of a table on its side are named in one of the first columns."""
+_FEWEST_FIELDS = 3
+_UNDECODED = re.compile("[\udc80-\udcff]")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _DELIMITERS = {"\t": "tab"}
 
 
@@ -23,20 +32,24 @@ class FoundLayout(NamedTuple):
 
 
 def found_layout(name: str, data: bytes) -> FoundLayout:
-    """The layout by which the file is a table: the first header row that all rows below it fit."""
-    first = _read(name, data, 1)
-    for header in range(1, _LAST_HEADER + 1):
-        reading = first if header == 1 else _read(name, data, header)
-        if reading.table is not None and _names_columns(reading.table):
-            return FoundLayout(reading.table, _lines(reading.table, header))
-    if first.table is not None:
-        return FoundLayout(first.table, _lines(first.table, 1))
-    return FoundLayout(None, faults=first.faults)
+    """The layout by which the file is a table."""
+    said = _named_by(_looked_at(name, data))
+    table, faults = _read(name, data, said)
+    return FoundLayout(table, _lines(table, said) if table else (), faults)
 
 
-def _read(name: str, data: bytes, header: int) -> TableReading:
+def _looked_at(name: str, data: bytes) -> list[TableRow]:
+    """The first rows, in the first encoding that all their letters fit."""
+    rows: list[TableRow] = []
+    for encoding in _ENCODINGS:
+        rows = first_rows(name, data, TableLayout(encoding=(encoding,)), _LOOKED_AT) or rows
+        if rows and not any(_UNDECODED.search(cell) for row in rows for cell in row.cells):
+            break
+    return rows
+
+
+def _read(name: str, data: bytes, said: dict[str, object]) -> TableReading:
     """The table in the first encoding that fits; some bytes may be replaced where none does."""
-    said = {"header": str(header)}
     for encoding in _ENCODINGS:
         reading = read_table(name, data, TableLayout.model_validate(said | {"encoding": encoding}))
         if reading.table is not None:
@@ -52,17 +65,86 @@ def _replaced(table: Table) -> list[str]:
     return [change.what for change in table.changes if not change.removed]
 
 
-def _names_columns(table: Table) -> bool:
-    """Whether the header has a name for most columns, as a title above a table has not.
+def _named_by(rows: Sequence[TableRow]) -> dict[str, object]:
+    """Which rows name the columns, or, of a table on its side, which column names the fields."""
+    header = _header(rows)
+    width = max((len(row.cells) for row in rows), default=0)
+    columns = [
+        fields_named(row.cells[place] for row in rows if len(row.cells) > place)
+        for place in range(min(width, _LAST_COLUMN))
+    ]
+    most = max(map(len, columns), default=0)
+    named = fields_named(cell for row in header for cell in row.cells)
+    if most >= _FEWEST_FIELDS and most > len(named):
+        place = next(place for place, each in enumerate(columns, 1) if len(each) == most)
+        return {"layout": "sideways", "header": str(place)}
+    return {"header": [str(row.number) for row in header] or "1"}
 
-    A title over merged cells names each of them alike.
+
+def _header(rows: Sequence[TableRow]) -> list[TableRow]:
+    """The row that names the columns, with the one above or below it where both name some; else none.
+
+    It is the first that has a name for most columns that are filled in below, as a title has not.
     """
-    named = [name for name in table.header if name]
-    distinct = len(set(named))
-    return distinct > 1 and distinct >= 0.5 * len(named) and len(named) >= 0.6 * len(table.header)
+    filled = [row for row in rows if _places(row)]
+    for index, row in enumerate(filled):
+        body = filled[index + 1 :]
+        if not body or row.number > _LAST_HEADER:
+            break
+        if _names_most(row, body):
+            above = filled[index - 1] if index else None
+            return _with_neighbour(above, row, body)
+    return []
 
 
-def _lines(table: Table, header: int) -> tuple[str, ...]:
+def _places(row: TableRow) -> set[int]:
+    return {place for place, cell in enumerate(row.cells) if cell.strip()}
+
+
+def _names_most(row: TableRow, body: Sequence[TableRow]) -> bool:
+    names = [row.cells[place].strip() for place in _places(row)]
+    worded = sum(_YEAR.fullmatch(name) is not None or any(map(str.isalpha, name)) for name in names)
+    typical = median(len(_places(each)) for each in body)
+    is_varied = 1 < len(set(names)) >= 0.5 * len(names)
+    return is_varied and worded >= 0.5 * len(names) >= 0.3 * typical
+
+
+def _with_neighbour(above: TableRow | None, row: TableRow, body: Sequence[TableRow]) -> list[TableRow]:
+    """The header row, and the one above or below it that names groups, or columns without a name in it."""
+    unnamed = {
+        place
+        for place in set().union(*map(_places, body))
+        if place not in _places(row) and _share(place, body) >= 0.5
+    }
+    names = [row.cells[place].strip() for place in _places(row)]
+    if above is not None and above.number == row.number - 1 and len(named := _places(above)) > 1:
+        is_of_groups = 0 not in named or len(set(names)) < len(names)  # a title stands at the left
+        if is_of_groups or unnamed & named:
+            return [above, row]
+    below = body[0]
+    is_header_too = len(body) > 1 and below.number == row.number + 1 and _is_wordy(below, body[1:])
+    return [row, below] if is_header_too and unnamed & _places(below) else [row]
+
+
+def _share(place: int, rows: Sequence[TableRow]) -> float:
+    return sum(place in _places(row) for row in rows) / len(rows)
+
+
+def _is_wordy(row: TableRow, body: Sequence[TableRow]) -> bool:
+    """Whether a row has words only, one of them above figures: it names columns and is no project."""
+    words = {place for place in _places(row) if not _has_digit(row.cells[place])}
+    above_figures = (
+        sum(len(each.cells) > place and _has_digit(each.cells[place]) for each in body) > len(body) / 2
+        for place in words
+    )
+    return words == _places(row) and any(above_figures)
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
+
+
+def _lines(table: Table, said: dict[str, object]) -> tuple[str, ...]:
     lines = []
     if table.sheet is not None:
         lines.append(f'sheet: "{table.sheet.number}"')
@@ -72,4 +154,11 @@ def _lines(table: Table, header: int) -> tuple[str, ...]:
             *(f"undecodable: replace  # ? {', '.join(bad)}" for bad in [_replaced(table)] if bad),
             f'delimiter: "{_DELIMITERS.get(table.delimiter, table.delimiter)}"',
         ]
-    return (*lines, f"header: {header}")
+    if "layout" in said:
+        lines.append("layout: sideways")
+    header = said["header"]
+    rows = ", ".join(header) if isinstance(header, list) else str(header)
+    return (
+        *lines,
+        f"header: [{rows}]" if isinstance(header, list) and len(header) > 1 else f"header: {rows}",
+    )

@@ -19,6 +19,7 @@ from pmo.exchange.mappings.column_profile import (
     profiles,
     separators,
 )
+from pmo.exchange.mappings.header_words import COST_HEADERS, FIELD_HEADERS, RATING_HEADER
 from pmo.exchange.tables.total_row import is_total
 from pmo.model.identifier import id_from
 from pmo.model.table import Table, folded
@@ -27,32 +28,6 @@ from pmo.model.text import Language, Text, excerpt
 _FRENCH = re.compile(
     r"projet|début|coût|avancement|ministère|état|météo|libellé|intitulé|phase du|commentaire", re.I
 )
-_HEADERS = {
-    "id": r"^(id|ref|réf|reference|référence|code|number|numéro|no|pid|identifiant|key)\b|^n[°º]|"
-    r"\bid\b|project.?number",
-    "name": r"^(project|projet|name|nom|title|titre|intitulé|libellé)$|(project|projet).?(name|title)|"
-    r"^désignation\b|^(nom|intitulé|libellé|titre) (du |de |de l['’])?(projet|opération)",
-    "department": r"department|ministère|^service$|direction|division|agency|agence|département|organisation",
-    "stage": r"\bstage\b|\bphase\b|étape|\bgate\b",
-    "status": r"^(status|statut|état|state)$|project status|statut du projet|état du projet",
-    "manager": r"project manager|chef de projet|cheffe de projet|^manager$|^pm$",
-    "sponsor": r"sponsor|\bsro\b|commanditaire",
-    "category": r"category|catégorie|^type$",
-    "description": r"description|objectif|\baims\b",
-    "start": r"\bstart|_start|start_|début|lancement|démarrage|\bbegin",
-    "forecast": r"(forecast|expected|revised|prévision|révisée|prévue).*(date|end|finish|fin|completion)|"
-    r"(date|end|finish|fin|completion).*(forecast|expected|revised|révisée)",
-    "finish": r"\bend\b|_end|end_|finish|\bfin\b|completion|échéance|livraison",
-    "report": r"report date|date reported|as of|date du rapport|situation au",
-    "currency": r"^(currency|devise|monnaie)s?$|currency code|code devise",
-    "summary": r"comment|remark|remarque|observation|narrative|narratif",
-}  # fmt: skip
-_PATTERNS = {field: re.compile(pattern, re.IGNORECASE) for field, pattern in _HEADERS.items()}
-_COSTS = {
-    "actual": re.compile(r"actual|spent|spend|dépens|réalisé|consommé|payé", re.I),
-    "forecast": re.compile(r"forecast|\beac\b|prévision|atterrissage|terminaison", re.I),
-    "baseline": re.compile(r"baseline|budget|cost|coût|cout|montant|\bwlc|estim|price|prix", re.I),
-}
 _NO_WHOLE = re.compile(
     r"year|annual|yearly|exercice|année|annuel|benefit|bénéfice|chang|varia|écart|slippage", re.I
 )
@@ -102,12 +77,12 @@ def _guess(columns: list[Profile]) -> _Guess:
     free = [each for each in free if each not in ratings]
     costs: dict[str, Profile] = {}
     for each in sorted(free, key=lambda each: not _WHOLE.search(each.name)):
-        name = next((name for name, pattern in _COSTS.items() if pattern.search(each.name)), None)
+        name = next((name for name, pattern in COST_HEADERS.items() if pattern.search(each.name)), None)
         if name and name not in costs and _is_money(each) and not _NO_WHOLE.search(each.name):
             costs[name] = each
     free = [each for each in free if each not in costs.values()]
     fields: dict[str, Profile] = {}
-    for name, pattern in _PATTERNS.items():
+    for name, pattern in FIELD_HEADERS.items():
         found = next(
             (each for each in free if pattern.search(_words(each.name)) and _may_be(name, each)), None
         )
@@ -128,7 +103,7 @@ def _guess(columns: list[Profile]) -> _Guess:
 
 
 def _is_cost(column: Profile) -> bool:
-    return bool(_unit(column)) or any(pattern.search(column.name) for pattern in _COSTS.values())
+    return bool(_unit(column)) or any(pattern.search(column.name) for pattern in COST_HEADERS.values())
 
 
 def _words(name: str) -> str:
@@ -141,9 +116,7 @@ def _is_rating(column: Profile) -> bool:
     rated = [text for text in told if text in RATINGS]
     if not rated or len(rated) < 0.5 * len(told) or len(told) > 12:
         return False
-    is_named = re.search(
-        r"\brag\b|rating|météo|confidence|assessment|statut|couleur|status", column.name, re.I
-    )
+    is_named = RATING_HEADER.search(column.name)
     return any(len(text) > 1 for text in rated) or (bool(is_named) and len(rated) == len(told))
 
 
@@ -247,7 +220,7 @@ def _key(guess: _Guess) -> Iterator[str]:
     if name is None or len(name.texts) * 2 > name.filled:
         return
     numbers = (
-        each for each in guess.rest if _PATTERNS["id"].search(_words(each.name)) and len(each.texts) > 1
+        each for each in guess.rest if FIELD_HEADERS["id"].search(_words(each.name)) and len(each.texts) > 1
     )
     question = _say(
         guess,
@@ -360,7 +333,7 @@ def _project(guess: _Guess) -> Iterator[str]:
     if "name" not in guess.fields:
         yield f"  # ? {question}"
         yield "  # name: "
-    elif not _PATTERNS["name"].search(_words(guess.fields["name"].name)):
+    elif not FIELD_HEADERS["name"].search(_words(guess.fields["name"].name)):
         yield f"  # ? {question}"
     order = ("id", "name", "department", "stage", "status", "manager", "sponsor", "category", "description")
     for name in (*order, "start", "finish", "forecast"):
@@ -396,7 +369,7 @@ def _cost(guess: _Guess) -> Iterator[str]:
     if not guess.costs:
         return
     yield "cost:"
-    for name in _COSTS:
+    for name in COST_HEADERS:
         if name in guess.costs:
             unit = _unit(guess.costs[name])
             yield from _field(name, guess.costs[name], {}, [f"unit: {unit}"] if unit else [])

@@ -8,9 +8,8 @@ from pmo.analysis.exported_fields import exported_digests, field_digest
 from pmo.exchange.sheets.sheet_cell import SheetText, plain_cell
 from pmo.exchange.tables.csv_table import csv_table
 from pmo.exchange.tables.grid import TableReading
-from pmo.exchange.tables.table_file import is_workbook_name, read_table
+from pmo.exchange.tables.table_file import first_rows, is_workbook_name, read_table
 from pmo.exchange.tables.table_layout import Encoding, TableLayout
-from pmo.exchange.tables.xlsx_table import first_titles
 from pmo.model.sheet_title import PROVENANCE, fields_by_title
 from pmo.model.table import CellFault, Table, TableRow, folded
 from pmo.model.text import Text, excerpt
@@ -49,10 +48,14 @@ def is_own_sheet(table: Table) -> bool:
 def seems_own(name: str, data: bytes) -> bool:
     """Whether a file may be our own sheet, by its first line, whatever its encoding and the rest say."""
     if is_workbook_name(name):
-        return PROVENANCE in map(folded, first_titles(data))
+        return PROVENANCE in map(folded, _first_titles(name, data))
     letters = data.replace(b"\0", b"").decode("latin-1")
     titles = re.split("[,;\t|]", letters.lstrip("\r\n").split("\n", 1)[0])
     return PROVENANCE in (title.strip(' "\r').lower() for title in titles)
+
+
+def _first_titles(name: str, data: bytes) -> tuple[str, ...]:
+    return next((row.cells for row in first_rows(name, data, TableLayout(), 1) if row.number == 1), ())
 
 
 def noun_of(table: Table) -> SheetNoun | None:

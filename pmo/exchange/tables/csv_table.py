@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from pmo.exchange.tables.grid import TableReading, table_of_rows
 from pmo.exchange.tables.table_layout import DELIMITERS, TableLayout
@@ -12,6 +13,7 @@ from pmo.model.text import Text
 
 csv.field_size_limit(1_000_000)
 
+_MOST_TITLES = 15  # lines above the header
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -34,6 +36,15 @@ def csv_table(data: bytes, layout: TableLayout) -> TableReading:
     if table is not None and layout.undecodable == "refuse":
         faults = tuple(_undecodable([each for each in table.changes if not each.removed], encoding))
     return TableReading(None if faults else table, faults)
+
+
+def first_csv_rows(data: bytes, layout: TableLayout, most: int) -> list[TableRow]:
+    """The first rows of a file as they stand; none where it cannot be read."""
+    try:
+        text, _ = _decoded(data, layout)
+        return list(islice(_rows(text, layout.delimiter or _delimiter(text)), most))
+    except _Refused:
+        return []
 
 
 def _decoded(data: bytes, layout: TableLayout) -> tuple[str, str]:
@@ -102,8 +113,9 @@ def _other_encoding(encoding: str, stated: tuple[str, ...]) -> CellFault:
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter that the first line uses most, outside quotes."""
-    line = re.sub(r'"[^"]*"?', "", text.lstrip("\r\n").split("\n", 1)[0])
+    """The delimiter that the first line which has any uses most, outside quotes."""
+    lines = (re.sub(r'"[^"]*"?', "", line) for line in text.split("\n", _MOST_TITLES)[:_MOST_TITLES])
+    line = next((each for each in lines if any(sign in each for sign in DELIMITERS)), "")
     return max(DELIMITERS, key=line.count)
 
 

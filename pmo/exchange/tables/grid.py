@@ -87,16 +87,19 @@ def _table(headers: Sequence[TableRow], rows: Sequence[TableRow]) -> TableReadin
     faults: list[CellFault] = []
     changes: list[CellChange] = []
     kept: list[TableRow] = []
-    blank = 0
+    blank = beyond = 0
     for row in rows:
         if not any(cell.strip() for cell in row.cells):
             blank += 1
         elif (fault := _ragged(row, len(header))) is not None:
             faults.append(fault)
+            beyond += len(row.cells) > len(header)
         else:
             cleaned, changed = _cleaned(row, header)
             kept.append(cleaned)
             changes += changed
+    if (wrong := other_header(beyond, len(rows) - blank)) is not None:
+        faults = [header_row.fault(*wrong)]
     if not kept and not faults:
         faults.append(_no_rows(header_row))
     table = Table(header, tuple(kept), header_row, blank, changes=tuple(changes))
@@ -132,6 +135,22 @@ def _ragged(row: TableRow, columns: int) -> CellFault | None:
         Text(
             "Look for a delimiter or a line end within a cell that is not in quotation marks.",
             "Cherchez un séparateur ou une fin de ligne dans une cellule sans guillemets.",
+        ),
+    )
+
+
+def other_header(beyond: int, rows: int) -> tuple[Text, Text] | None:
+    """What is wrong where most rows go beyond the header: another row is the header."""
+    if beyond < 2 or beyond < rows / 2:
+        return None
+    return (
+        Text(
+            f"the header names too few columns: {beyond} of {rows} rows below it have more",
+            f"l'en-tête nomme trop peu de colonnes : {beyond} lignes sur {rows} en ont davantage",
+        ),
+        Text(
+            "Say which row names the columns, `table: header:`; or name each column there.",
+            "Dites quelle ligne est l'en-tête, « table: header: » ; ou nommez-y chaque colonne.",
         ),
     )
 

@@ -70,7 +70,9 @@ class TableLayout(Record):
     delimiter: Annotated[
         Literal[",", ";", "\t", "|"] | None,
         BeforeValidator(_delimiter, json_schema_input_type=Literal[",", ";", "tab", "|"] | None),
-    ] = described("what stands between cells: , or ; or | or tab; else the one the first line uses most")
+    ] = described(
+        "what stands between cells: , or ; or | or tab; else the one the first line with any uses most"
+    )
     sheet: Str | None = described("the sheet of a spreadsheet, by name or number; else the first that shows")
     layout: Literal["upright", "sideways"] = Field(
         default="upright",

@@ -3,9 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
-from pmo.exchange.tables.grid import MOST_CELLS, TOO_LARGE, TableReading, column_names, table_of_rows
+from pmo.exchange.tables.grid import (
+    MOST_CELLS,
+    TOO_LARGE,
+    TableReading,
+    column_names,
+    other_header,
+    table_of_rows,
+)
 from pmo.exchange.tables.table_layout import TableLayout
 from pmo.exchange.tables.xlsx_package import DAMAGED, Attributes, Package, Unusable, nothing
 from pmo.exchange.tables.xlsx_value import Styles, read_styles, typed_text
@@ -53,13 +61,13 @@ class _Cell(NamedTuple):
 _COVERED = _Cell("", "merged")
 
 
-def first_titles(data: bytes) -> list[str]:
-    """What stands in the first row of the first sheet that shows, whatever is wrong below it."""
+def first_xlsx_rows(data: bytes, sheet: str | None, most: int) -> list[TableRow]:
+    """The first rows of a sheet as they stand, whatever is wrong with it; none where it cannot be read."""
     try:
-        _, _, grid = _opened(data, None)
+        _, _, grid = _opened(data, sheet)
     except Unusable:
         return []
-    return grid.titles()
+    return grid.first_rows(most)
 
 
 def xlsx_table(data: bytes, layout: TableLayout) -> TableReading:
@@ -279,8 +287,10 @@ class _Grid:
         if len(self._faults) > _MOST_FAULTS:
             raise Unusable(*self._faults)
 
-    def titles(self) -> list[str]:
-        return [cell.text for cell in self._cells.get(1, {}).values()]
+    def first_rows(self, most: int) -> list[TableRow]:
+        """The first rows with something in them, as wide as the widest row of all."""
+        width = max((column for row in self._cells.values() for column in row), default=0)
+        return list(islice(self._rows(width), most))
 
     def hidden(self, columns: int) -> tuple[int, int]:
         """How many rows and columns with something in them are hidden."""
@@ -294,12 +304,17 @@ class _Grid:
         is_sideways = layout.layout == "sideways"
         self._spread(layout.header, is_sideways)
         width = self._width(layout.header, is_sideways)
-        last = max(self._cells, default=0)
-        if width * (last if is_sideways else len(self._cells)) > MOST_CELLS:
+        lowest = max(self._cells, default=0)
+        if width * (lowest if is_sideways else len(self._cells)) > MOST_CELLS:
             raise Unusable(TOO_LARGE)
+        last = 0 if is_sideways else layout.header[-1]
         rows = list(self._rows(width))
-        if self._faults:
-            raise Unusable(*self._faults)
+        strays = [_stray(*each) for each in self._strays(width) if each[0] > last]
+        below = sum(row.number > last for row in rows)
+        if (wrong := other_header(len(strays), below)) is not None:
+            strays = [CellFault(*wrong, last)]
+        if strays:
+            raise Unusable(*strays[:_MOST_FAULTS])
         return rows
 
     def _spread(self, header: Sequence[int], is_sideways: bool) -> None:
@@ -325,12 +340,16 @@ class _Grid:
         rows = self._cells if is_sideways else header
         return max((column for row in rows for column in self._cells.get(row, ())), default=0)
 
+    def _strays(self, width: int) -> Iterator[tuple[int, int]]:
+        """The row and column of each first cell that stands beyond a width."""
+        for number in sorted(self._cells) if width else ():
+            beyond = [column for column, cell in self._cells[number].items() if column > width and cell.text]
+            if beyond:
+                yield number, min(beyond)
+
     def _rows(self, width: int) -> Iterator[TableRow]:
         for number in sorted(self._cells):
             held = self._cells[number]
-            stray = min((column for column, cell in held.items() if column > width and cell.text), default=0)
-            if stray and width and len(self._faults) < _MOST_FAULTS:
-                self._faults.append(_stray(number, stray))
             cells = [""] * width
             within = {column - 1: cell for column, cell in held.items() if column <= width}
             for place, cell in within.items():

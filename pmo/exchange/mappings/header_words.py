@@ -1,0 +1,40 @@
+"""What people call the columns of a table of projects, in English and French."""
+
+import re
+from collections.abc import Iterable
+
+_HEADERS = {
+    "id": r"^(id|ref|réf|reference|référence|code|number|numéro|no|pid|identifiant|key)\b|^n[°º]|"
+    r"\bid\b|project.?number",
+    "name": r"^(project|projet|name|nom|title|titre|intitulé|libellé)$|(project|projet).?(name|title)|"
+    r"^désignation\b|^(nom|intitulé|libellé|titre) (du |de |de l['’])?(projet|opération)",
+    "department": r"department|ministère|^service$|direction|division|agency|agence|département|organisation",
+    "stage": r"\bstage\b|\bphase\b|étape|\bgate\b",
+    "status": r"^(status|statut|état|state)$|project status|statut du projet|état du projet",
+    "manager": r"project manager|chef de projet|cheffe de projet|^manager$|^pm$",
+    "sponsor": r"sponsor|\bsro\b|commanditaire",
+    "category": r"category|catégorie|^type$",
+    "description": r"description|objectif|\baims\b",
+    "start": r"\bstart|_start|start_|début|lancement|démarrage|\bbegin",
+    "forecast": r"(forecast|expected|revised|prévision|révisée|prévue).*(date|end|finish|fin|completion)|"
+    r"(date|end|finish|fin|completion).*(forecast|expected|revised|révisée)",
+    "finish": r"\bend\b|_end|end_|finish|\bfin\b|completion|échéance|livraison",
+    "report": r"report date|date reported|as of|date du rapport|situation au",
+    "currency": r"^(currency|devise|monnaie)s?$|currency code|code devise",
+    "summary": r"comment|remark|remarque|observation|narrative|narratif",
+}  # fmt: skip
+FIELD_HEADERS = {field: re.compile(pattern, re.IGNORECASE) for field, pattern in _HEADERS.items()}
+COST_HEADERS = {
+    "actual": re.compile(r"actual|spent|spend|dépens|réalisé|consommé|payé", re.I),
+    "forecast": re.compile(r"forecast|\beac\b|prévision|atterrissage|terminaison", re.I),
+    "baseline": re.compile(r"baseline|budget|cost|coût|cout|montant|\bwlc|estim|price|prix", re.I),
+}
+RATING_HEADER = re.compile(r"\brag\b|rating|météo|confidence|assessment|statut|couleur|status", re.I)
+
+
+def fields_named(names: Iterable[str]) -> frozenset[str]:
+    """The fields that some names call for: one for each name."""
+    patterns = {**FIELD_HEADERS, **COST_HEADERS, "rating": RATING_HEADER}
+    plain = [" ".join(name.split()) for name in names]
+    found = (next((field for field, each in patterns.items() if each.search(name)), "") for name in plain)
+    return frozenset(found) - {""}
