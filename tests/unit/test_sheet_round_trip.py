@@ -13,8 +13,15 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from pmo.cli.options import Lang
-from pmo.cli.tables.exporting import exported_budgets, exported_projects, put_out
-from pmo.cli.tables.sheet_importing import Outcome, SheetAsked, Winner, import_sheet, is_sheet_to_bring_back
+from pmo.cli.tables.exporting import exported_budgets, exported_projects, exported_status, put_out
+from pmo.cli.tables.sheet_importing import (
+    Outcome,
+    SheetAsked,
+    Winner,
+    import_sheet,
+    is_sheet_to_bring_back,
+    without_mapping,
+)
 from pmo.errors import UsageError
 from pmo.exchange.sheets.sheet import SheetNoun
 from pmo.model.text import Text
@@ -351,6 +358,45 @@ def test_a_project_may_be_called_as_a_total_is_where_its_id_stands_beside_it(off
 
     assert outcome.done is not None
     assert outcome.done.draft.new == (("total-place", "Total Place"), ("total", "Total"))
+
+
+@pytest.mark.parametrize("mapping", ["", "table: {header: 2}\n"])
+def test_a_title_that_was_put_above_a_sheet_does_not_matter(office: Path, mapping: str) -> None:
+    path = filled(exported(office), lambda rows: rows[0].update({"name": "Médiathèque"}))
+    path.write_text(f"Portefeuille 2026,,\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    (office / "m.yaml").write_text(mapping)
+
+    assert is_sheet_to_bring_back([path], office / "m.yaml" if mapping else None)
+    assert fields(brought(path, mapping=mapping)) == {"name": "Médiathèque"}
+
+
+@pytest.mark.parametrize("mapping", ["", "table: {sheet: Projects}\n", "table: {sheet: 2}\n"])
+def test_a_sheet_that_was_put_before_ours_does_not_matter(office: Path, mapping: str) -> None:
+    path = exported(office, format="xlsx")
+    book = load_workbook(path)
+    book.worksheets[0]["B2"] = "Médiathèque"
+    book.create_sheet("Synthèse", 0)["A1"] = "Portefeuille"
+    book["Projects"].insert_rows(1)
+    book["Projects"]["A1"] = "Portefeuille"
+    book.save(path)
+    (office / "m.yaml").write_text(mapping)
+
+    assert is_sheet_to_bring_back([path], office / "m.yaml" if mapping else None)
+    assert fields(brought(path, mapping=mapping)) == {"name": "Médiathèque"}
+
+
+def test_a_row_that_says_pmo_is_no_header_of_ours(office: Path) -> None:
+    (office / "t.csv").write_text("Nom,Service\nOutillage,PMO\n")
+
+    assert not is_sheet_to_bring_back([office / "t.csv"], None)
+
+
+def test_a_sheet_of_the_status_is_told_from_other_tables(office: Path) -> None:
+    put_out(exported_status(office, None, None, None, None)[0], "csv", office / "status.csv", is_dry=False)
+
+    told = without_mapping(Path("status.csv"))
+
+    assert str(told).startswith("status.csv is a sheet of pmo export status, which does not come back.")
 
 
 def test_an_old_encoding_that_nothing_proves_is_refused(office: Path) -> None:

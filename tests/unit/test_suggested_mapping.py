@@ -10,14 +10,19 @@ from pmo.exchange.mappings.column_profile import Separators, separators
 from pmo.exchange.mappings.project_mapping import ProjectMapping
 from pmo.exchange.mappings.suggested_layout import found_layout
 from pmo.exchange.mappings.suggested_mapping import Seen, suggested_mapping
+from pmo.model.settings import OfficeSettings
+from pmo.model.text import Language
 from tests.real_data import REAL_DATA, needs_real_data
 from tests.workbook import DATE, POUNDS, cell, row, sheet, text, workbook
 
 
-def suggested(name: str, data: bytes) -> str:
+def suggested(
+    name: str, data: bytes, words: Language | None = None, office: OfficeSettings | None = None
+) -> str:
     found = found_layout(name, data)
     assert found.table is not None
-    return suggested_mapping(found.table, Seen(name, Path(name).stem, found.lines), date(2026, 11, 23))
+    seen = Seen(name, Path(name).stem, found.lines, words, office)
+    return suggested_mapping(found.table, seen, date(2026, 11, 23))
 
 
 def mapping(written: str) -> ProjectMapping:
@@ -192,6 +197,32 @@ def test_the_currency_that_a_spreadsheet_shows_is_found() -> None:
     )
 
     assert "\n  currency: GBP\n" in suggested("t.xlsx", data)
+
+
+def test_the_headers_of_a_french_export_are_known() -> None:
+    header = "identifiant;nom;programme;service;phase;statut;chef de projet;début;fin;fin prévue"
+    rows = "crm;Clients;ville;dsi;idee;on_hold;a.lee;2026-01-02;2026-09-01;2026-10-01\n"
+
+    read = mapping(suggested("t.csv", f"{header}\n{rows}".encode())).project
+
+    found = (read.id, read.name, read.programme, read.department, read.status, read.finish, read.forecast)
+    assert [column(each) for each in found] == [
+        *("identifiant", "nom", "programme", "service", "statut", "fin", "fin prévue"),
+    ]
+
+
+def test_comments_are_in_the_language_asked_for_and_the_office_around_is_the_one_meant() -> None:
+    office = OfficeSettings.model_validate(
+        {"pmo": "1", "office": "o", "organisation": "O", "currency": "CHF", "language": "fr"}
+    )
+
+    written = suggested("t.csv", b"Name,Cost\nA,1\nB,2\n", "fr", office)
+
+    assert written.startswith("# Une première correspondance pour t.csv")
+    assert "\n  currency: CHF\n  language: fr\n" in written
+
+    in_pounds = suggested("t.csv", "Name,Cost (£m)\nA,1\nB,2\n".encode(), office=office)
+    assert "\n  currency: GBP  # ? the office counts in CHF\n" in in_pounds
 
 
 def test_rows_of_subtotals_are_skipped() -> None:

@@ -101,16 +101,13 @@ def projects(
         return
     if output is not None:
         raise UsageError("--output goes with --suggest", "--output va avec --suggest")
-    from pmo.cli.tables.sheet_importing import SheetAsked, is_sheet_to_bring_back
+    from pmo.cli.tables.sheet_importing import SheetAsked, is_sheet_to_bring_back, without_mapping
 
     if is_sheet_to_bring_back(files, mapping):
         of_sheet = SheetAsked("projects", tuple(files), mapping, office, dry_run, lang, conflicts.value)
         _bring_back(of_sheet, format)
     if mapping is None:
-        raise UsageError(
-            "which column becomes which field? Try: --mapping MAPPING, or --suggest, which writes one",
-            "quelle colonne devient quel champ ? Essayez : --mapping CORRESPONDANCE, ou --suggest",
-        )
+        raise without_mapping(files[0])
     from pmo.cli.tables.importing import Asked, import_projects, print_import
 
     imported = import_projects(Asked(tuple(files), mapping, office, dry_run, lang, near is NearRows.new))

@@ -20,15 +20,17 @@ from pmo.errors import UsageError
 from pmo.exchange.sheets.sheet import (
     Sheet,
     SheetNoun,
+    first_titles,
     is_own_sheet,
     noun_of,
+    own_layout,
     read_sheet,
-    seems_own,
     sheet_table,
 )
 from pmo.exchange.sheets.sheet_mapping import SheetMapping, is_for_own_sheet
 from pmo.exchange.sheets.sheet_reading import said_rows
 from pmo.exchange.tables.joined_tables import NamedTable, joined_tables
+from pmo.exchange.tables.table_layout import TableLayout
 from pmo.model.file_change import FileChange
 from pmo.model.finding import Finding
 from pmo.model.place import Source
@@ -85,7 +87,24 @@ def is_sheet_to_bring_back(files: Sequence[Path], mapping: Path | None) -> bool:
     """Whether the first file came from `pmo export`, and no mapping says what its columns are."""
     if mapping is not None and not _is_without_fields(mapping):
         return False
-    return seems_own(files[0].name, contents_of(files[0]))
+    stated = TableLayout() if mapping is None else _mapping(mapping, Found()).table
+    return own_layout(files[0].name, contents_of(files[0]), stated) is not None
+
+
+def without_mapping(file: Path) -> UsageError:
+    """What to do with a table that no mapping explains, and that is no sheet to bring back."""
+    rows = first_titles(file.name, contents_of(file), TableLayout())
+    if any({"slip_days", "computed"} <= set(titles) for _, titles in rows):
+        return UsageError(
+            f"{file} is a sheet of pmo export status, which does not come back. Try: pmo export projects",
+            f"{file} est une feuille de pmo export status, qui ne revient pas. Essayez : pmo export projects",
+        )
+    return UsageError(
+        "which column becomes which field? Try: --mapping MAPPING, or --suggest, which writes one; "
+        "or, if it is a sheet of pmo export that lost its column `pmo`, export again",
+        "quelle colonne devient quel champ ? Essayez : --mapping CORRESPONDANCE, ou --suggest ; "
+        "ou, si c'est une feuille de pmo export sans sa colonne « pmo », exportez à nouveau",
+    )
 
 
 def _is_without_fields(mapping: Path) -> bool:
@@ -162,7 +181,9 @@ def _tables(
     """The table in each file; a file that is no sheet of ours is wrong usage."""
     tables, faults = [], []
     for file in asked.files:
-        table, wrong = sheet_table(file.name, contents_of(file), mapping.table, kind.titles)
+        data = contents_of(file)
+        layout = own_layout(file.name, data, mapping.table) or mapping.table
+        table, wrong = sheet_table(file.name, data, layout, kind.titles)
         faults += [fault._replace(file=str(file)) for fault in wrong]
         if table is not None:
             _check_noun(asked.noun, file, table)

@@ -10,7 +10,13 @@ from pmo.cli.tables.importing import contents_of
 from pmo.errors import InvalidInput
 from pmo.exchange.mappings.suggested_layout import found_layout
 from pmo.exchange.mappings.suggested_mapping import Seen, suggested_mapping
+from pmo.model.settings import OfficeSettings
+from pmo.model.text import Language
 from pmo.reports.imports.import_report import faults_text
+from pmo.store.reading.found import Found
+from pmo.store.reading.record_file import read_record
+from pmo.store.surroundings import office_around
+from pmo.store.tree import FolderTree
 
 
 def suggest_mapping(file: Path, output: Path | None, lang: Lang | None, is_dry: bool) -> None:
@@ -21,5 +27,17 @@ def suggest_mapping(file: Path, output: Path | None, lang: Lang | None, is_dry: 
         told = "\n".join(lines)
         raise InvalidInput(told, told)
     today = stated_day(None) or today_in("UTC")
-    text = suggested_mapping(found.table, Seen(file.name, file.stem, found.lines), today)
-    print_or_save(text, output, is_dry)
+    seen = Seen(file.name, file.stem, found.lines, _asked(lang), _office())
+    print_or_save(suggested_mapping(found.table, seen, today), output, is_dry)
+
+
+def _asked(lang: Lang | None) -> Language | None:
+    """The language that was asked for, whatever the table's own is."""
+    english, french = chosen_language(lang, "en"), chosen_language(lang, "fr")
+    return english if english == french else None
+
+
+def _office() -> OfficeSettings | None:
+    """What the office around says of itself, where it can be read."""
+    root = office_around(Path.cwd())
+    return read_record(FolderTree(root), "pmo.yaml", OfficeSettings, Found()) if root else None

@@ -19,7 +19,9 @@ RATINGS = {
 }
 STATUSES = {
     **dict.fromkeys(("active", "in progress", "ongoing", "open", "en cours", "actif"), "active"),
-    **dict.fromkeys(("on hold", "paused", "suspended", "suspendu", "en pause", "en attente"), "on_hold"),
+    **dict.fromkeys(
+        ("on hold", "on_hold", "paused", "suspended", "suspendu", "en pause", "en attente"), "on_hold"
+    ),
     **dict.fromkeys(("completed", "complete", "closed", "done", "terminé", "achevé", "clos"), "completed"),
     **dict.fromkeys(("cancelled", "canceled", "stopped", "annulé", "abandonné", "arrêté"), "cancelled"),
 }

@@ -8,6 +8,7 @@ _HEADERS = {
     r"\bid\b|project.?number",
     "name": r"^(project|projet|name|nom|title|titre|intitulé|libellé)$|(project|projet).?(name|title)|"
     r"^désignation\b|^(nom|intitulé|libellé|titre) (du |de |de l['’])?(projet|opération)",
+    "programme": r"^program(me)?$|program(me)? (name|title)|^(nom|intitulé|libellé) du programme",
     "department": r"department|ministère|^service$|direction|division|agency|agence|département|organisation",
     "stage": r"\bstage\b|\bphase\b|étape|\bgate\b",
     "status": r"^(status|statut|état|state)$|project status|statut du projet|état du projet",
@@ -30,6 +31,8 @@ COST_HEADERS = {
     "baseline": re.compile(r"baseline|budget|cost|coût|cout|montant|\bwlc|estim|price|prix", re.I),
 }
 RATING_HEADER = re.compile(r"\brag\b|rating|météo|confidence|assessment|statut|couleur|status", re.I)
+
+EXPECTED_END = re.compile("prévu|expected|forecast|revised|révis", re.I)
 
 
 def fields_named(names: Iterable[str]) -> frozenset[str]:

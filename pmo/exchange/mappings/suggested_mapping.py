@@ -19,9 +19,10 @@ from pmo.exchange.mappings.column_profile import (
     profiles,
     separators,
 )
-from pmo.exchange.mappings.header_words import COST_HEADERS, FIELD_HEADERS, RATING_HEADER
+from pmo.exchange.mappings.header_words import COST_HEADERS, EXPECTED_END, FIELD_HEADERS, RATING_HEADER
 from pmo.exchange.tables.total_row import is_total
 from pmo.model.identifier import id_from
+from pmo.model.settings import OfficeSettings
 from pmo.model.table import Table, folded
 from pmo.model.text import Language, Text, excerpt
 
@@ -38,7 +39,7 @@ _UNITS = (
     (re.compile(r"[£$€]\s?m\b|\bm\s?[£$€]|million", re.I), "1000000"),
     (re.compile(r"[£$€]\s?k\b|\bk\s?[£$€]|thousand|millier|[£$€]\s?0?00s?\b|\bkeur", re.I), "1000"),
 )
-_REFERENCES = ("department", "stage", "manager", "sponsor")
+_REFERENCES = ("programme", "department", "stage", "manager", "sponsor")
 
 
 class Seen(NamedTuple):
@@ -48,6 +49,10 @@ class Seen(NamedTuple):
     stem: str
     layout: Sequence[str]
     """Lines under `table:`."""
+    words: Language | None = None
+    """The language of comments that was asked for; else that of the table."""
+    office: OfficeSettings | None = None
+    """The office that the table would go into, where there is one."""
 
 
 class _Guess(NamedTuple):
@@ -60,18 +65,21 @@ class _Guess(NamedTuple):
     rest: list[Profile]
     separators: Separators
     language: Language
+    """What the headers are written in."""
+    words: Language
+    """What comments are written in."""
 
 
 def suggested_mapping(table: Table, seen: Seen, today: date) -> str:
     """The mapping as YAML text, with comments on what somebody must look at."""
-    guess = _guess(profiles(table))
+    guess = _guess(profiles(table), seen.words)
     lines = [*_head(seen, guess), *_office(seen, guess), *_layout(seen), *_rows(guess)]
     lines += [*_formats(guess), *_unknown(guess), *_project(guess), *_cost(guess)]
     lines += [*_report(seen, guess, today), *_rest(guess)]
     return "\n".join(lines).strip() + "\n"
 
 
-def _guess(columns: list[Profile]) -> _Guess:
+def _guess(columns: list[Profile], words: Language | None) -> _Guess:
     free = list(columns)
     ratings = [each for each in free if _is_rating(each)]
     free = [each for each in free if each not in ratings]
@@ -89,6 +97,7 @@ def _guess(columns: list[Profile]) -> _Guess:
         if found is not None:
             fields[name] = found
             free.remove(found)
+    _part_ends(fields, free)
     if "name" not in fields and free:
         distinct = [each for each in free if len(each.texts) == each.filled and each.odd]
         if distinct:
@@ -99,7 +108,22 @@ def _guess(columns: list[Profile]) -> _Guess:
     money = [each for each in columns if _is_money(each) and not each.dates and _is_cost(each)]
     digits = [match["digits"] for each in money for match in each.amounts if match[0] not in each.typed]
     french = sum(bool(_FRENCH.search(each.name)) for each in columns) > len(columns) // 10
-    return _Guess(fields, costs, ratings, booleans, rest, separators(digits), "fr" if french else "en")
+    language: Language = "fr" if french else "en"
+    return _Guess(fields, costs, ratings, booleans, rest, separators(digits), language, words or language)
+
+
+def _part_ends(fields: dict[str, Profile], free: list[Profile]) -> None:
+    """Of two columns of ends, such as "Fin" and "Fin prévue", make the expected one the forecast."""
+    if "finish" not in fields or "forecast" in fields:
+        return
+    ends = [each for each in (fields["finish"], *free) if FIELD_HEADERS["finish"].search(_words(each.name))]
+    ends = [each for each in ends if _may_be("finish", each)]
+    expected = [each for each in ends if EXPECTED_END.search(each.name)]
+    if len(ends) == 2 and len(expected) == 1:
+        free += [fields["finish"]]
+        fields["forecast"], fields["finish"] = expected[0], next(e for e in ends if e is not expected[0])
+        free.remove(fields["forecast"])
+        free.remove(fields["finish"])
 
 
 def _is_cost(column: Profile) -> bool:
@@ -144,7 +168,7 @@ def _unit(column: Profile) -> str:
 
 
 def _say(guess: _Guess, en: str, fr: str) -> str:
-    return Text(en, fr).spoken(guess.language)
+    return Text(en, fr).spoken(guess.words)
 
 
 def _head(seen: Seen, guess: _Guess) -> Iterator[str]:
@@ -164,8 +188,8 @@ def _office(seen: Seen, guess: _Guess) -> Iterator[str]:
     yield f"office:  # {title}"
     yield f"  office: {id_from(seen.stem) or 'office'}"
     yield f"  organisation: {_quoted(seen.stem)}  # ? {_say(guess, 'its name', 'son nom')}"
-    yield f"  currency: {_currency(guess)}"
-    yield f"  language: {guess.language}"
+    yield f"  currency: {_currency(guess, seen.office.currency if seen.office else None)}"
+    yield f"  language: {seen.office.language if seen.office else guess.language}"
     steps = {
         RATINGS[folded(text)] for each in guess.ratings for text in each.texts if folded(text) in RATINGS
     }
@@ -177,10 +201,10 @@ def _office(seen: Seen, guess: _Guess) -> Iterator[str]:
     yield ""
 
 
-def _currency(guess: _Guess) -> str:
-    """The currency of the office: the one that all amounts show, else one to ask about."""
+def _currency(guess: _Guess, own: str | None) -> str:
+    """The currency that all amounts show, else the office's own, else one to ask about; doubts are asked."""
+    usual = own or ("EUR" if guess.language == "fr" else "GBP")
     found = [*dict.fromkeys(code for each in guess.costs.values() for code in _currencies(each))]
-    usual = "EUR" if guess.language == "fr" else "GBP"
     if "currency" in guess.fields:
         found = [CURRENCIES.get(text, text.upper()) for text in guess.fields["currency"].texts]
         found.sort(key=lambda code: code != usual)
@@ -188,7 +212,11 @@ def _currency(guess: _Guess) -> str:
     if len(found) > 1:
         others = ", ".join(found)
         return f"{found[0]}  # ? {_say(guess, f'amounts show {others}', f'les montants montrent {others}')}"
-    return found[0] if found else f"{usual}  # ? {_say(guess, 'not stated', 'non indiquée')}"
+    if found and own not in (None, *found):
+        return f"{found[0]}  # ? {_say(guess, f'the office counts in {own}', f'le bureau compte en {own}')}"
+    is_known = found or own
+    asked = "" if is_known else f"  # ? {_say(guess, 'not stated', 'non indiquée')}"
+    return f"{found[0] if found else usual}{asked}"
 
 
 def _currencies(column: Profile) -> Iterator[str]:
@@ -335,7 +363,7 @@ def _project(guess: _Guess) -> Iterator[str]:
         yield "  # name: "
     elif not FIELD_HEADERS["name"].search(_words(guess.fields["name"].name)):
         yield f"  # ? {question}"
-    order = ("id", "name", "department", "stage", "status", "manager", "sponsor", "category", "description")
+    order = ("id", "name", *_REFERENCES, "status", "category", "description")
     for name in (*order, "start", "finish", "forecast"):
         if name in guess.fields:
             yield from _field(

@@ -10,11 +10,16 @@ from pmo.exchange.tables.csv_table import csv_table
 from pmo.exchange.tables.grid import TableReading
 from pmo.exchange.tables.table_file import first_rows, is_workbook_name, read_table
 from pmo.exchange.tables.table_layout import Encoding, TableLayout
-from pmo.model.sheet_title import PROVENANCE, fields_by_title
+from pmo.exchange.tables.xlsx_table import sheet_names
+from pmo.model.sheet_title import BUDGET_TITLES, PROJECT_TITLES, PROVENANCE, fields_by_title
 from pmo.model.table import CellFault, Table, TableRow, folded
 from pmo.model.text import Text, excerpt
 
 _NO_DIGEST = field_digest(None)
+_LAST_HEADER, _FEWEST_TITLES = 15, 3
+_KNOWN = {folded(each) for title in (*PROJECT_TITLES.values(), *BUDGET_TITLES.values()) for each in title}
+_TITLES_END = 100_000
+"""Titles of columns stand above this byte of a CSV file."""
 _OLD_ENCODINGS: tuple[Encoding, ...] = ("windows-1252", "macintosh", "cp850")
 
 
@@ -45,17 +50,42 @@ def is_own_sheet(table: Table) -> bool:
     return PROVENANCE in map(folded, table.header)
 
 
-def seems_own(name: str, data: bytes) -> bool:
-    """Whether a file may be our own sheet, by its first line, whatever its encoding and the rest say."""
+def own_layout(name: str, data: bytes, stated: TableLayout) -> TableLayout | None:
+    """Where our own sheet stands in a file: the sheet and the row whose titles have `pmo`; None without.
+
+    What a mapping states holds; else a title may stand above, and other sheets before it.
+    """
+    for sheet in _sheets(name, data, stated):
+        for number, titles in first_titles(name, data, stated.model_copy(update={"sheet": sheet})):
+            is_stated = "header" in stated.model_fields_set
+            is_here = number in stated.header if is_stated else _is_header(number, titles)
+            if is_here and PROVENANCE in titles:
+                header = stated.header if is_stated else (number,)
+                return stated.model_copy(update={"sheet": sheet, "header": header})
+    return None
+
+
+def _is_header(number: int, titles: Sequence[str]) -> bool:
+    """Whether a row names our columns; one below the first has several, as a row of others' has not."""
+    return number == 1 or len(_KNOWN & set(titles)) >= _FEWEST_TITLES
+
+
+def _sheets(name: str, data: bytes, stated: TableLayout) -> Sequence[str | None]:
+    """The sheets to look into: the stated one, else all that show."""
+    if stated.sheet is not None or not is_workbook_name(name):
+        return (stated.sheet,)
+    return sheet_names(data)
+
+
+def first_titles(name: str, data: bytes, layout: TableLayout) -> Iterator[tuple[int, list[str]]]:
+    """The numbers of the first rows and what stands in them, folded."""
     if is_workbook_name(name):
-        return PROVENANCE in map(folded, _first_titles(name, data))
-    letters = data.replace(b"\0", b"").decode("latin-1")
-    titles = re.split("[,;\t|]", letters.lstrip("\r\n").split("\n", 1)[0])
-    return PROVENANCE in (title.strip(' "\r').lower() for title in titles)
-
-
-def _first_titles(name: str, data: bytes) -> tuple[str, ...]:
-    return next((row.cells for row in first_rows(name, data, TableLayout(), 1) if row.number == 1), ())
+        for row in first_rows(name, data, layout, _LAST_HEADER):
+            yield row.number, [folded(cell) for cell in row.cells]
+        return
+    letters = data[:_TITLES_END].replace(b"\0", b"").decode("latin-1")
+    for number, line in enumerate(letters.split("\n", _LAST_HEADER)[:_LAST_HEADER], 1):
+        yield number, [title.strip(' "\r').lower() for title in re.split("[,;\t|]", line)]
 
 
 def noun_of(table: Table) -> SheetNoun | None:

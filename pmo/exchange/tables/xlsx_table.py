@@ -99,8 +99,11 @@ def _opened(data: bytes, wanted: str | None) -> "tuple[_Book, int, _Grid]":
 
 
 def sheet_names(data: bytes) -> list[str]:
-    """The sheets that show, in their order."""
-    return [sheet.name for sheet in _book(Package(data)).sheets if not sheet.is_hidden]
+    """The sheets that show, in their order; none where the file cannot be read."""
+    try:
+        return [sheet.name for sheet in _book(Package(data)).sheets if not sheet.is_hidden]
+    except Unusable:
+        return []
 
 
 def _book(package: Package) -> _Book:
