@@ -60,15 +60,20 @@ def find_office(stated: Path | None) -> Path:
 def office_folder(stated: Path | None) -> Path:
     """The folder with `pmo.yaml`: the one stated, else this folder or the nearest above it."""
     from pmo.store.surroundings import office_around
+    from pmo.store.writing.unfinished import folder_with_unfinished
 
     if stated is not None:
         if (stated / "pmo.yaml").is_file():
             return stated.absolute()
+        if folder_with_unfinished(stated.absolute()) is not None:
+            raise _interrupted(stated)
         raise PmoError(
             f"no office in {stated}: it has no pmo.yaml. Try: pmo init {stated}",
             f"pas de bureau dans {stated} : il n'a pas de pmo.yaml. Essayez : pmo init {stated}",
         )
     root = office_around(Path.cwd())
+    if root is None and (begun := folder_with_unfinished(Path.cwd())) is not None:
+        raise _interrupted(begun)
     if root is None:
         raise PmoError(
             f"no office here: neither {Path.cwd()} nor a folder above it has a pmo.yaml. "
@@ -77,6 +82,13 @@ def office_folder(stated: Path | None) -> Path:
             "Essayez : pmo init, ou pmo import projects FICHIER --mapping CORRESPONDANCE",
         )
     return root
+
+
+def _interrupted(folder: Path) -> PmoError:
+    return PmoError(
+        f"the office in {folder} was interrupted while it was made. Try: pmo recover",
+        f"la création du bureau dans {folder} a été interrompue. Essayez : pmo recover",
+    )
 
 
 def open_office(stated: Path | None, as_of: str | None, lang: "Lang | None", at: str | None = None) -> Opened:

@@ -23,28 +23,31 @@ def tell(message: "str | Text") -> None:
 
 def warn_of_unfinished(root: Path) -> None:
     """Say that a change is half done: it was interrupted, or another process is at it right now."""
-    from pmo.model.text import Text
     from pmo.store.writing.unfinished import is_unfinished
 
     if is_unfinished(root):
-        tell(
-            Text(
-                "a change of several files is not finished; some are old, some new. Try: pmo recover",
-                "une modification de plusieurs fichiers n'est pas terminée ; certains sont anciens, d'autres "
-                "nouveaux. Essayez : pmo recover",
-            )
+        _warn()
+
+
+def _warn() -> None:
+    from pmo.model.text import Text
+
+    tell(
+        Text(
+            "a change of several files is not finished; some are old, some new. Try: pmo recover",
+            "une modification de plusieurs fichiers n'est pas terminée ; certains sont anciens, d'autres "
+            "nouveaux. Essayez : pmo recover",
         )
+    )
 
 
 def finish_interrupted(root: Path, is_dry: bool) -> None:
-    """Finish what an interrupted command left, before anything is read; a dry run only says so."""
+    """Finish or undo what an interrupted command left, before anything is read; a dry run only says so."""
     from pmo.store.writing.transaction import recover
-    from pmo.store.writing.unfinished import is_unfinished
+    from pmo.store.writing.unfinished import is_interrupted
 
-    if is_dry:
-        warn_of_unfinished(root)
-    elif is_unfinished(root):
-        recover(root, tell)
+    if is_interrupted(root):
+        _warn() if is_dry else recover(root, tell)
 
 
 def save(root: Path, changes: "Sequence[FileChange]", is_dry: bool) -> None:

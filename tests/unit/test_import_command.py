@@ -2,11 +2,16 @@
 
 import json
 import os
+import shutil
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from pmo.store.writing.new_files import new_files
+from pmo.store.writing.transaction import write_changes
+from tests.failing_disk import FailingDisk, Killed
 from tests.ready_pmo import run_pmo
 from tests.workbook import POUNDS, STYLES, cell, row, sheet, text, workbook
 
@@ -285,3 +290,34 @@ def test_a_note_above_the_header_may_stand_beyond_its_columns(folder: Path) -> N
     (folder / "m.yaml").write_text(f"{MAPPING}table: {{header: 2}}\n")
 
     assert imported(folder, file="t.xlsx").returncode == 0
+
+
+@pytest.mark.parametrize("step", ["prepared", "committed"])
+def test_a_first_import_that_was_interrupted_is_told_and_the_next_goes_on(folder: Path, step: str) -> None:
+    interrupt_import(folder, step)
+    left = written(folder)
+    assert any(path.startswith(".pmo/txn/") for path in left)
+
+    told = run_pmo(folder / "out", "status")
+    assert (told.returncode, told.stderr.endswith("Try: pmo recover\n")) == (3, True)
+    assert imported(folder, "--dry-run").stderr.startswith("pmo: a change of several files is not finished")
+    assert written(folder) == left
+
+    assert imported(folder).returncode == 0
+    assert [path for path in written(folder) if path.startswith(".pmo")] == []
+    assert {"pmo.yaml", "projects/alpha/budget.yaml"} <= set(written(folder))
+
+
+def interrupt_import(folder: Path, step: str) -> None:
+    """What a first import leaves that is killed amid its writing: before it is decided, or after."""
+    files = {"projects/alpha/project.yaml": "name: Alpha\n", "projects/beta/project.yaml": "name: Beta\n"}
+    files["pmo.yaml"] = "pmo: 1\noffice: t\norganisation: T\ncurrency: EUR\n"
+    for failing in range(1, 200):
+        shutil.rmtree(folder / "out")
+        (folder / "out").mkdir()
+        disk = FailingDisk(failing, Killed, for_good=True)
+        with suppress(Killed):
+            write_changes(folder / "out", new_files(files), disk=disk)
+        disk.end()
+        if (folder / f"out/.pmo/txn/{step}.json").exists() and (folder / "out/projects/beta").exists():
+            return

@@ -13,9 +13,14 @@ def is_unfinished(root: Path) -> bool:
     return os.path.lexists(root / COMMITTED)
 
 
+def is_interrupted(root: Path) -> bool:
+    """Whether a change was interrupted, decided or not, or is under way."""
+    return is_unfinished(root) or os.path.lexists(root / PREPARED)
+
+
 def folder_with_unfinished(folder: Path) -> Path | None:
     """The nearest folder, from this one upwards, where a change was interrupted, decided or not."""
     for each in (folder, *folder.parents):
-        if is_unfinished(each) or os.path.lexists(each / PREPARED):
+        if is_interrupted(each):
             return each
     return None
