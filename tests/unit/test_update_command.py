@@ -146,3 +146,25 @@ def test_line_ends_comments_and_quotes_of_a_file_stay(folder: Path) -> None:
     assert imported(folder).returncode == 0
 
     assert path.read_bytes() == "\ufeff# mine\r\nname:   'Alpha One' # A\r\nexternal_ids: {erp: '1'}".encode()
+
+
+def test_every_value_that_was_replaced_is_listed_and_before_the_matches(folder: Path) -> None:
+    for cost in (1, 2):
+        rows = "".join(f"{n},Project {n},{n + cost},Fine\n" for n in range(1000, 1230))
+        (folder / "t.csv").write_text(f"No,Name,Cost,Words\n{rows}")
+        told = imported(folder).stdout.splitlines()
+
+    replaced, matched = told.index("Values replaced:"), told.index("Matched:")
+    assert (matched > replaced, told.index("", replaced) - replaced - 1) == (True, 230)
+    assert "  … and 30 more: --format json" in told[matched:]
+
+
+@pytest.mark.parametrize(("own", "is_told"), [("FY2025", True), ("FY2026", False), ("", False)])
+def test_a_year_of_the_mapping_that_is_not_the_offices_is_told(folder: Path, own: str, is_told: bool) -> None:
+    (folder / "m.yaml").write_text(MAPPING.replace("currency: EUR", "currency: EUR, year: FY2026"))
+    if own:
+        with (folder / "out/pmo.yaml").open("a") as opened:
+            opened.write(f"year: {own}\n")
+
+    line = "The mapping reports the year FY2026, and the office FY2025: write `year: FY2026` into pmo.yaml.\n"
+    assert (line in imported(folder).stdout) is is_told

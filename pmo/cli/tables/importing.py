@@ -80,6 +80,7 @@ class Outcome(NamedTuple):
     done: report.Imported | None = None
     texts: Mapping[str, str] = MappingProxyType({})
     changes: Sequence[FileChange] = ()
+    other_year: report.OtherYear | None = None
 
 
 def import_projects(asked: Asked) -> Outcome:
@@ -111,7 +112,15 @@ def import_projects(asked: Asked) -> Outcome:
     plan = None if target.is_new else planned(FolderTree(root), reading, mapping, target)
     if plan is not None and (plan.findings or plan.faults):
         return outcome._replace(refusal=Refusal(findings=plan.findings, faults=plan.faults))
+    outcome = outcome._replace(other_year=_other_year(mapping, target))
     return _written(outcome, root, target, reading, tables, plan)
+
+
+def _other_year(mapping: ProjectMapping, target: Target) -> report.OtherYear | None:
+    """The year that the mapping reports, where the office that stands reports another."""
+    stated = mapping.office.year if mapping.office else None
+    own = target.office.settings.year
+    return None if None in (stated, own) or stated == own else report.OtherYear(str(stated), str(own))
 
 
 def _written(
@@ -137,6 +146,7 @@ def _written(
         target.is_new,
         outcome.asked.is_dry,
         plan.updated if plan else None,
+        outcome.other_year,
     )
     return outcome._replace(done=done, texts=texts, changes=changes)
 

@@ -52,6 +52,13 @@ class ReadFile(NamedTuple):
     table: Table
 
 
+class OtherYear(NamedTuple):
+    """The year that a mapping reports, and the other one that the office does."""
+
+    mapping: str
+    office: str
+
+
 class Imported(NamedTuple):
     """An import that is done, or would be."""
 
@@ -63,6 +70,7 @@ class Imported(NamedTuple):
     is_dry: bool
     updated: Updated | None = None
     """What became of the projects that the office had."""
+    other_year: OtherYear | None = None
 
     @property
     def source(self) -> str:
@@ -128,7 +136,18 @@ def import_text(done: Imported, wording: Wording) -> list[str]:
     lines += replaced_lines(done.reading.changes, wording)
     lines += listed_faults(done.source, KEPT, done.reading.kept, wording)
     lines += listed_faults(done.source, DECIDED, done.reading.decided, wording)
+    lines += [wording(_told_year(done.other_year)), ""] if done.other_year else []
     return [*lines, _next(done, wording)]
+
+
+def _told_year(years: OtherYear) -> Text:
+    change = f"year: {years.mapping}"
+    return Text(
+        f"The mapping reports the year {years.mapping}, and the office {years.office}: "
+        f"write `{change}` into pmo.yaml.",
+        f"La correspondance porte sur l'année {years.mapping}, le bureau sur {years.office} : "
+        f"écrivez « {change} » dans pmo.yaml.",
+    )
 
 
 def _summary(done: Imported, wording: Wording) -> Iterator[str]:
@@ -340,6 +359,7 @@ def import_view(done: Imported, language: Language) -> dict[str, Any]:
         "sources": [source_view(each) for each in done.read],
         "office": {"path": done.root, "created": done.is_new and not done.is_dry},
         "dry_run": done.is_dry,
+        "other_year": done.other_year and done.other_year._asdict(),
         "rows": rows_view(reading.counted),
         "projects": reading.counted.projects,
         "columns": [tally_view(each) for each in reading.tallies],

@@ -72,24 +72,24 @@ def written(edited: int, created: int, place: Text, is_dry: bool) -> Text:
 
 
 def update_lines(update: Updated, wording: Wording) -> Iterator[str]:
-    """Each match and how it was made, what is new and what is absent, and every value replaced."""
+    """Every value replaced, what is new and what is absent, each match and how it was made."""
     yield wording(_counted(update))
     yield ""
-    yield from listed(
-        Text("Matched:", "Reconnus :"),
-        (
-            Text(
-                f"{each.row.named.en}: {each.project}, {each.told.en}",
-                f"{each.row.named.fr} : {each.project}, {each.told.fr}",
-            )
-            for each in update.matches
-        ),
-        wording,
-    )
-    yield from listed(Text("New:", "Nouveaux :"), (named(*each) for each in update.new), wording)
-    yield from listed(_absent_title(update), (_absent(each, update) for each in update.absent), wording)
     overwritten = (change for change in update.changes if change.old is not None)
     yield from listed(Text("Values replaced:", "Valeurs remplacées :"), map(replaced, overwritten), wording)
+    yield from listed(Text("New:", "Nouveaux :"), (named(*each) for each in update.new), wording)
+    yield from listed(_absent_title(update), (_absent(each, update) for each in update.absent), wording)
+    matches = [
+        Text(
+            f"{each.row.named.en}: {each.project}, {each.told.en}",
+            f"{each.row.named.fr} : {each.project}, {each.told.fr}",
+        )
+        for each in update.matches
+    ]
+    if (left := len(matches) - MOST_LINES) > 0:
+        more = Text(f"… and {left} more: --format json", f"… et {left} de plus : --format json")
+        matches = [*matches[:MOST_LINES], more]
+    yield from listed(Text("Matched:", "Reconnus :"), matches, wording)
 
 
 _NEW = (Text("new", "nouveau"), Text("new", "nouveaux"))
@@ -114,15 +114,10 @@ def _counted(update: Updated) -> Text:
 
 
 def listed(title: Text, told: Iterable[Text], wording: Wording) -> Iterator[str]:
-    """A title and its lines, up to a number."""
+    """A title and its lines: all of them, because an import that is done cannot be asked again."""
     lines = list(told)
-    if not lines:
-        return
-    yield wording(title)
-    yield from (f"  {wording(line)}" for line in lines[:MOST_LINES])
-    if (left := len(lines) - MOST_LINES) > 0:
-        yield wording(Text(f"  … and {left} more: --format json", f"  … et {left} de plus : --format json"))
-    yield ""
+    if lines:
+        yield from (wording(title), *(f"  {wording(line)}" for line in lines), "")
 
 
 def named(id: str, name: str) -> Text:
