@@ -216,7 +216,7 @@ def test_cells_of_a_spreadsheet_come_back_as_they_are_typed(office: Path) -> Non
         ({"attributes.subvention": "1,234"}, "'1,234' is not a number that reads in one way only"),
         ({"attributes.subvention": "1.234"}, "'1.234' is not a number that reads in one way only"),
         ({"attributes.subvention": "much"}, "'much' is not an amount such as"),
-        ({"attributes.urgent": "perhaps"}, "'perhaps' is not true | vrai | false | faux"),
+        ({"attributes.urgent": "perhaps"}, "'perhaps' is not true | vrai | yes | oui | false | faux | no | non"),
         ({"description": "Deux ?tages."}, ""),
         ({"external_ids.erp": "42"}, ""),
     ],
@@ -397,6 +397,13 @@ def test_a_sheet_of_the_status_is_told_from_other_tables(office: Path) -> None:
     told = without_mapping(Path("status.csv"))
 
     assert str(told).startswith("status.csv is a sheet of pmo export status, which does not come back.")
+
+
+@pytest.mark.parametrize(("said", "meant"), [("Non", False), ("NO", False), ("faux", False)])
+def test_yes_and_no_are_read_in_both_languages(office: Path, said: str, meant: bool) -> None:
+    told = fields(brought(filled(exported(office), lambda rows: rows[0].update({"attributes.urgent": said}))))
+
+    assert told == {"attributes.urgent": meant}
 
 
 def test_an_old_encoding_that_nothing_proves_is_refused(office: Path) -> None:

@@ -243,8 +243,15 @@ def _any(read: Callable[[str], Any]) -> Callable[[str, Formats], Any]:
     return lambda text, _: read(text)
 
 
+TRUTHS = {
+    **dict.fromkeys(("true", "vrai", "yes", "oui"), True),
+    **dict.fromkeys(("false", "faux", "no", "non"), False),
+}
+"""How people and spreadsheets write yes and no, in English and French."""
+
+
 def _boolean(text: str) -> bool:
-    return word_in(("true", "false"))(text) == "true"
+    return TRUTHS[folded(word_in(TRUTHS)(text))]
 
 
 def _status(text: str) -> str:

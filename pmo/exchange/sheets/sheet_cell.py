@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from pmo.analysis.exported_fields import field_digest, typed_value
 from pmo.exchange.mappings.bound_field import typed_formats
 from pmo.exchange.mappings.cell_value import (
+    TRUTHS,
     CellProblem,
     Kind,
     day_in,
@@ -36,7 +37,6 @@ _GROUPS = (" ", ",", ".", "'")
 _CURRENCY = re.compile(r"(?P<number>.*[0-9])[ \u00a0\u202f]*(?P<currency>[A-Z]{3})")
 _OWN_NUMBER = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?")
 _UNKNOWN = re.compile(r"(?:unknown|inconnu)(?:\s*:\s*(?P<reason>.*))?", re.DOTALL | re.IGNORECASE)
-_TRUTH: dict[str, bool] = {"true": True, "vrai": True, "false": False, "faux": False}
 
 
 class Reading(NamedTuple):
@@ -206,8 +206,8 @@ def _habit(text: str, decimal: str, thousands: str | None) -> str:
 
 
 def _truths(text: str, *_: object) -> list[Reading]:
-    word = word_in(_TRUTH)(text)
-    return [Reading(_TRUTH[folded(word)])]
+    word = word_in(TRUTHS)(text)
+    return [Reading(TRUTHS[folded(word)])]
 
 
 _WRITTEN: dict[str, Callable[[str, SheetKind, Formats], list[Reading]]] = {
