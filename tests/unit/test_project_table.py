@@ -75,6 +75,21 @@ def mapping_faults(table: str, mapping: str) -> list[tuple[str, str, str]]:
     return told
 
 
+def test_a_mapping_without_a_name_has_one_fault() -> None:
+    found = Found()
+
+    read_record(DictTree({"m.yaml": "project: {id: Code}\n"}), "m.yaml", ProjectMapping, found)
+
+    assert [(each.code, each.arguments["field"]) for each in found] == [("SHP002", "project.name")]
+
+
+@pytest.mark.parametrize(("said", "meant"), [("Oui", "true"), ("no", "false"), ("VRAI", "true")])
+def test_yes_and_no_are_read_in_both_languages(said: str, meant: str) -> None:
+    made = files(f"Name,Urgent\nA,{said}\n", "project: {name: Name, attributes: {urgent: Urgent}}\n")
+
+    assert made["projects/a/project.yaml"] == f"name: A\nattributes:\n  urgent: {meant}\n"
+
+
 def test_a_row_becomes_the_files_of_a_project() -> None:
     made = files(
         """\

@@ -72,20 +72,28 @@ def read_record(tree: Tree, path: str, model: type[R], found: Found) -> R | None
 def record_of(
     tree: Tree, path: str, model: type[R], data: Data, found: Found, at: tuple[Key, ...] = ()
 ) -> R | None:
-    """The data as a record. A field at fault is left out, so that one slip does not hide the rest."""
+    """The data as a record. A field at fault is left out, so that one slip does not hide the rest.
+
+    What is then missing because it was left out is no fault of its own.
+    """
     top = Place(path, at)
     reported: set[tuple[Key, ...]] = set()
+    left_out: set[tuple[Key, ...]] = set()
     for _ in range(_MOST_ROUNDS):
         try:
             return model.model_validate(data)
         except ValidationError as error:
             errors = error.errors(include_url=False)
         faults = [tuple(error["loc"]) for error in errors]
-        placed = zip(_let_go(errors), (found.in_file(keys, top) for keys in faults), strict=True)
+        told = [each for each in errors if each["type"] != "missing" or tuple(each["loc"]) not in left_out]
+        where = [found.in_file(tuple(error["loc"]), top) for error in told]
+        placed = zip(_let_go(told), where, strict=True)
+        del errors
         found.extend(shape_findings(top, model, placed, found.positions(tree, path), reported))
         data, removed = _without(data, faults)
         if not removed:
             return None
+        left_out.update(removed)
         found.omit({top.under(*found.in_file(keys, top)) for keys in removed})
     return None
 
