@@ -7,6 +7,7 @@ import pytest
 
 from pmo.exchange.mappings.cell_value import CellProblem, day_in, money_in, number_in, percentage_in
 from pmo.exchange.mappings.field import Formats
+from pmo.model.text import Text
 from pmo.model.value import Money, Percentage
 
 
@@ -134,3 +135,13 @@ def test_a_date_that_two_patterns_read_says_what_to_do() -> None:
 def test_a_percentage_of_endless_spaces_is_refused_at_once() -> None:
     with pytest.raises(CellProblem):
         percentage_in("5" + "\u202f" * 300_000 + "x", Formats())
+
+
+def test_french_readers_are_told_a_date_by_french_letters() -> None:
+    with pytest.raises(CellProblem) as raised:
+        day_in("2027", Formats(dates=("DD/MM/YYYY", "YYYY-MM-DD")))
+
+    assert raised.value.expected == Text(
+        "a date from 1970 to 2199 written DD/MM/YYYY or YYYY-MM-DD",
+        "une date de 1970 à 2199 écrite JJ/MM/AAAA ou AAAA-MM-JJ",
+    )

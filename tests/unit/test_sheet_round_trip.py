@@ -216,7 +216,10 @@ def test_cells_of_a_spreadsheet_come_back_as_they_are_typed(office: Path) -> Non
         ({"attributes.subvention": "1,234"}, "'1,234' is not a number that reads in one way only"),
         ({"attributes.subvention": "1.234"}, "'1.234' is not a number that reads in one way only"),
         ({"attributes.subvention": "much"}, "'much' is not an amount such as"),
-        ({"attributes.urgent": "perhaps"}, "'perhaps' is not true | vrai | yes | oui | false | faux | no | non"),
+        (
+            {"attributes.urgent": "perhaps"},
+            "'perhaps' is not true | vrai | yes | oui | false",
+        ),
         ({"description": "Deux ?tages."}, ""),
         ({"external_ids.erp": "42"}, ""),
     ],
@@ -397,6 +400,16 @@ def test_a_sheet_of_the_status_is_told_from_other_tables(office: Path) -> None:
     told = without_mapping(Path("status.csv"))
 
     assert str(told).startswith("status.csv is a sheet of pmo export status, which does not come back.")
+
+
+@pytest.mark.parametrize("said", ["31/12/27", "T4 2027"])
+def test_a_text_that_is_no_date_is_told_what_one_looks_like(office: Path, said: str) -> None:
+    [fault] = brought(filled(exported(office), lambda rows: rows[0].update({"start": said}))).faults
+
+    assert fault.problem == Text(
+        f"'{said}' is not a date from 1970 to 2199 such as 2027-12-31 or 31/12/2027",
+        f"« {said} » ne convient pas ; attendu : une date de 1970 à 2199 telle que 31/12/2027 ou 2027-12-31",
+    )
 
 
 @pytest.mark.parametrize(("said", "meant"), [("Non", False), ("NO", False), ("faux", False)])

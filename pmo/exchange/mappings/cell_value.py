@@ -100,9 +100,20 @@ def day_in(text: str, formats: Formats) -> date:
             two,
         )
     raise CellProblem(
-        Text(f"a date from 1970 to 2199 written {wanted.en}", f"une date de 1970 à 2199 écrite {wanted.fr}"),
-        _SERIAL_HINT if _SERIAL.fullmatch(text) else None,
+        Text(
+            f"a date from 1970 to 2199 written {wanted.en}",
+            f"une date de 1970 à 2199 écrite {wanted.fr.translate(_FRENCH_TOKENS)}",
+        ),
+        serial_hint(text),
     )
+
+
+def serial_hint(text: str) -> Text | None:
+    """What to do where a number stands in a column of dates."""
+    return _SERIAL_HINT if _SERIAL.fullmatch(text) else None
+
+
+_FRENCH_TOKENS = str.maketrans({"D": "J", "Y": "A"})
 
 
 _SERIAL_HINT = Text(

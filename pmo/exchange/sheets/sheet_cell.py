@@ -22,6 +22,7 @@ from pmo.exchange.mappings.cell_value import (
     lines_tidied,
     money_in,
     number_in,
+    serial_hint,
     word_in,
 )
 from pmo.exchange.mappings.field import Formats
@@ -137,7 +138,7 @@ def _dates(text: str, _: SheetKind, formats: Formats) -> list[Reading]:
     ways = (("day first", DAY_FIRST), ("month first", MONTH_FIRST))
     found = [Reading(day, habit) for habit, patterns in ways if (day := _day(text, patterns)) is not None]
     if not found:
-        day_in(text, formats)  # says what is expected
+        raise CellProblem(_A_DATE, serial_hint(text))
     return [Reading(found[0].value)] if len({each.value for each in found}) == 1 < len(found) else found
 
 
@@ -216,6 +217,10 @@ _WRITTEN: dict[str, Callable[[str, SheetKind, Formats], list[Reading]]] = {
     "money": _amounts,
     "boolean": _truths,
 }
+_A_DATE = Text(
+    "a date from 1970 to 2199 such as 2027-12-31 or 31/12/2027",
+    "une date de 1970 à 2199 telle que 31/12/2027 ou 2027-12-31",
+)
 _ONE_DATE = Text("a date that reads in one way only", "une date qui ne se lit que d'une façon")
 _ONE_NUMBER = Text("a number that reads in one way only", "un nombre qui ne se lit que d'une façon")
 _A_VALUE = Text("a value", "une valeur")
