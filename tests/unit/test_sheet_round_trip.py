@@ -419,6 +419,30 @@ def test_yes_and_no_are_read_in_both_languages(office: Path, said: str, meant: b
     assert told == {"attributes.urgent": meant}
 
 
+def test_a_row_may_be_added_to_a_budget_in_french_words(office: Path) -> None:
+    def fill(rows: list[dict[str, str]]) -> None:
+        added = {"project": "tram", "line": "rails", "period": "2027", "amount": "5"}
+        rows.append({**added, "part": "Ligne", "figure": "Prévision"})
+        rows.append({"project": "tram", "part": "réserve", "amount": "7"})
+
+    outcome = brought(filled(exported(office, "budget"), fill), "budget")
+
+    assert outcome.done is not None, [fault.problem.en for fault in outcome.faults]
+    assert [key for key, _ in outcome.done.draft.new] == [
+        "tram:lines:rails:forecast:2027",
+        "tram:management_reserve",
+    ]
+
+
+def test_an_amount_that_cannot_be_read_is_told_once(office: Path) -> None:
+    def fill(rows: list[dict[str, str]]) -> None:
+        rows.append({"project": "tram", "part": "management_reserve", "amount": "7 000 $"})
+
+    [fault] = brought(filled(exported(office, "budget"), fill), "budget").faults
+
+    assert fault.problem.en == "'7 000 $' is not an amount such as 1234.56"
+
+
 def test_an_old_encoding_that_nothing_proves_is_refused(office: Path) -> None:
     for name in ("mediatheque", "tram"):
         (office / f"projects/{name}/project.yaml").write_text(f"name: {name}\n")

@@ -28,7 +28,7 @@ from pmo.exchange.sheets.sheet_cell import SheetKind
 from pmo.model.budget import Budget
 from pmo.model.identifier import is_id
 from pmo.model.period import period
-from pmo.model.table import CellFault
+from pmo.model.table import CellFault, folded
 from pmo.model.text import Text, excerpt
 from pmo.model.typed_table import TypedValue
 from pmo.model.unknown import Unknown
@@ -183,7 +183,7 @@ def _added(
     keys = _keys(row)
     if isinstance(keys, CellFault):
         return keys
-    part = str(row.value("part"))
+    part = _part(row)
     money = _checked(row, row.value("amount"), row.value("currency") or currency, part, currency)
     if isinstance(money, CellFault):
         return money
@@ -198,7 +198,8 @@ def _added(
 
 def _keys(row: SaidRow) -> Keys | CellFault:
     """Where an amount that was added by hand will stand."""
-    part, figure = row.value("part"), row.value("figure") or "baseline"
+    part = _part(row)
+    figure = _FIGURE_WORDS.get(folded(row.value("figure") or "baseline"), "")
     if part == "line":
         return _line_keys(row, figure)
     if part == "headline":
@@ -210,9 +211,13 @@ def _keys(row: SaidRow) -> Keys | CellFault:
     if part == "funding" and figure == "baseline":
         line = row.value("line") or ""
         return ("funding", line, "amount") if is_id(line) else row.fault(*_NO_LINE, "line")
-    if part not in ("line", "headline", "contingency", "management_reserve", "funding"):
+    if not part:
         return row.fault(*_NO_PART, "part")
     return row.fault(*_NO_FIGURE, "figure")
+
+
+def _part(row: SaidRow) -> str:
+    return _PART_WORDS.get(folded(row.value("part") or ""), "")
 
 
 def _line_keys(row: SaidRow, figure: str) -> Keys | CellFault:
@@ -244,6 +249,21 @@ def _is_period(text: Any) -> bool:
         return False
 
 
+_PARTS = {
+    "line": Text("line", "ligne"),
+    "headline": Text("headline", "total"),
+    "contingency": Text("contingency", "provision"),
+    "management_reserve": Text("management_reserve", "réserve"),
+    "funding": Text("funding", "financement"),
+}
+_FIGURE_NAMES = {
+    "baseline": Text("baseline", "référence"),
+    "forecast": Text("forecast", "prévision"),
+    "actual": Text("actual", "réalisé"),
+    "drawn": Text("drawn", "utilisé"),
+}
+_PART_WORDS = {folded(word): part for part, words in _PARTS.items() for word in words}
+_FIGURE_WORDS = {folded(word): figure for figure, words in _FIGURE_NAMES.items() for word in words}
 _DOUBLED = (
     Text("two lines of the budget have this id", "deux lignes du budget portent cet identifiant"),
     Text("Give one of them another in budget.yaml, and export again.", "Changez-en un, puis réexportez."),
@@ -263,7 +283,7 @@ _NOT_UNKNOWN = (
 _NO_PART = (
     Text(
         "the part is one of: line, headline, contingency, management_reserve, funding",
-        "la partie est l'une de : line, headline, contingency, management_reserve, funding",
+        "la partie est l'une de : ligne, total, provision, réserve, financement",
     ),
     _FILL_IN,
 )
@@ -271,8 +291,8 @@ _NO_FIGURE = (
     Text(
         "the figure is baseline; of a line or a headline, forecast too; of a headline, actual; "
         "of a contingency, drawn",
-        "le chiffre est baseline ; d'une ligne ou d'un total, aussi forecast ; d'un total, actual ; "
-        "d'une provision, drawn",
+        "le chiffre est référence ; d'une ligne ou d'un total, aussi prévision ; d'un total, réalisé ; "
+        "d'une provision, utilisé",
     ),
     _FILL_IN,
 )

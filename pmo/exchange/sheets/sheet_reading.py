@@ -39,17 +39,20 @@ def said_rows(sheet: Sheet, kinds: Callable[[str], SheetKind], formats: Formats)
     rows = []
     for row in sheet.rows:
         said = {}
+        is_read = True
         for name, cell in _altered(row):
             try:
                 value = value_of(cell, columns[name], formats, habits)
             except CellProblem as problem:
                 faults.append(_unread(row, sheet.titles[name], cell, problem))
+                is_read = False
                 continue
             if field_digest(typed_value(value)) != cell.exported:
                 is_typed_text = row.row.line == 0 and cell.mark is None
                 held = (cell.exported or "", not is_typed_text, plain_cell(cell.text))
                 said[name] = SaidCell(sheet.titles[name], value, *held)
-        rows.append(SaidRow(row.row, row.id, said))
+        if is_read or row.id:  # one that was added lacks what could not be read
+            rows.append(SaidRow(row.row, row.id, said))
     return SheetReading(tuple(rows), (*sheet.faults, *faults))
 
 
