@@ -225,6 +225,30 @@ def test_comments_are_in_the_language_asked_for_and_the_office_around_is_the_one
     assert "\n  currency: GBP  # ? the office counts in CHF\n" in in_pounds
 
 
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [("Responsable", "manager"), ("Directeur de projet", "manager"), ("Directorate", "department")],
+)
+def test_common_headers_are_known(header: str, field: str) -> None:
+    read = mapping(suggested("t.csv", f"Projet,{header}\nÉcole,A\nRue,B\nQuai,A\n".encode()))
+
+    assert column(getattr(read.project, field)) == header
+
+
+def test_amounts_of_several_units_are_asked_about() -> None:
+    written = suggested("t.csv", "Projet;Budget\nÉcole;1,2 M€\nRue;850 k€\nQuai;12 500 €\n".encode())
+
+    assert "\n  # ? Budget a plusieurs unités : M€, k€, €\n" in written
+
+
+def test_a_note_below_the_table_is_skipped() -> None:
+    rows = "Projet;Coût;Phase\nÉcole;1;A\nRue;2;A\nSource : direction des finances;;\n"
+
+    [skipped] = mapping(suggested("t.csv", rows.encode())).rows.skip
+
+    assert skipped.is_ == "Source : direction des finances"
+
+
 def test_rows_of_subtotals_are_skipped() -> None:
     rows = "Projet;Coût;Phase\nÉcole;1;A\nSous-total équipements;1;\nRue;2;A\nTotal : 2 projets;3;\n"
 

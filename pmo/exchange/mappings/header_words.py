@@ -9,10 +9,12 @@ _HEADERS = {
     "name": r"^(project|projet|name|nom|title|titre|intitulé|libellé)$|(project|projet).?(name|title)|"
     r"^désignation\b|^(nom|intitulé|libellé|titre) (du |de |de l['’])?(projet|opération)",
     "programme": r"^program(me)?$|program(me)? (name|title)|^(nom|intitulé|libellé) du programme",
-    "department": r"department|ministère|^service$|direction|division|agency|agence|département|organisation",
+    "department": r"department|directorate|ministère|^service$|direction|division|agency|agence|"
+    r"département|organisation",
     "stage": r"\bstage\b|\bphase\b|étape|\bgate\b",
     "status": r"^(status|statut|état|state)$|project status|statut du projet|état du projet",
-    "manager": r"project manager|chef de projet|cheffe de projet|^manager$|^pm$",
+    "manager": r"project manager|project lead|directeur de projet|directrice de projet|^responsable$|"
+    r"responsable (du|de) projet|chef de projet|cheffe de projet|^manager$|^pm$",
     "sponsor": r"sponsor|\bsro\b|commanditaire",
     "category": r"category|catégorie|^type$",
     "description": r"description|objectif|\baims\b",

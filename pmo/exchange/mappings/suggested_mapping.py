@@ -20,7 +20,7 @@ from pmo.exchange.mappings.column_profile import (
     separators,
 )
 from pmo.exchange.mappings.header_words import COST_HEADERS, EXPECTED_END, FIELD_HEADERS, RATING_HEADER
-from pmo.exchange.tables.total_row import is_total
+from pmo.exchange.tables.total_row import is_footnote, is_total
 from pmo.model.identifier import id_from
 from pmo.model.settings import OfficeSettings
 from pmo.model.table import Table, folded
@@ -261,9 +261,9 @@ def _key(guess: _Guess) -> Iterator[str]:
 
 
 def _totals(guess: _Guess) -> Iterator[str]:
-    """Rows of totals: a cell says so and nothing more."""
+    """Rows of totals and notes below the table: a cell says so."""
     for each in [*guess.fields.values(), *guess.rest]:
-        labels = {folded(text): text for text in each.texts if is_total(text)}
+        labels = {folded(text): text for text in each.texts if is_total(text) or is_footnote(text)}
         if labels:
             yield "skip:"
             yield from (
@@ -405,6 +405,13 @@ def _cost(guess: _Guess) -> Iterator[str]:
         column = guess.fields["currency"]
         signs = {text: CURRENCIES[text] for text in column.texts if text in CURRENCIES}
         yield from _field("currency", column, signs, ["otherwise: unchanged"] if signs else [])
+    for each in guess.costs.values():
+        suffixes = sorted({match["suffix"].strip() for match in each.amounts} - {""})
+        if len(suffixes) > 1:
+            shown, name = ", ".join(suffixes), excerpt(_words(each.name))
+            yield "  # ? " + _say(
+                guess, f"{name} has several units: {shown}", f"{name} a plusieurs unités : {shown}"
+            )
     if any(not _unit(each) for each in guess.costs.values()):
         yield "  # ? " + _say(
             guess,
