@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from pmo.exchange.mappings.column_guess import Guess, guessed, one_line, unit_of
 from pmo.exchange.mappings.column_profile import (
     BOOLEANS,
     CURRENCIES,
@@ -13,32 +14,16 @@ from pmo.exchange.mappings.column_profile import (
     RATINGS,
     STATUSES,
     Profile,
-    Separators,
     fits,
-    is_currency,
     profiles,
-    separators,
 )
-from pmo.exchange.mappings.header_words import COST_HEADERS, EXPECTED_END, FIELD_HEADERS, RATING_HEADER
+from pmo.exchange.mappings.header_words import COST_HEADERS, FIELD_HEADERS
 from pmo.exchange.tables.total_row import is_footnote, is_total
 from pmo.model.identifier import id_from
 from pmo.model.settings import OfficeSettings
 from pmo.model.table import Table, folded
 from pmo.model.text import Language, Text, excerpt
 
-_FRENCH = re.compile(
-    r"projet|début|coût|avancement|ministère|état|météo|libellé|intitulé|phase du|commentaire", re.I
-)
-_NO_WHOLE = re.compile(
-    r"year|annual|yearly|exercice|année|annuel|benefit|bénéfice|chang|varia|écart|slippage", re.I
-)
-"""Amounts that are not what a project costs in all."""
-_WHOLE = re.compile(r"whole.?life|wlc|total|global|complet", re.I)
-_UNITS = (
-    (re.compile(r"[£$€]\s?bn|Md\s?[£$€]|billion|milliard", re.I), "1000000000"),
-    (re.compile(r"[£$€]\s?m\b|\bm\s?[£$€]|million", re.I), "1000000"),
-    (re.compile(r"[£$€]\s?k\b|\bk\s?[£$€]|thousand|millier|[£$€]\s?0?00s?\b|\bkeur", re.I), "1000"),
-)
 _REFERENCES = ("programme", "department", "stage", "manager", "sponsor")
 
 
@@ -55,123 +40,20 @@ class Seen(NamedTuple):
     """The office that the table would go into, where there is one."""
 
 
-class _Guess(NamedTuple):
-    """Which column is which field, and what the amounts look like."""
-
-    fields: dict[str, Profile]
-    costs: dict[str, Profile]
-    ratings: list[Profile]
-    booleans: list[Profile]
-    rest: list[Profile]
-    separators: Separators
-    language: Language
-    """What the headers are written in."""
-    words: Language
-    """What comments are written in."""
-
-
 def suggested_mapping(table: Table, seen: Seen, today: date) -> str:
     """The mapping as YAML text, with comments on what somebody must look at."""
-    guess = _guess(profiles(table), seen.words)
+    guess = guessed(profiles(table), seen.words)
     lines = [*_head(seen, guess), *_office(seen, guess), *_layout(seen), *_rows(guess)]
     lines += [*_formats(guess), *_unknown(guess), *_project(guess), *_cost(guess)]
     lines += [*_report(seen, guess, today), *_rest(guess)]
     return "\n".join(lines).strip() + "\n"
 
 
-def _guess(columns: list[Profile], words: Language | None) -> _Guess:
-    free = list(columns)
-    ratings = [each for each in free if _is_rating(each)]
-    free = [each for each in free if each not in ratings]
-    costs: dict[str, Profile] = {}
-    for each in sorted(free, key=lambda each: not _WHOLE.search(each.name)):
-        name = next((name for name, pattern in COST_HEADERS.items() if pattern.search(each.name)), None)
-        if name and name not in costs and _is_money(each) and not _NO_WHOLE.search(each.name):
-            costs[name] = each
-    free = [each for each in free if each not in costs.values()]
-    fields: dict[str, Profile] = {}
-    for name, pattern in FIELD_HEADERS.items():
-        found = next(
-            (each for each in free if pattern.search(_words(each.name)) and _may_be(name, each)), None
-        )
-        if found is not None:
-            fields[name] = found
-            free.remove(found)
-    _part_ends(fields, free)
-    if "name" not in fields and free:
-        distinct = [each for each in free if len(each.texts) == each.filled and each.odd]
-        if distinct:
-            fields["name"] = distinct[0]
-            free.remove(distinct[0])
-    booleans = [each for each in free if each.has_only(BOOLEANS) and len(each.texts) <= 4]
-    rest = [each for each in free if each not in booleans]
-    money = [each for each in columns if _is_money(each) and not each.dates and _is_cost(each)]
-    digits = [match["digits"] for each in money for match in each.amounts if match[0] not in each.typed]
-    french = sum(bool(_FRENCH.search(each.name)) for each in columns) > len(columns) // 10
-    language: Language = "fr" if french else "en"
-    return _Guess(fields, costs, ratings, booleans, rest, separators(digits), language, words or language)
-
-
-def _part_ends(fields: dict[str, Profile], free: list[Profile]) -> None:
-    """Of two columns of ends, such as "Fin" and "Fin prévue", make the expected one the forecast."""
-    if "finish" not in fields or "forecast" in fields:
-        return
-    ends = [each for each in (fields["finish"], *free) if FIELD_HEADERS["finish"].search(_words(each.name))]
-    ends = [each for each in ends if _may_be("finish", each)]
-    expected = [each for each in ends if EXPECTED_END.search(each.name)]
-    if len(ends) == 2 and len(expected) == 1:
-        free += [fields["finish"]]
-        fields["forecast"], fields["finish"] = expected[0], next(e for e in ends if e is not expected[0])
-        free.remove(fields["forecast"])
-        free.remove(fields["finish"])
-
-
-def _is_cost(column: Profile) -> bool:
-    return bool(_unit(column)) or any(pattern.search(column.name) for pattern in COST_HEADERS.values())
-
-
-def _words(name: str) -> str:
-    return " ".join(name.split())
-
-
-def _is_rating(column: Profile) -> bool:
-    """Ratings are words of a scale; single letters only where the header says so."""
-    told = [folded(text) for text in column.texts if text not in column.unknown]
-    rated = [text for text in told if text in RATINGS]
-    if not rated or len(rated) < 0.5 * len(told) or len(told) > 12:
-        return False
-    is_named = RATING_HEADER.search(column.name)
-    return any(len(text) > 1 for text in rated) or (bool(is_named) and len(rated) == len(told))
-
-
-def _is_money(column: Profile) -> bool:
-    return column.is_mostly(column.amounts) or (bool(_unit(column)) and len(column.amounts) > len(column.odd))
-
-
-def _may_be(field: str, column: Profile) -> bool:
-    """Whether the values fit what the header says."""
-    if field in ("start", "finish", "forecast", "report"):
-        return column.is_mostly(column.dates)
-    if field == "id":
-        return bool(column.texts) and len(column.texts) == column.filled and not column.dates
-    if field == "currency":
-        return bool(column.texts) and all(map(is_currency, column.texts))
-    if field == "status":
-        return column.has_only(STATUSES)
-    return bool(column.texts) and (field in ("name", "summary", "description") or len(column.texts) < 200)
-
-
-def _unit(column: Profile) -> str:
-    suffixes = {match["suffix"] for match in column.amounts if match["suffix"]}
-    told = [_words(column.name), *suffixes]
-    return next((unit for pattern, unit in _UNITS if any(pattern.search(each) for each in told)), "")
-
-
-def _say(guess: _Guess, en: str, fr: str) -> str:
+def _say(guess: Guess, en: str, fr: str) -> str:
     return Text(en, fr).spoken(guess.words)
 
 
-def _head(seen: Seen, guess: _Guess) -> Iterator[str]:
+def _head(seen: Seen, guess: Guess) -> Iterator[str]:
     file = excerpt(seen.file)
     yield _say(
         guess,
@@ -183,7 +65,7 @@ def _head(seen: Seen, guess: _Guess) -> Iterator[str]:
     yield ""
 
 
-def _office(seen: Seen, guess: _Guess) -> Iterator[str]:
+def _office(seen: Seen, guess: Guess) -> Iterator[str]:
     title = _say(guess, "what pmo.yaml says in a new office", "ce que dira pmo.yaml d'un nouveau bureau")
     yield f"office:  # {title}"
     yield f"  office: {id_from(seen.stem) or 'office'}"
@@ -201,7 +83,7 @@ def _office(seen: Seen, guess: _Guess) -> Iterator[str]:
     yield ""
 
 
-def _currency(guess: _Guess, own: str | None) -> str:
+def _currency(guess: Guess, own: str | None) -> str:
     """The currency that all amounts show, else the office's own, else one to ask about; doubts are asked."""
     usual = own or ("EUR" if guess.language == "fr" else "GBP")
     found = [*dict.fromkeys(code for each in guess.costs.values() for code in _currencies(each))]
@@ -235,20 +117,20 @@ def _layout(seen: Seen) -> Iterator[str]:
     yield ""
 
 
-def _rows(guess: _Guess) -> Iterator[str]:
+def _rows(guess: Guess) -> Iterator[str]:
     """Which rows are one project, and which are none."""
     lines = [*_key(guess), *_totals(guess)]
     if lines:
         yield from ("rows:", *(f"  {line}" for line in lines), "")
 
 
-def _key(guess: _Guess) -> Iterator[str]:
+def _key(guess: Guess) -> Iterator[str]:
     """The column that tells projects apart, where most of them have several rows."""
     name = guess.fields.get("name")
     if name is None or len(name.texts) * 2 > name.filled:
         return
     numbers = (
-        each for each in guess.rest if FIELD_HEADERS["id"].search(_words(each.name)) and len(each.texts) > 1
+        each for each in guess.rest if FIELD_HEADERS["id"].search(one_line(each.name)) and len(each.texts) > 1
     )
     question = _say(
         guess,
@@ -260,7 +142,7 @@ def _key(guess: _Guess) -> Iterator[str]:
         yield f"latest: {_quoted(guess.fields['report'].name)}"
 
 
-def _totals(guess: _Guess) -> Iterator[str]:
+def _totals(guess: Guess) -> Iterator[str]:
     """Rows of totals and notes below the table: a cell says so."""
     for each in [*guess.fields.values(), *guess.rest]:
         labels = {folded(text): text for text in each.texts if is_total(text) or is_footnote(text)}
@@ -272,7 +154,7 @@ def _totals(guess: _Guess) -> Iterator[str]:
             return
 
 
-def _formats(guess: _Guess) -> Iterator[str]:
+def _formats(guess: Guess) -> Iterator[str]:
     lines = [*_date_formats(guess), *_number_formats(guess)]
     if lines:
         is_asked = all(line.startswith("#") for line in lines)
@@ -281,7 +163,7 @@ def _formats(guess: _Guess) -> Iterator[str]:
         yield ""
 
 
-def _date_formats(guess: _Guess) -> Iterator[str]:
+def _date_formats(guess: Guess) -> Iterator[str]:
     texts = [text for name in ("start", "finish", "forecast", "report") if name in guess.fields
              for text in guess.fields[name].dates]  # fmt: skip
     if not texts:
@@ -301,7 +183,7 @@ def _date_formats(guess: _Guess) -> Iterator[str]:
     yield f"dates: [{', '.join(kept)}]"
 
 
-def _number_formats(guess: _Guess) -> Iterator[str]:
+def _number_formats(guess: Guess) -> Iterator[str]:
     decimal, thousands, ambiguous = guess.separators
     if ambiguous:
         shown = excerpt(ambiguous)
@@ -323,7 +205,7 @@ def _number_formats(guess: _Guess) -> Iterator[str]:
             yield f"{key}: {_quoted(found.pop())}"
 
 
-def _unknown(guess: _Guess) -> Iterator[str]:
+def _unknown(guess: Guess) -> Iterator[str]:
     """Texts that say that a value is not known; of others in such columns it asks."""
     columns = [*guess.costs.values(), *guess.ratings]
     columns += [guess.fields[name] for name in ("start", "finish", "forecast") if name in guess.fields]
@@ -341,7 +223,7 @@ def _unknown(guess: _Guess) -> Iterator[str]:
         yield ""
 
 
-def _unfit(column: Profile, guess: _Guess) -> list[str]:
+def _unfit(column: Profile, guess: Guess) -> list[str]:
     """Amounts where dates are wanted, and the like."""
     if column in guess.costs.values():
         return [text for text in column.dates if text not in {match[0] for match in column.amounts}]
@@ -355,13 +237,13 @@ def _sign(text: str) -> str:
     return f"{{starts: {_quoted(' '.join(plain.split()[:4]))}}}"
 
 
-def _project(guess: _Guess) -> Iterator[str]:
+def _project(guess: Guess) -> Iterator[str]:
     yield "project:"
     question = _say(guess, "which column is the name?", "quelle colonne est le nom ?")
     if "name" not in guess.fields:
         yield f"  # ? {question}"
         yield "  # name: "
-    elif not FIELD_HEADERS["name"].search(_words(guess.fields["name"].name)):
+    elif not FIELD_HEADERS["name"].search(one_line(guess.fields["name"].name)):
         yield f"  # ? {question}"
     order = ("id", "name", *_REFERENCES, "status", "category", "description")
     for name in (*order, "start", "finish", "forecast"):
@@ -393,13 +275,13 @@ def _field(name: str, column: Profile, values: dict[str, str], more: Sequence[st
         yield from (f'      {_quoted(text)}: "{meaning}"' for text, meaning in values.items())
 
 
-def _cost(guess: _Guess) -> Iterator[str]:
+def _cost(guess: Guess) -> Iterator[str]:
     if not guess.costs:
         return
     yield "cost:"
     for name in COST_HEADERS:
         if name in guess.costs:
-            unit = _unit(guess.costs[name])
+            unit = unit_of(guess.costs[name])
             yield from _field(name, guess.costs[name], {}, [f"unit: {unit}"] if unit else [])
     if "currency" in guess.fields:
         column = guess.fields["currency"]
@@ -408,11 +290,11 @@ def _cost(guess: _Guess) -> Iterator[str]:
     for each in guess.costs.values():
         suffixes = sorted({match["suffix"].strip() for match in each.amounts} - {""})
         if len(suffixes) > 1:
-            shown, name = ", ".join(suffixes), excerpt(_words(each.name))
+            shown, name = ", ".join(suffixes), excerpt(one_line(each.name))
             yield "  # ? " + _say(
                 guess, f"{name} has several units: {shown}", f"{name} a plusieurs unités : {shown}"
             )
-    if any(not _unit(each) for each in guess.costs.values()):
+    if any(not unit_of(each) for each in guess.costs.values()):
         yield "  # ? " + _say(
             guess,
             "no unit is stated: if amounts are in thousands, add `unit: 1000` under `formats:`",
@@ -421,7 +303,7 @@ def _cost(guess: _Guess) -> Iterator[str]:
     yield ""
 
 
-def _report(seen: Seen, guess: _Guess, today: date) -> Iterator[str]:
+def _report(seen: Seen, guess: Guess, today: date) -> Iterator[str]:
     if not guess.ratings:
         return
     yield "report:"
@@ -434,7 +316,7 @@ def _report(seen: Seen, guess: _Guess, today: date) -> Iterator[str]:
     yield "  source: table  # ? " + _say(guess, "who says so", "qui le dit")
     yield from _field("rating", first, _values(first, RATINGS))
     if others:
-        names = "; ".join(excerpt(_words(each.name)) for each in others)
+        names = "; ".join(excerpt(one_line(each.name)) for each in others)
         yield "  # ? " + _say(guess, f"these are ratings too: {names}", f"d'autres évaluations : {names}")
     if "summary" in guess.fields:
         yield from _field("summary", guess.fields["summary"], {})
@@ -450,12 +332,12 @@ def _day_in_name(stem: str) -> str | None:
         return None
 
 
-def _rest(guess: _Guess) -> Iterator[str]:
+def _rest(guess: Guess) -> Iterator[str]:
     unused = [name for name, user in (("summary", guess.ratings), ("currency", guess.costs)) if not user]
     left = [*guess.rest, *(guess.fields[name] for name in unused if name in guess.fields)]
     if left:
         yield "# " + _say(guess, "Columns that no field was found for:", "Colonnes sans champ :")
-        yield from (f"#   {excerpt(_words(each.name))}" for each in left)
+        yield from (f"#   {excerpt(one_line(each.name))}" for each in left)
 
 
 def _quoted(text: str) -> str:
