@@ -46,7 +46,7 @@ def paid(
         return _from_contingency(after, net, settings)
     if source == "management_reserve":
         return _from_reserve(after, net, settings)
-    if source.startswith(FUNDING) and (giver := source.removeprefix(FUNDING)) in brought:
+    if source.startswith(FUNDING) and brought.get(giver := source.removeprefix(FUNDING)):
         return _from_new_funding(after, giver, brought[giver], net, settings)
     if source.startswith(FUNDING):
         return _from_funding(after, source.removeprefix(FUNDING), net, settings)
