@@ -32,10 +32,12 @@ def vouching_below(opened: Opened, paths: Sequence[str]) -> Callable[[Folder], V
         return Evidence(opened.root, opened.tree, opened.reading.office, paths)
 
     def of(folder: Folder) -> VouchedFor:
+        if not asks_for_more and not folder.approvals:
+            return by_the_file_alone
         if not asks_for_more:
             from pmo.store.audits.evidence import by_the_files
 
-            return by_the_files(folder, opened.tree) if folder.approvals else by_the_file_alone
+            return by_the_files(folder, opened.tree)
         vouched = evidence().of(folder) if folder.approvals else by_the_file_alone
         return Witness(vouched, lambda path: evidence().wrote(path))
 
