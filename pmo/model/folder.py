@@ -21,6 +21,12 @@ from pmo.model.record import Record
 from pmo.model.record_places import places_of
 
 FolderKind: TypeAlias = Literal["project", "programme", "portfolio"]
+OWN_FILES: dict[FolderKind, str] = {
+    "project": "project.yaml",
+    "programme": "programme.yaml",
+    "portfolio": "raid.yaml",
+}
+"""The file that says what a folder is, or all that it is."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ class Folder:
     @property
     def own_file(self) -> str:
         """The name of that record's file."""
-        return "programme.yaml" if self.kind == "programme" else "project.yaml"
+        return OWN_FILES[self.kind]
 
     def with_own(self, own: Project | Programme | None) -> "Folder":
         """The same, with another record of its project or programme."""

@@ -49,10 +49,7 @@ class Wording:
         """An amount in a board's units, to three digits: `£494bn`, `2,29 Md€`."""
         if amount is None:
             return UNKNOWN
-        for unit, letter in _UNITS[self.language]:  # noqa: B007
-            rounded = _to_three_digits(abs(amount) / unit)
-            if rounded < 1000:
-                break
+        rounded, letter = _in_unit(abs(amount), self.language)
         sign = "-" if amount < 0 else ""
         if self.language == "fr":
             return f"{sign}{self.number(rounded)}{NO_BREAK}{letter}{self.symbol}"
@@ -120,6 +117,15 @@ class Wording:
         if isinstance(value, int):
             return self.number(value)
         return visible(str(value))
+
+
+def _in_unit(amount: Decimal, language: Language) -> tuple[Decimal, str]:
+    """The amount in the first unit of which it has less than a thousand when rounded, else in the largest."""
+    *smaller, (largest, last) = _UNITS[language]
+    for unit, letter in smaller:
+        if (rounded := _to_three_digits(amount / unit)) < 1000:
+            return rounded, letter
+    return _to_three_digits(amount / largest), last
 
 
 def _to_three_digits(size: Decimal) -> Decimal:

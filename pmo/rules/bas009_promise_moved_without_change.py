@@ -7,7 +7,7 @@ from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.text import Text
-from pmo.rules.rule import rule
+from pmo.rules.rule import COMMITTED, rule
 
 
 @rule(
@@ -21,7 +21,7 @@ from pmo.rules.rule import rule
         "Rétablissez la date ou le montant ; ce qui doit changer passe par une demande : pmo change submit.",
     ),
     since="0.1",
-    rests_on=("project.yaml", "plan.yaml", "budget.yaml", "baselines/", "changes/"),
+    rests_on=COMMITTED,
 )
 def promise_moved_without_change(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A committed date, or the worth of a benefit, is not what the current baseline has.

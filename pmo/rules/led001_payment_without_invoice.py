@@ -20,6 +20,7 @@ from pmo.rules.rule import rule
         "Saisissez aussi la facture : un paiement solde ce qui est saisi, il n'est pas un coût de plus.",
     ),
     since="0.1",
+    rests_on=("actuals.csv",),
 )
 def payment_without_invoice(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A payment names a document that was neither invoiced nor accrued.

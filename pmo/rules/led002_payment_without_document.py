@@ -14,6 +14,7 @@ from pmo.rules.rule import rule
     message=Text("{count} payments name no document", "{count} paiements ne citent aucune pièce"),
     help=Text("Give the document that each one settles.", "Citez la pièce que chacun solde."),
     since="0.1",
+    rests_on=("actuals.csv",),
 )
 def payment_without_document(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """Payments name no document.

@@ -21,7 +21,7 @@ from pmo.rules.rule import rule
         "Corrigez la ligne dans actuals.csv, ou ajoutez-la à budget.yaml.",
     ),
     since="0.1",
-    rests_on=("budget.yaml",),
+    rests_on=("budget.yaml", "actuals.csv"),
 )
 def unknown_line(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """Ledger entries name a budget line that the budget does not have.

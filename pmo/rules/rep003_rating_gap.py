@@ -9,7 +9,7 @@ from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.rating import DIMENSION_NAMES, RATING_NAMES
 from pmo.model.text import Text
-from pmo.rules.rule import rule
+from pmo.rules.rule import COMMITTED, rule
 
 _LEAST = 2
 """Steps of the scale."""
@@ -28,16 +28,7 @@ _LEAST = 2
         "Parlez-en au chef de projet : l'évaluation ou les faits sont à corriger.",
     ),
     since="0.1",
-    rests_on=(
-        "project.yaml",
-        "plan.yaml",
-        "budget.yaml",
-        "raid.yaml",
-        "highlights/",
-        "baselines/",
-        "changes/",
-        "pmo.yaml",
-    ),
+    rests_on=(*COMMITTED, "raid.yaml", "actuals.csv", "progress.csv", "highlights/", "pmo.yaml"),
 )
 def rating_gap(folder: Folder, office: Office, today: date) -> Iterator[Fault]:
     """The declared rating is two steps or more better than the facts say.

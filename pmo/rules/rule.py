@@ -18,6 +18,9 @@ Scope: TypeAlias = Literal[
 """What a rule looks at: a file as it is read, the office's own files, a folder, the index, documents,
 their reviews in git, approvals in git, reports that are built."""
 
+COMMITTED = ("project.yaml", "programme.yaml", "plan.yaml", "budget.yaml", "baselines/", "changes/")
+"""What it takes to say what was committed to, and whether it still stands so."""
+
 DECISIONS = (
     "changes/",
     "approvals/",

@@ -1,7 +1,7 @@
 """What cannot be read is told once: no rule finds anything that follows from its being left out."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ EXAMPLE = Path(__file__).parents[2] / "examples/metropole-valmont"
 AS_OF = date(2026, 11, 15)
 KEPT = "projects/pole-gare/"
 KEYED = ("people.yaml", "departments.yaml", "boards.yaml")
-READING = ("SHP", "YML", "FIL")
+READING = ("SHP", "YML", "FIL", "CSV")
 TRUE = {"BAS001", "DAT002"}
 """A frozen baseline was edited, and an attribute is not of its type, whatever was left out."""
 
@@ -57,16 +57,19 @@ def put(data: Any, keys: Keys, value: Any) -> Any:
     return changed
 
 
-def findings(path: str, data: Data) -> list[Finding] | None:
-    tree = DictTree({**FILES, path: json.dumps(data)})
+def survey(files: Mapping[str, str | bytes]) -> Sequence[Finding]:
+    tree = DictTree(files)
+    return survey_office(tree, AS_OF, ruling(read_office(tree).office)).findings
+
+
+def findings(path: str, data: Data) -> Sequence[Finding] | None:
     try:
-        office = read_office(tree).office
+        return survey({**FILES, path: json.dumps(data)})
     except NoOffice:
         return None
-    return list(survey_office(tree, AS_OF, ruling(office)).findings)
 
 
-def told(found: list[Finding]) -> set[str]:
+def told(found: Sequence[Finding]) -> set[str]:
     return {
         f"{each.source.path}: {each.code} {message(each, 'en')}"
         for each in found
@@ -92,3 +95,15 @@ def test_nothing_follows_from_a_value_that_cannot_be_read(path: str) -> None:
         after = findings(path, put(data, keys, [[]]))
         if after is not None:
             assert told(after) <= told(before), keys
+
+
+def test_nothing_follows_from_entries_of_a_ledger_that_cannot_be_read() -> None:
+    path = f"{KEPT}actuals.csv"
+    header, *entries = FILES[path].decode().splitlines()
+    broken = "\n".join([header, *(each.replace(",invoice,", ",?,") for each in entries)]).encode()
+    assert broken != FILES[path].rstrip(b"\n")
+
+    before, after = (survey(files) for files in (FILES, {**FILES, path: broken}))
+
+    assert any(each.source.path == path for each in after)
+    assert told(after) <= told(before)

@@ -22,7 +22,7 @@ def moved_without_change(
     planned, their committed days apart.
     """
     ends = heads(folder)
-    if len(ends) != 1 or folder.faulty:
+    if len(ends) != 1:
         return
     frozen, own = approved_items(standing_on(folder, ends[0].record)), approved_items(folder)
     for each in differences(frozen, own, settings):

@@ -57,12 +57,12 @@ def _by_baselines(balances: Sequence[tuple[str, BaselineBalance]], wording: Word
     figures: dict[Text, list[Decimal | None]] = {
         Text("Original", "Initial"): [one.original for one in each],
         Text("Changes", "Changements"): [one.changes for one in each],
-        Text("Contingency", "Provision"): [-one.drawn for one in each],
-        Text("Set anew", "Refixé"): [one.set_anew for one in each],
+        _CONTINGENCY: [-one.drawn for one in each],
+        _SET_ANEW: [one.set_anew for one in each],
         Text("Current", "Actuel"): [one.current for one in each],
         Text("Difference", "Écart"): [one.total and one.total.difference for one in each],
     }
-    shown = {name: column for name, column in figures.items() if name.en not in _AT_TIMES or any(column)}
+    shown = {name: column for name, column in figures.items() if name not in _AT_TIMES or any(column)}
     written = _written([amount for column in shown.values() for amount in column], wording)
     columns = [
         Column(wording(Text("Project", "Projet"))),
@@ -73,7 +73,9 @@ def _by_baselines(balances: Sequence[tuple[str, BaselineBalance]], wording: Word
     return Paragraph(title, lines, (columns, rows))
 
 
-_AT_TIMES = ("Contingency", "Set anew")
+_CONTINGENCY, _SET_ANEW = Text("Contingency", "Provision"), Text("Set anew", "Refixé")
+_AT_TIMES = (_CONTINGENCY, _SET_ANEW)
+"""Columns that stand only where one of their figures is not nothing."""
 
 
 def _written(amounts: Sequence[Decimal | None], wording: Wording) -> list[str]:

@@ -8,15 +8,16 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pmo.analysis.audits.signers import FILE
 from pmo.analysis.changes.judged_decision import Vouched
 from pmo.analysis.changes.powers import NOBODY, Powers
 from pmo.model.budget import Budget
-from pmo.model.folder import Folder, FolderKind
+from pmo.model.folder import Folder
 from pmo.model.programme import Programme
 from pmo.model.project import Project
+from pmo.model.record import Record
 from pmo.store.audits.evidence import Base, Case, best_evidence, signers_of
 from pmo.store.audits.signature import Verifier
 from pmo.store.git.git_log import Step
@@ -27,9 +28,10 @@ from pmo.store.reading.office_reader import NoOffice, read_office
 from pmo.store.reading.record_file import read_record
 from pmo.store.tree import LARGEST_FILE, DictTree, Unreadable
 
+R = TypeVar("R", bound=Record)
+
 POWERS = ("pmo.yaml", "people.yaml", "people", "boards.yaml", FILE, "programmes")
 """Where the files of an office lie that say who may decide."""
-_OWN_FILES: dict[FolderKind, str] = {"project": "project.yaml", "programme": "programme.yaml"}
 
 
 def is_of_powers(path: str) -> bool:
@@ -107,26 +109,23 @@ class Bases:
         return Powers(base.office, self._folder(index, folder, needs_budget))
 
     def _folder(self, index: int, folder: Folder, needs_budget: bool) -> Folder:
-        own = f"{folder.path}/{_OWN_FILES[folder.kind]}" if folder.kind in _OWN_FILES else None
-        budget = f"{folder.path}/budget.yaml" if needs_budget else None
-        paths = [path for path in (own, budget) if path]
-        turn = min((self._turn(path, index) for path in paths), default=index)
+        own, budget = (folder.file(name).path for name in (folder.own_file, "budget.yaml"))
+        paths = [own, budget] if needs_budget else [own]
+        turn = min(self._turn(path, index) for path in paths)
         key = (turn, folder.path, needs_budget)
         if key not in self._folders:
             tree = self._files(paths, index)
-            has_own = own is not None and tree.kind(own) is not None
-            has_budget = budget is not None and tree.kind(budget) is not None
+
+            def read(path: str, model: type[R]) -> R | None:
+                return None if tree.kind(path) is None else read_record(tree, path, model, Found())
+
             self._folders[key] = Folder(
                 folder.kind,
                 folder.id,
                 folder.path,
-                project=read_record(tree, own or "", Project, Found())
-                if has_own and folder.kind == "project"
-                else None,
-                programme=read_record(tree, own or "", Programme, Found())
-                if has_own and folder.kind == "programme"
-                else None,
-                budget=read_record(tree, budget or "", Budget, Found()) if has_budget else None,
+                project=read(own, Project) if folder.kind == "project" else None,
+                programme=read(own, Programme) if folder.kind == "programme" else None,
+                budget=read(budget, Budget) if needs_budget else None,
             )
         return self._folders[key]
 

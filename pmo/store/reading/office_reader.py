@@ -13,7 +13,7 @@ from pmo.model.board import Board
 from pmo.model.budget import Budget
 from pmo.model.department import Department
 from pmo.model.finding import Finding
-from pmo.model.folder import Folder, FolderKind
+from pmo.model.folder import OWN_FILES, Folder, FolderKind
 from pmo.model.highlight import Highlight
 from pmo.model.identifier import is_id, is_person_id
 from pmo.model.office import Office
@@ -46,11 +46,6 @@ LATER_FOLDERS = ("gates", "decisions")
 
 _OFFICE_FILES = ("pmo.yaml", "people.yaml", "departments.yaml", "boards.yaml", "rates.yaml")
 _OFFICE_FOLDERS = ("people", "programmes", "projects", "portfolio", "workflows")
-_OWN_FILE: dict[FolderKind, str] = {
-    "project": "project.yaml",
-    "programme": "programme.yaml",
-    "portfolio": "raid.yaml",
-}
 _ONE_LETTER = re.compile(r".\.")
 _DATA_FILE = re.compile(r".*\.(?:ya?ml|csv)", re.IGNORECASE)
 
@@ -168,7 +163,7 @@ def read_folder(tree: Tree, kind: FolderKind, path: str) -> tuple[Folder, list[F
     def record(name: str, model: type[R]) -> R | None:
         return read_record(tree, f"{path}/{name}", model, found) if name in entries else None
 
-    own = _OWN_FILE[kind]
+    own = OWN_FILES[kind]
     folder = Folder(
         kind,
         path.rpartition("/")[2],
@@ -202,7 +197,7 @@ def _own_id(tree: Tree, folder: Folder, found: Found) -> None:
     """A finding where the record's own `id:` is not the folder's name."""
     record = folder.own
     if record is not None and record.id is not None and record.id != folder.id:
-        path = folder.file(_OWN_FILE[folder.kind]).path
+        path = folder.file(folder.own_file).path
         line, column = found.positions(tree, path).of(("id",))
         found.append(
             reading_finding(
