@@ -115,7 +115,8 @@ _declare(
     ),
     """A frozen baseline was changed or removed.
 
-    What later figures are measured against would be what somebody likes it to have been.
+    What later figures are measured against would be what somebody likes it to have been. One that was frozen
+    on a branch and taken back there before it landed, whole, as `git revert` does, never stood.
     """,
 )
 _declare(

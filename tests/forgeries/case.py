@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from pmo.analysis.changes.change_standing import standings
+from pmo.analysis.content_digest import content_digest
 from pmo.errors import PmoError
 from pmo.rules.ruling import message
 from pmo.store.audits.audit import Audit, audit
@@ -11,12 +12,15 @@ from pmo.store.audits.evidence_at_head import evidence_at
 from pmo.store.git.git_tree import GitTree
 from pmo.store.git.repository import Repository
 from pmo.store.reading.office_reader import read_folder, read_office
+from pmo.store.yaml.yaml_file import parse
 from tests.forgeries.office import BUDGET, CRM, KEY, PMO_YAML, Town, change_text
 
 Play = Callable[[Town], None]
 Judgements: TypeAlias = dict[str, tuple[str | None, dict[str, bool]]]
 """By change: its outcome, and whether each decision counts."""
 CHANGE_FILE = f"{CRM}/changes/{KEY}.yaml"
+BASELINE = f"{CRM}/baselines/BL-261103-BBBBB.yaml"
+NEXT_BASELINE = f"{CRM}/baselines/BL-261104-CCCCC.yaml"
 E2_ASKED = PMO_YAML.replace("days: 20d}", "days: 20d, evidence: E2}")
 BOARD_IN_PERSON = PMO_YAML.replace("evidence: EM", "evidence: E1")
 
@@ -110,6 +114,28 @@ def implemented(cost: int = 42000, spent: int | None = None) -> dict[str, str]:
     """The files of a change that was carried out."""
     budget = BUDGET.replace("100000", str(100000 + (cost if spent is None else spent)))
     return {CHANGE_FILE: change_text(cost, state="implemented"), f"{CRM}/budget.yaml": budget}
+
+
+def baseline(kind: str = "initial", amount: int = 100000) -> dict[str, str]:
+    """The first baseline of the project."""
+    text = (
+        f"kind: {kind}\nset_by: p.mo\nset_at: 2026-11-03T12:00:00Z\n"
+        f"budget:\n  lines:\n    - id: works\n      amounts: {{2026: {amount}}}\n"
+    )
+    return {BASELINE: text}
+
+
+def next_baseline(town: Town) -> dict[str, str]:
+    """The baseline that the change makes of the first one."""
+    digest = content_digest(parse((town.root / BASELINE).read_bytes()).data)
+    head = f"kind: change\nprevious: [{{id: BL-261103-BBBBB, digest: {digest}}}]\nrests_on: [{KEY}]\n"
+    return {NEXT_BASELINE: baseline(amount=142000)[BASELINE].replace("kind: initial\n", head)}
+
+
+def history(*steps: tuple[str, str, int]) -> str:
+    """The steps of a change: state, by whom, at what hour of 3 November."""
+    lines = "".join(f"  - {{state: {s}, by: {by}, at: 2026-11-03T{h}:00:00Z}}\n" for s, by, h in steps)
+    return f"history:\n{lines}"
 
 
 def work_added(days: int) -> dict[str, str]:

@@ -1,11 +1,15 @@
 """Honest histories, as offices really have them: nothing may be held against them."""
 
 from tests.forgeries.case import (
+    BASELINE,
     BOARD_IN_PERSON,
     CHANGE_FILE,
     E2_ASKED,
+    baseline,
+    history,
     honest,
     implemented,
+    next_baseline,
     planned,
     settings,
     submitted,
@@ -13,7 +17,8 @@ from tests.forgeries.case import (
 )
 from tests.forgeries.office import CRM, DAY, PMO_YAML, PROJECT, START, Town, change_text, people_yaml
 
-BASELINE = f"{CRM}/baselines/BL-261103-BBBBB.yaml"
+_SUBMITTED = (("submitted", "x.user", 10),)
+_IMPLEMENTED = ("implemented", "n.petit", 11)
 
 
 def _elsewhere(town: Town) -> None:
@@ -412,3 +417,45 @@ def rebased_by_who_assessed_it(town: Town) -> None:
     _elsewhere(town)
     town.now += DAY
     town.git("rebase", "-q", "main", given=None, GIT_COMMITTER_EMAIL="n.petit@test.example")
+
+
+def _carried_out(town: Town) -> None:
+    """The change on the branch: approved, and carried out with a new baseline."""
+    town.commit("p.mo", baseline())
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau"))
+    town.commit("x.user", {**implemented(), **next_baseline(town)})
+
+
+@honest
+def carried_out_and_taken_back_on_the_branch(town: Town) -> None:
+    _carried_out(town)
+    _elsewhere(town)
+    town.revert("work")
+
+
+@honest
+def carried_out_taken_back_and_carried_out_after_all(town: Town) -> None:
+    _carried_out(town)
+    town.revert("work")
+    town.revert("work")
+
+
+@honest
+def frozen_and_taken_back_on_the_branch(town: Town) -> None:
+    town.branch("work")
+    town.commit("x.user", baseline())
+    town.revert("work")
+
+
+@honest
+def emergency_taken_back_on_the_branch(town: Town) -> None:
+    before, after = (
+        change_text(state=state) + "emergency: true\n" + history(*steps)
+        for state, steps in (("submitted", _SUBMITTED), ("implemented", (*_SUBMITTED, _IMPLEMENTED)))
+    )
+    town.commit("p.mo", baseline())
+    town.commit("x.user", {CHANGE_FILE: before})
+    town.branch("work")
+    town.commit("x.user", {**implemented(), CHANGE_FILE: after, **next_baseline(town)})
+    town.revert("work")

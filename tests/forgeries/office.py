@@ -162,6 +162,12 @@ class Town:
         who = {"GIT_AUTHOR_EMAIL": f"{by}@test.example", "GIT_COMMITTER_EMAIL": f"{by}@test.example"}
         self.git("merge", "-q", "--no-ff", "-m", "merge", *names, given=None, **who)
 
+    def revert(self, what: str, by: str = "x.user", later: int = 3600) -> None:
+        """Take back all that a commit did, in another one."""
+        self.now += later
+        self.git("revert", "--no-commit", what)
+        self.commit(by, later=0)
+
     def read(self, path: str) -> str:
         return (self.root / path).read_text()
 

@@ -2,19 +2,20 @@
 
 import os
 
-from tests.forgeries.case import CHANGE_FILE, forgery, implemented, submitted
+from tests.forgeries.case import (
+    BASELINE,
+    CHANGE_FILE,
+    NEXT_BASELINE,
+    baseline,
+    forgery,
+    history,
+    implemented,
+    next_baseline,
+    submitted,
+)
 from tests.forgeries.office import CRM, KEY, PROJECT, START, Town, change_text, people_yaml
 
 OTHER = "CR-261104-AAAAA"
-BASELINE = f"{CRM}/baselines/BL-261103-BBBBB.yaml"
-
-
-def _baseline(kind: str = "initial", amount: int = 100000) -> dict[str, str]:
-    text = (
-        f"kind: {kind}\nset_by: p.mo\nset_at: 2026-11-03T12:00:00Z\n"
-        f"budget:\n  lines:\n    - id: works\n      amounts: {{2026: {amount}}}\n"
-    )
-    return {BASELINE: text}
 
 
 @forgery("AUD003", "stale")
@@ -118,7 +119,7 @@ def passed_off_as_imported(town: Town) -> None:
 
 @forgery("AUD005", "works moved by +€420,000; approved changes say +€42,000")
 def more_money_than_approved(town: Town) -> None:
-    town.commit("p.mo", _baseline())
+    town.commit("p.mo", baseline())
     town.commit("x.user", {CHANGE_FILE: change_text()})
     town.commit("c.moreau", town.approval("c.moreau"))
     town.branch("work")
@@ -127,7 +128,7 @@ def more_money_than_approved(town: Town) -> None:
 
 @forgery("AUD005", "works moved by +€5,000; approved changes say €0")
 def budget_moved_without_a_change(town: Town) -> None:
-    town.commit("p.mo", _baseline())
+    town.commit("p.mo", baseline())
     town.branch("work")
     text = town.read(f"{CRM}/budget.yaml").replace("100000", "105000")
     town.commit("n.petit", {f"{CRM}/budget.yaml": text})
@@ -145,14 +146,14 @@ def headline_moved_without_a_change(town: Town) -> None:
 
 @forgery("AUD007", "changed after it was frozen")
 def baseline_edited(town: Town) -> None:
-    town.commit("p.mo", _baseline())
+    town.commit("p.mo", baseline())
     town.branch("work")
-    town.commit("n.petit", _baseline(amount=105000))
+    town.commit("n.petit", baseline(amount=105000))
 
 
 @forgery("AUD007", "the baseline was removed")
 def baseline_removed(town: Town) -> None:
-    town.commit("p.mo", _baseline())
+    town.commit("p.mo", baseline())
     town.branch("work")
     town.commit("n.petit", {BASELINE: None})
 
@@ -324,27 +325,22 @@ def minutes_older_than_the_assessment(town: Town) -> None:
     )
 
 
-def _history(*steps: tuple[str, str, int]) -> str:
-    lines = "".join(f"  - {{state: {s}, by: {by}, at: 2026-11-03T{h}:00:00Z}}\n" for s, by, h in steps)
-    return f"history:\n{lines}"
-
-
 _ASSESSED = (("submitted", "x.user", 10), ("assessed", "n.petit", 11))
 _REWORKED = (*_ASSESSED, ("submitted", "n.petit", 16), ("assessed", "n.petit", 17))
 
 
 def _approved_then_reworked(town: Town) -> None:
-    town.commit("x.user", {CHANGE_FILE: change_text() + _history(*_ASSESSED)})
+    town.commit("x.user", {CHANGE_FILE: change_text() + history(*_ASSESSED)})
     town.branch("work")
     town.commit("c.moreau", town.approval("c.moreau"), later=2 * 3600)
-    town.commit("n.petit", {CHANGE_FILE: change_text() + _history(*_REWORKED)}, later=6 * 3600)
+    town.commit("n.petit", {CHANGE_FILE: change_text() + history(*_REWORKED)}, later=6 * 3600)
 
 
 @forgery("AUD012", "no longer says: assessed by n.petit at 2026-11-03T17:00:00Z")
-def rework_taken_out_of_the_history(town: Town) -> None:
+def rework_taken_out_of_thehistory(town: Town) -> None:
     _approved_then_reworked(town)
     town.commit(
-        "x.user", {**implemented(), CHANGE_FILE: change_text(state="implemented") + _history(*_ASSESSED)}
+        "x.user", {**implemented(), CHANGE_FILE: change_text(state="implemented") + history(*_ASSESSED)}
     )
 
 
@@ -353,7 +349,7 @@ def assessment_dated_back_after_a_rework(town: Town) -> None:
     _approved_then_reworked(town)
     dated_back = (*_ASSESSED, ("submitted", "n.petit", 11), ("assessed", "n.petit", 11))
     town.commit(
-        "x.user", {**implemented(), CHANGE_FILE: change_text(state="implemented") + _history(*dated_back)}
+        "x.user", {**implemented(), CHANGE_FILE: change_text(state="implemented") + history(*dated_back)}
     )
 
 
@@ -363,7 +359,7 @@ def rework_dropped_by_a_merge(town: Town) -> None:
     town.switch("main")
     town.merge("work")
     town.branch("other", "work~1")
-    carried = change_text(state="implemented") + _history(*_ASSESSED)
+    carried = change_text(state="implemented") + history(*_ASSESSED)
     town.commit("x.user", {**implemented(), CHANGE_FILE: carried})
     town.git("merge", "-q", "--no-ff", "-s", "ours", "-m", "merge", "main")
     town.git("branch", "-f", "work")
@@ -389,7 +385,7 @@ def closed_change_removed(town: Town) -> None:
 
 @forgery("AUD010", "there is no BL-261103-BBBBB to decide on")
 def rejected_rebaseline_removed(town: Town) -> None:
-    town.commit("p.mo", _baseline("rebaseline"))
+    town.commit("p.mo", baseline("rebaseline"))
     minutes = town.minutes("a.one, b.two")
     rejection = town.approval(
         "s.ecretary",
@@ -407,8 +403,8 @@ def rejected_rebaseline_removed(town: Town) -> None:
 
 @forgery("AUD012", "no longer says: implemented by n.petit at 2026-11-03T11:00:00Z")
 def emergency_removed_before_anybody_decided_on_it(town: Town) -> None:
-    town.commit("p.mo", _baseline())
-    steps = _history(("submitted", "x.user", 10), ("implemented", "n.petit", 11))
+    town.commit("p.mo", baseline())
+    steps = history(("submitted", "x.user", 10), ("implemented", "n.petit", 11))
     files = implemented()
     files[CHANGE_FILE] += f"emergency: true\n{steps}"
     town.commit("x.user", files, later=4 * 3600)
@@ -425,7 +421,7 @@ def _forged_by_a_colleague(town: Town, at: int) -> dict[str, str]:
 
 @forgery("AUD003", "the decision of c.moreau on CR-261103-7K4QM is stale")
 def approval_of_a_moment_before_the_assessment(town: Town) -> None:
-    town.commit("x.user", {CHANGE_FILE: change_text() + _history(*_ASSESSED)}, later=2 * 3600)
+    town.commit("x.user", {CHANGE_FILE: change_text() + history(*_ASSESSED)}, later=2 * 3600)
     town.branch("work")
     town.commit("n.petit", _forged_by_a_colleague(town, at=START))
 
@@ -435,7 +431,7 @@ def approval_of_another_change_of_a_moment_before_the_assessment(town: Town) -> 
     town.commit("x.user", {CHANGE_FILE: change_text(20000)})
     approval = town.approval("c.moreau")
     town.commit("c.moreau", approval)
-    later = change_text(30000) + _history(("submitted", "x.user", 15), ("assessed", "n.petit", 16))
+    later = change_text(30000) + history(("submitted", "x.user", 15), ("assessed", "n.petit", 16))
     town.commit("x.user", {CHANGE_FILE.replace(KEY, OTHER): later}, later=6 * 3600)
     town.branch("work")
     [(path, text)] = approval.items()
@@ -444,7 +440,45 @@ def approval_of_another_change_of_a_moment_before_the_assessment(town: Town) -> 
 
 @forgery("AUD003", "the decision of c.moreau on CR-261103-7K4QM is stale")
 def approval_of_a_moment_before_a_rework_by_another_hand(town: Town) -> None:
-    town.commit("x.user", {CHANGE_FILE: change_text() + _history(*_ASSESSED)}, later=2 * 3600)
-    town.commit("n.petit", {CHANGE_FILE: change_text() + _history(*_REWORKED)}, later=6 * 3600)
+    town.commit("x.user", {CHANGE_FILE: change_text() + history(*_ASSESSED)}, later=2 * 3600)
+    town.commit("n.petit", {CHANGE_FILE: change_text() + history(*_REWORKED)}, later=6 * 3600)
     town.branch("work")
     town.commit("n.petit", _forged_by_a_colleague(town, at=START + 3 * 3600))
+
+
+@forgery("AUD007", "the baseline was removed")
+def implementation_taken_back_after_it_landed(town: Town) -> None:
+    town.commit("p.mo", baseline())
+    town.commit("x.user", {CHANGE_FILE: change_text()})
+    town.commit("c.moreau", town.approval("c.moreau"))
+    town.commit("x.user", {**implemented(), **next_baseline(town)})
+    town.branch("work")
+    town.revert("work")
+
+
+@forgery("AUD007", "the baseline was removed")
+def implementation_taken_back_in_part(town: Town) -> None:
+    town.commit("p.mo", baseline())
+    submitted(town)
+    town.commit("c.moreau", town.approval("c.moreau"))
+    town.commit("x.user", {**implemented(), **next_baseline(town)})
+    town.commit("x.user", {CHANGE_FILE: change_text(), NEXT_BASELINE: None})
+
+
+@forgery("AUD012", "no longer says: assessed by n.petit at 2026-11-03T17:00:00Z")
+def rework_taken_back_with_a_baseline(town: Town) -> None:
+    town.commit("x.user", {CHANGE_FILE: change_text() + history(*_ASSESSED)})
+    town.branch("work")
+    town.commit("c.moreau", town.approval("c.moreau"), later=2 * 3600)
+    reworked = {CHANGE_FILE: change_text() + history(*_REWORKED), **baseline()}
+    town.commit("n.petit", reworked, later=6 * 3600)
+    town.revert("work")
+
+
+@forgery("AUD006", "was changed after it was made")
+def rejection_taken_back_with_a_baseline(town: Town) -> None:
+    submitted(town)
+    rejection = town.approval("c.moreau", decision="reject")
+    town.commit("c.moreau", {**rejection, **baseline()})
+    town.revert("work")
+    town.commit("c.moreau", town.approval("c.moreau"))

@@ -18,6 +18,7 @@ from pmo.model.office import Office
 from pmo.model.text import Text, same
 from pmo.store.audits.bases import Bases
 from pmo.store.audits.evidence import Case, cases_of, digest_of_file
+from pmo.store.audits.taken_back import is_in, taken_back
 from pmo.store.git.git_log import Passing
 from pmo.store.git.git_objects import TreeEntry
 from pmo.store.git.git_tree import GitTree
@@ -119,6 +120,21 @@ class Facts:
             return lambda _: True
         return frozenset(self._repository.revisions.new_commits(self.base, self.head)).__contains__
 
+    @cached_property
+    def _taken_back(self) -> Collection[str]:
+        return taken_back(self.history, self._audited_commits, self._has_stood)
+
+    def _has_stood(self, path: str, blob: str, commit: str) -> bool:
+        merge_base = self._repository.revisions.merge_base
+        return any(merge_base(each, commit) == each for each in self.bases.landed(path, blob))
+
+    def _mine(self, path: str) -> list[Passing]:
+        """What became of a file in what is audited, newest first."""
+        steps = self.history.steps.get(path, ())
+        return [
+            each for commit, each in steps if self._audited_commits(commit) and commit not in self._taken_back
+        ]
+
     def imported(self, folder: Folder) -> frozenset[str]:
         """The changes that came from a table, and said so from their beginning."""
         keys = [key for key, change in folder.changes.items() if change.imported is not None]
@@ -130,7 +146,7 @@ class Facts:
 
     def removed_approvals(self) -> Iterator[FileHistory]:
         """Approvals that were removed, changed, or removed and put back, in what is audited."""
-        yield from self._touched_files(lambda path: "/approvals/" in f"/{path}", _APPROVAL_WORDS)
+        yield from self._touched_files(lambda path: is_in(path, "approvals"), _APPROVAL_WORDS)
 
     def lost_steps(self, folder: Folder, before: Folder | None) -> Iterator[FileHistory]:
         """Decided changes that took steps, such as a rework, of which their history says nothing any more.
@@ -140,10 +156,7 @@ class Facts:
         decided = folder.changes.keys() & folder.approvals.keys()
         for key in sorted(decided | _carried_out(before) - {*folder.changes, *folder.approvals}):
             path = folder.file(f"changes/{key}.yaml").path
-            mine = [
-                each for commit, each in self.history.steps.get(path, ()) if self._audited_commits(commit)
-            ]
-            versions = {blob for each in mine for blob in (*each.before, each.after) if blob}
+            versions = {blob for each in self._mine(path) for blob in (*each.before, each.after) if blob}
             if path in self.blobs_before:
                 versions.add(self.blobs_before[path])
             left = [self.blobs[path]] if path in self.blobs else []
@@ -153,15 +166,14 @@ class Facts:
 
     def rewritten_baselines(self) -> Iterator[FileHistory]:
         """Baselines that were changed or removed in what is audited."""
-        yield from self._touched_files(lambda path: "/baselines/" in f"/{path}", _BASELINE_WORDS)
+        yield from self._touched_files(lambda path: is_in(path, "baselines"), _BASELINE_WORDS)
 
     def _touched_files(self, is_one: Callable[[str], bool], words: "_Words") -> Iterator[FileHistory]:
         gone = {path for path in self.blobs_before if is_one(path) and path not in self.blobs}
-        for path, steps in self.history.steps.items():
+        for path in self.history.steps:
             if not (is_one(path) and path.endswith(".yaml")):
                 continue
-            mine = [(commit, each) for commit, each in steps if self._audited_commits(commit)]
-            if what := _misdeed(mine, self.blobs.get(path), words):
+            if what := _misdeed(self._mine(path), self.blobs.get(path), words):
                 gone.discard(path)
                 yield FileHistory(path, what)
         yield from (FileHistory(path, words.removed) for path in sorted(gone))
@@ -202,14 +214,14 @@ _BASELINE_WORDS = _Words(
 )
 
 
-def _misdeed(steps: Sequence[tuple[str, Passing]], blob: str | None, words: _Words) -> Text | None:
+def _misdeed(steps: Sequence[Passing], blob: str | None, words: _Words) -> Text | None:
     """What was done to a file that is written once; None where it was only written."""
     if blob is None:
         return words.removed if steps else None
-    if any(each.after not in (None, blob) for _, each in steps):
+    if any(each.after not in (None, blob) for each in steps):
         return words.changed
-    if any(each.before and each.after and each.after not in each.before for _, each in steps):
+    if any(each.before and each.after and each.after not in each.before for each in steps):
         return words.changed
-    if any(each.after is None for _, each in steps):
+    if any(each.after is None for each in steps):
         return words.put_back
     return None

@@ -70,6 +70,15 @@ class Bases:
         landing = self._walked.landings.get((path, blob))
         return None if landing is None else landing + 1
 
+    def landed(self, path: str, blob: str) -> list[str]:
+        """The commits that brought a file to the line as a version has it."""
+        walked = self._walked
+        return [
+            self.steps[index].commit
+            for index in walked.turns.get(path, ())
+            if walked.versions.get((path, index)) == blob
+        ]
+
     def vouched(
         self, case: Case, folder: Folder, index: int, history: History, minutes: Callable[[str], str | None]
     ) -> Vouched:
