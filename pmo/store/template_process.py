@@ -16,6 +16,7 @@ from typing import IO, Any
 from pmo.errors import PmoError
 
 _PROGRAM = "import sys; sys.path += sys.argv[1:]; from pmo.reports.pages.child import main; main()"
+_SECONDS = 5
 _PATIENCE = 9.5  # seconds for a page; the process itself gives up before, and says on which line
 _PATIENCE_TO_START = 30.0
 _LARGEST = 150_000_000  # bytes of an answer
@@ -24,8 +25,12 @@ _LARGEST = 150_000_000  # bytes of an answer
 class TemplateProcess:
     """Fills in templates one page after the other, in a process without secrets and with limits."""
 
-    def __init__(self, texts: Mapping[str, str], patience: float = _PATIENCE) -> None:
+    def __init__(
+        self, texts: Mapping[str, str], seconds: int = _SECONDS, patience: float = _PATIENCE
+    ) -> None:
+        """`seconds` of computing, and `patience` in seconds, are for one page."""
         self._texts = texts
+        self._seconds = seconds
         self._patience = patience
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -62,7 +67,8 @@ class TemplateProcess:
         )
         weakref.finalize(self, _end, process)
         self._process = process
-        if _answer(process, {"texts": dict(self._texts)}, _PATIENCE_TO_START) != {"ready": True}:
+        first = {"texts": dict(self._texts), "seconds": self._seconds}
+        if _answer(process, first, _PATIENCE_TO_START) != {"ready": True}:
             self.end()
             raise PmoError(
                 "the process for the office's own templates did not start. Try: remove templates/reports",

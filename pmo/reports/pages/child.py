@@ -1,6 +1,7 @@
 """The process in which an office's own templates are filled in: limits of time and memory, and no reach.
 
-Questions and answers are JSON, a line each. The first question has the templates, every other one a page.
+Questions and answers are JSON, a line each. The first question has the templates and the seconds of computing
+that a page may take, every other one a page.
 """
 
 import json
@@ -17,10 +18,8 @@ from pmo.reports.pages.rendering import OutOfTime, Templates, rendered_page
 from pmo.reports.pages.writing import PageWriting
 from pmo.reports.wording import Wording
 
-SECONDS = 5
-"""Of computing, for one page."""
-PATIENCE = 8
-"""Seconds for one page on a busy machine, where computing for five takes longer."""
+WAITING = 3
+"""Seconds that a page may take beyond those of computing, on a busy machine."""
 MEMORY = 512 * 2**20
 LONGEST = 20_000_000
 """Characters of a page."""
@@ -36,10 +35,11 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     confine()
     questions = sys.stdin.buffer
-    templates = Templates(json.loads(questions.readline())["texts"])
+    first = json.loads(questions.readline())
+    templates = Templates(first["texts"])
     _answer(answers, {"ready": True})
     for line in questions:
-        _answer(answers, _answered(json.loads(line), templates))
+        _answer(answers, _answered(json.loads(line), templates, first["seconds"]))
 
 
 def confine() -> None:
@@ -84,13 +84,13 @@ def _stop(_signal: int, _frame: object) -> None:
     raise OutOfTime
 
 
-def _answered(question: dict[str, Any], templates: Templates) -> dict[str, Any]:
+def _answered(question: dict[str, Any], templates: Templates, seconds: int) -> dict[str, Any]:
     """The page, or what is wrong with its template in both languages."""
     template = question["template"]
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
     used = resource.getrusage(resource.RUSAGE_SELF)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + 1 + SECONDS, most))
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE, 0.2)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + 1 + seconds, most))
+    signal.setitimer(signal.ITIMER_REAL, seconds + WAITING, 0.2)
     try:
         text = rendered_page(template, question["view"], templates, question["page"])
     except PmoError as error:

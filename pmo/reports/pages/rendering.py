@@ -35,6 +35,7 @@ class OutOfTime(RuntimeError):
 _REASONS: Mapping[type[Exception], Text] = {
     RecursionError: Text("it calls itself, or nests too deeply", "il s'appelle lui-même, ou s'imbrique trop"),
     MemoryError: Text("it takes more memory than it may", "il prend plus de mémoire qu'il ne peut"),
+    OverflowError: Text("a number in it is too large", "un nombre y est trop grand"),
     OutOfTime: Text("it takes longer than it may", "il prend plus de temps qu'il ne peut"),
     DecimalException: Text("what is to be a number is none", "ce qui doit être un nombre n'en est pas un"),
 }

@@ -11,7 +11,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Namespace
 from markupsafe import Markup, escape
 
-from pmo.reports.pages.plain_data import check_plain, filters_of_plain, method_of_text, of_plain, remainder
+from pmo.reports.pages.plain_data import (
+    check_plain,
+    filters_of_plain,
+    method_of_text,
+    of_plain,
+    power,
+    product,
+    remainder,
+)
 from pmo.reports.pages.template_code import PageCode, with_fixed_words, with_plain_texts
 
 _GLOBALS: Mapping[str, Callable[..., Any]] = {"range": safe_range, "dict": dict, "namespace": Namespace}
@@ -69,7 +77,7 @@ class PageEnvironment(ImmutableSandboxedEnvironment):
         for name in _FILTERS:
             del self.filters[name]
         self.filters = filters_of_plain(self.filters)
-        self.binop_table["%"] = remainder
+        self.binop_table |= {"%": remainder, "*": product, "**": power}
         self.globals = {name: Function(name, each) for name, each in _GLOBALS.items()}
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
