@@ -5,6 +5,7 @@ python tests/ready_server.py SOCKET, which ends when its standard input does.
 
 import gc
 import importlib
+import itertools
 import marshal
 import os
 import pkgutil
@@ -13,8 +14,22 @@ import socket
 import sys
 import time
 from contextlib import suppress
+from datetime import datetime, tzinfo
 
 _STREAMS = 3
+_LIBRARIES = (
+    "babel.dates",
+    "babel.numbers",
+    "cel",
+    "git",
+    "holidays.countries.france",
+    "jinja2",
+    "markdown_it",
+    "openpyxl",
+    "prompt_toolkit.shortcuts",
+    "ruamel.yaml",
+)
+"""What `pmo` imports only where it is used."""
 
 
 def serve(address: str) -> None:
@@ -37,11 +52,26 @@ def _import_everything() -> None:
     os.environ["GIT_PYTHON_REFRESH"] = "quiet"
     import pmo
 
-    for name in ("git", "ruamel.yaml", "jinja2", "babel.numbers", "babel.dates", "openpyxl", "markdown_it"):
+    for name in _LIBRARIES:
         importlib.import_module(name)
     del os.environ["GIT_PYTHON_REFRESH"]
     for module in pkgutil.walk_packages(pmo.__path__, "pmo."):
         importlib.import_module(module.name)
+    _compile_templates()
+
+
+def _compile_templates() -> None:
+    """The templates of reports, which take a second that every report would pay."""
+    from pmo.model.text import LANGUAGES
+    from pmo.reports.pages.rendering import Templates, compile_templates
+    from pmo.reports.pages.stamp import template_digest
+    from pmo.store.shipped import template_files
+
+    texts = template_files("reports")
+    templates = Templates(texts, template_digest(texts))
+    for kind, language in itertools.product(("html", "md"), LANGUAGES):
+        names = [name for name in texts if f".{kind}." in name]
+        compile_templates(names, templates, kind, language, "EUR")
 
 
 def _mind(client: socket.socket) -> None:
@@ -70,6 +100,8 @@ def _run(asked: bytes, streams: list[int]) -> None:
     os.environ.clear()
     os.environ.update(environment)
     time.tzset()
+    if "READY_CLOCK" in environment:
+        _set_clock(environment["READY_CLOCK"])
     is_unbuffered = "PYTHONUNBUFFERED" in environment
     sys.stdin = open(0, encoding="utf-8", errors="surrogateescape")  # noqa: SIM115
     sys.stdout = open(1, "w", encoding="utf-8", errors="surrogateescape")  # noqa: SIM115
@@ -90,6 +122,20 @@ def _run(asked: bytes, streams: list[int]) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
     os._exit(code if isinstance(code, int) else 1)
+
+
+def _set_clock(stated: str) -> None:
+    """The command sees this moment on the only clock that it looks at."""
+    from pmo.cli import day
+
+    moment = datetime.fromisoformat(stated)
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Clock":
+            return cls.fromtimestamp(moment.timestamp(), tz)
+
+    vars(day)["datetime"] = Clock
 
 
 def _bury() -> None:

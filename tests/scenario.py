@@ -6,14 +6,14 @@ scenario's folder. A `console` block holds `$ command` lines, each followed by i
 that `cd` leads to lasts until the end of the page. `<!-- columns: 120 -->` in the first line sets
 the terminal's width. Ids that `pmo` draws today are shown as `CR-261120-AAAAA`,
 `CR-261120-BBBBB` … in the order in which they appear, and may be typed so, whole or by their last
-five characters; the time of day is shown as `T…Z`.
+five characters; the time of day is shown as `T…Z`, and each command comes a second after the one before it.
 """
 
 import os
 import re
 import subprocess
-import time
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from tests.ready_pmo import ready_pmo
@@ -23,7 +23,6 @@ _TODAY = "2026-11-20"
 _MINTED = re.compile(rf"\b((?:CR|DEC|REQ|BL|GR)-{_TODAY[2:].replace('-', '')})-([0-9A-HJKMNP-TV-Z]{{5}})\b")
 _TIME = re.compile(rf"\b(?:{_TODAY}T[0-9]{{2}}|2026-11-19T23):[0-9]{{2}}:[0-9]{{2}}Z")
 """The time of day: in Paris, the day begins at 23:00 in universal time."""
-_DECIDES = re.compile(r"\bpmo (change|baseline) (approve|reject|defer)\b")
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ"
 _COLUMNS = re.compile(r"<!-- columns: ([0-9]+) -->")
 
@@ -44,7 +43,7 @@ class Scenario:
         self.folder.mkdir(parents=True)
         self._inside = self.folder
         self._drawn: dict[str, str] = {}
-        self._ended = 0
+        self._clock = datetime.fromisoformat(f"{_TODAY}T09:00:00+00:00")
         lines = text.splitlines()
         shown: list[str] = []
         while lines:
@@ -82,21 +81,23 @@ class Scenario:
 
     def _output(self, command: str) -> list[str]:
         """What the command prints, both streams in order, and its exit code where it is not 0."""
-        if _DECIDES.search(command):
-            _wait_out(self._ended)
+        self._clock += timedelta(seconds=1)
         left = self.folder.parent / "left"
         script = f'{self._with_drawn(command)}\nscenario_code=$?; pwd >"$SCENARIO_LEFT"; exit $scenario_code'
         ended = subprocess.run(
             ["bash", "-c", script],
             cwd=self._inside,
-            env={**self._environment, "SCENARIO_LEFT": str(left)},
+            env={
+                **self._environment,
+                "SCENARIO_LEFT": str(left),
+                "READY_CLOCK": self._clock.isoformat(),
+            },
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             timeout=60,
             check=False,
         )
-        self._ended = int(time.time())
         if left.exists():
             self._inside = Path(left.read_text(encoding="utf-8").removesuffix("\n"))
         output = ended.stdout.decode("utf-8", "backslashreplace").replace(str(self.folder.parent), "…")
@@ -135,12 +136,6 @@ class Scenario:
             **{f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in who.items()},
             **{f"GIT_{role}_DATE": when for role in ("AUTHOR", "COMMITTER")},
         }
-
-
-def _wait_out(second: int) -> None:
-    """Wait for another second than this: decisions of one second stand in no order of time."""
-    while int(time.time()) == second:
-        time.sleep(0.05)
 
 
 def _taken(lines: list[str], fence: str) -> list[str]:

@@ -29,17 +29,18 @@ from pmo.store.tree import FolderTree
 from tests.conftest import ROOT
 
 DAY = "2026-11-20"
+PROJECTS = ("guichet-numerique", "pole-gare", "tram-ligne-3")
 TRAM = "projects/tram-ligne-3/project.yaml"
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The example office with its site built; its files have settled."""
+    """A part of the example office with its site built; its files have settled."""
     monkeypatch.delenv("CI", raising=False)
-    without = shutil.ignore_patterns(".pmo", "reports")
-    found = Path(
-        shutil.copytree(ROOT / "examples" / "metropole-valmont", tmp_path / "office", ignore=without)
-    )
+    example = ROOT / "examples" / "metropole-valmont"
+    others = [each.name for each in (example / "projects").iterdir() if each.name not in PROJECTS]
+    without = shutil.ignore_patterns(".pmo", "reports", *others)
+    found = Path(shutil.copytree(example, tmp_path / "office", ignore=without))
     settle()
     build(found)
     return found
@@ -61,16 +62,23 @@ def pages(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
 
 
+_FULL: dict[object, dict[str, bytes]] = {}
+
+
 def built_in_full(root: Path, day: str = DAY, names: tuple[str, ...] = ("site",)) -> dict[str, bytes]:
-    """What a build without anything kept makes of the same files."""
+    """What a build without anything kept makes of the same files; of the same files it is made once."""
     copy = root.with_name("copy")
     shutil.copytree(root, copy)
     for made in (".pmo", "reports"):
         shutil.rmtree(copy / made)
-    build(copy, day, names)
-    found = pages(copy)
+    files = frozenset(
+        (path.relative_to(copy), path.read_bytes()) for path in copy.rglob("*") if path.is_file()
+    )
+    if (files, day, names) not in _FULL:
+        build(copy, day, names)
+        _FULL[files, day, names] = pages(copy)
     shutil.rmtree(copy)
-    return found
+    return _FULL[files, day, names]
 
 
 def edit(root: Path, path: str, before: str, after: str) -> None:

@@ -52,7 +52,7 @@ class Templates(NamedTuple):
         return hash(self.key)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Templates) and self.key == other.key and self.texts is other.texts
+        return isinstance(other, Templates) and self.texts == other.texts
 
 
 class BadTemplate(PmoError):
