@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -19,6 +18,7 @@ from pmo.actions.new_office import NewOffice, office_files
 from pmo.model.text import Language
 from pmo.store.shipped import template_files
 from tests.git_history import git, needs_git
+from tests.ready_pmo import ready_pmo
 
 TOP = Path(__file__).parents[2]
 ACTION: dict[str, Any] = yaml.safe_load((TOP / "action.yml").read_text("utf-8"))
@@ -44,8 +44,8 @@ def office(tmp_path: Path) -> Path:
 
 
 def run_shell(script: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """A script as a GitHub runner runs it, with the installed pmo."""
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    """A script as a GitHub runner runs it."""
+    path = os.pathsep.join([os.path.dirname(ready_pmo()), os.environ["PATH"]])
     kept = {"PATH": path, "HOME": str(folder), "LC_ALL": "C.UTF-8", "PMO_TODAY": "2026-11-20"}
     return subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
