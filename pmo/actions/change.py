@@ -29,6 +29,7 @@ _ORDER = (
     "requested_on",
     "priority",
     "emergency",
+    "undoes",
     "reason",
     "impact",
     "funded_by",
@@ -50,6 +51,7 @@ class Given(NamedTuple):
     funded_by: str | None = None
     options: Sequence[str] = ()
     is_emergency: bool = False
+    undoes: str | None = None
 
 
 class Submission(NamedTuple):
@@ -75,6 +77,7 @@ def fields_given(given: Given, folder: Folder) -> dict[str, Plain]:
         "type": given.type and one_of("--type", given.type, CHANGE_TYPE_NAMES),
         "priority": given.priority and one_of("--priority", given.priority, PRIORITY_NAMES),
         "emergency": given.is_emergency or None,
+        "undoes": given.undoes,
         "reason": given.reason and given.reason.strip(),
         "impact": impact,
         "funded_by": given.funded_by and one_of("--funded-by", given.funded_by, sources_of(folder.budget)),

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from pmo.actions.moves import Actor, Subject, edits_of_move, taken
 from pmo.analysis.changes.change_standing import Standing
+from pmo.analysis.changes.emergencies import is_to_be_regularised
 from pmo.analysis.changes.person_roles import roles_of
 from pmo.analysis.time.office_day import day_of
 from pmo.analysis.workflows.plain_change import plain_change
@@ -51,7 +52,10 @@ def step_edits(step: Step, around: Around, place: str = "") -> list[Edit]:
     subject = Subject("change", step.change, change.state, record, around.project, around.decimals)
     _refuse_gone(step, office)
     actor = Actor(step.person, roles_of(step.person, change.requested_by, office, folder))
-    move = taken(workflow_of_changes(office), subject, actor, step.verb, place)
+    workflow = workflow_of_changes(office)
+    move = taken(workflow, subject, actor, step.verb, place)
+    if workflow.states[move.to].final:
+        _refuse_unregularised(step.change, around)
     path = folder.file(f"changes/{step.change}.yaml").path
     return edits_of_move(path, move, actor, step.at, step.note, is_first=not change.history)
 
@@ -64,6 +68,24 @@ def _refuse_gone(step: Step, office: Office) -> None:
             f"départ de {key} le {person.left} : cette personne ne fait plus rien avancer. "
             "Essayez : --by et qui a pris la suite",
         )
+
+
+def _refuse_unregularised(key: str, around: Around) -> None:
+    """An emergency ends approved, or taken back: else its money would stay spent without a decision."""
+    outcome = around.standing.outcome if around.standing else None
+    if not is_to_be_regularised(around.folder, key, outcome):
+        return
+    if outcome == "rejected":
+        raise Refused(
+            f"{key} was rejected after it had been implemented, and is in effect still. "
+            f"Try: pmo change submit --undoes {key}; it is closed once that change is implemented",
+            f"{key} a été rejetée après sa mise en œuvre, et produit toujours ses effets. "
+            f"Essayez : pmo change submit --undoes {key} ; elle se clôt une fois ce changement mis en œuvre",
+        )
+    raise Refused(
+        f"{key} was implemented as an emergency and is not approved yet. Try: pmo change show {key}",
+        f"{key}, mise en œuvre en urgence, n'est pas encore approuvée. Essayez : pmo change show {key}",
+    )
 
 
 def workflow_of_changes(office: Office) -> Workflow:

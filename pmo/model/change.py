@@ -13,6 +13,7 @@ from pmo.model.record import (
     Id,
     Keyed,
     Listed,
+    MintedId,
     Moment,
     PersonId,
     Record,
@@ -147,6 +148,7 @@ class Change(Record):
     requested_on: Day = required("when")
     priority: Priority | None = described("how much it presses")
     emergency: Flag | None = described("implemented first, approved within the office's days")
+    undoes: MintedId | None = described("the emergency, rejected after the fact, whose effect it takes back")
     reason: Str | None = described("why")
     impact: ChangeImpact | None = described("what it does to cost, dates, benefits, lines and tasks")
     funded_by: Str | None = described(

@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from pmo.analysis.changes.change_deadlines import declared_standings, is_unassessed_emergency
+from pmo.analysis.changes.change_deadlines import declared_standings
+from pmo.analysis.changes.emergencies import is_unassessed_emergency
 from pmo.model.change import IN_EFFECT
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder

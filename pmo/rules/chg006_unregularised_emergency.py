@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pmo.analysis.changes.change_deadlines import declared_standings, regularisation_due
+from pmo.analysis.changes.emergencies import is_to_be_regularised
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
@@ -17,7 +18,10 @@ from pmo.rules.rule import DECISIONS, rule
         "{change}, mise en œuvre en urgence, devait être approuvée pour le {due}",
     ),
     help=Text(
-        "Have it decided on: pmo change approve {change}.", "Faites-la décider : pmo change approve {change}."
+        "Have it decided on: pmo change approve {change}. If it was rejected, take back what it did: "
+        "pmo change submit --undoes {change}.",
+        "Faites-la décider : pmo change approve {change}. Si elle a été rejetée, revenez sur ce qu'elle a "
+        "fait : pmo change submit --undoes {change}.",
     ),
     since="0.1",
     rests_on=DECISIONS,
@@ -25,7 +29,8 @@ from pmo.rules.rule import DECISIONS, rule
 def unregularised_emergency(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """An emergency was implemented at once, and was not approved within the office's days.
 
-    An emergency may be early, not without a decision: `changes: {regularise_within: 5d}` in pmo.yaml.
+    An emergency may be early, not without a decision: `changes: {regularise_within: 5d}` in pmo.yaml. One
+    that was rejected is taken back by a change that says `undoes:` and its id.
 
     Bad:
         # pmo.yaml
@@ -83,5 +88,7 @@ def unregularised_emergency(folder: Folder, office: Office, as_of: date) -> Iter
     """
     for key, change in folder.changes.items():
         due = regularisation_due(change, office)
-        if due and due < as_of and declared_standings(folder, office)[key].outcome != "approved":
+        if not due or due >= as_of:
+            continue
+        if is_to_be_regularised(folder, key, declared_standings(folder, office)[key].outcome):
             yield fault(change, "emergency", change=key, due=due)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.forgeries.case import CHANGE_FILE, audited, found, implemented, settings, submitted
-from tests.forgeries.office import CRM, PMO_YAML, Keys, Town, begin, change_text, needs_tools
+from tests.forgeries.case import CHANGE_FILE, audited, found, history, implemented, settings, submitted
+from tests.forgeries.office import BUDGET, CRM, KEY, PMO_YAML, Keys, Town, begin, change_text, needs_tools
 from tests.ready_pmo import run_pmo
 from tests.test_json_contracts import broken_promises
 
@@ -168,3 +168,19 @@ def test_where_the_file_is_enough_unsigned_minutes_count_here_and_in_the_audit(t
 
 def test_where_the_file_is_enough_altered_minutes_count_neither_here_nor_in_the_audit(town: Town) -> None:
     assert minuted_where_the_file_is_enough(town, "Refused.\n") == ("assessed", ["AUD002"])
+
+
+def test_an_emergency_is_asked_for_until_it_is_approved_or_taken_back(town: Town) -> None:
+    urgent = "emergency: true\n" + history(("submitted", "x.user", 10), ("implemented", "n.petit", 11))
+    town.commit("x.user", {**implemented(), CHANGE_FILE: change_text(state="implemented") + urgent})
+    town.commit("c.moreau", town.approval("c.moreau", decision="reject"))
+    rejected = [each.code for each in audited(town).findings]
+    undoing, undoes = f"{CRM}/changes/CR-261104-AAAAA.yaml", f"undoes: {KEY}\n"
+    town.commit("x.user", {undoing: change_text(-42000) + undoes})
+    town.commit("c.moreau", town.approval("c.moreau", key="CR-261104-AAAAA"))
+    approved = [each.code for each in audited(town).findings]
+    done = change_text(-42000, state="implemented") + undoes
+    town.commit("x.user", {f"{CRM}/budget.yaml": BUDGET, undoing: done})
+
+    assert rejected == approved == ["AUD011"]
+    assert audited(town).findings == ()

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from pmo.analysis.audits.audited_record import Audited, Landed
 from pmo.analysis.changes.change_standing import moved_on_from
 from pmo.analysis.changes.deciding_command import deciding_command, line_of
+from pmo.analysis.changes.emergencies import taken_back_by
 from pmo.analysis.changes.judged_decision import Judged, decider
 from pmo.analysis.written import money_words
 from pmo.model.approval import DECISION_NAMES
@@ -134,6 +135,8 @@ def _implementation_faults(audited: AuditedFolder, key: str) -> Iterator[Coded]:
         return
     record = audited.records.get(key)
     if record is not None and record.standing.outcome == "approved":
+        return
+    if change.emergency and taken_back_by(audited.folder, key):
         return
     code = "AUD011" if change.emergency else "AUD004"
     yield (

@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
 from pmo.analysis.balances.change_log import ChangeLog, LogEntry, change_log
-from pmo.analysis.changes.change_deadlines import is_unassessed_emergency
 from pmo.analysis.changes.change_standing import DECIDED_IN, Outcome, Standing, standings
 from pmo.analysis.changes.change_summary import folder_on
+from pmo.analysis.changes.emergencies import is_unassessed_emergency
 from pmo.analysis.changes.judged_decision import taken_at_its_word
 from pmo.analysis.time.office_day import zone_of
 from pmo.model.change import IN_EFFECT

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from pmo.analysis.changes.change_standing import DECIDED_IN, Standing, effective_state, standings
+from pmo.analysis.changes.change_standing import Standing, effective_state, standings
+from pmo.analysis.changes.emergencies import is_unassessed_emergency
 from pmo.analysis.changes.judged_decision import taken_at_its_word
 from pmo.analysis.remembered import remembered
 from pmo.analysis.time.office_day import day_of
@@ -55,13 +56,6 @@ def regularisation_due(change: Change, office: Office) -> date | None:
         return None
     within = _control(office).regularise_within or REGULARISE_WITHIN
     return _later(came_into(change, IN_EFFECT[0], office), within, office)
-
-
-def is_unassessed_emergency(change: Change) -> bool:
-    """Whether a change was implemented as an emergency, before anybody had decided on it."""
-    was_assessed = any(step.state == DECIDED_IN for step in change.history)
-    is_urgent = bool(change.emergency) and change.imported is None
-    return is_urgent and change.state in IN_EFFECT and not was_assessed
 
 
 def came_into(change: Change, state: str, office: Office) -> date:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pmo.analysis.changes.asked_order import as_asked
 from pmo.analysis.changes.authority import working_days
-from pmo.analysis.changes.change_deadlines import AWAITS_ASSESSMENT, is_unassessed_emergency
+from pmo.analysis.changes.change_deadlines import AWAITS_ASSESSMENT
 from pmo.analysis.changes.change_standing import (
     DECIDED_IN,
     OUTCOMES,
@@ -17,6 +17,7 @@ from pmo.analysis.changes.change_standing import (
     standings,
 )
 from pmo.analysis.changes.declared_effect import net_cost
+from pmo.analysis.changes.emergencies import is_to_be_regularised
 from pmo.analysis.changes.judged_decision import VouchedFor, by_the_file_alone
 from pmo.analysis.changes.person_roles import people_in, roles_of
 from pmo.analysis.current_baseline import met_by
@@ -53,8 +54,8 @@ class ChangeSummary:
 
     @property
     def is_open(self) -> bool:
-        """Whether it is under way, or somebody is still to decide on it: on an emergency, after the fact."""
-        return self.state not in DECIDED_OR_DONE or self.next_from == DECIDED_IN
+        """Whether it is under way, or is an emergency that is still to be approved or taken back."""
+        return self.state not in DECIDED_OR_DONE or self._is_to_be_regularised
 
     @property
     def waits_for_nobody(self) -> bool:
@@ -64,7 +65,17 @@ class ChangeSummary:
     @property
     def next_from(self) -> str:
         """The state whose step comes next: an emergency that was implemented is still to be decided on."""
-        return "assessed" if _is_to_be_approved(self.change, self.standing) else self.state
+        outcome = self.standing.outcome
+        return (outcome or DECIDED_IN) if self._is_to_be_regularised else self.state
+
+    @property
+    def is_to_be_taken_back(self) -> bool:
+        """Whether it is an emergency that was rejected after the fact, and is in effect still."""
+        return self._is_to_be_regularised and self.standing.outcome == "rejected"
+
+    @property
+    def _is_to_be_regularised(self) -> bool:
+        return is_to_be_regularised(self.folder, self.id, self.standing.outcome)
 
 
 def summaries(
@@ -127,7 +138,7 @@ def _summary(key: str, folder: Folder, standing: Standing, office: Office, as_of
         _since(change, state, standing, zone_of(office.settings)),
         net_cost(change, met_by(folder, key).budget or folder.budget),
         largest_shift(change, office),
-        _waited_for(change, standing, folder, office, as_of),
+        _waited_for(key, standing, folder, office, as_of),
     )
 
 
@@ -163,12 +174,18 @@ def next_verb(change: Change, state: str, workflow: Workflow | None) -> str | No
     return onward[0] if is_another and onward and state == change.state else usual
 
 
-def _waited_for(
-    change: Change, standing: Standing, folder: Folder, office: Office, as_of: date
-) -> tuple[str, ...]:
-    """Whose step comes next: those who decide, else the first that the workflow names for the next move."""
+def _waited_for(key: str, standing: Standing, folder: Folder, office: Office, as_of: date) -> tuple[str, ...]:
+    """Whose step comes next: those who decide, else the first that the workflow names for the next move.
+
+    The project's manager takes back what was rejected after it was carried out.
+    """
+    change = folder.changes[key]
     state = effective_state(change, standing)
-    if state == "assessed" or _is_to_be_approved(change, standing):
+    if is_to_be_regularised(folder, key, standing.outcome):
+        if standing.outcome == "rejected":
+            return tuple(sorted(people_in("manager", change.requested_by, office, folder, as_of)))
+        return standing.waiting_for
+    if state == "assessed":
         return standing.waiting_for
     workflow = office.workflow("change")
     if change.imported is not None or workflow is None:
@@ -196,10 +213,6 @@ def assesses_own(summary: ChangeSummary, office: Office) -> bool:
     moves = (move for move in workflow.moves if move.verb == verb and change.state in move.from_)
     may = any(own.intersection(move.by) for move in moves)
     return may and change.requested_by not in summary.waiting_for
-
-
-def _is_to_be_approved(change: Change, standing: Standing) -> bool:
-    return is_unassessed_emergency(change) and standing.outcome is None
 
 
 def largest_shift(change: Change, office: Office) -> Decimal:

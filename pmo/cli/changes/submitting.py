@@ -61,7 +61,7 @@ class Asked(NamedTuple):
 
 _OF_NEW = (
     "--project", "--title", "--type", "--reason", "--priority", "--cost", "--delay", "--benefit",
-    "--funded-by", "--option", "--emergency", "--from", "--draft",
+    "--funded-by", "--option", "--emergency", "--undoes", "--from", "--draft",
 )  # fmt: skip
 """The options that say what a new change is."""
 _ABOUT_CHANGES = ("CHG", "REF", "BUD001", "BUD002")
@@ -109,6 +109,11 @@ def submit(asked: Asked) -> None:
     author = person_committing(opened) if asked.by else by
     moment = present_moment(opened.as_of, opened.reading.office.settings.timezone)
     submission = Submission(by, opened.as_of, moment, "draft" if asked.is_draft else "submitted")
+    if asked.given.undoes is not None:
+        from pmo.cli.changes.change_meant import change_meant
+
+        undone = change_meant(opened.tree, asked.given.undoes).id
+        asked = asked._replace(given=asked.given._replace(undoes=undone))
     text = _text(asked, opened, folder, submission)
     if asked.is_dry:
         from pmo.reports.file_diff import diff_text

@@ -74,6 +74,10 @@ def submit(
     emergency: Annotated[
         bool, typer.Option("--emergency", help="To be implemented first and approved after")
     ] = False,
+    undoes: Annotated[
+        str | None,
+        typer.Option(metavar="CR", help="It takes back an emergency that was rejected after the fact"),
+    ] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Keep it as a draft, which nobody assesses")] = False,
     from_: Annotated[
         str | None,
@@ -96,7 +100,7 @@ def submit(
 
     given = Given(
         title, type, reason, priority, tuple(cost or ()), tuple(delay or ()), tuple(benefit or ()),
-        funded_by, tuple(option or ()), emergency,
+        funded_by, tuple(option or ()), emergency, undoes,
     )  # fmt: skip
     asked = submitting.Asked(project, given, from_, by, draft, commit, dry_run, office, lang)
     if here is None:

@@ -10,8 +10,10 @@ from rich.text import Text as Styled
 
 from pmo.analysis.changes.change_summary import USUAL_VERBS, ChangeSummary, next_verb
 from pmo.analysis.changes.deciding_command import deciding_command, is_signed_for, least_evidence, line_of
+from pmo.analysis.changes.emergencies import taken_back_by
 from pmo.analysis.changes.judged_decision import votes
 from pmo.model.change import CHANGE_TYPE_NAMES, PRIORITY_NAMES
+from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
 from pmo.model.value import Days
@@ -42,6 +44,8 @@ def change_screen(
     grid.add_column(overflow="fold")
     if change.reason:
         grid.add_row(wording(Text("Why", "Pourquoi")), shortened(change.reason))
+    if change.undoes:
+        grid.add_row(wording(Text("Undoes", "Annule")), _undone(change.undoes, summary.folder))
     for title, lines in effect_lines(summary, wording):
         _add(grid, title, lines)
     _add(grid, wording(COMPUTED), computed_lines(summary, office, wording))
@@ -80,6 +84,11 @@ def _identity(summary: ChangeSummary, office: Office, wording: Wording) -> Style
     who = person_words(change.requested_by, office) if change.requested_by else ""
     told.append(" ".join(part for part in (who, wording.day(change.requested_on)) if part))
     return Styled(" · ".join(told))
+
+
+def _undone(key: str, folder: Folder) -> str:
+    undone = folder.changes.get(key)
+    return f"{key} {visible(undone.title)}" if undone else key
 
 
 def _options(summary: ChangeSummary) -> Iterator[str]:
@@ -122,6 +131,8 @@ def _standing(summary: ChangeSummary, office: Office, as_of: date, wording: Word
         )
         since += wording(votes)
     yield since
+    if undone_by := taken_back_by(summary.folder, summary.id):
+        yield wording(Text("taken back by {change}", "annulée par {change}")).format(change=undone_by)
     if summary.state in ("submitted", "assessed"):
         matter = standing.matter
         who = next(limit_words(matter, office, wording), nobody_words(matter, office, wording))
@@ -167,6 +178,8 @@ _COMMIT = Text("{who}: commit what is decided", "{who} : commiter ce qui est dé
 
 def next_steps(summary: ChangeSummary, office: Office, wording: Wording) -> list[str]:
     """Who does what next, and the command for it."""
+    if summary.is_to_be_taken_back:
+        return _taking_back(summary, office, wording)
     state = summary.next_from
     verb = next_verb(summary.change, state, office.workflow("change"))
     if verb is None:
@@ -178,3 +191,17 @@ def next_steps(summary: ChangeSummary, office: Office, wording: Wording) -> list
     if verb == "approve":
         command = wording(deciding_command(summary.id, summary.standing.matter))
     return [told, command, *at_once(summary, office, wording)]
+
+
+def _taking_back(summary: ChangeSummary, office: Office, wording: Wording) -> list[str]:
+    """What follows where an emergency was rejected after it had been carried out."""
+    who = waited_for(summary.waiting_for, office, wording)
+    step = wording(Text("take back what it did", "revenir sur ce qu'elle a fait"))
+    again = wording(deciding_command(summary.id, summary.standing.matter))
+    return [
+        f"{who}{wording(Text(': ', ' : '))}{step}" if who else step,
+        f"pmo change submit --undoes {summary.id}",
+        wording(Text("or have it decided anew: {command}", "ou faire décider à nouveau : {command}")).format(
+            command=again
+        ),
+    ]

@@ -46,6 +46,7 @@ def change_view(
         "digest": summary.standing.matter.digest,
         "priority": change.priority,
         "emergency": bool(change.emergency),
+        "undoes": change.undoes,
         "reason": change.reason,
         "declared": as_json(plain_record(change.impact or ChangeImpact())),
         "funded_by": change.funded_by,

@@ -1,0 +1,28 @@
+"""Emergencies: carried out first, and afterwards approved, or taken back by a change of their own."""
+
+from pmo.analysis.changes.asked_order import as_asked
+from pmo.analysis.changes.change_standing import DECIDED_IN
+from pmo.model.change import IN_EFFECT, Change
+from pmo.model.folder import Folder
+
+
+def is_unassessed_emergency(change: Change) -> bool:
+    """Whether a change was implemented as an emergency, before anybody had decided on it."""
+    was_assessed = any(step.state == DECIDED_IN for step in change.history)
+    is_urgent = bool(change.emergency) and change.imported is None
+    return is_urgent and change.state in IN_EFFECT and not was_assessed
+
+
+def taken_back_by(folder: Folder, key: str) -> str | None:
+    """The first change in effect that undoes another one; None where nothing did."""
+    found = (
+        other for other, each in as_asked(folder.changes) if each.undoes == key and each.state in IN_EFFECT
+    )
+    return next(found, None)
+
+
+def is_to_be_regularised(folder: Folder, key: str, outcome: str | None) -> bool:
+    """Whether an emergency was carried out and is neither approved, by the outcome, nor taken back."""
+    if outcome == "approved" or not is_unassessed_emergency(folder.changes[key]):
+        return False
+    return taken_back_by(folder, key) is None
