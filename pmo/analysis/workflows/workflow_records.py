@@ -103,6 +103,7 @@ _CHANGE: Mapping[str, Any] = {
     "requested_on": "2026-11-03",
     "priority": "high",
     "emergency": "false",
+    "undoes": "CR-261102-AB1CD",
     "reason": "…",
     "impact": {
         "cost": [{"line": "build", "delta": "1", "period": "2026"}],
