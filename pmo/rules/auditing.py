@@ -169,6 +169,8 @@ _declare(
         "Faites-la approuver dans les jours prévus : pmo change show {record}",
     ),
     """An emergency was implemented first, and the approval that it owes has not come.
+
+    One that was rejected is taken back by a change that says `undoes:` and its id.
     """,
     "warning",
 )
