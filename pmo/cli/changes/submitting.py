@@ -42,6 +42,7 @@ from pmo.store.writing.overlaid_tree import OverlaidTree
 
 if TYPE_CHECKING:
     from pmo.cli.options import Lang
+    from pmo.store.reading.change_files import ChangeFile
 
 
 class Asked(NamedTuple):
@@ -104,16 +105,14 @@ def submit(asked: Asked) -> None:
     finish_interrupted(office_folder(asked.office), asked.is_dry)
     opened = open_briefly(asked.office, asked.lang)
     holidays = recalled_holidays(opened.root)
-    folder, _ = read_changed_folder(opened.tree, *folder_meant(opened, asked.project))
+    undone = _undone(asked, opened)
+    asked = asked._replace(given=asked.given._replace(undoes=undone and undone.id))
+    stands_in = (undone.kind, undone.folder) if undone and asked.project is None else None
+    folder, _ = read_changed_folder(opened.tree, *(stands_in or folder_meant(opened, asked.project)))
     by = person_typing(opened, asked.by)
     author = person_committing(opened) if asked.by else by
     moment = present_moment(opened.as_of, opened.reading.office.settings.timezone)
     submission = Submission(by, opened.as_of, moment, "draft" if asked.is_draft else "submitted")
-    if asked.given.undoes is not None:
-        from pmo.cli.changes.change_meant import change_meant
-
-        undone = change_meant(opened.tree, asked.given.undoes).id
-        asked = asked._replace(given=asked.given._replace(undoes=undone))
     text = _text(asked, opened, folder, submission)
     if asked.is_dry:
         from pmo.reports.file_diff import diff_text
@@ -135,6 +134,15 @@ def submit(asked: Asked) -> None:
     sys.stdout.write(change_submitted(summary, told, office, wording, width()))
 
 
+def _undone(asked: Asked, opened: Opened) -> "ChangeFile | None":
+    """The change that is to be taken back, whose project is then meant; raises `UsageError`."""
+    if asked.given.undoes is None:
+        return None
+    from pmo.cli.changes.change_meant import change_meant
+
+    return change_meant(opened.tree, asked.given.undoes)
+
+
 def _path(folder: Folder, key: str) -> str:
     return folder.file(f"changes/{key}.yaml").path
 
@@ -149,6 +157,11 @@ def _text(asked: Asked, opened: Opened, folder: Folder, submission: Submission) 
     fields = fields_given(asked.given, folder)
     if asked.source is not None:
         return _completed(asked.source, fields, submission)
+    undone = asked.given.undoes
+    if undone and undone in folder.changes:
+        from pmo.actions.undoing import fields_undoing
+
+        fields = {**fields_undoing(undone, folder.changes[undone], opened.language), **fields}
     from pmo.cli.asking import is_at_a_terminal
 
     if is_at_a_terminal():
