@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import typer
 
@@ -12,14 +13,22 @@ from pmo.reports.file_diff import diff_text
 from pmo.store.writing.minting import minting, unused_id
 
 
+class Written(NamedTuple):
+    """The id of a new baseline, and the paths of all the files that were written with it."""
+
+    id: str
+    paths: list[str]
+
+
 def with_new_baseline(
     opened: Opened, planned: Callable[[str], Sequence[FileChange]], is_dry: bool
-) -> str | None:
-    """The id of the baseline that was written, all or nothing; None where it was only shown."""
+) -> Written | None:
+    """The baseline, written all or nothing with what comes with it; None where it was only shown."""
     if is_dry:
         drawn = unused_id(opened.root, "BL", opened.as_of, secrets.choice)
         typer.echo(diff_text(planned(drawn)), nl=False)
         return None
     with minting(opened.root, "BL", opened.as_of, tell) as new:
-        new.write(planned(new.id))
-        return new.id
+        changes = planned(new.id)
+        new.write(changes)
+        return Written(new.id, [each.path for each in changes])

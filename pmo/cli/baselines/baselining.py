@@ -53,9 +53,9 @@ def set_baseline(asked: Asked) -> None:
 
     baseline = with_new_baseline(opened, planned, asked.is_dry)
     if baseline is not None:
-        typer.echo(_DONE.spoken(opened.language).format(path=f"{path}/baselines/{baseline}.yaml"))
+        typer.echo(_DONE.spoken(opened.language).format(path=f"{path}/baselines/{baseline.id}.yaml"))
     if baseline is not None and asked.is_anew:
-        typer.echo(_TO_APPROVE.spoken(opened.language).format(id=baseline))
+        typer.echo(_TO_APPROVE.spoken(opened.language).format(id=baseline.id))
 
 
 _DONE = Text(

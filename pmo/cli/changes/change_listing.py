@@ -15,7 +15,7 @@ from pmo.analysis.workflows.selection import CHANGES, Filter, KnownValues
 from pmo.cli.changes.change_meant import change_meant
 from pmo.cli.changes.folder_meant import folder_meant
 from pmo.cli.changes.step_surroundings import surroundings
-from pmo.cli.changes.submitting import path_from_here
+from pmo.cli.changes.committing import path_from_here
 from pmo.cli.changes.vouching import vouching_below
 from pmo.cli.opening import Opened, folder_here, open_office
 from pmo.cli.printed_json import print_json

@@ -13,7 +13,7 @@ from pmo.actions.decision import DecisionGiven, Hand, MinutesGiven, NewDecision,
 from pmo.analysis.changes.change_summary import ChangeSummary, summed_up
 from pmo.cli.asking import answered, is_at_a_terminal
 from pmo.cli.changes.change_meant import change_meant
-from pmo.cli.changes.submitting import commit, path_from_here
+from pmo.cli.changes.committing import commit, path_from_here
 from pmo.cli.changes.vouching import vouching
 from pmo.cli.day import present_moment, stated_day
 from pmo.cli.opening import Opened, office_folder, open_briefly, path_in_office

@@ -13,6 +13,7 @@ from pmo.actions.implement import Asked as Matter
 from pmo.actions.implement import check_approved, implementation, is_urgent
 from pmo.analysis.changes.change_standing import DECIDED_IN, one_standing
 from pmo.cli.changes.change_meant import change_meant
+from pmo.cli.changes.committing import commit, paths_from_here
 from pmo.cli.changes.step_surroundings import surroundings
 from pmo.cli.changes.vouching import vouching
 from pmo.cli.day import present_moment
@@ -21,10 +22,12 @@ from pmo.cli.opening import Opened, office_folder, open_briefly
 from pmo.cli.options import Lang
 from pmo.cli.records.person_typing import person_typing
 from pmo.cli.saving import finish_interrupted
+from pmo.cli.screen import width
 from pmo.errors import PmoError
 from pmo.model.file_change import FileChange
 from pmo.model.folder import Folder
-from pmo.model.text import Text
+from pmo.reports.changes.change_carried_out import change_carried_out
+from pmo.reports.wording import Wording
 from pmo.store.reading.change_files import ChangeFile
 from pmo.store.reading.changed_folder import read_changed_folder
 from pmo.store.reading.csv_file import read_ledger
@@ -38,6 +41,7 @@ class Asked(NamedTuple):
 
     id: str
     by: str | None
+    is_committed: bool
     is_dry: bool
     lang: Lang | None
     office: Path | None
@@ -62,18 +66,15 @@ def implement(asked: Asked) -> None:
         return _planned(opened, folder, meant.id, Setting(id, by, at))
 
     baseline = with_new_baseline(opened, planned, asked.is_dry)
-    if baseline is not None:
-        then = "approve" if is_urgent(folder.changes[meant.id]) else "close"
-        told = _DONE.spoken(opened.language)
-        typer.echo(told.format(id=meant.id, baseline=baseline, folder=folder.path, then=then))
-
-
-_DONE = Text(
-    "{id} is implemented: {folder}/baselines/{baseline}.yaml is the new baseline.\n"
-    "Commit the changed files together. Then: pmo change {then} {id}",
-    "{id} est mise en œuvre : {folder}/baselines/{baseline}.yaml est la nouvelle référence.\n"
-    "Commitez ensemble les fichiers modifiés. Ensuite : pmo change {then} {id}",
-)
+    if baseline is None:
+        return
+    if asked.is_committed:
+        commit(opened, baseline.paths, f"{meant.id}: implement")
+    then = f"pmo change {'approve' if is_urgent(folder.changes[meant.id]) else 'close'} {meant.id}"
+    here = "" if asked.is_committed else paths_from_here(opened, baseline.paths)
+    path = folder.file(f"baselines/{baseline.id}.yaml").path
+    wording = Wording(opened.language, opened.reading.office.settings.currency)
+    typer.echo(change_carried_out(meant.id, path, here, then, wording, width()), nl=False)
 
 
 def _folder(opened: Opened, meant: ChangeFile) -> Folder:

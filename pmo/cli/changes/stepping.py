@@ -10,9 +10,9 @@ from pmo.actions.change_step import Step, step_edits
 from pmo.actions.plain_data import plain_record
 from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.cli.asking import answered, is_at_a_terminal
+from pmo.cli.changes.committing import commit, path_from_here
 from pmo.cli.changes.deciding import summary_of
 from pmo.cli.changes.step_surroundings import surroundings
-from pmo.cli.changes.submitting import commit, path_from_here
 from pmo.cli.day import present_moment
 from pmo.cli.opening import Opened, office_folder, open_briefly
 from pmo.cli.options import Lang

@@ -1,8 +1,7 @@
 """What `pmo change submit` does: ask, check against the project, write, say what comes next."""
 
-import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from secrets import choice
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +17,7 @@ from pmo.actions.change import (
 from pmo.analysis.changes.change_summary import ChangeSummary, summed_up
 from pmo.analysis.changes.judged_decision import Witness
 from pmo.cli.changes.change_source import content_of, name_of
+from pmo.cli.changes.committing import commit, path_from_here
 from pmo.cli.changes.folder_meant import folder_meant
 from pmo.cli.changes.vouching import vouching
 from pmo.cli.day import present_moment
@@ -147,11 +147,6 @@ def _path(folder: Folder, key: str) -> str:
     return folder.file(f"changes/{key}.yaml").path
 
 
-def path_from_here(opened: Opened, path: str) -> str:
-    """A path of the office as one would type it in this folder."""
-    return os.path.relpath(opened.root / path)
-
-
 def _text(asked: Asked, opened: Opened, folder: Folder, submission: Submission) -> str:
     """The text of the file: as somebody wrote it and completed, or from options and answers."""
     fields = fields_given(asked.given, folder)
@@ -232,10 +227,3 @@ def _sound(
 def _refusals(faults: list[Finding], source: str | None) -> tuple[str, str]:
     where = source and name_of(source)
     return change_refused(faults, where, "en"), change_refused(faults, where, "fr")
-
-
-def commit(opened: Opened, paths: Sequence[str], subject: str) -> None:
-    """Commit just these files, as the person would by hand: with their hooks, and their signature."""
-    from pmo.store.git.git_author import commit_only
-
-    commit_only(opened.root, paths, subject)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from pmo.cli.commands.decision_options import By, Commit
 from pmo.cli.options import DryRun, Language, OfficeDir
 
 
@@ -12,9 +13,8 @@ def implement(
         str,
         typer.Argument(metavar="CR", help="The change: its id, the beginning of it, or its last five signs"),
     ],
-    by: Annotated[
-        str | None, typer.Option(metavar="PERSON", help="Who, else the person whom git knows")
-    ] = None,
+    by: By = None,
+    commit: Commit = False,
     dry_run: DryRun = False,
     lang: Language = None,
     office: OfficeDir = None,
@@ -26,4 +26,4 @@ def implement(
     from pmo.cli.changes.implementing import Asked
     from pmo.cli.changes.implementing import implement as carry_out
 
-    carry_out(Asked(id, by, dry_run, lang, office))
+    carry_out(Asked(id, by, commit, dry_run, lang, office))

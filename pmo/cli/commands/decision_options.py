@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 import typer
 
 By = Annotated[str | None, typer.Option(metavar="PERSON", help="Who, else the person whom git knows")]
-Commit = Annotated[bool, typer.Option("--commit", help="Commit just that file, with your own hooks")]
+Commit = Annotated[bool, typer.Option("--commit", help="Commit what it wrote, with your own hooks")]
 Decision: TypeAlias = Literal["approve", "reject", "defer"]
 Role = Annotated[
     str | None,

@@ -484,7 +484,7 @@ _pmo() {
         "change withdraw") options="-h --help --note --by --commit --dry-run --lang --office" words="" guess="changes" ;;
         "change close") options="-h --help --note --by --commit --dry-run --lang --office" words="" guess="changes" ;;
         "change impact") options="-h --help --project --format --as-of --at --lang --office" words="" guess="changes" ;;
-        "change implement") options="-h --help --by --dry-run --lang --office" words="" guess="changes" ;;
+        "change implement") options="-h --help --by --commit --dry-run --lang --office" words="" guess="changes" ;;
         "baseline") options="-h --help" words="set list show approve reject defer diff" guess="nothing" ;;
         "baseline set") options="-h --help --rebaseline --reason --join --project --by --dry-run --lang --office" words="" guess="nothing" ;;
         "baseline list") options="-h --help --project --format --as-of --at --lang --office" words="" guess="nothing" ;;
