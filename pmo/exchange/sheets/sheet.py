@@ -10,7 +10,7 @@ from pmo.exchange.tables.csv_table import csv_table
 from pmo.exchange.tables.grid import TableReading
 from pmo.exchange.tables.table_file import first_rows, is_workbook_name, read_table
 from pmo.exchange.tables.table_layout import Encoding, TableLayout
-from pmo.exchange.tables.xlsx_table import sheet_names
+from pmo.exchange.tables.xlsx_book import sheet_names
 from pmo.model.sheet_title import BUDGET_TITLES, PROJECT_TITLES, PROVENANCE, fields_by_title
 from pmo.model.table import CellFault, Table, TableRow, folded
 from pmo.model.text import Text, excerpt
