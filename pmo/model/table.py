@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple, TypeAlias
 from pmo.model.place import Key
 from pmo.model.text import Text, visible
 
-CellMark: TypeAlias = Literal["exact", "error", "merged"]
-"""What a spreadsheet says of a cell: its number or date is typed; a formula failed; the cell is covered."""
+CellMark: TypeAlias = Literal["exact", "error", "merged", "uncomputed"]
+"""What a spreadsheet says of a cell: its number or date is typed; a formula failed; the cell is covered;
+a formula has no value."""
 
 
 class CellFault(NamedTuple):

@@ -75,7 +75,7 @@ def test_no_bytes_bring_the_reading_of_a_table_down(data: bytes, encoding: str) 
     layout = TableLayout.model_validate({"encoding": encoding, "undecodable": "replace"})
     reading = csv_table(data, layout)
 
-    assert (reading.table is None) == bool(reading.faults)
+    assert reading.table is not None or reading.faults
 
 
 def test_a_mapping_of_the_name_alone_is_whole() -> None:

@@ -321,3 +321,74 @@ def interrupt_import(folder: Path, step: str) -> None:
         disk.end()
         if (folder / f"out/.pmo/txn/{step}.json").exists() and (folder / "out/projects/beta").exists():
             return
+
+
+def test_formulas_without_a_value_are_told_with_everything_else_of_the_sheet(folder: Path) -> None:
+    (folder / "m.yaml").write_text(MAPPING + "rows: {skip: [{column: Name, is: Total}]}\n")
+    (folder / "t.xlsx").write_bytes(
+        workbook(
+            sheet(
+                row(1, text("A1", "Name"), text("B1", "Cost"), text("C1", "Link")),
+                row(2, text("A2", "Alpha"), '<c r="B2"><f>C9*2</f></c>'),
+                row(3, text("A3", "Beta"), text("B3", "ten")),
+                row(4, text("A4", "Gamma"), cell("B4", "10"), '<c r="C4"><f>A4</f></c>', text("E4", "note")),
+                row(5, '<c r="A5"><f>A9</f></c>', text("B5", "many")),
+                row(6, text("A6", "Total"), '<c r="B6"><f>SUM(B2:B5)</f></c>'),
+            )
+        )
+    )
+
+    ended = imported(folder, file="t.xlsx")
+
+    assert (ended.returncode, written(folder)) == (1, [])
+    assert [line for line in ended.stderr.splitlines() if not line.startswith("  ")] == [
+        "t.xlsx: row 2, column 'Cost' (B): the cell holds a formula without a value",
+        "t.xlsx: row 3, column 'Cost' (B): 'ten' is not an amount such as 1234",
+        "t.xlsx: row 4: cell E4 holds something beyond the last column of the header",
+        "t.xlsx: row 5, column 'Name' (A): the cell holds a formula without a value",
+        "t.xlsx: row 5, column 'Cost' (B): 'many' is not an amount such as 1234",
+        "5\u00a0faults: nothing was written.",
+    ]
+
+
+def test_rows_with_too_many_cells_hide_no_other_fault(folder: Path) -> None:
+    (folder / "t.csv").write_text("Name,Cost\nAlpha,ten\nBeta,1,2\nGamma,2\n")
+
+    ended = imported(folder)
+
+    assert [line for line in ended.stderr.splitlines() if not line.startswith("  ")] == [
+        "t.csv:2: row 2, column 'Cost': 'ten' is not an amount such as 1234",
+        "t.csv:3: row 3: 3 cells where the header names 2 columns",
+        "2\u00a0faults: nothing was written.",
+    ]
+
+
+def test_a_formula_without_a_value_decides_nothing(folder: Path) -> None:
+    (folder / "m.yaml").write_text(
+        MAPPING + "rows: {key: Key, latest: Day, skip: [{column: Kind, is: Total}]}\n"
+    )
+    header = [text(f"{letter}1", name) for letter, name in zip("ABCDE", HEADERS, strict=True)]
+    (folder / "t.xlsx").write_bytes(
+        workbook(
+            sheet(
+                row(1, *header),
+                row(2, text("A2", "Alpha"), text("B2", "one"), '<c r="C2"><f>A1</f></c>', cell("D2", "1")),
+                row(3, text("A3", "Beta"), '<c r="B3"><f>A1</f></c>', text("C3", "2026-01-01")),
+                row(4, text("A4", "Gamma"), '<c r="B4"><f>A1</f></c>', text("C4", "2026-01-01")),
+                row(5, text("A5", "D"), text("B5", "d"), text("C5", "2026-01-01"), '<c r="E5"><f>A1</f></c>'),
+            )
+        )
+    )
+
+    ended = imported(folder, file="t.xlsx")
+
+    assert [line for line in ended.stderr.splitlines() if not line.startswith("  ")] == [
+        "t.xlsx: row 2, column 'Day' (C): the cell holds a formula without a value",
+        "t.xlsx: row 3, column 'Key' (B): the cell holds a formula without a value",
+        "t.xlsx: row 4, column 'Key' (B): the cell holds a formula without a value",
+        "t.xlsx: row 5, column 'Kind' (E): the cell holds a formula without a value",
+        "4\u00a0faults: nothing was written.",
+    ]
+
+
+HEADERS = ("Name", "Key", "Day", "Cost", "Kind")

@@ -260,7 +260,7 @@ def test_a_formula_that_no_program_computed_is_told_by_its_cell(office: Path) ->
 
     assert is_sheet_to_bring_back([path], None)
     [fault] = brought(path).faults
-    assert fault.problem.en == "cell B2 holds a formula without a value"
+    assert (fault.row, fault.letter, fault.problem.en) == (2, "B", "the cell holds a formula without a value")
 
 
 def test_a_file_that_proves_how_it_is_written_is_read_so(office: Path) -> None:

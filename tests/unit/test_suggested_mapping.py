@@ -328,3 +328,21 @@ def test_the_panorama_of_2017_is_recognised() -> None:
     assert "# ? aucune unité" in written
     assert list(read.project.attributes) == ["projet-interministeriel"]
     assert any(sign.fits("En cadrage") for sign in read.unknown)
+
+
+def test_a_sheet_with_formulas_without_a_value_is_refused_with_each_of_them() -> None:
+    data = workbook(
+        sheet(
+            row(1, text("A1", "Project"), text("B1", "Budget")),
+            row(2, text("A2", "Library"), '<c r="B2"><f>C2</f></c>'),
+            row(3, text("A3", "Tram"), '<c r="B3"><f>C3</f></c>'),
+        )
+    )
+
+    found = found_layout("t.xlsx", data)
+
+    assert found.table is None
+    assert [(fault.row, fault.letter, fault.problem.en) for fault in found.faults] == [
+        (2, "B", "the cell holds a formula without a value"),
+        (3, "B", "the cell holds a formula without a value"),
+    ]

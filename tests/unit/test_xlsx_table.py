@@ -200,7 +200,7 @@ def test_a_table_may_lie_on_its_side() -> None:
     assert read_table.letters == {"Name": "1", "Cost": "3"}
 
 
-def test_every_formula_without_a_value_is_named() -> None:
+def test_formulas_without_a_value_are_marked_and_not_blank() -> None:
     data = workbook(
         sheet(
             HEADER,
@@ -209,16 +209,34 @@ def test_every_formula_without_a_value_is_named() -> None:
         )
     )
 
-    assert problems(data) == [
-        "cell B2 holds a formula without a value",
-        "cell B7 holds a formula without a value",
+    assert [(each.cells, dict(each.marks)) for each in table(data).rows] == [
+        (("x", "="), {1: "uncomputed"}),
+        (("x", "="), {1: "uncomputed"}),
     ]
+
+
+def test_every_name_of_a_column_without_a_value_is_told() -> None:
+    names = row(1, '<c r="A1"><f>B9</f></c>', '<c r="B1"><f>B9</f></c>')
+
+    assert problems(workbook(sheet(names, row(2, text("A2", "x"))))) == [
+        "cell A1 holds a formula without a value",
+        "cell B1 holds a formula without a value",
+    ]
+
+
+def test_a_name_without_a_value_is_told_of_a_sheet_on_its_side_too() -> None:
+    data = workbook(sheet(row(1, text("A1", "Name"), text("B1", "x")), row(2, '<c r="A2"><f>B9</f></c>')))
+
+    assert problems(data, layout="sideways") == ["cell A2 holds a formula without a value"]
 
 
 def test_a_cell_beyond_the_header_is_named() -> None:
     data = workbook(sheet(HEADER, row(2, text("A2", "x"), text("D2", "note"))))
 
     assert problems(data) == ["cell D2 holds something beyond the last column of the header"]
+    read_table = read(data).table
+    assert read_table
+    assert [each.cells for each in read_table.rows] == [("x", "")]
 
 
 def test_a_far_cell_costs_nothing() -> None:

@@ -18,6 +18,7 @@ from pmo.cli.saving import finish_interrupted, tell
 from pmo.cli.tables.updating import Plan, planned
 from pmo.errors import UsageError
 from pmo.exchange.imports.project_table import read_projects
+from pmo.exchange.imports.row_reading import in_order
 from pmo.exchange.mappings.project_mapping import ProjectMapping
 from pmo.exchange.tables.joined_tables import NamedTable, joined_tables
 from pmo.exchange.tables.table_file import read_table
@@ -96,17 +97,14 @@ def import_projects(asked: Asked) -> Outcome:
     if found:
         return outcome._replace(refusal=Refusal(findings=found))
     tables, faults = tables_in(contents, mapping.table)
-    if faults:
-        return outcome._replace(refusal=Refusal(faults=faults))
-    table, other_columns = joined_tables(tables)
+    table, other_columns = joined_tables(tables) if len(tables) == len(contents) else (None, ())
     if table is None:
-        return outcome._replace(refusal=Refusal(faults=other_columns))
+        return outcome._replace(refusal=Refusal(faults=[*faults, *other_columns]))
     reading = read_projects(table, mapping, target, asked.near_is_new)
-    if reading.mapping_faults or reading.faults:
+    if reading.mapping_faults or reading.faults or faults:
         of_mapping = located(asked.mapping, reading.mapping_faults)
-        return outcome._replace(
-            refusal=Refusal(mapping_faults=of_mapping, faults=lettered(reading.faults, tables))
-        )
+        told = in_order((*faults, *lettered(reading.faults, tables)))
+        return outcome._replace(refusal=Refusal(mapping_faults=of_mapping, faults=told))
     if reading.near and not asked.near_is_new:
         return outcome._replace(refusal=Refusal(near=reading.near))
     plan = None if target.is_new else planned(FolderTree(root), reading, mapping, target)
@@ -154,7 +152,7 @@ def _written(
 def tables_in(
     contents: Sequence[tuple[str, bytes]], layout: TableLayout
 ) -> tuple[list[NamedTable], list[CellFault]]:
-    """The table in each file, or everything that is wrong with any of them."""
+    """The table in each file that has one, and everything that is wrong with the files."""
     readings = [(name, read_table(name, data, layout)) for name, data in contents]
     faults = [fault._replace(file=name) for name, reading in readings for fault in reading.faults]
     return [NamedTable(name, reading.table) for name, reading in readings if reading.table], faults

@@ -25,6 +25,7 @@ from pmo.cli.tables.importing import (
     tables_in,
 )
 from pmo.exchange.imports.change_table import read_changes
+from pmo.exchange.imports.row_reading import in_order
 from pmo.exchange.mappings.change_mapping import ChangeMapping
 from pmo.exchange.tables.joined_tables import NamedTable, joined_tables
 from pmo.model.file_change import FileChange
@@ -68,15 +69,14 @@ def import_changes(asked: Asked) -> Outcome:
     if mapping is None or found:
         return outcome._replace(refusal=Refusal(findings=found))
     tables, faults = tables_in(contents, mapping.table)
-    table, other_columns = joined_tables(tables) if tables and not faults else (None, ())
+    table, other_columns = joined_tables(tables) if len(tables) == len(contents) else (None, ())
     if table is None:
         return outcome._replace(refusal=Refusal(faults=[*faults, *other_columns]))
     reading = read_changes(table, mapping, projects, tables[0].file, office.settings)
     refusal = _refused(reading, asked, tables) or Refusal()
     updates = _updates(tree, reading, projects, found)
-    refusal = refusal._replace(
-        findings=found, faults=[*refusal.faults, *(fault for each in updates for fault in each.faults)]
-    )
+    told = (*faults, *refusal.faults, *(fault for each in updates for fault in each.faults))
+    refusal = refusal._replace(findings=found, faults=in_order(told))
     if any(refusal):
         return outcome._replace(refusal=refusal)
     return _written(outcome, asked, root, tables, reading, updates)

@@ -129,19 +129,17 @@ def import_sheet(asked: SheetAsked) -> Outcome:
     kind = own_sheet(asked.noun, tree, target, found)
     tables, faults = _tables(asked, mapping, kind)
     outcome = outcome._replace(read=tuple(ReadFile(*each) for each in tables))
-    if faults:
-        return outcome._replace(faults=faults)
-    joined, other_columns = joined_tables(tables)
+    joined, other_columns = joined_tables(tables) if len(tables) == len(asked.files) else (None, ())
     if joined is None:
-        return outcome._replace(faults=other_columns)
+        return outcome._replace(faults=[*faults, *other_columns])
     sheet = read_sheet(joined, kind.titles)
     reading = said_rows(sheet, kind.kind, mapping.formats)
     draft = kind.draft(reading.rows)
     if found:
         return outcome._replace(findings=found)
-    if wrong := (*reading.faults, *draft.update.faults):
-        in_order = sorted(wrong, key=lambda fault: fault.row)
-        return outcome._replace(faults=lettered(in_order, tables))
+    if wrong := (*faults, *reading.faults, *draft.update.faults):
+        told = sorted(wrong, key=lambda fault: fault.row)
+        return outcome._replace(faults=lettered(told, tables))
     if draft.update.conflicts and asked.winner == "ask":
         return outcome._replace(conflicts=[(each, _source(tree, each)) for each in draft.update.conflicts])
     return _written(outcome, root, tree, sheet, draft)

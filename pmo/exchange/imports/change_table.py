@@ -16,14 +16,22 @@ from pmo.actions.change_import import (
 from pmo.exchange.imports import change_cells as cells
 from pmo.exchange.imports.project_rows import is_skipped, one_row_of
 from pmo.exchange.imports.row_currency import in_own_currencies
-from pmo.exchange.imports.row_reading import RowReading, cell_faults
+from pmo.exchange.imports.row_reading import RowReading, cell_faults, in_order
 from pmo.exchange.mappings import cell_value as kinds
-from pmo.exchange.mappings.bound_field import BoundField, bind, column_index, first_text, read_cell
+from pmo.exchange.mappings.bound_field import (
+    BoundField,
+    bind,
+    column_index,
+    first_text,
+    places,
+    read_cell,
+)
 from pmo.exchange.mappings.cell_value import Kind
 from pmo.exchange.mappings.change_fields import ChangeFields
 from pmo.exchange.mappings.change_mapping import ChangeMapping
 from pmo.exchange.mappings.field import Origin
 from pmo.exchange.mappings.tally import tallies
+from pmo.exchange.tables.uncomputed_formula import uncomputed
 from pmo.model.change import Change, ChangeImpact, CostEffect, Imported, ScheduleEffect
 from pmo.model.identifier import LONGEST, id_from
 from pmo.model.place import Key
@@ -77,7 +85,12 @@ def read_changes(
     read = (RowReading(row, {name: read_cell(each, row) for name, each in bound.items()}) for row in rows)
     readings = [in_own_currencies(each, bound, settings.currency) for each in read]
     counting, doubled, decided = _counting(readings, bound, table, mapping)
-    faults = [*cell_faults(readings, bound, _NEVER_BLANK), *doubled]
+    columns = places(bound.values()) | {table.columns(rule.column)[0] for rule in mapping.rows.skip}
+    faults = [
+        *uncomputed(rows, table, columns),
+        *cell_faults(readings, bound, _NEVER_BLANK),
+        *doubled,
+    ]
     by_project: dict[str, list[Read]] = defaultdict(list)
     for each in counting:
         by_project[each.project].append(each)
@@ -90,7 +103,7 @@ def read_changes(
     unchanged = sum(not each.is_change for each in counting)
     return ChangeReading(
         logs,
-        tuple(sorted(faults, key=lambda fault: (fault.line, fault.row))),
+        tuple(in_order(faults)),
         (),
         CountedRows(len(table.rows), table.blank, skipped, len(rows) - len(counting), unchanged),
         (*_tallies(bound, readings, is_total=False), *_tallies(bound, _latest(by_project), is_total=True)),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pmo.exchange.mappings.bound_field import typed_formats
 from pmo.exchange.mappings.cell_value import CellProblem, day_in
 from pmo.exchange.mappings.project_mapping import TableMapping
+from pmo.exchange.tables.uncomputed_formula import uncomputed
 from pmo.model.table import CellFault, Table, TableRow, folded
 from pmo.model.text import Text, excerpt
 
@@ -33,21 +34,31 @@ def chosen_rows(table: Table, mapping: TableMapping) -> Chosen:
     """The rows that count; the columns that the mapping names must be there."""
     rows = [row for row in table.rows if not is_skipped(row, table, mapping)]
     skipped = len(table.rows) - len(rows)
+    faults = [*uncomputed(rows, table, _deciding(table, mapping))]
     if mapping.rows.key is None:
-        return Chosen(tuple(rows), skipped, 0, ())
+        return Chosen(tuple(rows), skipped, 0, tuple(faults))
     [key] = table.columns(mapping.rows.key)
     groups: dict[str, list[TableRow]] = defaultdict(list)
-    faults: list[CellFault] = []
+    keyless: list[TableRow] = []
     for row in rows:
-        if text := folded(row.cells[key]):
+        if row.marks.get(key) == "uncomputed":
+            keyless.append(row)
+        elif text := folded(row.cells[key]):
             groups[text].append(row)
         else:
             faults.append(_without_key(row, table.header[key]))
     latest = [_latest(group, table, mapping, key) for group in groups.values()]
     faults += [fault for each in latest for fault in each.faults]
     decided = tuple(fault for each in latest for fault in each.decided)
-    chosen = tuple(sorted((each.row for each in latest), key=lambda row: row.number))
+    counting = [*(each.row for each in latest), *keyless]
+    chosen = tuple(sorted(counting, key=lambda row: row.number))
     return Chosen(chosen, skipped, len(rows) - len(chosen), tuple(faults), decided)
+
+
+def _deciding(table: Table, mapping: TableMapping) -> set[int]:
+    """Where the columns stand that say whether a row counts."""
+    named = [mapping.rows.key, mapping.rows.latest, *(rule.column for rule in mapping.rows.skip)]
+    return {table.columns(name)[0] for name in named if name is not None}
 
 
 def is_skipped(row: TableRow, table: Table, mapping: TableMapping) -> bool:
@@ -60,6 +71,8 @@ def _latest(group: list[TableRow], table: Table, mapping: TableMapping, key: int
     [column] = table.columns(mapping.rows.latest)
     faults, dated = [], []
     for row in group:
+        if row.marks.get(column) == "uncomputed":
+            continue
         try:
             dated.append((_day(row, column, mapping), row))
         except CellProblem as problem:

@@ -8,13 +8,14 @@ from pmo.actions.project_import import NO_REFERENCES, Counted, MatchedProject, P
 from pmo.exchange.imports.project_match import Matching, matched, unknown_same
 from pmo.exchange.imports.project_rows import Chosen, chosen_rows
 from pmo.exchange.imports.row_currency import in_own_currencies
-from pmo.exchange.imports.row_reading import RowReading, cell_faults
+from pmo.exchange.imports.row_reading import RowReading, cell_faults, in_order
 from pmo.exchange.imports.row_words import row_words
-from pmo.exchange.mappings.bound_field import read_cell
+from pmo.exchange.mappings.bound_field import places, read_cell
 from pmo.exchange.mappings.project_fields import Fields, bound_fields
 from pmo.exchange.mappings.project_mapping import ProjectMapping
 from pmo.exchange.mappings.reference import Referred, references, referred
 from pmo.exchange.mappings.tally import tallies
+from pmo.exchange.tables.uncomputed_formula import uncomputed
 from pmo.model.budget import Budget, Headline, HeadlineFigures, Published
 from pmo.model.declared_rating import DeclaredRatings
 from pmo.model.folder import Folder
@@ -52,8 +53,10 @@ def read_projects(
     readings = [in_own_currencies(each, fields.bound, currency) for each in read]
     matching = matched(row_words(readings, mapping, table, fields), target.projects, mapping.same)
     made, missing = references(_referred(readings, mapping, table, fields), target)
+    columns = {*places(fields.bound.values()), *_name_columns(mapping, table)}
     faults = [
         *chosen.faults,
+        *uncomputed(chosen.rows, table, columns),
         *missing,
         *cell_faults(readings, fields.bound, _NEVER_BLANK),
         *matching.faults,
@@ -64,7 +67,7 @@ def read_projects(
         folders=()
         if faults
         else tuple(_folder(reading, mapping) for reading in _new(readings, matching, True)),
-        faults=tuple(sorted(faults, key=lambda fault: (fault.line, fault.row))),
+        faults=tuple(in_order(dict.fromkeys(faults))),
         mapping_faults=(),
         counted=_counted(table, chosen),
         tallies=tallies(fields.bound, cells),
@@ -157,6 +160,12 @@ def _referred(
         for reading in readings:
             if (pointed_at := reading.value(name)) is not None:
                 yield referred(bound, pointed_at, reading.row, column)
+
+
+def _name_columns(mapping: ProjectMapping, table: Table) -> Iterator[int]:
+    for name in _REFERENCES:
+        if (column := _name_column(mapping, table, name)) is not None:
+            yield column
 
 
 def _name_column(mapping: ProjectMapping, table: Table, name: str) -> int | None:

@@ -35,6 +35,11 @@ class RowReading(NamedTuple):
         )
 
 
+def in_order(faults: Iterable[CellFault]) -> list[CellFault]:
+    """The faults as their rows stand."""
+    return sorted(faults, key=lambda fault: (fault.line, fault.row))
+
+
 def cell_faults(
     readings: Sequence[RowReading], bound: Mapping[str, BoundField], never_blank: Collection[str]
 ) -> Iterator[CellFault]:

@@ -1,6 +1,6 @@
 """A field of a mapping bound to the columns of one table, and the reading of its cells."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -38,6 +38,11 @@ class BoundField:
     @cached_property
     def field(self) -> str:
         return ".".join(str(key) for key in self.keys)
+
+
+def places(fields: Iterable[BoundField]) -> set[int]:
+    """Where the columns stand that fields are read from."""
+    return {index for field in fields for index, _, _ in field.columns}
 
 
 class Cell(NamedTuple):
@@ -188,6 +193,8 @@ def read_cell(field: BoundField, row: TableRow) -> Cell:
         return Cell(_own_value(field.kind, field.origin.constant))
     text, name, source = first_text(field, row)
     mark = _mark(field, row)
+    if mark == "uncomputed":  # told once a cell, whatever is read from it
+        return Cell()
     if not text:
         return Cell(fault=row.fault(*_MERGED, name)) if mark == "merged" else _blank_cell(field, row, name)
     if _says_nothing(field, text):

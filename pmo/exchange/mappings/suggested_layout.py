@@ -9,6 +9,7 @@ from pmo.exchange.mappings.header_words import fields_named
 from pmo.exchange.tables.grid import TableReading
 from pmo.exchange.tables.table_file import first_rows, read_table
 from pmo.exchange.tables.table_layout import TableLayout
+from pmo.exchange.tables.uncomputed_formula import uncomputed
 from pmo.model.table import CellFault, Table, TableRow
 
 _ENCODINGS = ("utf-8", "utf-16", "windows-1252")
@@ -35,7 +36,12 @@ def found_layout(name: str, data: bytes) -> FoundLayout:
     """The layout by which the file is a table."""
     said = _named_by(_looked_at(name, data))
     table, faults = _read(name, data, said)
-    return FoundLayout(table, _lines(table, said) if table else (), faults)
+    if table is not None:
+        formulas = uncomputed(table.rows, table, range(len(table.header)))
+        faults = (*faults, *map(table.located, formulas))
+    if table is None or faults:
+        return FoundLayout(None, (), faults)
+    return FoundLayout(table, _lines(table, said))
 
 
 def _looked_at(name: str, data: bytes) -> list[TableRow]:

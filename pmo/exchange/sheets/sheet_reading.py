@@ -16,6 +16,7 @@ from pmo.exchange.sheets.sheet_cell import (
     plain_cell,
     value_of,
 )
+from pmo.exchange.tables.uncomputed_formula import TO_COMPUTE, UNCOMPUTED
 from pmo.model.sheet_title import PROVENANCE
 from pmo.model.table import CellFault
 from pmo.model.text import Text, excerpt
@@ -41,6 +42,10 @@ def said_rows(sheet: Sheet, kinds: Callable[[str], SheetKind], formats: Formats)
         said = {}
         is_read = True
         for name, cell in _altered(row):
+            if cell.mark == "uncomputed":
+                faults.append(row.row.fault(UNCOMPUTED, TO_COMPUTE, sheet.titles[name]))
+                is_read = False
+                continue
             try:
                 value = value_of(cell, columns[name], formats, habits)
             except CellProblem as problem:

@@ -32,10 +32,12 @@ def csv_table(data: bytes, layout: TableLayout) -> TableReading:
     except _Refused as refused:
         return TableReading(None, refused.faults)
     table, faults = table_of_rows(rows, layout)
-    table = table and replace(table, encoding=encoding, delimiter=delimiter)
-    if table is not None and layout.undecodable == "refuse":
-        faults = tuple(_undecodable([each for each in table.changes if not each.removed], encoding))
-    return TableReading(None if faults else table, faults)
+    if table is None:
+        return TableReading(None, faults)
+    bad = [each for each in table.changes if not each.removed]
+    if bad and layout.undecodable == "refuse":
+        return TableReading(None, (_undecodable(bad, encoding), *faults))
+    return TableReading(replace(table, encoding=encoding, delimiter=delimiter), faults)
 
 
 def first_csv_rows(data: bytes, layout: TableLayout, most: int) -> list[TableRow]:
@@ -77,13 +79,11 @@ _STATE_ENCODING = Text(
 )
 
 
-def _undecodable(bad: Sequence[CellChange], encoding: str) -> Iterator[CellFault]:
+def _undecodable(bad: Sequence[CellChange], encoding: str) -> CellFault:
     """One fault at the first of the bytes that the encoding does not have, however many there are."""
-    if not bad:
-        return
     first, more = bad[0], len(bad) - 1
     also = Text(f", nor are {more} more", f", ni {more} autres") if more else Text("", "")
-    yield CellFault(
+    return CellFault(
         Text(
             f"byte {first.what} is not {encoding}{also.en}",
             f"l'octet {first.what} n'est pas du {encoding}{also.fr}",

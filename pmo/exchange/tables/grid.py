@@ -24,7 +24,7 @@ TOO_LARGE = CellFault(
 
 
 class TableReading(NamedTuple):
-    """The table, where there is one, and everything that is wrong with it."""
+    """The table, where one can be read, and everything that is wrong with it; faulty rows may be left out."""
 
     table: Table | None
     faults: tuple[CellFault, ...] = ()
@@ -99,11 +99,11 @@ def _table(headers: Sequence[TableRow], rows: Sequence[TableRow]) -> TableReadin
             kept.append(cleaned)
             changes += changed
     if (wrong := other_header(beyond, len(rows) - blank)) is not None:
-        faults = [header_row.fault(*wrong)]
-    if not kept and not faults:
-        faults.append(_no_rows(header_row))
+        return TableReading(None, (header_row.fault(*wrong),))
+    if not kept:
+        return TableReading(None, tuple(faults) or (_no_rows(header_row),))
     table = Table(header, tuple(kept), header_row, blank, changes=tuple(changes))
-    return TableReading(None if faults else table, tuple(faults))
+    return TableReading(table, tuple(faults))
 
 
 def _header(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

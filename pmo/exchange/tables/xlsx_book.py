@@ -33,6 +33,7 @@ def sheet_names(data: bytes) -> list[str]:
 
 
 def book_in(package: Package) -> Book:
+    """The workbook of a package."""
     root = next((part.path for part in package.parts("").values() if part.kind == "officeDocument"), "")
     path = root or "xl/workbook.xml"
     parts = package.parts(path)

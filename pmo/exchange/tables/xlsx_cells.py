@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pmo.exchange.tables.grid import MOST_CELLS, TOO_LARGE, other_header
 from pmo.exchange.tables.table_layout import TableLayout
+from pmo.exchange.tables.uncomputed_formula import TO_COMPUTE
 from pmo.exchange.tables.xlsx_book import Book, unescaped
 from pmo.exchange.tables.xlsx_package import DAMAGED, Attributes, Unusable
 from pmo.exchange.tables.xlsx_value import typed_text
@@ -14,7 +15,6 @@ from pmo.model.table import CellFault, CellMark, TableRow, column_letters
 from pmo.model.text import Text
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of any sheet
-_MOST_FAULTS = 1_000
 _MOST_MERGED = 100_000  # cells under merged ones
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
@@ -38,6 +38,8 @@ class _Cell(NamedTuple):
 
 
 _COVERED = _Cell("", "merged")
+_UNCOMPUTED = _Cell("=", "uncomputed")
+"""A formula without a value; it is not blank."""
 
 
 class Cells:
@@ -49,7 +51,6 @@ class Cells:
         self._merged: list[_Area] = []
         self._hidden_rows: set[int] = set()
         self._hidden_columns: list[range] = []
-        self._faults: list[CellFault] = []
         self._count = 0
         self._row = self._column = 0
         self._attributes: Attributes = {}
@@ -96,10 +97,8 @@ class Cells:
 
     def _end_cell(self) -> None:
         kind = self._attributes.get("t", "n")
-        if self._has_formula and not self._value and kind != "str":
-            self._without_value()
-            return
-        cell = self._read(kind)
+        is_uncomputed = self._has_formula and not self._value and kind != "str"
+        cell = _UNCOMPUTED if is_uncomputed else self._read(kind)
         if cell.text:
             self._count += 1
             if self._count > MOST_CELLS:
@@ -126,23 +125,6 @@ class Cells:
         styles = self._book.styles
         return _Cell(text, "exact", styles.scaling.get(style, ""), styles.currencies.get(style, ""))
 
-    def _without_value(self) -> None:
-        self._faults.append(
-            CellFault(
-                Text(
-                    f"cell {_name(self._row, self._column)} holds a formula without a value",
-                    f"la cellule {_name(self._row, self._column)} contient une formule sans valeur",
-                ),
-                Text(
-                    "Open the file in a spreadsheet program, which computes it, and save it again.",
-                    "Ouvrez le fichier dans un tableur, qui la calculera, et réenregistrez-le.",
-                ),
-                self._row,
-            )
-        )
-        if len(self._faults) > _MOST_FAULTS:
-            raise Unusable(*self._faults)
-
     def first_rows(self, most: int) -> list[TableRow]:
         """The first rows with something in them, as wide as the widest row of all."""
         width = max((column for row in self._cells.values() for column in row), default=0)
@@ -155,23 +137,36 @@ class Cells:
 
     def rows(self, layout: TableLayout) -> list[TableRow]:
         """The rows with something in them, each as wide as the header, merged cells spread."""
-        if self._faults:
-            raise Unusable(*self._faults)
         is_sideways = layout.layout == "sideways"
+        self._check_header(layout.header, is_sideways)
         self._spread(layout.header, is_sideways)
         width = self._width(layout.header, is_sideways)
         lowest = max(self._cells, default=0)
         if width * (lowest if is_sideways else len(self._cells)) > MOST_CELLS:
             raise Unusable(TOO_LARGE)
-        last = 0 if is_sideways else layout.header[-1]
-        rows = list(self._rows(width))
-        strays = [_stray(*each) for each in self._strays(width) if each[0] > last]
-        below = sum(row.number > last for row in rows)
-        if (wrong := other_header(len(strays), below)) is not None:
-            strays = [CellFault(*wrong, last)]
-        if strays:
-            raise Unusable(*strays[:_MOST_FAULTS])
-        return rows
+        return list(self._rows(width))
+
+    def strays(self, layout: TableLayout) -> list[CellFault]:
+        """The first cell of each row that stands beyond the header; many show that another row is it."""
+        if layout.layout == "sideways":
+            return []
+        last = layout.header[-1]
+        width = self._width(layout.header, is_sideways=False)
+        found = [_stray(*each) for each in self._beyond(width) if each[0] > last]
+        below = sum(number > last for number in self._cells)
+        if (wrong := other_header(len(found), below)) is not None:
+            raise Unusable(CellFault(*wrong, last))
+        return found
+
+    def _check_header(self, header: Sequence[int], is_sideways: bool) -> None:
+        """Refuse a name of a column that is not computed."""
+        if is_sideways:
+            names = [(row, column) for row in sorted(self._cells) for column in header]
+        else:
+            names = [(row, column) for row in header for column in sorted(self._cells.get(row, ()))]
+        faults = [_nameless(*each) for each in names if self._cells[each[0]].get(each[1]) is _UNCOMPUTED]
+        if faults:
+            raise Unusable(*faults)
 
     def _spread(self, header: Sequence[int], is_sideways: bool) -> None:
         """Fill merged cells of the header; mark those that a merged cell below it covers."""
@@ -196,7 +191,7 @@ class Cells:
         rows = self._cells if is_sideways else header
         return max((column for row in rows for column in self._cells.get(row, ())), default=0)
 
-    def _strays(self, width: int) -> Iterator[tuple[int, int]]:
+    def _beyond(self, width: int) -> Iterator[tuple[int, int]]:
         """The row and column of each first cell that stands beyond a width."""
         for number in sorted(self._cells) if width else ():
             beyond = [column for column, cell in self._cells[number].items() if column > width and cell.text]
@@ -240,6 +235,18 @@ def _area(reference: str) -> _Area:
 
 def _name(row: int, column: int) -> str:
     return f"{column_letters(column)}{row}"
+
+
+def _nameless(row: int, column: int) -> CellFault:
+    name = _name(row, column)
+    return CellFault(
+        Text(
+            f"cell {name} holds a formula without a value",
+            f"la cellule {name} contient une formule sans valeur",
+        ),
+        TO_COMPUTE,
+        row,
+    )
 
 
 def _stray(row: int, column: int) -> CellFault:

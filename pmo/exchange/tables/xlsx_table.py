@@ -23,10 +23,11 @@ def xlsx_table(data: bytes, layout: TableLayout) -> TableReading:
     """The table in a sheet of an .xlsx file."""
     try:
         book, number, cells = _opened(data, layout.sheet)
-        rows = cells.rows(layout)
+        rows, strays = cells.rows(layout), cells.strays(layout)
     except Unusable as unusable:
         return TableReading(None, unusable.faults)
     table, faults = table_of_rows(rows, layout)
+    faults = (*strays, *faults)
     if table is None:
         return TableReading(None, faults)
     hidden_sheets = sum(sheet.is_hidden for sheet in book.sheets)
