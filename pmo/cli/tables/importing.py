@@ -34,7 +34,9 @@ from pmo.model.table import CellFault, MappingFault
 from pmo.model.text import Language, Text
 from pmo.reports.file_diff import diff_text
 from pmo.reports.findings.findings_list import findings_text, findings_view
+from pmo.reports.imports import import_faults
 from pmo.reports.imports import import_report as report
+from pmo.reports.imports.read_file import ReadFile
 from pmo.reports.imports.update_report import near_lines, near_view
 from pmo.reports.wording import Wording
 from pmo.store.reading.found import Found
@@ -137,7 +139,7 @@ def _written(
             typer.echo(report.writing(len(texts) + len(changes), outcome.language), err=True)
         write_new_files(root, texts, tell, changes=changes)
     done = report.Imported(
-        tuple(report.ReadFile(*each) for each in tables),
+        tuple(ReadFile(*each) for each in tables),
         os.path.relpath(root),
         reading,
         tuple(texts),
@@ -247,13 +249,13 @@ def refusal_lines(refusal: Refusal, sources: str, language: Language) -> list[st
     """Everything that is wrong, and that nothing was written."""
     if refusal.findings:
         told = findings_text(list(refusal.findings), language, everything=False).plain
-        return [told, report.nothing_written(len(refusal.findings), language)]
+        return [told, import_faults.nothing_written(len(refusal.findings), language)]
     if refusal.near:
         return near_lines(refusal.near, language)
-    lines = [report.mapping_fault_line(*each, language) for each in refusal.mapping_faults]
+    lines = [import_faults.mapping_fault_line(*each, language) for each in refusal.mapping_faults]
     if lines and not refusal.faults:
-        return [*lines, report.nothing_written(len(lines), language)]
-    return lines + report.faults_text(sources, refusal.faults, language)
+        return [*lines, import_faults.nothing_written(len(lines), language)]
+    return lines + import_faults.faults_text(sources, refusal.faults, language)
 
 
 def _sources(outcome: Outcome) -> str:
@@ -265,11 +267,11 @@ def _view(outcome: Outcome) -> dict[str, Any]:
         return report.import_view(outcome.done, outcome.language)
     refusal, language, source = outcome.refusal or Refusal(), outcome.language, _sources(outcome)
     faults = fault_views(refusal, source, language)
-    return {**report.refusal_view(source, faults), "near": near_view(refusal.near)}
+    return {**import_faults.refusal_view(source, faults), "near": near_view(refusal.near)}
 
 
 def fault_views(refusal: Refusal, source: str, language: Language) -> list[dict[str, Any]]:
     """Everything that is wrong, for programs."""
     faults: list[dict[str, Any]] = findings_view(list(refusal.findings), language)["findings"]
-    faults += [report.mapping_fault_view(*each, language) for each in refusal.mapping_faults]
-    return faults + [report.fault_view(source, each, language) for each in refusal.faults]
+    faults += [import_faults.mapping_fault_view(*each, language) for each in refusal.mapping_faults]
+    return faults + [import_faults.fault_view(source, each, language) for each in refusal.faults]

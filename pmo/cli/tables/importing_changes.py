@@ -34,7 +34,8 @@ from pmo.model.project import Project
 from pmo.model.text import Language
 from pmo.reports.file_diff import diff_text
 from pmo.reports.imports import change_import_report as report
-from pmo.reports.imports.import_report import ReadFile, dry_lines, writing
+from pmo.reports.imports.import_report import dry_lines, writing
+from pmo.reports.imports.read_file import ReadFile
 from pmo.reports.wording import Wording
 from pmo.store.reading.office_reader import read_office
 from pmo.store.reading.project_reader import read_known_projects, read_with_changes

@@ -39,7 +39,8 @@ from pmo.model.text import Language
 from pmo.reports.file_diff import diff_text
 from pmo.reports.findings.findings_list import findings_text
 from pmo.reports.imports import sheet_report as report
-from pmo.reports.imports.import_report import ReadFile, faults_text, nothing_written
+from pmo.reports.imports.import_faults import faults_text, nothing_written
+from pmo.reports.imports.read_file import ReadFile
 from pmo.reports.wording import Wording
 from pmo.store.reading.found import Found
 from pmo.store.reading.office_reader import read_office

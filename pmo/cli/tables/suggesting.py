@@ -12,7 +12,7 @@ from pmo.exchange.mappings.suggested_layout import found_layout
 from pmo.exchange.mappings.suggested_mapping import Seen, suggested_mapping
 from pmo.model.settings import OfficeSettings
 from pmo.model.text import Language
-from pmo.reports.imports.import_report import faults_text
+from pmo.reports.imports.import_faults import faults_text
 from pmo.store.reading.found import Found
 from pmo.store.reading.record_file import read_record
 from pmo.store.surroundings import office_around

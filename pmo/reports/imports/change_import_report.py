@@ -6,26 +6,25 @@ from typing import Any, NamedTuple
 from pmo.actions.change_import import ChangeReading, CountedRows, LogUpdate
 from pmo.actions.project_update import FieldChange
 from pmo.model.text import Language, Text, visible
+from pmo.reports.imports.import_faults import DECIDED, KEPT, fault_view, listed_faults
 from pmo.reports.imports.import_report import (
     BLANK_ROWS,
-    DECIDED,
-    KEPT,
     READ_ROWS,
     SKIPPED_ROWS,
     SUPERSEDED_ROWS,
-    ReadFile,
-    fault_view,
-    hidden_lines,
-    listed_faults,
     next_of_dry_run,
     place_named,
-    read_as,
-    replaced_lines,
     rows_view,
-    scaled_lines,
-    source_view,
     tally_table,
     tally_view,
+)
+from pmo.reports.imports.read_file import (
+    ReadFile,
+    hidden_lines,
+    read_as,
+    replaced_lines,
+    scaled_lines,
+    source_view,
 )
 from pmo.reports.imports.update_report import fields_view, listed, replaced
 from pmo.reports.wording import Wording, count

@@ -9,16 +9,9 @@ from pmo.model.place import Source
 from pmo.model.table import CellFault
 from pmo.model.text import Language, Text, excerpt, visible
 from pmo.reports.findings.findings_list import findings_view
-from pmo.reports.imports.import_report import (
-    READ_ROWS,
-    ReadFile,
-    fault_view,
-    next_of_dry_run,
-    place_named,
-    read_as,
-    refusal_view,
-    source_view,
-)
+from pmo.reports.imports.import_faults import fault_view, refusal_view
+from pmo.reports.imports.import_report import READ_ROWS, next_of_dry_run, place_named
+from pmo.reports.imports.read_file import ReadFile, read_as, source_view
 from pmo.reports.imports.update_report import fields_view, listed, named, replaced, written
 from pmo.reports.wording import Wording, count
 
