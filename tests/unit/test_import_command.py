@@ -13,6 +13,7 @@ from pmo.store.writing.new_files import new_files
 from pmo.store.writing.transaction import write_changes
 from tests.failing_disk import FailingDisk, Killed
 from tests.ready_pmo import run_pmo
+from tests.terminal import answered
 from tests.workbook import POUNDS, STYLES, cell, row, sheet, text, workbook
 
 MAPPING = """\
@@ -392,3 +393,71 @@ def test_a_formula_without_a_value_decides_nothing(folder: Path) -> None:
 
 
 HEADERS = ("Name", "Key", "Day", "Cost", "Kind")
+
+
+def shown(folder: Path, *arguments: str, columns: int = 60) -> list[str]:
+    """What an import that is refused shows at a narrow terminal."""
+    command = ["import", *arguments, "--mapping", "m.yaml", "--office", "out"]
+    return answered(folder, command, "", code=1, columns=columns).replace("\r", "").splitlines()
+
+
+def test_refusals_are_broken_between_words_at_a_terminal_alone(folder: Path) -> None:
+    (folder / "t.csv").write_text("Name,Cost\nAlpha,ten\n")
+
+    assert shown(folder, "projects", "t.csv") == [
+        "t.csv:2: row 2, column 'Cost': 'ten' is not an amount such",
+        "    as 1234",
+        "  Correct the cell; or list its text under `unknown:` in the",
+        "    mapping.",
+        "1\u00a0fault: nothing was written.",
+    ]
+    assert imported(folder).stderr.splitlines() == [
+        "t.csv:2: row 2, column 'Cost': 'ten' is not an amount such as 1234",
+        "  Correct the cell; or list its text under `unknown:` in the mapping.",
+        "1\u00a0fault: nothing was written.",
+    ]
+
+
+def test_a_command_that_a_refusal_advises_stays_whole(folder: Path) -> None:
+    imported(folder)
+    project = "{column: Project, system: crm}"
+    (folder / "m.yaml").write_text(f"changes: {{project: {project}, date: Date, cost: Cost}}\n")
+    (folder / "t.csv").write_text("Project,Date,Cost\nomega,2026-01-05,1\n")
+
+    assert shown(folder, "changes", "t.csv", columns=24)[-5:-2] == [
+        "    project.yaml; or",
+        "    first:",
+        "    pmo import projects",
+    ]
+
+
+def test_lines_for_the_mapping_stay_whole_at_a_terminal(folder: Path) -> None:
+    (folder / "t.csv").write_text("Name,Cost\nRestoration of the old harbour bridge at Ambridge,1\n")
+    imported(folder)
+    (folder / "t.csv").write_text("Name,Cost\nRestoration of the old harbour-bridge at Ambridge,2\n")
+
+    assert shown(folder, "projects", "t.csv") == [
+        "row 2: 'Restoration of the old harbour-bridge at Ambridge'",
+        "    is like 'Restoration of the old harbour bridge at",
+        "    Ambridge'",
+        "    (restoration-of-the-old-harbour-bridge-at-ambridge)",
+        "1 row is like projects under another name: nothing was",
+        "    written.",
+        "  Where they are the same, put this into the mapping; take",
+        "    the others as new with --near new:",
+        "",
+        "same:",
+        '  "Restoration of the old harbour-bridge at Ambridge": '
+        "restoration-of-the-old-harbour-bridge-at-ambridge",
+    ]
+
+
+def test_faults_of_the_mapping_and_of_the_table_are_counted_together(folder: Path) -> None:
+    (folder / "m.yaml").write_text(MAPPING.replace("Cost", "Price"))
+    (folder / "t.csv").write_text("Name,Cost\nAlpha,1\nBeta,2,3\nGamma,4\n")
+
+    assert [line for line in imported(folder).stderr.splitlines() if not line.startswith("  ")] == [
+        "m.yaml:3:18: the table has no column 'Price'",
+        "t.csv:3: row 3: 3 cells where the header names 2 columns",
+        "2\u00a0faults: nothing was written.",
+    ]

@@ -15,6 +15,7 @@ from pmo.cli.named_file import content_of_named
 from pmo.cli.options import Lang
 from pmo.cli.printed_json import print_json
 from pmo.cli.saving import finish_interrupted, tell
+from pmo.cli.tables.refusing import Refusal, fault_views, print_refusal
 from pmo.cli.tables.updating import Plan, planned
 from pmo.errors import UsageError
 from pmo.exchange.imports.project_table import read_projects
@@ -29,15 +30,13 @@ from pmo.model.finding import Finding
 from pmo.model.office import Office
 from pmo.model.place import Source
 from pmo.model.record import Record
-from pmo.model.row_match import NearRow
 from pmo.model.table import CellFault, MappingFault
 from pmo.model.text import Language, Text
 from pmo.reports.file_diff import diff_text
-from pmo.reports.findings.findings_list import findings_text, findings_view
-from pmo.reports.imports import import_faults
 from pmo.reports.imports import import_report as report
+from pmo.reports.imports.import_faults import refusal_view
 from pmo.reports.imports.read_file import ReadFile
-from pmo.reports.imports.update_report import near_lines, near_view
+from pmo.reports.imports.update_report import near_view
 from pmo.reports.wording import Wording
 from pmo.store.reading.found import Found
 from pmo.store.reading.office_reader import read_office
@@ -62,15 +61,6 @@ class Asked(NamedTuple):
     lang: Lang | None
     near_is_new: bool = False
     """Whether rows that are like projects under another name are new projects."""
-
-
-class Refusal(NamedTuple):
-    """Why nothing was written: faults of files, of the mapping's sense, of the table; or a question."""
-
-    findings: Sequence[Finding] = ()
-    mapping_faults: Sequence[tuple[Source, MappingFault]] = ()
-    faults: Sequence[CellFault] = ()
-    near: Sequence[NearRow] = ()
 
 
 class Outcome(NamedTuple):
@@ -234,8 +224,7 @@ def print_import(outcome: Outcome, format: str) -> None:
     if format == "json":
         print_json(_view(outcome))
     elif outcome.refusal is not None:
-        for line in refusal_lines(outcome.refusal, _sources(outcome), outcome.language):
-            typer.echo(line, err=True)
+        print_refusal(outcome.refusal, _sources(outcome), outcome.language)
     elif outcome.done is not None:
         if outcome.asked.is_dry:
             typer.echo(diff_text(outcome.changes), nl=False)
@@ -243,19 +232,6 @@ def print_import(outcome: Outcome, format: str) -> None:
                 typer.echo(line)
         for line in report.import_text(outcome.done, Wording(outcome.language, outcome.currency)):
             typer.echo(line)
-
-
-def refusal_lines(refusal: Refusal, sources: str, language: Language) -> list[str]:
-    """Everything that is wrong, and that nothing was written."""
-    if refusal.findings:
-        told = findings_text(list(refusal.findings), language, everything=False).plain
-        return [told, import_faults.nothing_written(len(refusal.findings), language)]
-    if refusal.near:
-        return near_lines(refusal.near, language)
-    lines = [import_faults.mapping_fault_line(*each, language) for each in refusal.mapping_faults]
-    if lines and not refusal.faults:
-        return [*lines, import_faults.nothing_written(len(lines), language)]
-    return lines + import_faults.faults_text(sources, refusal.faults, language)
 
 
 def _sources(outcome: Outcome) -> str:
@@ -267,11 +243,4 @@ def _view(outcome: Outcome) -> dict[str, Any]:
         return report.import_view(outcome.done, outcome.language)
     refusal, language, source = outcome.refusal or Refusal(), outcome.language, _sources(outcome)
     faults = fault_views(refusal, source, language)
-    return {**import_faults.refusal_view(source, faults), "near": near_view(refusal.near)}
-
-
-def fault_views(refusal: Refusal, source: str, language: Language) -> list[dict[str, Any]]:
-    """Everything that is wrong, for programs."""
-    faults: list[dict[str, Any]] = findings_view(list(refusal.findings), language)["findings"]
-    faults += [import_faults.mapping_fault_view(*each, language) for each in refusal.mapping_faults]
-    return faults + [import_faults.fault_view(source, each, language) for each in refusal.faults]
+    return {**refusal_view(source, faults), "near": near_view(refusal.near)}

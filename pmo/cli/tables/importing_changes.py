@@ -15,15 +15,13 @@ from pmo.cli.printed_json import print_json
 from pmo.cli.saving import finish_interrupted, tell
 from pmo.cli.tables.importing import (
     Asked,
-    Refusal,
     contents_of,
-    fault_views,
     lettered,
     located,
     mapping_in,
-    refusal_lines,
     tables_in,
 )
+from pmo.cli.tables.refusing import Refusal, fault_views, print_refusal
 from pmo.exchange.imports.change_table import read_changes
 from pmo.exchange.imports.row_reading import in_order
 from pmo.exchange.mappings.change_mapping import ChangeMapping
@@ -136,8 +134,7 @@ def print_changes(asked: Asked, outcome: Outcome, format: str) -> None:
         faults = fault_views(outcome.refusal or Refusal(), sources, language)
         print_json(report.refusal_view(sources, faults))
     elif outcome.refusal is not None:
-        for line in refusal_lines(outcome.refusal, sources, language):
-            typer.echo(line, err=True)
+        print_refusal(outcome.refusal, sources, language)
     elif outcome.done is not None:
         if asked.is_dry:
             typer.echo(diff_text(outcome.changes), nl=False)

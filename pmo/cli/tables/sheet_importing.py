@@ -15,6 +15,7 @@ from pmo.cli.options import Lang
 from pmo.cli.printed_json import print_json
 from pmo.cli.saving import finish_interrupted, tell
 from pmo.cli.tables.importing import as_of_file, contents_of, lettered, taken_ids
+from pmo.cli.tables.refusing import Refusal, print_refusal
 from pmo.cli.tables.sheet_planning import OwnSheet, own_sheet
 from pmo.errors import UsageError
 from pmo.exchange.sheets.sheet import (
@@ -37,9 +38,7 @@ from pmo.model.place import Source
 from pmo.model.table import CellFault, Table
 from pmo.model.text import Language
 from pmo.reports.file_diff import diff_text
-from pmo.reports.findings.findings_list import findings_text
 from pmo.reports.imports import sheet_report as report
-from pmo.reports.imports.import_faults import faults_text, nothing_written
 from pmo.reports.imports.read_file import ReadFile
 from pmo.reports.wording import Wording
 from pmo.store.reading.found import Found
@@ -217,8 +216,7 @@ def print_sheet(outcome: Outcome, format: str) -> None:
     if format == "json":
         print_json(_view(outcome))
     elif outcome.done is None:
-        for line in _refusal_lines(outcome):
-            typer.echo(line, err=True)
+        print_refusal(_refusal(outcome), _named(outcome), outcome.language)
     else:
         if outcome.asked.is_dry:
             typer.echo(diff_text(outcome.edited), nl=False)
@@ -226,13 +224,9 @@ def print_sheet(outcome: Outcome, format: str) -> None:
             typer.echo(line)
 
 
-def _refusal_lines(outcome: Outcome) -> list[str]:
-    language = outcome.language
-    if outcome.findings:
-        told = findings_text(list(outcome.findings), language, everything=False).plain
-        return [told, nothing_written(len(outcome.findings), language)]
-    faults = [*outcome.faults, *(conflict.fault(source) for conflict, source in outcome.conflicts)]
-    return faults_text(_named(outcome), faults, language)
+def _refusal(outcome: Outcome) -> Refusal:
+    conflicts = (conflict.fault(source) for conflict, source in outcome.conflicts)
+    return Refusal(findings=outcome.findings, faults=[*outcome.faults, *conflicts])
 
 
 def _named(outcome: Outcome) -> str:

@@ -12,7 +12,7 @@ from pmo.exchange.mappings.suggested_layout import found_layout
 from pmo.exchange.mappings.suggested_mapping import Seen, suggested_mapping
 from pmo.model.settings import OfficeSettings
 from pmo.model.text import Language
-from pmo.reports.imports.import_faults import faults_text
+from pmo.reports.imports.import_faults import fault_lines, nothing_written
 from pmo.store.reading.found import Found
 from pmo.store.reading.record_file import read_record
 from pmo.store.surroundings import office_around
@@ -23,8 +23,9 @@ def suggest_mapping(file: Path, output: Path | None, lang: Lang | None, is_dry: 
     """A mapping for the file, on standard output or in a new file."""
     found = found_layout(file.name, contents_of(file))
     if found.table is None:
-        lines = faults_text(str(file), found.faults, chosen_language(lang, language_near()))
-        told = "\n".join(lines)
+        language = chosen_language(lang, language_near())
+        lines = fault_lines(str(file), found.faults, language)
+        told = "\n".join([*lines, nothing_written(len(found.faults), language)])
         raise InvalidInput(told, told)
     today = stated_day(None) or today_in("UTC")
     seen = Seen(file.name, file.stem, found.lines, _asked(lang), _office())

@@ -18,11 +18,6 @@ DECIDED = Text(
 )
 
 
-def fault_line(path: str, fault: CellFault, language: Language) -> str:
-    """The fault, and on the next line what to do."""
-    return f"{_fault_head(path, fault, language)}\n  {fault.advice.spoken(language)}"
-
-
 def _fault_head(path: str, fault: CellFault, language: Language) -> str:
     """`gmpp.csv:734: row 52, column yearly_budget: '12,34' is not …`"""
     path = fault.file or path
@@ -40,13 +35,14 @@ def _fault_head(path: str, fault: CellFault, language: Language) -> str:
     return f"{place}: {told}{fault.problem.spoken(language)}"
 
 
-def faults_text(path: str, faults: Sequence[CellFault], language: Language) -> list[str]:
-    """The faults, each with what to do; the overflow is counted."""
-    lines = [fault_line(path, fault, language) for fault in faults[:MOST_FAULTS]]
-    if left := len(faults) - MOST_FAULTS:
+def fault_lines(path: str, faults: Sequence[CellFault], language: Language) -> Iterator[str]:
+    """The faults, on the next line of each what to do; the overflow is counted."""
+    for fault in faults[:MOST_FAULTS]:
+        yield _fault_head(path, fault, language)
+        yield f"  {fault.advice.spoken(language)}"
+    if (left := len(faults) - MOST_FAULTS) > 0:
         more = Text(f"… and {left} more: --format json", f"… et {left} de plus : --format json")
-        lines += [more.spoken(language)] if left > 0 else []
-    return [*lines, nothing_written(len(faults), language)]
+        yield more.spoken(language)
 
 
 def mapping_fault_line(source: Source, fault: MappingFault, language: Language) -> str:

@@ -168,7 +168,7 @@ def _plain(value: Any) -> Any:
 
 
 def near_lines(near: Sequence[NearRow], language: Language) -> list[str]:
-    """The rows that may be projects under another name, and lines for the mapping that say they are."""
+    """The rows that may be projects under another name, and what to do."""
     number = len(near)
     lines = [_near_line(each) for each in near]
     told = [line.spoken(language) for line in lines]
@@ -182,7 +182,12 @@ def near_lines(near: Sequence[NearRow], language: Language) -> list[str]:
             "--near new prend les autres comme nouveaux :",
         ).spoken(language)
     )
-    return [*told, "", "same:", *(_same_line(each) for each in near)]
+    return told
+
+
+def same_lines(near: Sequence[NearRow]) -> list[str]:
+    """Lines for the mapping that say which projects the rows are."""
+    return ["same:", *(_same_line(each) for each in near)]
 
 
 def _near_line(near: NearRow) -> Text:
