@@ -227,12 +227,53 @@ def test_comments_are_in_the_language_asked_for_and_the_office_around_is_the_one
 
 @pytest.mark.parametrize(
     ("header", "field"),
-    [("Responsable", "manager"), ("Directeur de projet", "manager"), ("Directorate", "department")],
+    [("Responsable projet", "manager"), ("Directeur de projet", "manager"), ("Directorate", "department")],
 )
 def test_common_headers_are_known(header: str, field: str) -> None:
     read = mapping(suggested("t.csv", f"Projet,{header}\nÉcole,A\nRue,B\nQuai,A\n".encode()))
 
     assert column(getattr(read.project, field)) == header
+
+
+@pytest.mark.parametrize(
+    ("header", "manager", "sponsor"),
+    [
+        ("Owner", "Owner", None),
+        ("Project owner", None, "Project owner"),
+        ("Business Owner", None, "Business Owner"),
+        ("Responsable", "Responsable", None),
+        ("Porteur", "Porteur", None),
+        ("Porteuse du projet", "Porteuse du projet", None),
+        ("Nom du porteur", "Nom du porteur", None),
+        ("Owner,Project manager", "Project manager", "Owner"),
+        ("Sponsor,Project owner", "Project owner", "Sponsor"),
+        ("Owner,Project owner", "Owner", "Project owner"),
+        ("Risk owner", None, None),
+        ("Service porteur", None, None),
+    ],
+)
+def test_an_owner_runs_the_project_or_answers_for_it(
+    header: str, manager: str | None, sponsor: str | None
+) -> None:
+    names = ",".join(["Ann Lee"] * (header.count(",") + 1))
+
+    read = mapping(suggested("t.csv", f"Project,Phase,{header}\nA,Build,{names}\n".encode())).project
+
+    assert (column(read.manager), column(read.sponsor)) == (manager, sponsor)
+
+
+def test_whether_an_owner_is_the_manager_or_the_sponsor_is_asked() -> None:
+    english = suggested("t.csv", b"Project,Owner,Project manager\nA,Ann Lee,Noe Petit\n")
+    french = suggested("t.csv", "Projet,Porteur\nÉcole,Ann Lee\n".encode())
+
+    assert (
+        "\n  manager: Project manager\n  sponsor: Owner"
+        "  # ? who answers for the business case? or the manager, who runs the project?\n"
+    ) in english
+    assert (
+        "\n  manager: Porteur"
+        "  # ? le chef de projet ? ou le commanditaire (sponsor), qui répond de l'étude d'opportunité ?\n"
+    ) in french
 
 
 def test_amounts_of_several_units_are_asked_about() -> None:

@@ -12,7 +12,13 @@ from pmo.exchange.mappings.column_profile import (
     is_currency,
     separators,
 )
-from pmo.exchange.mappings.header_words import COST_HEADERS, EXPECTED_END, FIELD_HEADERS, RATING_HEADER
+from pmo.exchange.mappings.header_words import (
+    COST_HEADERS,
+    EXPECTED_END,
+    FIELD_HEADERS,
+    OWNER_HEADERS,
+    RATING_HEADER,
+)
 from pmo.model.table import folded
 from pmo.model.text import Language
 
@@ -35,6 +41,8 @@ class Guess(NamedTuple):
     """Which column is which field, and what the amounts look like."""
 
     fields: dict[str, Profile]
+    owners: frozenset[str]
+    """Fields whose header may mean another: who runs the project, or who answers for it."""
     costs: dict[str, Profile]
     ratings: list[Profile]
     booleans: list[Profile]
@@ -66,6 +74,7 @@ def guessed(columns: list[Profile], words: Language | None) -> Guess:
             fields[name] = found
             free.remove(found)
     _part_ends(fields, free)
+    owners = _take_owners(fields, free)
     if "name" not in fields and free:
         distinct = [each for each in free if len(each.texts) == each.filled and each.odd]
         if distinct:
@@ -77,7 +86,22 @@ def guessed(columns: list[Profile], words: Language | None) -> Guess:
     digits = [match["digits"] for each in money for match in each.amounts if match[0] not in each.typed]
     french = sum(bool(_FRENCH.search(each.name)) for each in columns) > len(columns) // 10
     language: Language = "fr" if french else "en"
-    return Guess(fields, costs, ratings, booleans, rest, separators(digits), language, words or language)
+    return Guess(
+        fields, owners, costs, ratings, booleans, rest, separators(digits), language, words or language
+    )
+
+
+def _take_owners(fields: dict[str, Profile], free: list[Profile]) -> frozenset[str]:
+    """Give owners to the fields that nothing else is, and name these."""
+    taken = set()
+    for pattern, meant in OWNER_HEADERS:
+        for each in [each for each in free if pattern.search(one_line(each.name))]:
+            field = next((name for name in meant if name not in fields), None)
+            if field is not None and _may_be(field, each):
+                fields[field] = each
+                free.remove(each)
+                taken.add(field)
+    return frozenset(taken)
 
 
 def _part_ends(fields: dict[str, Profile], free: list[Profile]) -> None:

@@ -13,8 +13,8 @@ _HEADERS = {
     r"département|organisation",
     "stage": r"\bstage\b|\bphase\b|étape|\bgate\b",
     "status": r"^(status|statut|état|state)$|project status|statut du projet|état du projet",
-    "manager": r"project manager|project lead|directeur de projet|directrice de projet|^responsable$|"
-    r"responsable (du|de) projet|chef de projet|cheffe de projet|^manager$|^pm$",
+    "manager": r"project manager|project lead|directeur de projet|directrice de projet|"
+    r"responsable (du |de )?projet|chef de projet|cheffe de projet|^manager$|^pm$",
     "sponsor": r"sponsor|\bsro\b|commanditaire",
     "category": r"category|catégorie|^type$",
     "description": r"description|objectif|\baims\b",
@@ -27,6 +27,15 @@ _HEADERS = {
     "summary": r"comment|remark|remarque|observation|narrative|narratif",
 }  # fmt: skip
 FIELD_HEADERS = {field: re.compile(pattern, re.IGNORECASE) for field, pattern in _HEADERS.items()}
+_OWNER = (
+    r"^owners?( name)?$|"
+    r"^(nom d(u|e la) )?(responsable|porteur|porteuse)( (du |de |de l['’])(projet|opération))?$"
+)
+OWNER_HEADERS = (
+    (re.compile(_OWNER, re.IGNORECASE), ("manager", "sponsor")),
+    (re.compile(r"^(project|business) owners?( name)?$", re.IGNORECASE), ("sponsor", "manager")),
+)
+"""Headers of who runs the project or answers for it, and which field they mean, the likelier first."""
 COST_HEADERS = {
     "actual": re.compile(r"actual|spent|spend|dépens|réalisé|consommé|payé", re.I),
     "forecast": re.compile(r"forecast|\beac\b|prévision|atterrissage|terminaison", re.I),
@@ -39,7 +48,8 @@ EXPECTED_END = re.compile("prévu|expected|forecast|revised|révis", re.I)
 
 def fields_named(names: Iterable[str]) -> frozenset[str]:
     """The fields that some names call for: one for each name."""
-    patterns = {**FIELD_HEADERS, **COST_HEADERS, "rating": RATING_HEADER}
+    patterns = [*FIELD_HEADERS.items(), *COST_HEADERS.items(), ("rating", RATING_HEADER)]
+    patterns += [(field, pattern) for pattern, (field, _) in OWNER_HEADERS]
     plain = [" ".join(name.split()) for name in names]
-    found = (next((field for field, each in patterns.items() if each.search(name)), "") for name in plain)
+    found = (next((field for field, each in patterns if each.search(name)), "") for name in plain)
     return frozenset(found) - {""}

@@ -27,6 +27,18 @@ from pmo.model.text import Language, Text, excerpt
 _REFERENCES = ("programme", "department", "stage", "manager", "sponsor")
 
 
+_OWNER = {
+    "manager": Text(
+        "who runs the project? or the sponsor, who answers for the business case?",
+        "le chef de projet ? ou le commanditaire (sponsor), qui répond de l'étude d'opportunité ?",
+    ),
+    "sponsor": Text(
+        "who answers for the business case? or the manager, who runs the project?",
+        "qui répond de l'étude d'opportunité ? ou le chef de projet (manager) ?",
+    ),
+}
+
+
 class Seen(NamedTuple):
     """What a file was found to be, beside its table."""
 
@@ -247,7 +259,9 @@ def _project(guess: Guess) -> Iterator[str]:
         yield f"  # ? {question}"
     order = ("id", "name", *_REFERENCES, "status", "category", "description")
     for name in (*order, "start", "finish", "forecast"):
-        if name in guess.fields:
+        if name in guess.owners:
+            yield f"  {name}: {_quoted(guess.fields[name].name)}  # ? {_OWNER[name].spoken(guess.words)}"
+        elif name in guess.fields:
             yield from _field(
                 name, guess.fields[name], _values(guess.fields[name], STATUSES, name == "status")
             )
