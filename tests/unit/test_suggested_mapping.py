@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from pmo.exchange.mappings.amount_unit import StatedUnit, Title, stated_unit
 from pmo.exchange.mappings.column_profile import Separators, separators
 from pmo.exchange.mappings.project_mapping import ProjectMapping
 from pmo.exchange.mappings.suggested_layout import found_layout
@@ -21,7 +22,7 @@ def suggested(
 ) -> str:
     found = found_layout(name, data)
     assert found.table is not None
-    seen = Seen(name, Path(name).stem, found.lines, words, office)
+    seen = Seen(name, Path(name).stem, found.lines, words, office, found.titles)
     return suggested_mapping(found.table, seen, date(2026, 11, 23))
 
 
@@ -280,6 +281,127 @@ def test_amounts_of_several_units_are_asked_about() -> None:
     written = suggested("t.csv", "Projet;Budget\nÉcole;1,2 M€\nRue;850 k€\nQuai;12 500 €\n".encode())
 
     assert "\n  # ? Budget a plusieurs unités : M€, k€, €\n" in written
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "currency"),
+    [
+        ("Amounts in k€", "1000", "EUR"),
+        ("Montants en milliers d'euros", "1000", "EUR"),
+        ("Montants en milliers d’€", "1000", "EUR"),
+        ("£m", "1000000", "GBP"),
+        ("Portefeuille 2026 (M€ TTC)", "1000000", "EUR"),
+        ("Budget 2026 - montants en kCHF HT", "1000", "CHF"),
+        ("All figures in £ million", "1000000", "GBP"),
+        ("US$ millions", "1000000", "USD"),
+        ("£000s", "1000", "GBP"),
+        ("Unité : Md€", "1000000000", "EUR"),
+        ("Figures in thousands", "1000", ""),
+        ("Amounts in EUR, thousands", "1000", "EUR"),
+        ("Montants en euros", "1", "EUR"),
+    ],
+)
+def test_a_title_may_say_the_unit_and_the_currency(title: str, unit: str, currency: str) -> None:
+    said = Title(1, title)
+
+    assert stated_unit([Title(2, "Portfolio"), said]) == StatedUnit(unit, currency, (said,))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Plan de 12 milliards d'euros",
+        "Transport en millions de voyageurs",
+        "More than 1 million people",
+        "Amounts in k€ and M€",
+        "k€ / £m",
+    ],
+)
+def test_a_title_that_only_mentions_a_unit_says_none(title: str) -> None:
+    assert stated_unit([Title(1, title)]) == StatedUnit(titles=(Title(1, title),))
+
+
+@pytest.mark.parametrize("title", ["Portfolio 2026", "Made in Europe", "Projects over £1m", "En mairie"])
+def test_other_titles_say_nothing_of_amounts(title: str) -> None:
+    assert stated_unit([Title(1, title)]) == StatedUnit()
+
+
+def test_titles_that_contradict_each_other_say_no_unit() -> None:
+    titles = (Title(1, "en k€"), Title(2, "en M€"))
+
+    assert stated_unit(titles) == StatedUnit("", "EUR", titles)
+
+
+def test_the_unit_above_a_table_is_that_of_amounts_without_one_and_says_where_it_stands() -> None:
+    written = suggested(
+        "t.csv", "Suivi;;;montants en k€\n\nProjet;Budget;Prévision (M€);Dépensé\nA;100;2;30 €\n".encode()
+    )
+
+    assert (
+        "\ncost:\n"
+        "  actual: Dépensé\n"
+        "  forecast:\n    column: Prévision (M€)\n    unit: 1000000  # ? ligne 1 : montants en k€\n"
+        "  baseline:\n    column: Budget\n    unit: 1000  # ? ligne 1 : montants en k€\n"
+        "  # ? ligne 1 : montants en k€ "
+        "(est-ce l'unité de Dépensé ? « unit: 1000 » sous un champ : des milliers)\n"
+    ) in written
+    cost = mapping(written).cost
+    assert cost
+    assert cost.baseline
+    assert cost.baseline.unit == "1000"
+
+
+@pytest.mark.parametrize(
+    ("header", "amount"), [("Budget (€)", "100"), ("Budget EUR", "100"), ("Budget", "100 €")]
+)
+def test_the_unit_above_a_table_is_not_that_of_amounts_in_whole_units(header: str, amount: str) -> None:
+    written = suggested("t.csv", f"Amounts in k€,,\nProject,Phase,{header}\nA,Build,{amount}\n".encode())
+
+    assert f"# ? row 1: Amounts in k€ (is that the unit of {header}? " in written
+    cost = mapping(written).cost
+    assert cost
+    assert cost.baseline
+    assert cost.baseline.unit is None
+
+
+def test_the_currency_above_a_table_is_that_of_its_office_and_its_amounts() -> None:
+    rows = b"Amounts in kCHF,,\nProject,Phase,Budget\nA,Build,100\nB,Design,200\n"
+    office = OfficeSettings.model_validate(
+        {"pmo": "1", "office": "o", "organisation": "O", "currency": "EUR", "language": "en"}
+    )
+
+    assert "\n  currency: CHF  # ? row 1: Amounts in kCHF\n" in suggested("t.csv", rows)
+    beside = suggested("t.csv", rows, office=office)
+    assert "\n  currency: CHF  # ? row 1: Amounts in kCHF; the office counts in EUR\n" in beside
+    assert "\n  currency: {constant: CHF}  # ? the office counts in EUR\n" in beside
+    read = mapping(beside).cost
+    assert read
+    assert read.currency
+    assert read.currency.constant == "CHF"
+
+
+def test_a_unit_that_is_only_mentioned_is_asked_about() -> None:
+    written = suggested("t.csv", b"A plan of 12 million pounds,,\nProject,Phase,Budget\nA,Build,100\n")
+
+    assert (
+        "\ncost:\n  baseline: Budget\n  # ? row 1: A plan of 12 million pounds"
+        " (is that the unit of Budget? `unit: 1000` under a field means thousands)\n"
+    ) in written
+
+
+def test_a_unit_above_a_sheet_on_its_side_and_over_merged_cells_is_seen() -> None:
+    sideways = "Montants en k€;;;\nProjet;École;Rue;Quai\nCode;P1;P2;P3\nPhase;A;B;C\nBudget;100;200;300\n"
+    merged = workbook(
+        sheet(
+            row(1, text("A1", "Portfolio, £m")),
+            row(2, text("A2", "Project"), text("B2", "Budget"), text("C2", "Phase")),
+            row(3, text("A3", "School"), cell("B3", "1.2"), text("C3", "Build")),
+            after='<mergeCells><mergeCell ref="A1:C1"/></mergeCells>',
+        )
+    )
+
+    assert "\n    unit: 1000  # ? ligne 1 : Montants en k€\n" in suggested("t.csv", sideways.encode())
+    assert "\n    unit: 1000000  # ? row 1: Portfolio, £m\n" in suggested("t.xlsx", merged)
 
 
 def test_a_note_below_the_table_is_skipped() -> None:

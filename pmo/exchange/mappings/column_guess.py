@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from pmo.exchange.mappings.amount_unit import unit_in
 from pmo.exchange.mappings.column_profile import (
     BOOLEANS,
     RATINGS,
@@ -20,7 +21,7 @@ from pmo.exchange.mappings.header_words import (
     RATING_HEADER,
 )
 from pmo.model.table import folded
-from pmo.model.text import Language
+from pmo.model.text import Language, Text
 
 _FRENCH = re.compile(
     r"projet|début|coût|avancement|ministère|état|météo|libellé|intitulé|phase du|commentaire", re.I
@@ -30,11 +31,6 @@ _NO_WHOLE = re.compile(
 )
 """Amounts that are not what a project costs in all."""
 _WHOLE = re.compile(r"whole.?life|wlc|total|global|complet", re.I)
-_UNITS = (
-    (re.compile(r"[£$€]\s?bn|Md\s?[£$€]|billion|milliard", re.I), "1000000000"),
-    (re.compile(r"[£$€]\s?m\b|\bm\s?[£$€]|million", re.I), "1000000"),
-    (re.compile(r"[£$€]\s?k\b|\bk\s?[£$€]|thousand|millier|[£$€]\s?0?00s?\b|\bkeur", re.I), "1000"),
-)
 
 
 class Guess(NamedTuple):
@@ -52,6 +48,9 @@ class Guess(NamedTuple):
     """What the headers are written in."""
     words: Language
     """What comments are written in."""
+
+    def say(self, en: str, fr: str) -> str:
+        return Text(en, fr).spoken(self.words)
 
 
 def guessed(columns: list[Profile], words: Language | None) -> Guess:
@@ -160,4 +159,4 @@ def unit_of(column: Profile) -> str:
     """What a header, or what stands behind the amounts, says that they are multiplied by; empty is one."""
     suffixes = {match["suffix"] for match in column.amounts if match["suffix"]}
     told = [one_line(column.name), *suffixes]
-    return next((unit for pattern, unit in _UNITS if any(pattern.search(each) for each in told)), "")
+    return next(filter(None, map(unit_in, told)), "")

@@ -1,10 +1,11 @@
 """How a file is laid out, found by looking at its first rows: its encoding, and what names its columns."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
+from pmo.exchange.mappings.amount_unit import Title
 from pmo.exchange.mappings.header_words import fields_named
 from pmo.exchange.tables.grid import TableReading
 from pmo.exchange.tables.table_file import first_rows, read_table
@@ -30,18 +31,34 @@ class FoundLayout(NamedTuple):
     table: Table | None
     lines: tuple[str, ...] = ()
     faults: tuple[CellFault, ...] = ()
+    titles: tuple[Title, ...] = ()
+    """What stands above the table, or beside a table on its side."""
 
 
 def found_layout(name: str, data: bytes) -> FoundLayout:
     """The layout by which the file is a table."""
-    said = _named_by(_looked_at(name, data))
+    looked_at = _looked_at(name, data)
+    said = _named_by(looked_at)
     table, faults = _read(name, data, said)
     if table is not None:
         formulas = uncomputed(table.rows, table, range(len(table.header)))
         faults = (*faults, *map(table.located, formulas))
     if table is None or faults:
         return FoundLayout(None, (), faults)
-    return FoundLayout(table, _lines(table, said))
+    titles = tuple(_titles(looked_at, TableLayout.model_validate(said)))
+    return FoundLayout(table, _lines(table, said), titles=titles)
+
+
+def _titles(rows: Sequence[TableRow], layout: TableLayout) -> Iterator[Title]:
+    """The texts outside the table: above its header; if it lies on its side, left of it or alone in a row."""
+    first = layout.header[0]
+    for row in rows:
+        filled = _places(row)
+        if layout.layout == "sideways":
+            outside = filled if filled == {first - 1} else {place for place in filled if place < first - 1}
+        else:
+            outside = filled if row.number < first else set()
+        yield from (Title(row.number, row.cells[place]) for place in sorted(outside))
 
 
 def _looked_at(name: str, data: bytes) -> list[TableRow]:

@@ -1,15 +1,14 @@
 """A first mapping for a table, made by looking at its headers and values; doubts are comments."""
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from pmo.exchange.mappings.column_guess import Guess, guessed, one_line, unit_of
+from pmo.exchange.mappings.amount_unit import StatedUnit, Title, stated_unit
+from pmo.exchange.mappings.column_guess import Guess, guessed, one_line
 from pmo.exchange.mappings.column_profile import (
     BOOLEANS,
-    CURRENCIES,
     DATE_PATTERNS,
     RATINGS,
     STATUSES,
@@ -17,7 +16,9 @@ from pmo.exchange.mappings.column_profile import (
     fits,
     profiles,
 )
-from pmo.exchange.mappings.header_words import COST_HEADERS, FIELD_HEADERS
+from pmo.exchange.mappings.header_words import FIELD_HEADERS
+from pmo.exchange.mappings.mapping_text import field_lines, quoted
+from pmo.exchange.mappings.suggested_cost import cost_lines, currency_line
 from pmo.exchange.tables.total_row import is_footnote, is_total
 from pmo.model.identifier import id_from
 from pmo.model.settings import OfficeSettings
@@ -50,39 +51,41 @@ class Seen(NamedTuple):
     """The language of comments that was asked for; else that of the table."""
     office: OfficeSettings | None = None
     """The office that the table would go into, where there is one."""
+    titles: Sequence[Title] = ()
+    """What stands above the table."""
+
+    @property
+    def currency(self) -> str | None:
+        """The currency that the office counts in."""
+        return self.office.currency if self.office else None
 
 
 def suggested_mapping(table: Table, seen: Seen, today: date) -> str:
     """The mapping as YAML text, with comments on what somebody must look at."""
-    guess = guessed(profiles(table), seen.words)
-    lines = [*_head(seen, guess), *_office(seen, guess), *_layout(seen), *_rows(guess)]
-    lines += [*_formats(guess), *_unknown(guess), *_project(guess), *_cost(guess)]
+    guess, stated = guessed(profiles(table), seen.words), stated_unit(seen.titles)
+    lines = [*_head(seen, guess), *_office(seen, guess, stated), *_layout(seen), *_rows(guess)]
+    lines += [*_formats(guess), *_unknown(guess), *_project(guess), *cost_lines(guess, stated, seen.currency)]
     lines += [*_report(seen, guess, today), *_rest(guess)]
     return "\n".join(lines).strip() + "\n"
 
 
-def _say(guess: Guess, en: str, fr: str) -> str:
-    return Text(en, fr).spoken(guess.words)
-
-
 def _head(seen: Seen, guess: Guess) -> Iterator[str]:
     file = excerpt(seen.file)
-    yield _say(
-        guess,
+    yield guess.say(
         f"# A first mapping of {file}: look at each line, and at the questions (?).",
         f"# Une première correspondance pour {file} : relisez chaque ligne, et les questions (?).",
     )
-    mapping = _say(guess, "MAPPING", "CORRESPONDANCE")
+    mapping = guess.say("MAPPING", "CORRESPONDANCE")
     yield f"#   pmo import projects {file} --mapping {mapping} --dry-run"
     yield ""
 
 
-def _office(seen: Seen, guess: Guess) -> Iterator[str]:
-    title = _say(guess, "what pmo.yaml says in a new office", "ce que dira pmo.yaml d'un nouveau bureau")
+def _office(seen: Seen, guess: Guess, stated: StatedUnit) -> Iterator[str]:
+    title = guess.say("what pmo.yaml says in a new office", "ce que dira pmo.yaml d'un nouveau bureau")
     yield f"office:  # {title}"
     yield f"  office: {id_from(seen.stem) or 'office'}"
-    yield f"  organisation: {_quoted(seen.stem)}  # ? {_say(guess, 'its name', 'son nom')}"
-    yield f"  currency: {_currency(guess, seen.office.currency if seen.office else None)}"
+    yield f"  organisation: {quoted(seen.stem)}  # ? {guess.say('its name', 'son nom')}"
+    yield f"  currency: {currency_line(guess, stated, seen.currency)}"
     yield f"  language: {seen.office.language if seen.office else guess.language}"
     steps = {
         RATINGS[folded(text)] for each in guess.ratings for text in each.texts if folded(text) in RATINGS
@@ -93,34 +96,6 @@ def _office(seen: Seen, guess: Guess) -> Iterator[str]:
         yield "  attributes:"
         yield from (f"    {id_from(each.name)}: {{type: boolean}}" for each in guess.booleans)
     yield ""
-
-
-def _currency(guess: Guess, own: str | None) -> str:
-    """The currency that all amounts show, else the office's own, else one to ask about; doubts are asked."""
-    usual = own or ("EUR" if guess.language == "fr" else "GBP")
-    found = [*dict.fromkeys(code for each in guess.costs.values() for code in _currencies(each))]
-    if "currency" in guess.fields:
-        found = [CURRENCIES.get(text, text.upper()) for text in guess.fields["currency"].texts]
-        found.sort(key=lambda code: code != usual)
-        return f"{found[0]}  # ? {_say(guess, 'others stand in a column', 'les autres : dans une colonne')}"
-    if len(found) > 1:
-        others = ", ".join(found)
-        return f"{found[0]}  # ? {_say(guess, f'amounts show {others}', f'les montants montrent {others}')}"
-    if found and own not in (None, *found):
-        return f"{found[0]}  # ? {_say(guess, f'the office counts in {own}', f'le bureau compte en {own}')}"
-    is_known = found or own
-    asked = "" if is_known else f"  # ? {_say(guess, 'not stated', 'non indiquée')}"
-    return f"{found[0] if found else usual}{asked}"
-
-
-def _currencies(column: Profile) -> Iterator[str]:
-    """The currencies that a column of amounts shows."""
-    yield from (code for symbol, code in CURRENCIES.items() if symbol in _told(column))
-    yield from (CURRENCIES.get(sign, sign) for sign in sorted(column.shown))
-
-
-def _told(column: Profile) -> str:
-    return column.name + "".join(match[0] for match in column.amounts)
 
 
 def _layout(seen: Seen) -> Iterator[str]:
@@ -144,14 +119,13 @@ def _key(guess: Guess) -> Iterator[str]:
     numbers = (
         each for each in guess.rest if FIELD_HEADERS["id"].search(one_line(each.name)) and len(each.texts) > 1
     )
-    question = _say(
-        guess,
+    question = guess.say(
         "projects have several rows: `latest: COLUMN` says by whose date one of them counts",
         "les projets ont plusieurs lignes : « latest: COLONNE » dit par quelle date l'une d'elles compte",
     )
-    yield f"key: {_quoted(next(numbers, name).name)}  # ? {question}"
+    yield f"key: {quoted(next(numbers, name).name)}  # ? {question}"
     if "report" in guess.fields:
-        yield f"latest: {_quoted(guess.fields['report'].name)}"
+        yield f"latest: {quoted(guess.fields['report'].name)}"
 
 
 def _totals(guess: Guess) -> Iterator[str]:
@@ -161,7 +135,7 @@ def _totals(guess: Guess) -> Iterator[str]:
         if labels:
             yield "skip:"
             yield from (
-                f"  - {{column: {_quoted(each.name)}, is: {_quoted(label)}}}" for label in labels.values()
+                f"  - {{column: {quoted(each.name)}, is: {quoted(label)}}}" for label in labels.values()
             )
             return
 
@@ -184,8 +158,8 @@ def _date_formats(guess: Guess) -> Iterator[str]:
     kept: list[str] = []
     for pattern, swapped in zip(DATE_PATTERNS[1:-1:2], DATE_PATTERNS[2:-1:2], strict=True):
         if counts[pattern] == counts[swapped] != 0:
-            question = _say(
-                guess, f"{pattern} or {swapped}? no date tells", f"{pattern} ou {swapped} ? rien ne le dit"
+            question = guess.say(
+                f"{pattern} or {swapped}? no date tells", f"{pattern} ou {swapped} ? rien ne le dit"
             )
             yield f"# dates: [{pattern}]  # ? {question}"
             return
@@ -199,8 +173,7 @@ def _number_formats(guess: Guess) -> Iterator[str]:
     decimal, thousands, ambiguous = guess.separators
     if ambiguous:
         shown = excerpt(ambiguous)
-        yield "# " + _say(
-            guess,
+        yield "# " + guess.say(
             f"? is {shown} more than a thousand, or a small number with decimals? State one or both:",
             f"? {shown} : plus de mille, ou un petit nombre à décimales ? Indiquez l'un ou les deux :",
         )
@@ -214,7 +187,7 @@ def _number_formats(guess: Guess) -> Iterator[str]:
     for key in ("prefix", "suffix"):
         found = {match[key].strip() for match in matches} - {""}
         if len(found) == 1:
-            yield f"{key}: {_quoted(found.pop())}"
+            yield f"{key}: {quoted(found.pop())}"
 
 
 def _unknown(guess: Guess) -> Iterator[str]:
@@ -226,9 +199,7 @@ def _unknown(guess: Guess) -> Iterator[str]:
     odd = dict.fromkeys(_sign(text) for each in columns for text in (*each.odd, *_unfit(each, guess)))
     asked = [sign for sign in odd if sign not in signs][:20]
     if signs or asked:
-        title = _say(
-            guess, "texts that say that a value is not known", "textes qui disent une valeur inconnue"
-        )
+        title = guess.say("texts that say that a value is not known", "textes qui disent une valeur inconnue")
         yield f"unknown:  # {title}" if signs else f"# unknown:  # {title}"
         yield from (f"  - {sign}" for sign in signs)
         yield from (f"  # - {sign}  # ?" for sign in asked)
@@ -245,13 +216,13 @@ def _unfit(column: Profile, guess: Guess) -> list[str]:
 def _sign(text: str) -> str:
     plain = " ".join(text.split())
     if len(plain) <= 40:
-        return _quoted(plain)
-    return f"{{starts: {_quoted(' '.join(plain.split()[:4]))}}}"
+        return quoted(plain)
+    return f"{{starts: {quoted(' '.join(plain.split()[:4]))}}}"
 
 
 def _project(guess: Guess) -> Iterator[str]:
     yield "project:"
-    question = _say(guess, "which column is the name?", "quelle colonne est le nom ?")
+    question = guess.say("which column is the name?", "quelle colonne est le nom ?")
     if "name" not in guess.fields:
         yield f"  # ? {question}"
         yield "  # name: "
@@ -260,15 +231,17 @@ def _project(guess: Guess) -> Iterator[str]:
     order = ("id", "name", *_REFERENCES, "status", "category", "description")
     for name in (*order, "start", "finish", "forecast"):
         if name in guess.owners:
-            yield f"  {name}: {_quoted(guess.fields[name].name)}  # ? {_OWNER[name].spoken(guess.words)}"
+            yield f"  {name}: {quoted(guess.fields[name].name)}  # ? {_OWNER[name].spoken(guess.words)}"
         elif name in guess.fields:
-            yield from _field(
+            yield from field_lines(
                 name, guess.fields[name], _values(guess.fields[name], STATUSES, name == "status")
             )
     if guess.booleans:
         yield "  attributes:"
         for each in guess.booleans:
-            yield from (f"  {line}" for line in _field(id_from(each.name), each, _values(each, BOOLEANS)))
+            yield from (
+                f"  {line}" for line in field_lines(id_from(each.name), each, _values(each, BOOLEANS))
+            )
     yield ""
 
 
@@ -277,63 +250,23 @@ def _values(column: Profile, meanings: dict[str, str], wanted: bool = True) -> d
     return told if wanted else {}
 
 
-def _field(name: str, column: Profile, values: dict[str, str], more: Sequence[str] = ()) -> Iterator[str]:
-    if not values and not more:
-        yield f"  {name}: {_quoted(column.name)}"
-        return
-    yield f"  {name}:"
-    yield f"    column: {_quoted(column.name)}"
-    yield from (f"    {line}" for line in more)
-    if values:
-        yield "    values:"
-        yield from (f'      {_quoted(text)}: "{meaning}"' for text, meaning in values.items())
-
-
-def _cost(guess: Guess) -> Iterator[str]:
-    if not guess.costs:
-        return
-    yield "cost:"
-    for name in COST_HEADERS:
-        if name in guess.costs:
-            unit = unit_of(guess.costs[name])
-            yield from _field(name, guess.costs[name], {}, [f"unit: {unit}"] if unit else [])
-    if "currency" in guess.fields:
-        column = guess.fields["currency"]
-        signs = {text: CURRENCIES[text] for text in column.texts if text in CURRENCIES}
-        yield from _field("currency", column, signs, ["otherwise: unchanged"] if signs else [])
-    for each in guess.costs.values():
-        suffixes = sorted({match["suffix"].strip() for match in each.amounts} - {""})
-        if len(suffixes) > 1:
-            shown, name = ", ".join(suffixes), excerpt(one_line(each.name))
-            yield "  # ? " + _say(
-                guess, f"{name} has several units: {shown}", f"{name} a plusieurs unités : {shown}"
-            )
-    if any(not unit_of(each) for each in guess.costs.values()):
-        yield "  # ? " + _say(
-            guess,
-            "no unit is stated: if amounts are in thousands, add `unit: 1000` under `formats:`",
-            "aucune unité : si les montants sont en milliers, ajoutez « unit: 1000 » sous « formats: »",
-        )
-    yield ""
-
-
 def _report(seen: Seen, guess: Guess, today: date) -> Iterator[str]:
     if not guess.ratings:
         return
     yield "report:"
     if "report" in guess.fields:
-        yield f"  date: {_quoted(guess.fields['report'].name)}"
+        yield f"  date: {quoted(guess.fields['report'].name)}"
     else:
-        question = _say(guess, "the day that the table speaks of", "le jour dont parle le tableau")
+        question = guess.say("the day that the table speaks of", "le jour dont parle le tableau")
         yield f"  date: {_day_in_name(seen.stem) or today.isoformat()}  # ? {question}"
     first, *others = guess.ratings
-    yield "  source: table  # ? " + _say(guess, "who says so", "qui le dit")
-    yield from _field("rating", first, _values(first, RATINGS))
+    yield "  source: table  # ? " + guess.say("who says so", "qui le dit")
+    yield from field_lines("rating", first, _values(first, RATINGS))
     if others:
         names = "; ".join(excerpt(one_line(each.name)) for each in others)
-        yield "  # ? " + _say(guess, f"these are ratings too: {names}", f"d'autres évaluations : {names}")
+        yield "  # ? " + guess.say(f"these are ratings too: {names}", f"d'autres évaluations : {names}")
     if "summary" in guess.fields:
-        yield from _field("summary", guess.fields["summary"], {})
+        yield from field_lines("summary", guess.fields["summary"], {})
     yield ""
 
 
@@ -350,19 +283,5 @@ def _rest(guess: Guess) -> Iterator[str]:
     unused = [name for name, user in (("summary", guess.ratings), ("currency", guess.costs)) if not user]
     left = [*guess.rest, *(guess.fields[name] for name in unused if name in guess.fields)]
     if left:
-        yield "# " + _say(guess, "Columns that no field was found for:", "Colonnes sans champ :")
+        yield "# " + guess.say("Columns that no field was found for:", "Colonnes sans champ :")
         yield from (f"#   {excerpt(one_line(each.name))}" for each in left)
-
-
-def _quoted(text: str) -> str:
-    """A text as YAML: plain where it can be, else in double quotes."""
-    plain = " ".join(text.split())
-    if re.fullmatch(r"[^\W\d_][\w ()/£€$'’.]*", plain) and plain.lower() not in (
-        "yes",
-        "no",
-        "true",
-        "false",
-        "null",
-    ):
-        return plain
-    return json.dumps(plain, ensure_ascii=False)
