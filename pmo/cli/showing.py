@@ -17,7 +17,7 @@ from pmo.cli.saving import tell
 from pmo.cli.screen import console, list_width, print_screen, shapes_shown
 from pmo.errors import UsageError
 from pmo.model.suggestion import did_you_mean
-from pmo.model.text import Text
+from pmo.model.text import Text, same
 from pmo.reports.wording import Wording
 
 
@@ -101,7 +101,8 @@ def _matching(
     views = [project_view(row, portfolio, exact, wording) for row in rows]
     judged = [(row, wanted.holds(view)) for row, view in zip(rows, views, strict=True)]
     programmes = {key: row.name for key, row in portfolio.programmes.items()}
-    wanted.check_texts(known_values(portfolio.outline, programmes), views)
+    ids = {row.id: same(row.name) for row in portfolio.projects}
+    wanted.check_texts({**known_values(portfolio.outline, programmes), "id": ids}, views)
     one = Text("project cannot be judged", "projet ne peut être jugé")
     many = Text("projects cannot be judged", "projets ne peuvent être jugés")
     return chosen(judged, one, many, opened.language)

@@ -187,6 +187,63 @@ def test_a_text_that_a_field_cannot_be_is_refused(expression: str, hint: str) ->
     assert hint in str(caught.value)
 
 
+NO_TEXTS: dict[str, Any] = {
+    "project": {"id": "tram-3", "name": "Tram"},
+    "rating": {"declared": "red", "computed": "red"},
+    "attributes": {"urgent": True, "year-begun": 2026},
+    "options": [{"name": "Wait"}],
+    "days": 4.0,
+    "emergency": False,
+}
+
+
+@pytest.mark.parametrize(
+    ("expression", "english", "french"),
+    [
+        (
+            "project == 'tram-3'",
+            'project holds several values, not a text. Try: project.id == "tram-3"',
+            'project comporte plusieurs valeurs, pas un texte. Essayez : project.id == "tram-3"',
+        ),
+        (
+            "rating in ['red']",
+            "rating holds several values, not a text. Try: rating.declared, rating.computed",
+            "rating comporte plusieurs valeurs, pas un texte. Essayez : rating.declared, rating.computed",
+        ),
+        (
+            "'x' != attributes",
+            'attributes holds several values, not a text. Try: attributes.urgent, attributes["year-begun"]',
+            "attributes comporte plusieurs valeurs, pas un texte. "
+            'Essayez : attributes.urgent, attributes["year-begun"]',
+        ),
+        (
+            "options == 'Wait'",
+            "options is a list, not a text. Try: options.exists(each, …)",
+            "options est une liste, pas un texte. Essayez : options.exists(each, …)",
+        ),
+        (
+            "days == '4'",
+            "days is a number, not a text. Try: days > 0",
+            "days est un nombre, pas un texte. Essayez : days > 0",
+        ),
+        (
+            "emergency == 'true'",
+            "emergency is true or false, not a text. Try: emergency == true",
+            "emergency est vrai ou faux, pas un texte. Essayez : emergency == true",
+        ),
+    ],
+)
+def test_what_is_never_a_text_is_not_held_against_one(expression: str, english: str, french: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        checked(expression, NO_TEXTS, {"project": None})
+
+    assert (str(caught.value), caught.value.french) == (f"--where: {english}", f"--where : {french}")
+
+
+def test_what_is_sometimes_a_text_may_be_held_against_one() -> None:
+    checked("attributes.end == 'open'", {"attributes": {"end": 2027}}, {"attributes": {"end": "open"}})
+
+
 @pytest.mark.parametrize(
     "expression",
     [

@@ -1,6 +1,6 @@
 """Filters: expressions over the plain data of projects or changes, as `--where` states them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -68,16 +68,23 @@ class Filter:
         """The variables that it asks for."""
         return self._expression.names
 
-    def check_texts(self, known: KnownValues, seen: Iterable[Mapping[str, Any]]) -> None:
+    def check_texts(self, known: KnownValues, seen: Sequence[Mapping[str, Any]]) -> None:
         """Refuse a text that no field can be, rather than find nothing; `seen` is all that is chosen from."""
-        asked = [each for each in compared_texts(self._expression.text) if each.path in known]
-        strange = [each for each in asked if each.text == "null" or each.text not in known[each.path]]
-        if not strange:
-            return
-        there = {(each.path, _at(variables, each.path)) for variables in seen for each in strange}
-        for each in strange:
-            if tuple(each) not in there:
-                raise self._no_such_value(each, known[each.path])
+        for asked in compared_texts(self._expression.text):
+            there = [value for each in seen if (value := _at(each, asked.path)) is not None]
+            can_be = known.get(asked.path)
+            if there and not any(isinstance(each, str) for each in there):
+                raise self._never_a_text(asked, there[0])
+            if can_be is not None and asked.text not in there and asked.text not in _texts(can_be):
+                raise self._no_such_value(asked, can_be)
+
+    def _never_a_text(self, asked: ComparedText, value: Any) -> UsageError:
+        name, kind = asked.path, _kind(value)
+        way_out = ", ".join(_instead(asked, value)) or self._filtered.shown_by
+        return UsageError(
+            f"--where: {name} {kind.en}, not a text. Try: {way_out}",
+            f"--where : {name} {kind.fr}, pas un texte. Essayez : {way_out}",
+        )
 
     def _no_such_value(self, asked: ComparedText, known: Mapping[str, Text]) -> UsageError:
         near, none, said = did_you_mean_of(asked.text, known), self._filtered.none, excerpt(asked.text)
@@ -112,7 +119,36 @@ def _at(variables: Mapping[str, Any], path: str) -> Any:
     value: Any = variables
     for key in path.split("."):
         value = value.get(key) if isinstance(value, Mapping) else None
-    return value if isinstance(value, str) else None
+    return value
+
+
+def _texts(known: Mapping[str, Text]) -> list[str]:
+    """The texts that a field can be, of all that it can be."""
+    return [each for each in known if each != "null"]
+
+
+def _kind(value: Any) -> Text:
+    if isinstance(value, Mapping):
+        return Text("holds several values", "comporte plusieurs valeurs")
+    if isinstance(value, (list, tuple)):
+        return Text("is a list", "est une liste")
+    if isinstance(value, bool):
+        return Text("is true or false", "est vrai ou faux")
+    return Text("is a number", "est un nombre")
+
+
+def _instead(asked: ComparedText, value: Any) -> list[str]:
+    """What can be asked of a value that is no text; nothing where that is much."""
+    if isinstance(value, (list, tuple)):
+        return [f"{asked.path}.exists(each, …)"]
+    if isinstance(value, bool):
+        return [f"{asked.path} == true"]
+    if not isinstance(value, Mapping):
+        return [f"{asked.path} > 0"]
+    if "id" in value:
+        return [f'{asked.path}.id == "{asked.text}"']
+    keys = (f".{key}" if key.isidentifier() else f'["{key}"]' for key in value)
+    return [asked.path + key for key in keys] if len(value) <= _MOST_LISTED else []
 
 
 def in_units(project: Mapping[str, Any], decimals: int) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What `pmo change list` and `pmo change show` do: read the changes, choose, print."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -29,7 +29,7 @@ from pmo.model.finding import Finding
 from pmo.model.folder import FolderKind
 from pmo.model.office import Office
 from pmo.model.suggestion import did_you_mean_of
-from pmo.model.text import Text, excerpt
+from pmo.model.text import Text, excerpt, same
 from pmo.reports.change_words import named_state
 from pmo.reports.changes.change_list import change_lines, change_table
 from pmo.reports.changes.change_screen import change_screen
@@ -179,13 +179,13 @@ def _matching(found: Sequence[ChangeSummary], where: str, opened: Opened) -> lis
         project = rows.get(each.folder.path, {})
         seen.append({**record, "record": record, "project": project})
     judged = [(each, wanted.holds_in_units(variables)) for each, variables in zip(found, seen, strict=True)]
-    wanted.check_texts(_known_values(opened.reading.office), seen)
+    wanted.check_texts(_known_values(opened.reading.office, rows.values()), seen)
     one = Text("change cannot be judged", "changement ne peut être jugé")
     many = Text("changes cannot be judged", "changements ne peuvent être jugés")
     return list(chosen(judged, one, many, opened.language))
 
 
-def _known_values(office: Office) -> KnownValues:
+def _known_values(office: Office, projects: Iterable[Mapping[str, Any]]) -> KnownValues:
     """What the fields of a change, and those of its project, can be."""
     states = _known_states(office)
     fields: dict[str, Mapping[Any, Text]] = {
@@ -193,13 +193,16 @@ def _known_values(office: Office) -> KnownValues:
         "stored_state": states,
         "type": CHANGE_TYPE_NAMES,
         "priority": PRIORITY_NAMES,
+        "requested_by": {key: same(person.name) for key, person in office.people.items()},
     }
+    ids = {key: same(key) for key in sorted(office.project_ids | office.programme_ids)}
     programmes = {key: each.name if each else key for key, each in office.programmes.items()}
     of_project = known_values(outline_of(office), programmes)
     return {
         **fields,
         **{f"record.{name}": values for name, values in fields.items()},
         **{f"project.{name}": values for name, values in of_project.items()},
+        "project.id": ids | {each["id"]: same(each["name"]) for each in projects},
     }
 
 
