@@ -11,8 +11,8 @@ from pmo.analysis.changes.change_summary import folder_on
 from pmo.analysis.current_baseline import current_baseline, standing_on
 from pmo.analysis.time.office_day import zone_of
 from pmo.cli.baselines.baseline_meant import baseline_meant, folder_of_baseline
-from pmo.cli.changes.folder_meant import folder_meant
 from pmo.cli.changes.vouching import vouching
+from pmo.cli.folder_meant import folder_meant
 from pmo.cli.opening import Opened, open_office
 from pmo.cli.printed_json import print_json
 from pmo.cli.records.listing import Asked

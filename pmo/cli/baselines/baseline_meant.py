@@ -1,7 +1,7 @@
 """Which baseline a command means, and of which project: by its id, its beginning, or its last five signs."""
 
 from pmo.analysis.current_baseline import Named, in_order
-from pmo.cli.changes.folder_meant import folder_meant
+from pmo.cli.folder_meant import folder_meant
 from pmo.cli.opening import Opened, folder_here
 from pmo.errors import UsageError
 from pmo.model.folder import Folder, FolderKind

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import typer
 
 from pmo.actions.baseline import NewBaseline, Setting, initial_baseline, joined_baseline, rebaseline
-from pmo.cli.changes.folder_meant import folder_meant
 from pmo.cli.day import present_moment
+from pmo.cli.folder_meant import folder_meant
 from pmo.cli.new_baseline import with_new_baseline
 from pmo.cli.opening import Opened, office_folder, open_briefly
 from pmo.cli.options import Lang

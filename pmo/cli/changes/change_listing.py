@@ -13,10 +13,11 @@ from pmo.analysis.portfolio.known_values import known_values
 from pmo.analysis.portfolio.summary import outline_of
 from pmo.analysis.workflows.selection import CHANGES, Filter, KnownValues
 from pmo.cli.changes.change_meant import change_meant
-from pmo.cli.changes.folder_meant import folder_meant
 from pmo.cli.changes.step_surroundings import surroundings
 from pmo.cli.changes.committing import path_from_here
 from pmo.cli.changes.vouching import vouching_below
+from pmo.cli.changes.waited_for_meant import waited_for_meant
+from pmo.cli.folder_meant import folder_meant
 from pmo.cli.opening import Opened, folder_here, open_office
 from pmo.cli.printed_json import print_json
 from pmo.cli.records.listing import Asked
@@ -59,6 +60,8 @@ def list_changes(asked: Asked, wanted: Wanted) -> bool:
     found, is_partial = _all(opened, _holders(opened, wanted))
     _check_states(wanted.states, found, opened)
     person = _person(opened, wanted)
+    if wanted.waiting_for is not None:
+        wanted = wanted._replace(waiting_for=_waited_for(wanted.waiting_for, found, opened))
     chosen = [each for each in found if _is_wanted(each, wanted, person)]
     if wanted.where:
         chosen = _matching(chosen, wanted.where, opened)
@@ -98,7 +101,7 @@ def show_change(asked: Asked, id: str) -> bool:
 def _holders(opened: Opened, wanted: Wanted) -> list[tuple[FolderKind, str]]:
     """The folders with changes that are looked at: of one project, or of the whole office."""
     here = folder_here(opened.root) if opened.revision is None else None
-    folder = folder_meant(opened, wanted.project)[1] if wanted.project else here
+    folder = folder_meant(opened, wanted.project)[1] if wanted.project is not None else here
     holders = {each.folder: each.kind for each in change_files(opened.tree)}
     if folder and not (wanted.everything and not wanted.project):
         holders = {path: kind for path, kind in holders.items() if path == folder}
@@ -150,6 +153,13 @@ def _known_states(office: Office) -> dict[str, Text]:
 def _person(opened: Opened, wanted: Wanted) -> str | None:
     """The person who types, where the list is to be theirs."""
     return person_typing(opened, None) if wanted.mine else None
+
+
+def _waited_for(given: str, found: Sequence[ChangeSummary], opened: Opened) -> str:
+    """Who is meant; also somebody whom the office does not know, where a change waits for them."""
+    if any(given in each.waiting_for for each in found):
+        return given
+    return waited_for_meant(given, opened)
 
 
 def _is_wanted(summary: ChangeSummary, wanted: Wanted, person: str | None) -> bool:

@@ -9,8 +9,8 @@ from pmo.analysis.balances.change_log import ChangeLog, change_log
 from pmo.analysis.changes.change_standing import standings
 from pmo.analysis.changes.change_summary import folder_on
 from pmo.analysis.time.office_day import zone_of
-from pmo.cli.changes.folder_meant import folder_meant
 from pmo.cli.changes.vouching import vouching_below
+from pmo.cli.folder_meant import folder_meant
 from pmo.cli.opening import Opened, folder_here, open_office
 from pmo.cli.printed_json import print_json
 from pmo.cli.records.listing import Asked

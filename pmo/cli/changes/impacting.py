@@ -17,8 +17,8 @@ from pmo.analysis.row import Row
 from pmo.analysis.time.office_day import zone_of
 from pmo.analysis.time.working_days import calendar_of
 from pmo.cli.changes.change_meant import change_meant
-from pmo.cli.changes.folder_meant import folder_meant
 from pmo.cli.changes.vouching import vouching
+from pmo.cli.folder_meant import folder_meant
 from pmo.cli.opening import Opened, folder_here, open_office
 from pmo.cli.printed_json import print_json
 from pmo.cli.records.listing import Asked
@@ -98,7 +98,7 @@ def _subjects(opened: Opened, ids: Sequence[str], project: str | None) -> Iterab
 def _holders(opened: Opened, project: str | None) -> list[tuple[FolderKind, str]]:
     """The folders with changes: of one project, or of the whole office."""
     here = folder_here(opened.root) if opened.revision is None else None
-    folder = folder_meant(opened, project)[1] if project else here
+    folder = folder_meant(opened, project)[1] if project is not None else here
     holders = {(each.kind, each.folder) for each in change_files(opened.tree)}
     return sorted(each for each in holders if folder in (None, each[1]))
 

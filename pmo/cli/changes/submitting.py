@@ -18,9 +18,9 @@ from pmo.analysis.changes.change_summary import ChangeSummary, summed_up
 from pmo.analysis.changes.judged_decision import Witness
 from pmo.cli.changes.change_source import content_of, name_of
 from pmo.cli.changes.committing import commit, path_from_here
-from pmo.cli.changes.folder_meant import folder_meant
 from pmo.cli.changes.vouching import vouching
 from pmo.cli.day import present_moment
+from pmo.cli.folder_meant import folder_meant
 from pmo.cli.opening import Opened, office_folder, open_briefly
 from pmo.cli.records.person_typing import person_committing, person_typing
 from pmo.cli.saving import finish_interrupted, tell

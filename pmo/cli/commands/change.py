@@ -125,7 +125,7 @@ def list_(
     ] = None,
     mine: Annotated[bool, typer.Option("--mine", help="Only what you asked for, or are waited for")] = False,
     waiting_for: Annotated[
-        str | None, typer.Option(metavar="PERSON", help="Only what waits for this person, or board:ID")
+        str | None, typer.Option(metavar="PERSON", help="Only what waits for this person or board")
     ] = None,
     where: Annotated[
         str | None,

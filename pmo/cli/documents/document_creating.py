@@ -5,6 +5,7 @@ from pathlib import Path
 import typer
 
 from pmo.actions.new_document import checked_kind, document_text
+from pmo.cli.folder_meant import folder_meant
 from pmo.cli.opening import Opened, folder_here, office_folder, open_office
 from pmo.cli.options import Lang
 from pmo.cli.records.person_option import known_person
@@ -67,10 +68,7 @@ def _folder(opened: Opened, about: str | None) -> Folder:
         if about == path.rpartition("/")[2] or (about is None and path == here):
             return read_folder(opened.tree, kind, path)[0]
     if about is not None:
-        raise UsageError(
-            f"no project or programme is called '{excerpt(about)}'. Try: pmo project list",
-            f"aucun projet ni programme ne s'appelle « {excerpt(about)} ». Essayez : pmo project list",
-        )
+        return read_folder(opened.tree, *folder_meant(opened, about))[0]
     raise UsageError(
         "which project is it about? Try: --project ID, or call it from the project's folder",
         "sur quel projet porte-t-il ? Essayez : --project IDENTIFIANT, ou depuis le dossier du projet",
