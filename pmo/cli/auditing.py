@@ -9,7 +9,7 @@ from pmo.cli.language import chosen_language, language_stated
 from pmo.cli.opening import office_folder
 from pmo.cli.options import Lang
 from pmo.cli.printed_json import print_json
-from pmo.cli.screen import console
+from pmo.cli.screen import list_width
 from pmo.errors import PmoError, UsageError
 from pmo.model.text import excerpt
 from pmo.reports.changes.audit_view import Examined, audit_lines, audit_view
@@ -118,6 +118,6 @@ def print_audit(done: AuditDone, format: str, everything: bool) -> None:
         print_json(audit_view(done.examined, found.findings, language))
         return
     if format == "text":
-        lines = audit_lines(done.examined, language, console().width)
+        lines = audit_lines(done.examined, language, list_width())
         sys.stdout.write("".join(f"{line}\n" for line in lines))
     print_findings(found, format, everything, "error")

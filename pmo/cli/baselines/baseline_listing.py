@@ -89,7 +89,7 @@ def diff_baselines(asked: Asked, project: str | None, ids: tuple[str, str]) -> N
     elif asked.format == "csv":
         sys.stdout.write(csv_text(report.diff_table(found, wording)))
     else:
-        _print(report.diff_lines((names[0], names[1]), found, wording, console().width))
+        _print(report.diff_lines((names[0], names[1]), found, wording, list_width()))
 
 
 def _opened(asked: Asked, project: str | None, id: str | None = None) -> tuple[Opened, Folder, Wording]:

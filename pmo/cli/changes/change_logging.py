@@ -15,7 +15,7 @@ from pmo.cli.opening import Opened, folder_here, open_office
 from pmo.cli.printed_json import print_json
 from pmo.cli.records.listing import Asked
 from pmo.cli.saving import tell
-from pmo.cli.screen import console
+from pmo.cli.screen import list_width
 from pmo.model.finding import Finding
 from pmo.model.folder import FolderKind
 from pmo.model.text import Text
@@ -78,4 +78,4 @@ def _print(asked: Asked, opened: Opened, logs: list[ChangeLog]) -> None:
     elif asked.format == "markdown":
         typer.echo("\n".join(log_markdown(logs, office, wording)))
     else:
-        typer.echo("\n".join(log_lines(logs, office, wording, console().width)))
+        typer.echo("\n".join(log_lines(logs, office, wording, list_width())))

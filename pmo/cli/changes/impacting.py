@@ -23,7 +23,7 @@ from pmo.cli.opening import Opened, folder_here, open_office
 from pmo.cli.printed_json import print_json
 from pmo.cli.records.listing import Asked
 from pmo.cli.saving import tell
-from pmo.cli.screen import console
+from pmo.cli.screen import list_width
 from pmo.errors import UsageError
 from pmo.model.folder import Folder, FolderKind
 from pmo.model.text import Text
@@ -61,7 +61,7 @@ def show_impact(asked: Asked, ids: Sequence[str], project: str | None) -> bool:
     elif asked.format == "csv":
         sys.stdout.write(impact_csv(page, wording))
     else:
-        typer.echo("".join(f"{line}\n" for line in impact_lines(page, wording, console().width)), nl=False)
+        typer.echo("".join(f"{line}\n" for line in impact_lines(page, wording, list_width())), nl=False)
     is_partial = any(each.folder.faulty for each in subjects)
     if is_partial:
         tell(_FAULTY.spoken(opened.language))

@@ -235,7 +235,7 @@ def variance_table(found: Variance, wording: Wording) -> list[list[str]]:
 
 
 def diff_lines(
-    names: tuple[str, str], found: Sequence[Difference], wording: Wording, width: int
+    names: tuple[str, str], found: Sequence[Difference], wording: Wording, width: int | None
 ) -> list[str]:
     """A line a difference, by budget line, task, milestone."""
     if not found:

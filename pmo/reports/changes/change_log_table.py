@@ -46,9 +46,15 @@ def _below(logs: Sequence[ChangeLog], wording: Wording, width: int | None) -> It
     for part in paragraphs(logs, wording):
         yield from ("", part.title)
         for line in part.lines:
-            yield from wrap(line, (width or 1000) - 4, initial_indent="  ", subsequent_indent="    ")
+            yield from _wrapped(line, width)
         if part.table is not None:
             yield from (f"  {line}" for line in plain_table(*part.table, None))
+
+
+def _wrapped(line: str, width: int | None) -> list[str]:
+    if width is None:
+        return [f"  {line}"]
+    return wrap(line, width - 4, initial_indent="  ", subsequent_indent="    ")
 
 
 def log_markdown(logs: Sequence[ChangeLog], office: Office, wording: Wording) -> list[str]:

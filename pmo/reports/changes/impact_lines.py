@@ -46,8 +46,8 @@ class ImpactPage(NamedTuple):
     authority: Names
 
 
-def impact_lines(page: ImpactPage, wording: Wording, width: int) -> list[str]:
-    """The page, at most so wide."""
+def impact_lines(page: ImpactPage, wording: Wording, width: int | None) -> list[str]:
+    """The page, at most so wide; None for as wide as it takes."""
     lines: list[str] = []
     for project in page.projects:
         for impact in project.impacts:
@@ -71,7 +71,7 @@ def _together(project: ProjectImpacts, wording: Wording) -> str:
     return f"{wording(text)}{wording(_COLON)}{visible(project.name)}"
 
 
-def _effect(effect: Effect, wording: Wording, width: int) -> Iterator[str]:
+def _effect(effect: Effect, wording: Wording, width: int | None) -> Iterator[str]:
     if effect.obstacles:
         yield wording(_OBSTACLES)
         for obstacle in effect.obstacles:
@@ -88,7 +88,7 @@ _COLON = Text(": ", " : ")
 _OBSTACLES = Text("Cannot be applied as it stands:", "Ne peut être appliqué tel quel :")
 
 
-def _money_table(effect: Effect, wording: Wording, width: int) -> list[str]:
+def _money_table(effect: Effect, wording: Wording, width: int | None) -> list[str]:
     rows = [_money_row(each, wording) for each in effect.money]
     figures: tuple[tuple[Text, Sides[Decimal | None]], ...] = (
         (_BASELINE, Sides(*(each.baseline for each in effect.cost))),
@@ -148,7 +148,7 @@ def _amounts(sides: Sides[Decimal | None], wording: Wording, missing: Decimal | 
     return [shown[0], moved, shown[1]]
 
 
-def _date_table(dates: Sequence[DateEffect], wording: Wording, width: int) -> Iterator[str]:
+def _date_table(dates: Sequence[DateEffect], wording: Wording, width: int | None) -> Iterator[str]:
     if not dates:
         return
     columns = [
@@ -215,7 +215,7 @@ _BECAUSE = Text("because of", "à cause de")
 _THE_END = Text("The project's end", "Fin du projet")
 
 
-def _benefit_table(benefits: Sequence[BenefitEffect], wording: Wording, width: int) -> Iterator[str]:
+def _benefit_table(benefits: Sequence[BenefitEffect], wording: Wording, width: int | None) -> Iterator[str]:
     if not benefits:
         return
     columns = [
@@ -232,7 +232,7 @@ def _benefit_table(benefits: Sequence[BenefitEffect], wording: Wording, width: i
             yield from _wrapped(f"  {visible(each.name)}{wording(_COLON)}{visible(words)}", width, "    ")
 
 
-def _thresholds(effect: Effect, wording: Wording, width: int) -> Iterator[str]:
+def _thresholds(effect: Effect, wording: Wording, width: int | None) -> Iterator[str]:
     for verdict in effect.crossed:
         if verdict.rating is not None and verdict.rating != "green":
             told = f"{_dimension(verdict, wording)} {wording.rating(verdict.rating)}"
@@ -254,7 +254,7 @@ _REACHES = Text("Threshold reached,", "Seuil atteint,")
 _RATING = Text("Computed rating,", "Météo calculée,")
 
 
-def _authority(impact: Impact, names: Names, wording: Wording, width: int) -> Iterator[str]:
+def _authority(impact: Impact, names: Names, wording: Wording, width: int | None) -> Iterator[str]:
     levels = impact.levels
     told = f"{wording(_MOVES)} {_amount(levels.amount, wording)}"
     alone, together = (_line(each, names, wording) for each in (levels.alone, levels.together))
@@ -267,7 +267,7 @@ def _authority(impact: Impact, names: Names, wording: Wording, width: int) -> It
     yield from _wrapped(text, width, "  ")
 
 
-def _needed(project: ProjectImpacts, names: Names, wording: Wording, width: int) -> list[str]:
+def _needed(project: ProjectImpacts, names: Names, wording: Wording, width: int | None) -> list[str]:
     level = _line(project.level, names, wording)
     moved = f"{wording(_MOVE)} {_amount(project.amount, wording)}"
     text = f"{moved}{wording.semicolon}{wording(_ALONE)} {level}"
@@ -293,7 +293,7 @@ _ALONE = Text("authority needed:", "délégation nécessaire :")
 _WITH = Text("with what that line approved already,", "avec ce que cette ligne a déjà approuvé,")
 
 
-def _shared(impact: Impact, wording: Wording, width: int) -> Iterator[str]:
+def _shared(impact: Impact, wording: Wording, width: int | None) -> Iterator[str]:
     for each in impact.shared:
         items = ", ".join(_item(*item, wording) for item in each.items)
         yield from _wrapped(f"{wording(_MEETS)} {each.id}{wording(_COLON)}{items}", width, "  ")
@@ -317,7 +317,7 @@ _KIND_NAMES = {
 }
 
 
-def _portfolio(portfolio: Sides[Totals], wording: Wording, width: int) -> list[str]:
+def _portfolio(portfolio: Sides[Totals], wording: Wording, width: int | None) -> list[str]:
     columns = [
         Column(wording(Text("Portfolio", "Portefeuille")), least=20),
         Column(wording(_BEFORE), right=True),
@@ -340,7 +340,9 @@ def _known(total: Sum) -> Decimal | None:
     return total.amount if total.known else None
 
 
-def _wrapped(text: str, width: int, indent: str) -> list[str]:
+def _wrapped(text: str, width: int | None, indent: str) -> list[str]:
+    if width is None:
+        return [text]
     kept = text[: len(text) - len(text.lstrip(" "))]
     return textwrap.wrap(
         text, width, initial_indent="", subsequent_indent=indent or kept, break_on_hyphens=False
