@@ -63,12 +63,11 @@ def delta_words(cost: Decimal | None, wording: Wording) -> str:
 
 
 def days_words(days: Decimal, wording: Wording) -> str:
-    """`+12 days`, empty where nothing moves."""
+    """Working days that something moves by: `+12 d`; empty where nothing moves."""
     if not days:
         return ""
     sign = "+" if days > 0 else "-"
-    number = wording.number(abs(days).quantize(Decimal("0.1")).normalize())
-    return f"{sign}{number}{NO_BREAK}{wording(Text('d', 'j'))}"
+    return f"{sign}{wording.working_days(abs(days).quantize(Decimal('0.1')).normalize())}"
 
 
 def person_words(person: str, office: Office) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.model.office import Office
@@ -46,13 +45,13 @@ def change_lines(
 
 
 def _cells(summary: ChangeSummary, office: Office, as_of: date, wording: Wording) -> list[str]:
-    change = summary.change
+    change, age = summary.change, (as_of - summary.change.requested_on).days
     return [
         summary.id,
         summary.folder.id,
         " ".join(change.title.split()),
         wording(named_state(summary.state, office)),
-        days_words(Decimal((as_of - change.requested_on).days), wording).removeprefix("+"),
+        wording.calendar_days(age) if age else "",
         delta_words(summary.cost, wording) if change.impact else UNKNOWN,
         days_words(summary.days, wording),
         _waited_for(summary, office, wording),

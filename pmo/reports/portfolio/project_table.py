@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from pmo.analysis.money.cost_figures import variance_ratio
 from pmo.analysis.portfolio.portfolio import Portfolio
 from pmo.analysis.row import Row
-from pmo.analysis.written import NO_BREAK
 from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Text
 from pmo.reports.figure_names import ACTUAL, BASELINE, FORECAST, VARIANCE
@@ -91,7 +90,7 @@ def _project_cells(portfolio: Portfolio, row: Row, wording: Wording, shapes: boo
         milestone.name if milestone else UNKNOWN,
         wording.day(milestone.expected or milestone.due) if milestone else UNKNOWN,
         f"{row.risks}/{row.issues}",
-        _days(age, wording) if (age := report_age(portfolio, row)) is not None else UNKNOWN,
+        wording.calendar_days(age) if (age := report_age(portfolio, row)) is not None else UNKNOWN,
     ]
 
 
@@ -101,11 +100,7 @@ def report_age(portfolio: Portfolio, row: Row) -> int | None:
 
 
 def slip(days: int | None, wording: Wording) -> str:
-    """Calendar days that the end moved: `+46 d`, `+46 j`."""
+    """Calendar days that the end moved: `+46 cd`, `+46 jc`."""
     if days is None:
         return UNKNOWN
-    return f"{'+' if days > 0 else ''}{_days(days, wording)}" if days else "0"
-
-
-def _days(days: int, wording: Wording) -> str:
-    return f"{wording.number(days)}{NO_BREAK}{wording(Text('d', 'j'))}"
+    return f"{'+' if days > 0 else ''}{wording.calendar_days(days)}" if days else "0"
