@@ -171,7 +171,7 @@ def _date_table(dates: Sequence[DateEffect], wording: Wording, width: int | None
 
 
 def _date_rows(effect: DateEffect, wording: Wording) -> list[list[str]]:
-    name = visible(effect.name) if effect.kind != "finish" else wording(_THE_END)
+    name = visible(effect.name) if effect.kind != "finish" else wording(_END)
     rows = []
     if effect.declared or any(effect.committed):
         declared = " ".join(_shift(each, wording) for each in effect.declared) or _days(
@@ -212,7 +212,7 @@ _SHIFT = Text("Shift", "Décalage")
 _DECLARED = Text("declared", "déclaré")
 _COMPUTED = Text("computed", "calculé")
 _BECAUSE = Text("because of", "à cause de")
-_THE_END = Text("The project's end", "Fin du projet")
+_END = Text("End", "Fin")
 
 
 def _benefit_table(benefits: Sequence[BenefitEffect], wording: Wording, width: int | None) -> Iterator[str]:
