@@ -1,6 +1,7 @@
 """Decisions on a rebaseline: a board, or whoever has no limit, lets the count of authority begin anew."""
 
-from pmo.actions.decision import Decidable, DecisionGiven, NewDecision, new_decision
+from pmo.actions.decidable import Decidable, DecisionGiven
+from pmo.actions.decision import NewDecision, new_decision
 from pmo.analysis.changes.change_standing import Standing
 from pmo.errors import Refused
 from pmo.model.folder import Folder

@@ -1,27 +1,23 @@
 """Decisions: who may decide, as whom, and the file that says so. What is decided on stays untouched."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
-from pmo.analysis.changes.authority import Deciders, line_key, line_name
+from pmo.actions.decidable import Decidable, DecisionGiven, Hand, MinutesGiven
+from pmo.actions.line_of_authority import above_the_limit, line_of, who_may
+from pmo.analysis.changes.authority import Deciders, line_key
 from pmo.analysis.changes.change_deadlines import IDLE
-from pmo.analysis.changes.change_standing import Standing
 from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.analysis.changes.deciding_command import deciding_command, least_evidence
 from pmo.analysis.changes.judged_decision import are_older
-from pmo.analysis.changes.too_few_deciders import NAME_THEM, too_few_deciders
 from pmo.analysis.time.office_day import day_of
-from pmo.analysis.written import money_words, written_number
 from pmo.errors import Refused, UsageError
 from pmo.model.approval import ApprovalName, Decision, Evidence
 from pmo.model.change import IN_EFFECT
-from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.settings import OfficeSettings
-from pmo.model.suggestion import did_you_mean
-from pmo.model.text import Text, excerpt
-from pmo.model.value import Money
+from pmo.model.text import Text
 
 Plain: TypeAlias = Any
 
@@ -42,41 +38,6 @@ _FIRST: dict[str, tuple[Text, str]] = {
 }
 
 
-class MinutesGiven(NamedTuple):
-    """The minutes or mail of a board, or of a person outside git."""
-
-    decider: str
-    """The board or the person that they speak for."""
-    file: str
-    """The path from the office's root."""
-    digest: str
-    on: date
-    present: tuple[str, ...] = ()
-
-
-class Hand(NamedTuple):
-    """Whose hand a decision is written by: what history, or a signature, will say of it."""
-
-    author: str | None
-    """The person whom git's identity names; None where that is nobody of the office."""
-    is_signed: bool = False
-    """Whether the decision itself is signed with the key that git names."""
-    is_committed: bool = False
-    """Whether the same command commits it, by that identity."""
-
-
-class DecisionGiven(NamedTuple):
-    """A decision that somebody types: what, who, as whom, when, why, by which minutes, by whose hand."""
-
-    decision: Decision
-    by: str
-    at: datetime
-    role: str | None = None
-    reason: str | None = None
-    minutes: MinutesGiven | None = None
-    hand: Hand | None = None
-
-
 class NewDecision(NamedTuple):
     """A decision to be written: its path, its data, the line of authority that it names."""
 
@@ -92,24 +53,10 @@ class NewDecision(NamedTuple):
         return (self.data["minutes"]["file"],) if "minutes" in self.data else ()
 
 
-class Decidable(NamedTuple):
-    """A record that is decided on: a change, or a baseline that a board sets anew."""
-
-    id: str
-    folder: Folder
-    standing: Standing
-    too_much: Text
-    """Why a line of authority below those that may decide is not enough; `{name}` is the line's."""
-
-    @property
-    def requester(self) -> str | None:
-        return self.standing.matter.requester
-
-
 def decision_on(summary: ChangeSummary, given: DecisionGiven, office: Office) -> NewDecision:
     """The file of a decision on a change; raises `Refused` where governance does not allow it."""
     _refuse_state(summary, given.decision, office)
-    too_much = _above_the_limit(summary.id, summary.standing, office)
+    too_much = above_the_limit(summary.id, summary.standing, office)
     return new_decision(Decidable(summary.id, summary.folder, summary.standing, too_much), given, office)
 
 
@@ -121,7 +68,7 @@ def new_decision(record: Decidable, given: DecisionGiven, office: Office) -> New
     decider = given.minutes.decider if given.minutes else given.by
     _refuse_writer(record, decider, office)
     _refuse_gone((given.by, decider), day_of(given.at, office.settings), office)
-    line = _line_of(decider, record, given, office)
+    line = line_of(decider, record, given, office)
     if given.minutes and line.line.board:
         _refuse_minutes(given, given.minutes, line, office, record)
     least = least_evidence(line)
@@ -189,7 +136,7 @@ def _refuse_requester(record: Decidable, given: DecisionGiven, office: Office) -
     decider = given.minutes.decider if given.minutes else given.by
     if requester is None or requester not in (given.by, decider):
         return
-    who = _who_may(record, office)
+    who = who_may(record, office)
     if given.minutes and decider != requester:
         raise Refused(
             f"{requester} asks for {record.id}: who asks does not record the minutes either",
@@ -205,7 +152,7 @@ def _refuse_writer(record: Decidable, decider: str, office: Office) -> None:
     """Who wrote what is decided on, in whosever name, does not decide on it: history knows."""
     if decider not in record.standing.matter.wrote:
         return
-    who = _who_may(record, office)
+    who = who_may(record, office)
     raise Refused(
         f"{decider} wrote what {record.id} says: who writes it does not decide. {who.en}",
         f"{decider} a écrit ce que dit {record.id} : qui l'écrit ne décide pas. {who.fr}",
@@ -272,99 +219,6 @@ def _refuse_day(record: Decidable, of: date, today: date) -> None:
             f"{record.id} a été évaluée le {since:%Y-%m-%d} : le procès-verbal du {of} ne peut porter sur "
             "cette évaluation",
         )
-
-
-def _line_of(decider: str, record: Decidable, given: DecisionGiven, office: Office) -> Deciders:
-    """The line of authority that a person or board decides for; raises `Refused`, `UsageError`."""
-    matter = record.standing.matter
-    may = () if matter.needed is None else matter.lines[matter.needed :]
-    lines = [each for each in matter.lines if _speaks_for(decider, each, given)]
-    if given.role is not None:
-        stated = [each for each in matter.lines if line_key(each.line) == given.role]
-        if not stated:
-            raise _no_such_role(given.role, matter.lines)
-        lines = [each for each in stated if each in lines]
-    fitting = [each for each in lines if each in may]
-    if fitting:
-        return fitting[0]
-    who = _who_may(record, office)
-    if not lines:
-        as_whom = f" as {given.role}" if given.role else ""
-        stated_as = line_name(stated[0].line, office).fr if given.role else ""
-        en_tant_que = f" en tant que {stated_as}" if given.role else ""
-        raise Refused(
-            f"{decider} has no authority over {record.id}{as_whom}. {who.en}",
-            f"{decider} n'a pas de délégation sur {record.id}{en_tant_que}. {who.fr}",
-        )
-    name = line_name(lines[-1].line, office)
-    raise Refused(
-        f"{record.too_much.en.format(name=name.en)}. {who.en}",
-        f"{record.too_much.fr.format(name=name.fr)}. {who.fr}",
-    )
-
-
-def _speaks_for(decider: str, line: Deciders, given: DecisionGiven) -> bool:
-    if given.minutes is not None and line.line.board is not None:
-        return line.line.board == decider
-    return decider in line.persons
-
-
-def _above_the_limit(id: str, standing: Standing, office: Office) -> Text:
-    """What authority is measured against, in words, and that it is too much for the line `{name}`."""
-    moved = _moved(standing, office)
-    return Text(
-        f"{id} moves {moved.en}, which is above the limit of {{name}}, together with what that authority "
-        "already approved",
-        f"{id} déplace {moved.fr}, au-dessus du plafond de la délégation « {{name}} », avec ce qu'elle a "
-        "déjà approuvé",
-    )
-
-
-def _moved(standing: Standing, office: Office) -> Text:
-    amount = standing.amount
-    if amount is None:
-        return Text("an amount that cannot be measured", "un montant qui ne peut être mesuré")
-    cost = money_words(Money(amount.cost, office.settings.currency))
-    is_one, is_singular = amount.days == 1, amount.days < 2
-    return Text(
-        f"{cost.en} and {written_number(amount.days, 'en')} working {'day' if is_one else 'days'}",
-        f"{cost.fr} et {written_number(amount.days, 'fr')} {'jour ouvré' if is_singular else 'jours ouvrés'}",
-    )
-
-
-def _who_may(record: Decidable, office: Office) -> Text:
-    """Who may decide first, as an advice."""
-    matter = record.standing.matter
-    if not matter.lines:
-        return Text(
-            "pmo.yaml has no `authority:`, so nobody may decide. Try: write who may",
-            "pmo.yaml n'a pas d'« authority: » : personne ne peut décider. Essayez : y écrire qui le peut",
-        )
-    if matter.needed is None:
-        return Text(
-            "No line of `authority:` in pmo.yaml reaches so far. Try: a line without limits",
-            "Aucune ligne d'« authority: » de pmo.yaml ne va jusque-là. Essayez : une ligne sans plafond",
-        )
-    first = matter.first_able
-    if first is None:
-        nobody = too_few_deciders(matter, office) or Text("", "")
-        english, french = (f"{words[:1].upper()}{words[1:]}" for words in (nobody.en, nobody.fr))
-        return Text(f"{english}. {NAME_THEM.en}", f"{french}. {NAME_THEM.fr}")
-    persons = sorted(matter.free(first))
-    words = line_name(first.line, office)
-    listed = ", ".join(persons) or "–"
-    return Text(f"It takes: {words.en} ({listed})", f"Il faut : {words.fr} ({listed})")
-
-
-def _no_such_role(role: str, lines: Sequence[Deciders]) -> UsageError:
-    keys = [line_key(each.line) for each in lines]
-    near = did_you_mean(role, keys)
-    listed = ", ".join(keys) or "–"
-    return UsageError(
-        f"--role: '{excerpt(role)}' is no line of authority{near.en or '.'} The office has: {listed}",
-        f"--role : « {excerpt(role)} » n'est pas une ligne de délégation{near.fr or '.'} "
-        f"Le bureau a : {listed}",
-    )
 
 
 def _refuse_minutes(

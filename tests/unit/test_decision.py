@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from pmo.actions.baseline_decision import decision_on_baseline as decision_on_baseline_of
-from pmo.actions.decision import DecisionGiven, Hand, MinutesGiven, NewDecision, decision_on
+from pmo.actions.decidable import DecisionGiven, Hand, MinutesGiven
+from pmo.actions.decision import NewDecision, decision_on
 from pmo.analysis.changes.authority import Deciders
 from pmo.analysis.changes.change_standing import baseline_standing
 from pmo.analysis.changes.change_summary import summaries

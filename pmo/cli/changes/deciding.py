@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import typer
 
-from pmo.actions.decision import DecisionGiven, Hand, MinutesGiven, NewDecision, decision_on
+from pmo.actions.decidable import DecisionGiven, Hand, MinutesGiven
+from pmo.actions.decision import NewDecision, decision_on
 from pmo.analysis.changes.change_summary import ChangeSummary, summed_up
 from pmo.cli.asking import answered, is_at_a_terminal
 from pmo.cli.changes.change_meant import change_meant
