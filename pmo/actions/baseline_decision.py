@@ -1,7 +1,10 @@
 """Decisions on a rebaseline: a board, or whoever has no limit, lets the count of authority begin anew."""
 
+from functools import partial
+
 from pmo.actions.decidable import Decidable, DecisionGiven
 from pmo.actions.decision import NewDecision, new_decision
+from pmo.analysis.changes.authority import Deciders, line_name
 from pmo.analysis.changes.change_standing import Standing
 from pmo.errors import Refused
 from pmo.model.folder import Folder
@@ -21,8 +24,12 @@ def decision_on_baseline(
             f"{key} est de nature {kind} : seul un rebaseline se décide pour lui-même. Les autres reposent "
             "sur des changements, décidés un par un",
         )
-    too_much = Text(
-        f"{key} begins the count of authority anew, which is not for {{name}} to decide",
-        f"{key} recommence le décompte des délégations, ce qui dépasse la délégation « {{name}} »",
+    return new_decision(Decidable(key, folder, standing, partial(_anew, key, office)), given, office)
+
+
+def _anew(key: str, office: Office, line: Deciders) -> Text:
+    name = line_name(line.line, office)
+    return Text(
+        f"{key} begins the count of authority anew, which is not for {name.en} to decide",
+        f"{key} recommence le décompte des délégations, ce qui dépasse la délégation « {name.fr} »",
     )
-    return new_decision(Decidable(key, folder, standing, too_much), given, office)

@@ -1,8 +1,10 @@
 """What is decided on, and the decision that somebody types."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import NamedTuple
 
+from pmo.analysis.changes.authority import Deciders
 from pmo.analysis.changes.change_standing import Standing
 from pmo.model.approval import Decision
 from pmo.model.folder import Folder
@@ -50,8 +52,8 @@ class Decidable(NamedTuple):
     id: str
     folder: Folder
     standing: Standing
-    too_much: Text
-    """Why a line of authority below those that may decide is not enough; `{name}` is the line's."""
+    too_much: Callable[[Deciders], Text]
+    """Why a line of authority below those that may decide is not enough."""
 
     @property
     def requester(self) -> str | None:

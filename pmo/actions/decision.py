@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
 from pmo.actions.decidable import Decidable, DecisionGiven, Hand, MinutesGiven
@@ -56,7 +57,7 @@ class NewDecision(NamedTuple):
 def decision_on(summary: ChangeSummary, given: DecisionGiven, office: Office) -> NewDecision:
     """The file of a decision on a change; raises `Refused` where governance does not allow it."""
     _refuse_state(summary, given.decision, office)
-    too_much = above_the_limit(summary.id, summary.standing, office)
+    too_much = partial(above_the_limit, summary.id, summary.standing, office)
     return new_decision(Decidable(summary.id, summary.folder, summary.standing, too_much), given, office)
 
 

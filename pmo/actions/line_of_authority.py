@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pmo.actions.decidable import Decidable, DecisionGiven
-from pmo.analysis.changes.authority import Deciders, line_key, line_name
+from pmo.analysis.changes.authority import Deciders, covers, line_key, line_name
 from pmo.analysis.changes.change_standing import Standing
 from pmo.analysis.changes.too_few_deciders import NAME_THEM, too_few_deciders
 from pmo.analysis.written import money_words, written_number
@@ -36,11 +36,8 @@ def line_of(decider: str, record: Decidable, given: DecisionGiven, office: Offic
             f"{decider} has no authority over {record.id}{as_whom}. {who.en}",
             f"{decider} n'a pas de délégation sur {record.id}{en_tant_que}. {who.fr}",
         )
-    name = line_name(lines[-1].line, office)
-    raise Refused(
-        f"{record.too_much.en.format(name=name.en)}. {who.en}",
-        f"{record.too_much.fr.format(name=name.fr)}. {who.fr}",
-    )
+    too_much = record.too_much(lines[-1])
+    raise Refused(f"{too_much.en}. {who.en}", f"{too_much.fr}. {who.fr}")
 
 
 def _speaks_for(decider: str, line: Deciders, given: DecisionGiven) -> bool:
@@ -49,14 +46,18 @@ def _speaks_for(decider: str, line: Deciders, given: DecisionGiven) -> bool:
     return decider in line.persons
 
 
-def above_the_limit(id: str, standing: Standing, office: Office) -> Text:
-    """What authority is measured against, in words, and that it is too much for the line `{name}`."""
-    moved = _moved(standing, office)
+def above_the_limit(id: str, standing: Standing, office: Office, line: Deciders) -> Text:
+    """What authority is measured against, in words, and that it is too much for a line."""
+    moved, name, amount = _moved(standing, office), line_name(line.line, office), standing.amount
+    told = Text(
+        f"{id} moves {moved.en}, which is above the limit of {name.en}",
+        f"{id} déplace {moved.fr}, au-dessus du plafond de la délégation « {name.fr} »",
+    )
+    if amount is None or not covers(line.line, amount, standing.hours_per_day):
+        return told
     return Text(
-        f"{id} moves {moved.en}, which is above the limit of {{name}}, together with what that authority "
-        "already approved",
-        f"{id} déplace {moved.fr}, au-dessus du plafond de la délégation « {{name}} », avec ce qu'elle a "
-        "déjà approuvé",
+        f"{told.en}, together with what that authority already approved",
+        f"{told.fr}, avec ce qu'elle a déjà approuvé",
     )
 
 

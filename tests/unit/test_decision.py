@@ -228,7 +228,7 @@ def test_what_counts_once_it_is_committed_is_not_decided_again() -> None:
         (
             assessed(),
             by("n.petit"),
-            "€42,000 and 0 working days, which is above the limit of project manager",
+            r"€42,000 and 0 working days, which is above the limit of project manager\. It takes: sponsor",
         ),
         (assessed(), by("n.petit"), r"It takes: sponsor \(c.moreau\)"),
         (assessed(), by("z.other"), "z.other has no authority over"),
