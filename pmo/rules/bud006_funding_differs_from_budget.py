@@ -3,6 +3,7 @@ from datetime import date
 from decimal import Decimal
 
 from pmo.analysis.money.cost import ForeignAmount, amount_in, contingency, lines_sum
+from pmo.analysis.portfolio.funding import reserve_drawn
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
@@ -26,12 +27,13 @@ from pmo.rules.rule import rule
         "ce qu'une référence a figé bouge par pmo change submit.",
     ),
     since="0.1",
-    rests_on=("budget.yaml",),
+    rests_on=("budget.yaml", "baselines/"),
 )
 def funding_differs_from_budget(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """What the project is given differs from what it is budgeted to cost.
 
-    The budget is its lines and the contingency, with or without the management reserve.
+    The budget is its lines and the contingency, with or without the management reserve. What changes
+    have drawn from that reserve has been paid by it, and by no other funding.
 
     Bad:
         # projects/crm/budget.yaml
@@ -55,6 +57,6 @@ def funding_differs_from_budget(folder: Folder, office: Office, as_of: date) -> 
         reserve = amount_in(budget.management_reserve, currency) if budget.management_reserve else Decimal()
     except ForeignAmount:
         return
-    if funding not in (needed, needed + reserve):
+    if funding not in (needed, needed + reserve, needed - reserve_drawn(folder, currency)):
         place = folder.file("budget.yaml").under("funding")
         yield fault(place, funding=Money(funding, currency), budget=Money(needed, currency))

@@ -1,12 +1,15 @@
 """The budget report: lines, years, contingency, funding and baselines, with worked numbers."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from pmo.store.tree import FolderTree
+from pmo.rules.ruling import ruling
+from pmo.store.reading.portfolio_reader import survey_office
+from pmo.store.tree import DictTree, FolderTree
 from tests.conftest import ROOT
 from tests.office_text import completed, files_in
 from tests.printed_pages import printed_pages
@@ -89,6 +92,38 @@ def test_the_reserve_is_beside_and_funding_is_held_against_lines_and_contingency
     assert (crm["funding"]["gap"], crm["funding"]["is_covered"]) == ("0", True)
     assert (short["funding"]["gap"], short["funding"]["is_covered"]) == ("-10", False)
     assert (with_reserve["funding"]["gap"], with_reserve["funding"]["is_covered"]) == ("10", True)
+
+
+DRAWN = """
+# projects/crm/baselines/BL-260105-AAAAA.yaml
+kind: initial
+set_at: 2026-01-05T09:00:00Z
+budget: {lines: [{id: build, amount: 9000}], management_reserve: 1000}
+# projects/crm/baselines/BL-260206-BBBBB.yaml
+kind: change
+set_at: 2026-02-06T09:00:00Z
+previous: [{id: BL-260105-AAAAA, digest: 7f70e37be6dba9fa066a40247935eef3cde6c982fd81d2727d4d0b9be3debb3e}]
+rests_on: [CR-260201-AAAAA]
+budget: {lines: [{id: build, amount: 9500}], management_reserve: 500}
+# projects/crm/budget.yaml
+lines: [{id: build, amount: 9500}]
+management_reserve: 500
+funding: [{id: region, amount: 9000}]
+"""
+"""What changes cost was paid by the reserve, which no funding stands for."""
+
+
+@pytest.mark.parametrize(
+    ("amount", "is_covered"), [("9000", True), ("9500", True), ("10000", True), ("8500", False)]
+)
+def test_what_the_reserve_has_paid_is_covered(amount: str, is_covered: bool) -> None:
+    office = DRAWN.replace("region, amount: 9000", f"region, amount: {amount}")
+
+    [crm] = view_of(office)["projects"]
+    found = survey_office(DictTree(completed(files_in(office))), date(2026, 11, 20), ruling(None)).findings
+
+    assert crm["funding"]["is_covered"] is is_covered
+    assert ("BUD006" not in [each.code for each in found]) is is_covered
 
 
 def test_funding_that_is_not_all_known_is_held_against_nothing() -> None:

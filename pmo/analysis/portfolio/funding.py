@@ -1,11 +1,14 @@
 """Who pays for a project, against what it is budgeted to cost."""
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
+from pmo.analysis.balances.baseline_balance import lineage
 from pmo.analysis.money.cost import ForeignAmount, amount_in
 from pmo.analysis.portfolio.portfolio import Sum, sum_of_known
 from pmo.model.budget import Budget, Funding
+from pmo.model.folder import Folder
 from pmo.model.unknown import known
 
 
@@ -43,6 +46,18 @@ def management_reserve(budget: Budget | None, currency: str) -> Decimal | None:
         return amount_in(budget.management_reserve, currency)
     except ForeignAmount:
         return None
+
+
+def reserve_drawn(folder: Folder, currency: str) -> Decimal:
+    """What the management reserve has paid of changes, by the baselines that incorporate them."""
+    baselines = folder.baselines
+    steps = [(baselines[one], baselines[other]) for one, other in pairwise(lineage(baselines))]
+    held = [
+        [management_reserve(each.budget, currency) or Decimal() for each in step]
+        for step in steps
+        if step[1].kind == "change"
+    ]
+    return sum((before - after for before, after in held), Decimal())
 
 
 def _amount(funding: Funding, currency: str) -> Decimal | None:

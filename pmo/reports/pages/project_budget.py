@@ -8,7 +8,12 @@ from pmo.analysis.dossier import Dossier
 from pmo.analysis.money.cost import ForeignAmount, contingency, contingency_left
 from pmo.analysis.money.cost_figures import difference
 from pmo.analysis.money.line_costs import LineCost, LineCosts, line_costs
-from pmo.analysis.portfolio.funding import FundingBalance, funding_balance, management_reserve
+from pmo.analysis.portfolio.funding import (
+    FundingBalance,
+    funding_balance,
+    management_reserve,
+    reserve_drawn,
+)
 from pmo.analysis.time.office_day import zone_of
 from pmo.model.budget import Budget
 from pmo.model.folder import Folder
@@ -153,7 +158,7 @@ def _contingency(folder: Folder, currency: str) -> ContingencyView:
 def _funding(given: FundingBalance | None, folder: Folder, currency: str) -> FundingView | None:
     if given is None:
         return None
-    reserve = management_reserve(folder.budget, currency)
+    reserve, drawn = management_reserve(folder.budget, currency), reserve_drawn(folder, currency)
     return {
         "sources": [
             {
@@ -165,5 +170,5 @@ def _funding(given: FundingBalance | None, folder: Folder, currency: str) -> Fun
         ],
         "total": plain_sum(given.total),
         "gap": plain_amount(given.gap),
-        "is_covered": None if given.gap is None else given.gap in (0, reserve),
+        "is_covered": None if given.gap is None else given.gap in (0, reserve, -drawn),
     }
