@@ -21,8 +21,8 @@ def decision_on_baseline(
         raise Refused(
             f"{key} is of kind {kind}: only a rebaseline is decided on in its own right. What others rest on "
             "are changes, each decided on by itself",
-            f"{key} est de nature {kind} : seul un rebaseline se décide pour lui-même. Les autres reposent "
-            "sur des changements, décidés un par un",
+            f"{key} est de nature {kind} : seule une nouvelle référence se décide pour elle-même. Les "
+            "autres reposent sur des changements, décidés un par un",
         )
     return new_decision(Decidable(key, folder, standing, partial(_anew, key, office)), given, office)
 

@@ -274,7 +274,7 @@ def _free_name(record: Decidable, decider: str, decision: Decision, settings: Of
             yet = Text(f". It does not count yet: {reason.en}", f". Cela ne compte pas encore : {reason.fr}")
         raise Refused(
             f"{decider} has already {verb.en} {record.id} as it stands, on {day}: {path}{yet.en}",
-            f"{decider} a déjà {verb.fr} {record.id} tel qu'il est, le {day} : {path}{yet.fr}",
+            f"{decider} a déjà {verb.fr} {record.id} telle qu'elle est, le {day} : {path}{yet.fr}",
         )
     taken = {each.name for each in before}
     numbers = (ApprovalName(decider, digest[:8], number) for number in range(1, len(before) + 2))

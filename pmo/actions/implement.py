@@ -78,7 +78,7 @@ def implementation(asked: Asked, setting: Setting, moved: Sequence[Edit]) -> Imp
     in_files = changed_records(folder, [change], asked.settings)
     in_baseline = changed_records(standing_on(folder, head.record), [change], asked.settings)
     if obstacles := list(dict.fromkeys((*in_files.obstacles, *in_baseline.obstacles))):
-        words = Text(f"{key} cannot be implemented", f"{key} ne peut être réalisé")
+        words = Text(f"{key} cannot be implemented", f"{key} ne peut être réalisée")
         raise Refused(*refusal(words, obstacles))
     rests_on = dict.fromkeys([*head.record.rests_on, key])
     previous = [following(folder, head)]

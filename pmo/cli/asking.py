@@ -117,8 +117,8 @@ def one_of(say: Wording, title: Text, known: Mapping[str, str], default: str = "
     if not known:
         return ""
     shown = ", ".join([*known][:_MOST_HINTED]) + (", …" if len(known) > _MOST_HINTED else "")
-    none = "" if default else say(Text("; Enter: none", " ; Entrée : aucun"))
-    more = say(Text("; ?: all", " ; ? : tous")) if len(known) > _MOST_HINTED else ""
+    none = "" if default else say(Text("; Enter: none", " ; Entrée : rien"))
+    more = say(Text("; ?: all", " ; ? : la liste")) if len(known) > _MOST_HINTED else ""
 
     def chosen(typed: str) -> str:
         answer = id_meant(typed, {key: (name,) for key, name in known.items()}) if typed else ""

@@ -90,7 +90,8 @@ def _commit(repository: Repository, name: str) -> str:
     except GitFailed as error:
         if not repository.revisions.has_commits():
             raise PmoError(
-                "the repository has no commit yet. Try: git commit", "le dépôt n'a aucun commit"
+                "the repository has no commit yet. Try: git commit",
+                "le dépôt n'a encore aucun commit. Essayez : git commit",
             ) from error
         if name == "HEAD" and not repository.revisions.has_head():
             raise PmoError(

@@ -129,7 +129,7 @@ def test_at_a_terminal_questions_and_refusals_are_french(tmp_path: Path) -> None
 
     assert "Nom : " in shown
     assert "Erreur : --id : « A B »" in shown
-    assert "Service (mobility ; Entrée : aucun) : Erreur : « port » n'en fait pas partie" in shown
+    assert "Service (mobility ; Entrée : rien) : Erreur : « port » n'en fait pas partie" in shown
     assert "Error" not in shown
 
 

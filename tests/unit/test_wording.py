@@ -7,6 +7,7 @@ import pytest
 
 from pmo.analysis.portfolio.portfolio import Sum
 from pmo.model.text import Language
+from pmo.reports.portfolio.grouping import GROUP_TITLES, no_group
 from pmo.reports.portfolio.portfolio_status import open_changes_words
 from pmo.reports.portfolio.project_table import slip
 from pmo.reports.portfolio.rating_mark import styled_counts
@@ -77,3 +78,10 @@ def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
 
 def plain(text: str) -> str:
     return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_what_has_no_group_agrees_with_what_groups_are_of() -> None:
+    french = {by: no_group(by).fr for by in GROUP_TITLES}
+
+    assert [by for by, name in french.items() if name == "(aucune)"] == ["stage", "rating"]
+    assert set(french.values()) == {"(aucun)", "(aucune)"}

@@ -54,7 +54,7 @@ def paid(
         added = money_words(Money(net, settings.currency))
         raise Obstacle(
             f"a transfer adds up to nothing; this one adds {added.en}",
-            f"un transfert a une somme nulle ; celui-ci ajoute {added.fr}",
+            f"un virement a une somme nulle ; celui-ci ajoute {added.fr}",
         )
     raise Obstacle(
         f"funded_by: '{source[:40]}' is none of contingency, management_reserve, funding:<id>, transfer",

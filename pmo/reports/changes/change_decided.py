@@ -18,10 +18,10 @@ from pmo.reports.titled_block import Block, titled_lines
 from pmo.reports.wording import Wording
 
 _COUNTS: dict[Evidence, Text] = {
-    "E0": Text("as it stands", "tel quel"),
-    "E1": Text("once {who} commits it (E1)", "une fois commité par {who} (E1)"),
-    "EM": Text("once {who} commits it, signed (EM)", "une fois commité et signé par {who} (EM)"),
-    "E2": Text("once {who} commits it, signed (E2)", "une fois commité et signé par {who} (E2)"),
+    "E0": Text("as it stands", "telle quelle"),
+    "E1": Text("once {who} commits it (E1)", "une fois commitée par {who} (E1)"),
+    "EM": Text("once {who} commits it, signed (EM)", "une fois commitée et signée par {who} (EM)"),
+    "E2": Text("once {who} commits it, signed (E2)", "une fois commitée et signée par {who} (E2)"),
 }
 
 

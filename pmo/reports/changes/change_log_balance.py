@@ -102,14 +102,14 @@ def _odd(key: str, balance: BaselineBalance, wording: Wording) -> Iterator[str]:
         yield wording(
             Text(
                 f"{key} {change}: implemented, and not in the baseline {balance.newest}",
-                f"{key} {change} : mis en œuvre, et absent de la référence {balance.newest}",
+                f"{key} {change} : mise en œuvre, et absente de la référence {balance.newest}",
             )
         )
     for change in balance.unfounded:
         yield wording(
             Text(
                 f"{key} {change}: in the baseline {balance.newest}, and not implemented",
-                f"{key} {change} : dans la référence {balance.newest}, et non mis en œuvre",
+                f"{key} {change} : dans la référence {balance.newest}, et non mise en œuvre",
             )
         )
 

@@ -85,7 +85,7 @@ def _effect(effect: Effect, wording: Wording, width: int | None) -> Iterator[str
 
 
 _COLON = Text(": ", " : ")
-_OBSTACLES = Text("Cannot be applied as it stands:", "Ne peut être appliqué tel quel :")
+_OBSTACLES = Text("Cannot be applied as it stands:", "Ne peut être appliquée telle quelle :")
 
 
 def _money_table(effect: Effect, wording: Wording, width: int | None) -> list[str]:
@@ -287,8 +287,8 @@ def _line(key: str | None, names: Names, wording: Wording) -> str:
     return visible(wording(names.get(key, Text(key, key))))
 
 
-_MOVES = Text("It moves", "Il déplace")
-_MOVE = Text("They move", "Ils déplacent")
+_MOVES = Text("It moves", "Elle déplace")
+_MOVE = Text("They move", "Elles déplacent")
 _ALONE = Text("authority needed:", "délégation nécessaire :")
 _WITH = Text("with what that line approved already,", "avec ce que cette ligne a déjà approuvé,")
 

@@ -29,10 +29,10 @@ from pmo.reports.pages.plain import (
     worst_first,
 )
 from pmo.reports.pages.project_line import ProjectLine, project_line
+from pmo.reports.portfolio.grouping import no_group
 from pmo.reports.tables.projects import portfolio_tables
 
 _GROUPINGS: tuple[GroupBy, ...] = ("programme", "department", "stage")
-_NOBODY = Text("(none)", "(aucun)")
 
 
 class TotalsView(TypedDict):
@@ -252,7 +252,7 @@ def _group(group: str, by: GroupBy, rows: Sequence[Row], ground: Ground) -> Grou
 
 def _group_name(by: GroupBy, group: str, ground: Ground) -> str:
     if group == NONE:
-        return ground.say(_NOBODY)
+        return ground.say(no_group(by))
     if by == "rating":
         return ground.say(RATING_NAMES[group])
     if by == "manager":

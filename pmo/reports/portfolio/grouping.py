@@ -16,7 +16,12 @@ GROUP_TITLES: dict[GroupBy, Text] = {
     "rating": Text("Rating", "Évaluation"),
     "status": Text("Status", "Statut"),
 }
-_NO_GROUP = Text("(none)", "(aucun)")
+_FEMININE = ("stage", "rating")
+
+
+def no_group(by: GroupBy) -> Text:
+    """What projects are told under that have no programme, stage … of their own."""
+    return Text("(none)", "(aucune)" if by in _FEMININE else "(aucun)")
 
 
 def group_name(portfolio: Portfolio, by: GroupBy, group: str, wording: Wording) -> str:
@@ -29,7 +34,7 @@ def name_of_group(outline: Outline, by: GroupBy, group: str, own: str | None, wo
     """The name of a group, for people: its own, else what the office calls it."""
     name: Text | str | None = own
     if group == NONE:
-        name = _NO_GROUP
+        name = no_group(by)
     elif by == "department":
         name = outline.departments.get(group)
     elif by == "stage":
