@@ -13,8 +13,8 @@ from pmo.analysis.portfolio.known_values import known_values
 from pmo.analysis.portfolio.summary import outline_of
 from pmo.analysis.workflows.selection import CHANGES, Filter, KnownValues
 from pmo.cli.changes.change_meant import change_meant
-from pmo.cli.changes.step_surroundings import surroundings
 from pmo.cli.changes.committing import path_from_here
+from pmo.cli.changes.step_surroundings import surroundings
 from pmo.cli.changes.vouching import vouching_below
 from pmo.cli.changes.waited_for_meant import waited_for_meant
 from pmo.cli.folder_meant import folder_meant

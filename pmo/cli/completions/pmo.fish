@@ -353,7 +353,7 @@ complete -c pmo -n '__pmo_at "change list"' -l project -r -f -a '(pmo completion
 complete -c pmo -n '__pmo_at "change list"' -l all -d 'Closed, withdrawn and rejected ones too, of every project'
 complete -c pmo -n '__pmo_at "change list"' -l state -r -f -d 'Only changes in this state, such as approved'
 complete -c pmo -n '__pmo_at "change list"' -l mine -d 'Only what you asked for, or are waited for'
-complete -c pmo -n '__pmo_at "change list"' -l waiting-for -r -f -a '(pmo completion people 2>/dev/null)' -d 'Only what waits for this person, or board:ID'
+complete -c pmo -n '__pmo_at "change list"' -l waiting-for -r -f -a '(pmo completion people 2>/dev/null)' -d 'Only what waits for this person or board'
 complete -c pmo -n '__pmo_at "change list"' -l where -r -f -d 'Only changes for which this holds, such as: state == \'approved\' && cost > money(\'5000\')'
 complete -c pmo -n '__pmo_at "change list"' -l format -r -f -a 'table json csv' -d 'How the list is printed'
 complete -c pmo -n '__pmo_at "change list"' -l as-of -r -f -d 'The day to look from, else PMO_TODAY, else today'
