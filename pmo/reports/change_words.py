@@ -67,7 +67,7 @@ def days_words(days: Decimal, wording: Wording) -> str:
     if not days:
         return ""
     sign = "+" if days > 0 else "-"
-    return f"{sign}{wording.working_days(abs(days).quantize(Decimal('0.1')).normalize())}"
+    return f"{sign}{wording.short_days(abs(days).quantize(Decimal('0.1')).normalize())}"
 
 
 def person_words(person: str, office: Office) -> str:

@@ -90,13 +90,9 @@ class Wording:
             one, many = Text("day", "jour"), Text("days", "jours")
         return self(count(days.number, one, many))
 
-    def working_days(self, number: Decimal | int) -> str:
-        """In short, by the letter that files have: `12 d`, `12 j`."""
+    def short_days(self, number: Decimal | int) -> str:
+        """`46 d`, `46 j`: of the calendar, unless what stands around says working days."""
         return f"{self.number(number)}{NO_BREAK}{self(Text('d', 'j'))}"
-
-    def calendar_days(self, number: Decimal | int) -> str:
-        """In short, by the letters that files have: `46 cd`, `46 jc`."""
-        return f"{self.number(number)}{NO_BREAK}{self(Text('cd', 'jc'))}"
 
     def rating(self, rating: str | None) -> str:
         return self(RATING_NAMES[rating or "unrated"])

@@ -90,7 +90,7 @@ def _project_cells(portfolio: Portfolio, row: Row, wording: Wording, shapes: boo
         milestone.name if milestone else UNKNOWN,
         wording.day(milestone.expected or milestone.due) if milestone else UNKNOWN,
         f"{row.risks}/{row.issues}",
-        wording.calendar_days(age) if (age := report_age(portfolio, row)) is not None else UNKNOWN,
+        wording.short_days(age) if (age := report_age(portfolio, row)) is not None else UNKNOWN,
     ]
 
 
@@ -100,7 +100,7 @@ def report_age(portfolio: Portfolio, row: Row) -> int | None:
 
 
 def slip(days: int | None, wording: Wording) -> str:
-    """Calendar days that the end moved: `+46 cd`, `+46 jc`."""
+    """Calendar days that the end moved: `+46 d`, `+46 j`."""
     if days is None:
         return UNKNOWN
-    return f"{'+' if days > 0 else ''}{wording.calendar_days(days)}" if days else "0"
+    return f"{'+' if days > 0 else ''}{wording.short_days(days)}" if days else "0"
