@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pmo.cli.commands.record_commands import add_list
+from pmo.cli.commands.record_commands import NewName, add_list
 from pmo.cli.options import AsOf, At, DryRun, Language, OfficeDir
 
 app = typer.Typer(help="Take in, list and show people", no_args_is_help=True, rich_markup_mode=None)
@@ -21,9 +21,10 @@ class PersonFormat(StrEnum):
 
 @app.command()
 def new(
-    name: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="First and last name; asked for on a terminal")
+    called: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="First and last name; asked for on a terminal")
     ] = None,
+    name: NewName = None,
     id: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="The id, else as c.moreau from the name")
     ] = None,
@@ -41,10 +42,10 @@ def new(
     An office that keeps its people in people.yaml gets an entry there; one that has none, or has
     people in files of their own, a file. On a terminal it asks for what no option states.
     """
-    from pmo.cli.records.creating import Asked, create
+    from pmo.cli.records.creating import Asked, create, one_name
 
     fields = {
-        "name": name, "emails": tuple(email or ()), "roles": tuple(role or ()),
+        "name": one_name(called, name), "emails": tuple(email or ()), "roles": tuple(role or ()),
         "department": department, "capacity": capacity, "joined": joined,
     }  # fmt: skip
     create(Asked("person", id, fields, office, lang, dry_run))

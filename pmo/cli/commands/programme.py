@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from pmo.cli.commands.project import Department, Description, Finish, NewId, NewName, Sponsor, Start
-from pmo.cli.commands.record_commands import add_list, add_show
+from pmo.cli.commands.project import Department, Description, Finish, NewId, Sponsor, Start
+from pmo.cli.commands.record_commands import Called, NewName, add_list, add_show
 from pmo.cli.options import DryRun, Language, OfficeDir
 
 app = typer.Typer(help="Begin, list and show programmes", no_args_is_help=True, rich_markup_mode=None)
@@ -13,6 +13,7 @@ app = typer.Typer(help="Begin, list and show programmes", no_args_is_help=True, 
 
 @app.command()
 def new(
+    called: Called = None,
     name: NewName = None,
     id: NewId = None,
     department: Department = None,
@@ -30,10 +31,10 @@ def new(
 
     On a terminal it asks for what no option states. Nothing that is there is ever written over.
     """
-    from pmo.cli.records.creating import Asked, create
+    from pmo.cli.records.creating import Asked, create, one_name
 
     fields = {
-        "name": name, "department": department, "sponsor": sponsor, "manager": manager,
+        "name": one_name(called, name), "department": department, "sponsor": sponsor, "manager": manager,
         "board": board, "start": start, "finish": finish, "description": description,
     }  # fmt: skip
     create(Asked("programme", id, fields, office, lang, dry_run))

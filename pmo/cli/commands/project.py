@@ -4,14 +4,13 @@ from typing import Annotated
 
 import typer
 
-from pmo.cli.commands.record_commands import ListFormat, add_show
+from pmo.cli.commands.record_commands import Called, ListFormat, NewName, add_show
 from pmo.cli.commands.status import StatusFormat, WhereOption
 from pmo.cli.options import AsOf, At, DryRun, Language, OfficeDir
 
 app = typer.Typer(help="Begin, list and show projects", no_args_is_help=True, rich_markup_mode=None)
 
 
-NewName = Annotated[str | None, typer.Option(metavar="TEXT", help="Its name; asked for on a terminal")]
 NewId = Annotated[str | None, typer.Option("--id", metavar="ID", help="Its id, else made from the name")]
 Department = Annotated[str | None, typer.Option(metavar="ID", help="The department that carries it")]
 Sponsor = Annotated[str | None, typer.Option(metavar="PERSON", help="Who answers for the business case")]
@@ -22,6 +21,7 @@ Description = Annotated[str | None, typer.Option(metavar="TEXT", help="What it i
 
 @app.command()
 def new(
+    called: Called = None,
     name: NewName = None,
     id: NewId = None,
     programme: Annotated[str | None, typer.Option(metavar="ID", help="The programme it belongs to")] = None,
@@ -47,10 +47,10 @@ def new(
 
     On a terminal it asks for what no option states. Nothing that is there is ever written over.
     """
-    from pmo.cli.records.creating import Asked, create, files_beside
+    from pmo.cli.records.creating import Asked, create, files_beside, one_name
 
     fields = {
-        "name": name, "programme": programme, "department": department, "sponsor": sponsor,
+        "name": one_name(called, name), "programme": programme, "department": department, "sponsor": sponsor,
         "manager": manager, "stage": stage, "start": start, "finish": finish,
         "category": category, "description": description,
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The commands `list` and `show` as they are alike for several kinds of records."""
+"""What commands of projects, programmes and people have alike: `list`, `show`, the name that `new` takes."""
 
 from typing import Annotated, Literal
 
@@ -7,6 +7,10 @@ import typer
 from pmo.cli.commands.status import StatusFormat
 from pmo.cli.options import AsOf, At, Language, OfficeDir
 
+Called = Annotated[
+    str | None, typer.Argument(metavar="[NAME]", help="Its name; asked for on a terminal", show_default=False)
+]
+NewName = Annotated[str | None, typer.Option(metavar="NAME", help="The same, as an option")]
 ListFormat = Annotated[StatusFormat, typer.Option(help="How the list is printed")]
 
 

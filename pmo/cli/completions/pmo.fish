@@ -92,7 +92,7 @@ complete -c pmo -n '__pmo_at "project"' -f
 complete -c pmo -n '__pmo_at "project"' -s h -l help -d 'Show this message and exit'
 complete -c pmo -n '__pmo_at "project new"' -f
 complete -c pmo -n '__pmo_at "project new"' -s h -l help -d 'Show this message and exit'
-complete -c pmo -n '__pmo_at "project new"' -l name -r -f -d 'Its name; asked for on a terminal'
+complete -c pmo -n '__pmo_at "project new"' -l name -r -f -d 'The same, as an option'
 complete -c pmo -n '__pmo_at "project new"' -l id -r -f -d 'Its id, else made from the name'
 complete -c pmo -n '__pmo_at "project new"' -l programme -r -f -a '(pmo completion ids 2>/dev/null)' -d 'The programme it belongs to'
 complete -c pmo -n '__pmo_at "project new"' -l department -r -f -d 'The department that carries it'
@@ -131,7 +131,7 @@ complete -c pmo -n '__pmo_at "programme"' -f
 complete -c pmo -n '__pmo_at "programme"' -s h -l help -d 'Show this message and exit'
 complete -c pmo -n '__pmo_at "programme new"' -f
 complete -c pmo -n '__pmo_at "programme new"' -s h -l help -d 'Show this message and exit'
-complete -c pmo -n '__pmo_at "programme new"' -l name -r -f -d 'Its name; asked for on a terminal'
+complete -c pmo -n '__pmo_at "programme new"' -l name -r -f -d 'The same, as an option'
 complete -c pmo -n '__pmo_at "programme new"' -l id -r -f -d 'Its id, else made from the name'
 complete -c pmo -n '__pmo_at "programme new"' -l department -r -f -d 'The department that carries it'
 complete -c pmo -n '__pmo_at "programme new"' -l manager -r -f -a '(pmo completion people 2>/dev/null)' -d 'Who runs the programme'
@@ -165,7 +165,7 @@ complete -c pmo -n '__pmo_at "person"' -f
 complete -c pmo -n '__pmo_at "person"' -s h -l help -d 'Show this message and exit'
 complete -c pmo -n '__pmo_at "person new"' -f
 complete -c pmo -n '__pmo_at "person new"' -s h -l help -d 'Show this message and exit'
-complete -c pmo -n '__pmo_at "person new"' -l name -r -f -d 'First and last name; asked for on a terminal'
+complete -c pmo -n '__pmo_at "person new"' -l name -r -f -d 'The same, as an option'
 complete -c pmo -n '__pmo_at "person new"' -l id -r -f -d 'The id, else as c.moreau from the name'
 complete -c pmo -n '__pmo_at "person new"' -l email -r -f -d 'An address; may repeat'
 complete -c pmo -n '__pmo_at "person new"' -l role -r -f -d 'A role; may repeat'

@@ -61,6 +61,16 @@ class Asked(NamedTuple):
     beside: tuple[str, ...] = ()
 
 
+def one_name(typed: str | None, stated: str | None) -> str | None:
+    """The name, typed as it is or after `--name`; raises `UsageError` where these are two."""
+    if None not in (typed, stated) and typed != stated:
+        raise UsageError(
+            f"'{excerpt(typed or '')}' and --name '{excerpt(stated or '')}': which? Try: name one",
+            f"« {excerpt(typed or '')} » et --name « {excerpt(stated or '')} » : lequel ? Essayez : un seul",
+        )
+    return typed if stated is None else stated
+
+
 def create(asked: Asked) -> None:
     """Write the new record's files, none of which is there; or show them."""
     finish_interrupted(office_folder(asked.office), asked.is_dry)
