@@ -1,5 +1,7 @@
 """Emergencies: carried out first, and afterwards approved, or taken back by a change of their own."""
 
+from collections.abc import Iterator
+
 from pmo.analysis.changes.asked_order import as_asked
 from pmo.analysis.changes.change_standing import DECIDED_IN
 from pmo.model.change import IN_EFFECT, Change
@@ -15,10 +17,17 @@ def is_unassessed_emergency(change: Change) -> bool:
 
 def taken_back_by(folder: Folder, key: str) -> str | None:
     """The first change in effect that undoes another one; None where nothing did."""
-    found = (
-        other for other, each in as_asked(folder.changes) if each.undoes == key and each.state in IN_EFFECT
-    )
-    return next(found, None)
+    return next((other for other, each in _undoing(folder, key) if each.state in IN_EFFECT), None)
+
+
+def to_be_taken_back_by(folder: Folder, key: str) -> str | None:
+    """The last change that is to undo another one and was not withdrawn; None where there is none."""
+    found = [other for other, each in _undoing(folder, key) if each.state not in (*IN_EFFECT, "withdrawn")]
+    return found[-1] if found else None
+
+
+def _undoing(folder: Folder, key: str) -> Iterator[tuple[str, Change]]:
+    return ((other, each) for other, each in as_asked(folder.changes) if each.undoes == key)
 
 
 def is_to_be_regularised(folder: Folder, key: str, outcome: str | None) -> bool:
