@@ -32,7 +32,7 @@ layers: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 
 unit: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python -m pytest tests/pages --update

@@ -57,10 +57,10 @@ def test_axe_finds_nothing_on_wide_light_screens_nor_on_narrow_dark_ones(quiet: 
 
 def test_no_page_is_wider_than_its_screen(quiet: Quiet, reports: Path) -> None:
     page, wider = quiet.page, {}
-    for size in (WIDE, NARROW):
-        page.set_viewport_size(size)
-        for path in pages_of(reports):
-            quiet.open(path)
+    for path in pages_of(reports):
+        quiet.open(path)
+        for size in (WIDE, NARROW):
+            page.set_viewport_size(size)
             if (width := page.evaluate("document.documentElement.scrollWidth")) > size["width"]:
                 wider[path, size["width"]] = width
 

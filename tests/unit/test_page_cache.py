@@ -150,7 +150,7 @@ WORDS = re.compile(r"^(\s*(?:- )?(?:name|title|summary|description|response|reas
 NUMBERS = re.compile(r"^(\s*(?:- )?(?:probability|percent|amount|duration|20\d\d): \d+)")
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_after_random_edits_every_report_is_that_of_a_full_build(root: Path, seed: int) -> None:
     random = Random(seed)
     build(root, names=EVERY)
