@@ -465,6 +465,14 @@ def implementation_taken_back_in_part(town: Town) -> None:
     town.commit("x.user", {CHANGE_FILE: change_text(), NEXT_BASELINE: None})
 
 
+@forgery("AUD007", "was removed and put back")
+def baseline_put_back_by_a_revert(town: Town) -> None:
+    town.commit("p.mo", baseline())
+    town.branch("work")
+    town.commit("n.petit", {BASELINE: None})
+    town.revert("work")
+
+
 @forgery("AUD012", "no longer says: assessed by n.petit at 2026-11-03T17:00:00Z")
 def rework_taken_back_with_a_baseline(town: Town) -> None:
     town.commit("x.user", {CHANGE_FILE: change_text() + history(*_ASSESSED)})

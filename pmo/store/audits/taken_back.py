@@ -24,7 +24,8 @@ def taken_back(history: History, is_audited: Callable[[str], bool], has_stood: H
     """The commits that carried out a change or froze a baseline and were taken back, and those that did so.
 
     Every file that such a commit touched is again what it was before. Nothing is let off that had landed
-    by then, that holds decisions, or that moved a change on in another way than to carry it out.
+    by then, that holds decisions, that altered or removed a baseline, or that moved a change on in another
+    way than to carry it out.
     """
     waiting: defaultdict[_Turns, list[_Commit]] = defaultdict(list)
     found: set[str] = set()
@@ -66,10 +67,12 @@ def _is_let_off(commit: _Commit, history: History) -> bool:
     """Whether it carried out or froze something, and did nothing else to records of governance."""
     is_one = False
     for path, before, after in commit.turns:
-        if is_in(path, "approvals"):
+        if is_in(path, "approvals") or (is_in(path, "baselines") and before):
             return False
         if is_in(path, "changes"):
-            gained = history.moves([after] if after else []) - history.moves([before] if before else [])
+            if after is None:
+                return False
+            gained = history.moves([after]) - history.moves([before] if before else [])
             if not all(each.startswith(_CARRIED_OUT) for each in gained):
                 return False
             is_one = is_one or bool(gained)
