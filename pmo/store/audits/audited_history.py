@@ -128,11 +128,16 @@ class Facts:
         merge_base = self._repository.revisions.merge_base
         return any(merge_base(each, commit) == each for each in self.bases.landed(path, blob))
 
-    def _mine(self, path: str) -> list[Passing]:
+    def _audited(self, path: str) -> list[Passing]:
         """What became of a file in what is audited, newest first."""
-        steps = self.history.steps.get(path, ())
+        return [each for commit, each in self.history.steps.get(path, ()) if self._audited_commits(commit)]
+
+    def _kept(self, path: str) -> list[Passing]:
+        """The same, less what never stood; found out only where something seems amiss."""
         return [
-            each for commit, each in steps if self._audited_commits(commit) and commit not in self._taken_back
+            each
+            for commit, each in self.history.steps.get(path, ())
+            if self._audited_commits(commit) and commit not in self._taken_back
         ]
 
     def imported(self, folder: Folder) -> frozenset[str]:
@@ -156,13 +161,16 @@ class Facts:
         decided = folder.changes.keys() & folder.approvals.keys()
         for key in sorted(decided | _carried_out(before) - {*folder.changes, *folder.approvals}):
             path = folder.file(f"changes/{key}.yaml").path
-            versions = {blob for each in self._mine(path) for blob in (*each.before, each.after) if blob}
-            if path in self.blobs_before:
-                versions.add(self.blobs_before[path])
-            left = [self.blobs[path]] if path in self.blobs else []
-            lost = self.history.moves(versions) - self.history.moves(left)
-            if lost:
+            if self._lost(path, self._audited(path)) and (lost := self._lost(path, self._kept(path))):
                 yield FileHistory(path, same(min(lost)))
+
+    def _lost(self, path: str, steps: Sequence[Passing]) -> frozenset[str]:
+        """The steps that versions of a change had, and what stands at the head has not."""
+        versions = {blob for each in steps for blob in (*each.before, each.after) if blob}
+        if path in self.blobs_before:
+            versions.add(self.blobs_before[path])
+        left = [self.blobs[path]] if path in self.blobs else []
+        return self.history.moves(versions) - self.history.moves(left)
 
     def rewritten_baselines(self) -> Iterator[FileHistory]:
         """Baselines that were changed or removed in what is audited."""
@@ -173,7 +181,10 @@ class Facts:
         for path in self.history.steps:
             if not (is_one(path) and path.endswith(".yaml")):
                 continue
-            if what := _misdeed(self._mine(path), self.blobs.get(path), words):
+            blob = self.blobs.get(path)
+            if not _misdeed(self._audited(path), blob, words):
+                continue
+            if what := _misdeed(self._kept(path), blob, words):
                 gone.discard(path)
                 yield FileHistory(path, what)
         yield from (FileHistory(path, words.removed) for path in sorted(gone))
