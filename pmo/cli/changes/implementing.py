@@ -10,10 +10,11 @@ import typer
 from pmo.actions.baseline import Setting
 from pmo.actions.change_step import Step, step_edits
 from pmo.actions.implement import Asked as Matter
-from pmo.actions.implement import check_approved, implementation, is_urgent
+from pmo.actions.implement import check_approved, implementation
 from pmo.analysis.changes.change_standing import DECIDED_IN, one_standing
 from pmo.cli.changes.change_meant import change_meant
 from pmo.cli.changes.committing import commit, paths_from_here
+from pmo.cli.changes.deciding import summary_of
 from pmo.cli.changes.step_surroundings import surroundings
 from pmo.cli.changes.vouching import vouching
 from pmo.cli.day import present_moment
@@ -26,7 +27,7 @@ from pmo.cli.screen import width
 from pmo.errors import PmoError
 from pmo.model.file_change import FileChange
 from pmo.model.folder import Folder
-from pmo.reports.changes.change_carried_out import change_carried_out
+from pmo.reports.changes.change_moved import change_implemented
 from pmo.reports.wording import Wording
 from pmo.store.reading.change_files import ChangeFile
 from pmo.store.reading.changed_folder import read_changed_folder
@@ -70,11 +71,12 @@ def implement(asked: Asked) -> None:
         return
     if asked.is_committed:
         commit(opened, baseline.paths, f"{meant.id}: implement")
-    then = f"pmo change {'approve' if is_urgent(folder.changes[meant.id]) else 'close'} {meant.id}"
-    here = "" if asked.is_committed else paths_from_here(opened, baseline.paths)
+    here = None if asked.is_committed else paths_from_here(opened, baseline.paths)
     path = folder.file(f"baselines/{baseline.id}.yaml").path
-    wording = Wording(opened.language, opened.reading.office.settings.currency)
-    typer.echo(change_carried_out(meant.id, path, here, then, wording, width()), nl=False)
+    office = opened.reading.office
+    wording = Wording(opened.language, office.settings.currency)
+    after = summary_of(opened, meant.id)
+    typer.echo(change_implemented(after, path, here, office, wording, width()), nl=False)
 
 
 def _folder(opened: Opened, meant: ChangeFile) -> Folder:

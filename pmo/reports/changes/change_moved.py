@@ -17,13 +17,38 @@ def change_moved(
     state = visible(wording(named_state(summary.state, office))).capitalize()
     title = visible(" ".join(summary.change.title.split()))
     heading = f"{state}{wording(Text(': ', ' : '))}{title}"
-    steps = next_steps(summary, office, wording)
-    commands = [commit_command(path_here)] if path_here else []
     blocks = []
     if summary.state == "assessed":
         matter = summary.standing.matter
         who = next(limit_words(matter, office, wording), nobody_words(matter, office, wording))
         blocks.append(Block(wording(Text("Decides", "Décide")), [who]))
-    blocks.append(Block(wording(Text("Next", "Ensuite")), [*commands, *steps[1:]], is_typed=True))
-    lines = titled_lines([block for block in blocks if block.lines], width) if steps or commands else []
+    blocks.append(_typed_next(summary, path_here, office, wording))
+    lines = titled_lines([block for block in blocks if block.lines], width) if blocks[-1].lines else []
     return "\n".join([heading, f"  {path}", *lines]) + "\n"
+
+
+def change_implemented(
+    summary: ChangeSummary,
+    baseline: str,
+    paths_here: str | None,
+    office: Office,
+    wording: Wording,
+    width: int,
+) -> str:
+    """Its new baseline, and what comes next; `paths_here` are what is left to commit."""
+    then = _typed_next(summary, paths_here, office, wording)
+    lines = titled_lines([then], width) if then.lines else []
+    return "\n".join([wording(_IMPLEMENTED).format(id=summary.id, path=baseline), *lines]) + "\n"
+
+
+_IMPLEMENTED = Text(
+    "{id} is implemented: {path} is the new baseline.",
+    "{id} est mise en œuvre : {path} est la nouvelle référence.",
+)
+
+
+def _typed_next(summary: ChangeSummary, here: str | None, office: Office, wording: Wording) -> Block:
+    """What is left to commit, and the command of the next step."""
+    commands = [commit_command(here)] if here else []
+    lines = [*commands, *next_steps(summary, office, wording)[1:]]
+    return Block(wording(Text("Next", "Ensuite")), lines, is_typed=True)
