@@ -223,8 +223,8 @@ def _contingency_edits(folder: Folder, settings: OfficeSettings, written: Plain)
         return []
     held = contingency_as_amount(budget, settings)
     if budget.contingency.drawn is not None:
-        held = held.model_copy(update={"drawn": budget.contingency.drawn})
-    after = budget.model_copy(update={"contingency": held})
+        held = held.replaced(drawn=budget.contingency.drawn)
+    after = budget.replaced(contingency=held)
     return record_edits(folder.file("budget.yaml"), budget, after, written)
 
 

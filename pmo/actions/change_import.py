@@ -89,8 +89,8 @@ def update_of_log(log: ImportedLog, stored: Folder, unmapped: Collection[str]) -
 
 
 def _less(change: Change, names: Collection[str]) -> Change:
-    kept = change.model_fields_set - set(names)
-    return Change.model_construct(**{name: getattr(change, name) for name in kept})
+    kept = change.given - set(names)
+    return Change.of(**{name: getattr(change, name) for name in kept})
 
 
 def _published(path: str, log: PublishedLog, project: Project) -> Iterator[FieldChange]:
@@ -100,11 +100,11 @@ def _published(path: str, log: PublishedLog, project: Project) -> Iterator[Field
         if said:
             yield FieldChange(path, ("change_log",), None, said)
         return
-    own = {name: getattr(log, name) for name in log.model_fields_set}
+    own = {name: getattr(log, name) for name in log.given}
     if project.change_log.original is not None:
         own.pop("original", None)
-    own_log = PublishedLog.model_construct(**own)
-    yield from field_changes(path, Project.model_construct(change_log=own_log), project)
+    own_log = PublishedLog.of(**own)
+    yield from field_changes(path, Project.of(change_log=own_log), project)
 
 
 def _not_imported(path: str, row: TableRow) -> CellFault:
@@ -124,4 +124,4 @@ def state_before(after: PublishedState, cost: Decimal, days: Decimal) -> Publish
         said["cost"] = after.cost._replace(amount=after.cost.amount - cost)
     if after.finish is not None:
         said["finish"] = after.finish - timedelta(days=int(days))
-    return PublishedState.model_construct(**said)
+    return PublishedState.of(**said)

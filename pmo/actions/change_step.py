@@ -47,7 +47,7 @@ def step_edits(step: Step, around: Around, place: str = "") -> list[Edit]:
     """The edits of the change's file; raises `Refused`, naming the place where its state stands."""
     office, folder = around.office, around.folder
     change = folder.changes[step.change]
-    as_filled = change.model_copy(update=dict(step.filled))
+    as_filled = change.replaced(**step.filled)
     record = plain_change(as_filled, around.standing, around.decimals)
     subject = Subject("change", step.change, change.state, record, around.project, around.decimals)
     _refuse_gone(step, office)

@@ -14,6 +14,7 @@ from pmo.model.identifier import id_from, is_id, is_person_id, person_id_from
 from pmo.model.office import Office
 from pmo.model.person import Person, is_email
 from pmo.model.place import Place
+from pmo.model.record import fields_of
 from pmo.model.settings import Attribute
 from pmo.model.text import Language, excerpt
 from pmo.model.value import EXPECTED, ValueFault, day, percentage
@@ -187,7 +188,7 @@ def person_edit(record: NewRecord) -> Edit:
     """The edit that adds a person to `people.yaml`."""
     entry = {
         name: list(value) if isinstance(value, tuple) else typed_field(name, value)
-        for name in Person.model_fields
+        for name in fields_of(Person)
         if (value := record.fields.get(name))
     }
     return Edit(Place(PEOPLE, (record.id,)), "add", entry)

@@ -2,9 +2,8 @@
 
 from typing import Any, TypeAlias
 
-from pydantic import BaseModel
-
 from pmo.model.period import Period
+from pmo.model.record import Record, fields_of
 from pmo.model.text import Text
 from pmo.model.unknown import Unknown
 from pmo.model.value import Duration, Money, Percentage
@@ -12,18 +11,18 @@ from pmo.model.value import Duration, Money, Percentage
 Plain: TypeAlias = Any  # dict[str, Plain] | list[Plain] | str | bool | int | Decimal | date | None
 
 
-def plain_record(record: BaseModel) -> dict[str, Plain]:
+def plain_record(record: Record) -> dict[str, Plain]:
     """The fields that were given, by their keys."""
     return {
-        info.alias or name: plain(getattr(record, name))
-        for name, info in type(record).model_fields.items()
-        if name in record.model_fields_set
+        info.key: plain(getattr(record, name))
+        for name, info in fields_of(type(record)).items()
+        if name in record.given
     }
 
 
 def plain(value: Any) -> Plain:
     """A value as plain data; texts stay texts, numbers and dates stay exact."""
-    if isinstance(value, BaseModel):
+    if isinstance(value, Record):
         return plain_record(value)
     if isinstance(value, dict):
         return {str(key): plain(each) for key, each in value.items()}

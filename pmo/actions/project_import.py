@@ -14,7 +14,7 @@ from pmo.model.office import Office
 from pmo.model.person import Person
 from pmo.model.programme import Programme
 from pmo.model.project import Project
-from pmo.model.record import Record
+from pmo.model.record import Record, fields_of
 from pmo.model.row_match import NearRow, RowMatch
 from pmo.model.settings import OfficeSettings, Stage
 from pmo.model.table import CellChange, CellFault, MappingFault
@@ -154,9 +154,9 @@ def _with_stages(settings: OfficeSettings, stages: tuple[Stage, ...]) -> OfficeS
     """The settings, with the stages that the table names beyond those of the life cycle."""
     known = {stage.id for stage in settings.life_cycle}
     new = tuple(stage for stage in stages if stage.id not in known)
-    return settings.model_copy(update={"life_cycle": (*settings.life_cycle, *new)}) if new else settings
+    return settings.replaced(life_cycle=(*settings.life_cycle, *new)) if new else settings
 
 
 def _keys_of_settings() -> list[str]:
     """The keys of `pmo.yaml`, less the version of its format."""
-    return [info.alias or name for name, info in OfficeSettings.model_fields.items() if name != "pmo"]
+    return [info.key for name, info in fields_of(OfficeSettings).items() if name != "pmo"]

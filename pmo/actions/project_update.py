@@ -5,8 +5,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 from pmo.actions.plain_data import Plain, plain, plain_record
 from pmo.actions.project_import import EMPTIED, MatchedProject, NewFile
 from pmo.model.edit import Edit
@@ -14,7 +12,7 @@ from pmo.model.folder import Folder
 from pmo.model.highlight import Highlight
 from pmo.model.place import Key, Place
 from pmo.model.project import Project
-from pmo.model.record import Record
+from pmo.model.record import Record, fields_of
 from pmo.model.table import CellFault
 from pmo.model.text import Text, excerpt
 from pmo.model.unknown import Unknown
@@ -85,11 +83,11 @@ def field_changes(path: str, said: Record | None, stored: Record | None) -> Iter
 def _leaves(value: Any, keys: tuple[Key, ...] = ()) -> Iterator[tuple[tuple[Key, ...], Any]]:
     """The values of a record that are no records themselves, by the keys that lead to them."""
     inner: Iterable[tuple[str, Any]]
-    if isinstance(value, BaseModel):
+    if isinstance(value, Record):
         inner = (
-            (info.alias or name, getattr(value, name))
-            for name, info in type(value).model_fields.items()
-            if name in value.model_fields_set
+            (info.key, getattr(value, name))
+            for name, info in fields_of(type(value)).items()
+            if name in value.given
         )
     elif isinstance(value, Mapping) and not (keys[:1] == ("attributes",) and len(keys) == 2):
         inner = ((str(key), each) for key, each in value.items())

@@ -6,6 +6,7 @@ from typing import TypeVar
 from pmo.actions.plain_data import Plain, plain_record
 from pmo.errors import UsageError
 from pmo.model.change import Addition, BenefitEffect, Change, ChangeImpact, CostEffect, ScheduleEffect
+from pmo.model.record import fields_of
 from pmo.model.text import Language, Text
 
 _TITLE = Text("Undo: {title}", "Revenir sur : {title}")
@@ -42,10 +43,10 @@ def fields_undoing(key: str, undone: Change, language: Language) -> dict[str, Pl
 def _opposite(effect: Effect) -> dict[str, Plain]:
     delta = effect.delta
     less = delta and delta._replace(amount=-delta.amount)
-    return plain_record(effect.model_copy(update={"delta": less}))
+    return plain_record(effect.replaced(delta=less))
 
 
 def _removals(addition: Addition) -> Iterator[dict[str, Plain]]:
-    for kind in Addition.model_fields:
+    for kind in fields_of(Addition):
         if (added := getattr(addition, kind)) is not None:
             yield {kind: added.id}

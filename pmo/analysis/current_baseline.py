@@ -84,7 +84,7 @@ def standing_on(folder: Folder, baseline: Baseline) -> Folder:
     own, frozen = folder.own, baseline.project
     if own is not None and frozen is not None:
         dates = {"start": frozen.start, "finish": frozen.finish, "benefits": frozen.benefits}
-        own = own.model_copy(update=dates)
+        own = own.replaced(**dates)
     return replace(folder, plan=baseline.plan, budget=baseline.budget, ledger=None).with_own(own)
 
 

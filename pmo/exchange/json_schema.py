@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
-from pydantic import BaseModel
-
 from pmo.exchange.mappings.change_mapping import WholeMapping
 from pmo.model.approval import Approval
 from pmo.model.baseline import Baseline
@@ -25,7 +23,9 @@ from pmo.model.person import Person
 from pmo.model.plan import Plan
 from pmo.model.programme import Programme
 from pmo.model.project import Project
+from pmo.model.pydantic_record import pydantic_record
 from pmo.model.raid import Raid
+from pmo.model.record import Record
 from pmo.model.settings import OfficeSettings
 from pmo.model.text import Language, Text
 from pmo.model.workflow import Workflow
@@ -44,7 +44,7 @@ class Shape(NamedTuple):
     name: str
     files: tuple[str, ...]
     """Where such files stand in an office, as patterns; none where it is only part of a file."""
-    model: type[BaseModel]
+    model: type[Record]
     key: str | None = None
     """What an id looks like, where the file maps ids to records."""
 
@@ -80,7 +80,7 @@ _PART_OF = {
 
 def file_schema(shape: Shape) -> Schema:
     """The schema of one kind of file."""
-    inner = shape.model.model_json_schema(by_alias=True)
+    inner = pydantic_record(shape.model).model_json_schema(by_alias=True)
     definitions = {name: _read_by_editors(each) for name, each in inner.pop("$defs", {}).items()}
     record = _read_by_editors(inner)
     title = record.pop("description", "")

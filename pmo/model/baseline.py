@@ -3,21 +3,10 @@
 from typing import Literal, TypeAlias
 
 from pmo.model.budget import Budget
+from pmo.model.field_kinds import Digest, Listed, MaybeDay, MintedId, Moment, PersonId, Str
 from pmo.model.plan import Plan
 from pmo.model.project import Benefit
-from pmo.model.record import (
-    Digest,
-    Listed,
-    MaybeDay,
-    MintedId,
-    Moment,
-    PersonId,
-    Record,
-    Str,
-    described,
-    required,
-    several,
-)
+from pmo.model.record import Record, described, required, several
 from pmo.model.text import Text
 
 BaselineKind: TypeAlias = Literal["initial", "change", "rebaseline"]

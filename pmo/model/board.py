@@ -1,6 +1,7 @@
 """Boards and committees."""
 
-from pmo.model.record import Day, Id, Listed, Name, PersonId, Record, Str, Whole, described, required, several
+from pmo.model.field_kinds import Day, Id, Listed, Name, PersonId, Str, Whole
+from pmo.model.record import Record, described, required, several
 
 
 class Board(Record):

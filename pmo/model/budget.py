@@ -2,24 +2,8 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
-
-from pmo.model.record import (
-    Amount,
-    Id,
-    Listed,
-    MaybeAmount,
-    MaybeShare,
-    Phased,
-    Record,
-    Share,
-    Str,
-    When,
-    by_key,
-    described,
-    required,
-    several,
-)
+from pmo.model.field_kinds import Amount, Id, Listed, MaybeAmount, MaybeShare, Phased, Share, Str, When
+from pmo.model.record import ReadFirst, Record, by_key, described, required, several
 
 
 class Spread(Record):
@@ -103,9 +87,9 @@ class Budget(Record):
     """`budget.yaml`: the money of a project."""
 
     lines: Listed[BudgetLine] = several("budget lines")
-    contingency: Annotated[
-        Contingency | None, BeforeValidator(_contingency, json_schema_input_type=str | Contingency | None)
-    ] = described("money set aside for risks, inside the baseline: an amount, or a share of the lines")
+    contingency: Annotated[Contingency | None, ReadFirst(_contingency, str | Contingency | None)] = described(
+        "money set aside for risks, inside the baseline: an amount, or a share of the lines"
+    )
     management_reserve: Amount | None = described("money outside the baseline, held above the project")
     funding: Listed[Funding] = several("who pays")
     prices: Prices | None = described("what the amounts mean")

@@ -3,10 +3,7 @@
 from typing import Any, Literal, TypeAlias
 
 from pmo.model.budget import BudgetLine, Funding
-from pmo.model.plan import Milestone, Task
-from pmo.model.project import Benefit
-from pmo.model.published_log import PublishedState
-from pmo.model.record import (
+from pmo.model.field_kinds import (
     Amount,
     Day,
     Flag,
@@ -16,16 +13,15 @@ from pmo.model.record import (
     MintedId,
     Moment,
     PersonId,
-    Record,
     Shift,
     Str,
     When,
     Whole,
-    by_key,
-    described,
-    required,
-    several,
 )
+from pmo.model.plan import Milestone, Task
+from pmo.model.project import Benefit
+from pmo.model.published_log import PublishedState
+from pmo.model.record import Record, by_key, described, required, several
 from pmo.model.text import Text
 
 ChangeType: TypeAlias = Literal["request", "off-specification", "problem"]

@@ -1,6 +1,7 @@
 """Departments of the organisation."""
 
-from pmo.model.record import Id, Name, PersonId, Record, described, required
+from pmo.model.field_kinds import Id, Name, PersonId
+from pmo.model.record import Record, described, required
 
 
 class Department(Record):

@@ -2,21 +2,8 @@
 
 from typing import Literal
 
-from pmo.model.record import (
-    Day,
-    Digest,
-    Id,
-    Keyed,
-    Length,
-    Listed,
-    PersonId,
-    Record,
-    Str,
-    by_key,
-    described,
-    required,
-    several,
-)
+from pmo.model.field_kinds import Day, Digest, Id, Keyed, Length, Listed, PersonId, Str
+from pmo.model.record import Record, by_key, described, required, several
 from pmo.model.text import Text
 
 DOCUMENT_KIND_NAMES: dict[str, Text] = {

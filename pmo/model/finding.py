@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from pydantic import BaseModel
-
 from pmo.model.place import Place, Source
+from pmo.model.record import Record
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -17,7 +16,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 class Fault:
     """What a rule found: the record or place at fault, the field, and what the message says."""
 
-    at: BaseModel | Place
+    at: Record | Place
     field: str | None = None
     arguments: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
@@ -26,7 +25,7 @@ class Fault:
         return self.at if isinstance(self.at, Place) else places[id(self.at)]
 
 
-def fault(at: BaseModel | Place, field: str | None = None, /, **arguments: object) -> Fault:
+def fault(at: Record | Place, field: str | None = None, /, **arguments: object) -> Fault:
     return Fault(at, field, arguments)
 
 

@@ -1,7 +1,8 @@
 """Highlight reports: the manager's declared rating and words."""
 
 from pmo.model.declared_rating import DeclaredRatings
-from pmo.model.record import Listed, PersonId, Record, Str, When, described, several
+from pmo.model.field_kinds import Listed, PersonId, Str, When
+from pmo.model.record import Record, described, several
 
 
 class Highlight(Record):

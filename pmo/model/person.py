@@ -2,21 +2,8 @@
 
 from datetime import date
 
-from pmo.model.record import (
-    Day,
-    Id,
-    Keyed,
-    Listed,
-    PersonId,
-    Record,
-    Share,
-    Str,
-    Whole,
-    by_key,
-    described,
-    required,
-    several,
-)
+from pmo.model.field_kinds import Day, Id, Keyed, Listed, PersonId, Share, Str, Whole
+from pmo.model.record import Record, by_key, described, required, several
 from pmo.model.text import Text
 
 BUILT_IN_ROLES: dict[str, Text] = {

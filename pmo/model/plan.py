@@ -2,22 +2,8 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
-
-from pmo.model.record import (
-    Day,
-    Id,
-    Length,
-    Listed,
-    MaybeDay,
-    PersonId,
-    Record,
-    Share,
-    Str,
-    described,
-    required,
-    several,
-)
+from pmo.model.field_kinds import Day, Id, Length, Listed, MaybeDay, PersonId, Share, Str
+from pmo.model.record import ReadFirst, Record, described, required, several
 
 
 class Estimate(Record):
@@ -50,7 +36,7 @@ def _link(value: Any) -> Any:
     return {"task": value} if isinstance(value, str) else value
 
 
-AnyLink = Annotated[Link, BeforeValidator(_link, json_schema_input_type=str | Link)]
+AnyLink = Annotated[Link, ReadFirst(_link, str | Link)]
 
 
 class Task(Record):

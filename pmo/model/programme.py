@@ -1,19 +1,8 @@
 """Programmes: projects that deliver an outcome together."""
 
+from pmo.model.field_kinds import Id, Keyed, Listed, MaybeDay, PersonId, Str
 from pmo.model.project import Benefit
-from pmo.model.record import (
-    Id,
-    Keyed,
-    Listed,
-    MaybeDay,
-    PersonId,
-    Record,
-    Str,
-    by_key,
-    described,
-    required,
-    several,
-)
+from pmo.model.record import Record, by_key, described, required, several
 from pmo.model.settings import Thresholds
 
 

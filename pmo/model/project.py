@@ -2,23 +2,9 @@
 
 from typing import Any, Literal
 
+from pmo.model.field_kinds import Day, Id, Keyed, Listed, MaybeAmount, MaybeDay, PersonId, Str, When
 from pmo.model.published_log import PublishedLog
-from pmo.model.record import (
-    Day,
-    Id,
-    Keyed,
-    Listed,
-    MaybeAmount,
-    MaybeDay,
-    PersonId,
-    Record,
-    Str,
-    When,
-    by_key,
-    described,
-    required,
-    several,
-)
+from pmo.model.record import Record, by_key, described, required, several
 from pmo.model.settings import Thresholds
 from pmo.model.status import Status
 

@@ -1,6 +1,7 @@
 """What the source of imported changes published beside them: states, totals, and how exact they are."""
 
-from pmo.model.record import Amount, Day, Number, Record, Shift, described
+from pmo.model.field_kinds import Amount, Day, Number, Shift
+from pmo.model.record import Record, described
 
 
 class PublishedState(Record):

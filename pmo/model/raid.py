@@ -2,21 +2,8 @@
 
 from typing import Literal
 
-from pmo.model.record import (
-    Amount,
-    Day,
-    Flag,
-    Id,
-    Length,
-    Listed,
-    PersonId,
-    Record,
-    Share,
-    Str,
-    described,
-    required,
-    several,
-)
+from pmo.model.field_kinds import Amount, Day, Flag, Id, Length, Listed, PersonId, Share, Str
+from pmo.model.record import Record, described, required, several
 
 
 class CostRange(Record):

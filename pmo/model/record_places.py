@@ -3,22 +3,21 @@
 from collections.abc import Collection, Iterable
 from itertools import count
 
-from pydantic import BaseModel
-
 from pmo.model.place import Place
+from pmo.model.record import Record, fields_of
 
 
-def places_of(record: BaseModel, place: Place, omitted: Collection[Place] = ()) -> dict[int, Place]:
+def places_of(record: Record, place: Place, omitted: Collection[Place] = ()) -> dict[int, Place]:
     """The places of a record and of all records in it, by their identities.
 
     `omitted` are the places of list entries that could not be read: the record lacks them, and the
     entries after them stand further down in the file.
     """
     found = {id(record): place}
-    for name, info in type(record).model_fields.items():
-        field = place.under(info.alias or name)
+    for name, info in fields_of(type(record)).items():
+        field = place.under(info.key)
         for child, where in _children(getattr(record, name), field, omitted):
-            if isinstance(child, BaseModel):
+            if isinstance(child, Record):
                 found.update(places_of(child, where, omitted))
     return found
 

@@ -2,9 +2,8 @@
 
 from typing import Literal, TypeAlias
 
-from pydantic import Field
-
-from pmo.model.record import Id, Length, Listed, Name, Record, Str, described
+from pmo.model.field_kinds import Id, Length, Listed, Name, Str
+from pmo.model.record import Record, described, usually
 from pmo.model.text import Language
 
 ReportFormat: TypeAlias = Literal["html", "md", "xlsx", "pdf"]
@@ -39,8 +38,8 @@ class ReportOrder(Record):
     title: Name | None = described("its title, in each language; else that of the report")
     for_: Str | None = described("for whom it is", alias="for")
     language: Language | None = described("its language; else the office's")
-    formats: Listed[ReportFormat] = Field(
-        default=("html", "md"), description="html, md, xlsx or pdf; html and md where left out"
+    formats: Listed[ReportFormat] = usually(
+        ("html", "md"), "html, md, xlsx or pdf; html and md where left out"
     )
     board: Id | None = described("board-pack: the board that reads it; else it is about the whole office")
     max_age: Length | None = described("how old it may get before it is overdue, such as 1mo")

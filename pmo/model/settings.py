@@ -2,11 +2,8 @@
 
 from typing import Literal
 
-from pydantic import Field
-
 from pmo.model.declared_rating import Scale
-from pmo.model.rating import THREE_STEPS
-from pmo.model.record import (
+from pmo.model.field_kinds import (
     Amount,
     CurrencyCode,
     Day,
@@ -18,16 +15,13 @@ from pmo.model.record import (
     MonthDay,
     Name,
     Number,
-    Record,
     Share,
     Str,
     When,
     Whole,
-    by_key,
-    described,
-    required,
-    several,
 )
+from pmo.model.rating import THREE_STEPS
+from pmo.model.record import Record, by_key, described, required, several, usually
 from pmo.model.report import ReportOrder
 from pmo.model.text import Language
 
@@ -129,12 +123,10 @@ class ChangeControl(Record):
 class DocumentLimits(Record):
     """From when on `pmo docs check --history` doubts a review."""
 
-    quiet_after: Whole = Field(default=50, description="so many changes of the folder's files since; else 50")
-    reviews_a_day: Whole = Field(
-        default=10, description="so many documents one person stamped that day, unchanged; else 10"
-    )
-    words_a_day: Whole = Field(
-        default=10_000, description="so many words of unchanged documents one person stamped; else 10000"
+    quiet_after: Whole = usually(50, "so many changes of the folder's files since; else 50")
+    reviews_a_day: Whole = usually(10, "so many documents one person stamped that day, unchanged; else 10")
+    words_a_day: Whole = usually(
+        10_000, "so many words of unchanged documents one person stamped; else 10000"
     )
 
 
@@ -144,19 +136,17 @@ class OfficeSettings(Record):
     pmo: Literal["1"] = required("version of the file format")
     office: Id = required("this office's id, for references from others")
     organisation: Str = required("the organisation it serves")
-    model: Literal["supportive", "controlling", "directive"] = Field(
-        default="controlling", description="how much the PMO steers"
+    model: Literal["supportive", "controlling", "directive"] = usually(
+        "controlling", "how much the PMO steers"
     )
     currency: CurrencyCode = required("the currency of all amounts that name none")
-    language: Language = Field(default="en", description="the language of reports and messages")
-    timezone: Str = Field(default="UTC", description="the time zone that says what day it is")
-    fiscal_year_start: MonthDay = Field(
-        default=(1, 1), description="month and day that the fiscal year begins"
-    )
+    language: Language = usually("en", "the language of reports and messages")
+    timezone: Str = usually("UTC", "the time zone that says what day it is")
+    fiscal_year_start: MonthDay = usually((1, 1), "month and day that the fiscal year begins")
     year: When | None = described("the year that `cost_of_year` reports; else the fiscal year of as-of")
     calendar: WorkCalendar | None = described("working days")
     reporting: Reporting | None = described("how often projects report")
-    ratings: Scale = Field(default=THREE_STEPS, description="the steps of a rating, best to worst")
+    ratings: Scale = usually(THREE_STEPS, "the steps of a rating, best to worst")
     thresholds: Thresholds | None = described("where computed ratings turn")
     attributes: Keyed[Attribute] = by_key("the office's own fields of a project")
     figures: Keyed[Figure] = by_key("boxes of the first page")

@@ -81,4 +81,4 @@ def undoing_without_effect(folder: Folder, office: Office, as_of: date) -> Itera
 
 def _altered(change: Change) -> frozenset[tuple[str, str]]:
     """What a change touches, less the source of its money."""
-    return touched_items(change.model_copy(update={"funded_by": None}))
+    return touched_items(change.replaced(funded_by=None))

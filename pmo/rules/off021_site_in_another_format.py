@@ -45,7 +45,7 @@ def site_in_another_format(office: Office) -> Iterator[Fault]:
           portfolio: {formats: [html, pdf]}
     """
     for key, order in office.settings.reports.items():
-        if (order.report or key) == "site" and "formats" in order.model_fields_set:
+        if (order.report or key) == "site" and "formats" in order.given:
             for number, each in enumerate(order.formats):
                 if each != SITE_FORMAT:
                     place = Place("pmo.yaml", ("reports", key, "formats", number))

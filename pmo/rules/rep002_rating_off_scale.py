@@ -1,9 +1,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from pmo.model.declared_rating import DeclaredRatings
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
+from pmo.model.record import fields_of
 from pmo.model.text import Text
 from pmo.rules.rule import rule
 
@@ -35,7 +37,8 @@ def rating_off_scale(folder: Folder, office: Office, as_of: date) -> Iterator[Fa
     scale = office.ratings
     for highlight in folder.highlights.values():
         declared = highlight.rating
-        for dimension, rating in declared or ():
+        for dimension in fields_of(DeclaredRatings):
+            rating = getattr(declared, dimension, None)
             if declared and isinstance(rating, str) and rating not in scale:
                 steps = ", ".join(scale)
                 yield fault(declared, dimension, dimension=dimension, rating=rating, scale=steps)

@@ -88,7 +88,7 @@ def _commits(town: Town, least: Path, commits: int, approvals: int) -> Iterator[
 
 def _keep(path: Path, person: str, text: str, decided: Decided) -> None:
     """A signature, and the text that it covers, as files for ssh-keygen."""
-    approval = Approval.model_validate(parse(text.encode()).data)
+    approval = Approval.read(parse(text.encode()).data)
     signature = approval.signature or ""
     path.with_suffix(".sig").write_text(signature)
     path.with_suffix(".person").write_text(person)

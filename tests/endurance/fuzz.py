@@ -106,7 +106,7 @@ def fuzz_xlsx(chance: Random) -> str:
         {"header": ["1", "2"]},
         {"sheet": "2"},
     )
-    read = xlsx_table(data, TableLayout.model_validate(chance.choice(layouts)))
+    read = xlsx_table(data, TableLayout.read(chance.choice(layouts)))
     assert read.table is not None or read.faults
     found_layout("t.xlsx", data)
     return "faults" if read.faults else "tables"
@@ -164,7 +164,7 @@ def fuzz_mapping(chance: Random) -> str:
     table, faults = csv_table(mutated(_TABLE, chance) if chance.random() < 0.5 else _TABLE, mapping.table)
     if table is None:
         return "faults" if faults else "neither"
-    named = {key: Department.model_construct(name=name) for key, name in mapping.office.departments.items()}
+    named = {key: Department.of(name=name) for key, name in mapping.office.departments.items()}
     reading = read_projects(table, mapping, Target(Office(mapping.office, departments=named), True))
     return "faults" if reading.faults or reading.mapping_faults else "projects"
 

@@ -196,7 +196,7 @@ class Town:
         text = f"decision: {decision}\nby: {by}\nrole: {role}\nat: {stamp}\ndigest: {digest}\n"
         text += minutes or ""
         if sign_as:
-            approval = Approval.model_validate(parse(text.encode()).data)
+            approval = Approval.read(parse(text.encode()).data)
             signature = sign(
                 signed_text(approval, Decided("test", folder, key)), self.keys.private(sign_as), namespace
             )

@@ -5,12 +5,10 @@ import types
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel
-from pydantic_core import PydanticUndefined
-
 from pmo.exchange.json_schema import SHAPES, Shape
-from pmo.model import ledger, record
+from pmo.model import field_kinds, ledger
 from pmo.model.declared_rating import MaybeRating, Scale
+from pmo.model.record import Record, fields_of
 
 INTRODUCTION = """\
 # File format
@@ -49,27 +47,27 @@ Files are UTF-8, at most 10 MB, 32 levels and 500,000 values.
 """
 
 _WORDS: tuple[tuple[Any, str], ...] = (
-    (record.Str, "text"),
-    (record.Id, "id"),
-    (record.PersonId, "person"),
-    (record.Name, "name"),
-    (record.Day, "date"),
-    (record.MaybeDay, "date or unknown"),
-    (record.Amount, "amount"),
-    (record.MaybeAmount, "amount or unknown"),
-    (record.Share, "percentage"),
-    (record.MaybeShare, "percentage or unknown"),
-    (record.Length, "duration"),
-    (record.Shift, "duration, which may be negative"),
-    (record.Moment, "moment in universal time"),
-    (record.MintedId, "id that `pmo` minted"),
-    (record.Digest, "SHA-256"),
-    (record.When, "period"),
-    (record.Number, "number"),
-    (record.Whole, "whole number"),
-    (record.Flag, "yes or no"),
-    (record.CurrencyCode, "currency code"),
-    (record.MonthDay, "month and day"),
+    (field_kinds.Str, "text"),
+    (field_kinds.Id, "id"),
+    (field_kinds.PersonId, "person"),
+    (field_kinds.Name, "name"),
+    (field_kinds.Day, "date"),
+    (field_kinds.MaybeDay, "date or unknown"),
+    (field_kinds.Amount, "amount"),
+    (field_kinds.MaybeAmount, "amount or unknown"),
+    (field_kinds.Share, "percentage"),
+    (field_kinds.MaybeShare, "percentage or unknown"),
+    (field_kinds.Length, "duration"),
+    (field_kinds.Shift, "duration, which may be negative"),
+    (field_kinds.Moment, "moment in universal time"),
+    (field_kinds.MintedId, "id that `pmo` minted"),
+    (field_kinds.Digest, "SHA-256"),
+    (field_kinds.When, "period"),
+    (field_kinds.Number, "number"),
+    (field_kinds.Whole, "whole number"),
+    (field_kinds.Flag, "yes or no"),
+    (field_kinds.CurrencyCode, "currency code"),
+    (field_kinds.MonthDay, "month and day"),
     (MaybeRating, "rating or unknown"),
     (Scale, "`[green, amber, red]` or `[green, amber-green, amber, amber-red, red]`"),
 )
@@ -77,7 +75,7 @@ _WORDS: tuple[tuple[Any, str], ...] = (
 
 def file_format_page() -> str:
     parts = [INTRODUCTION, _files_table(), ""]
-    described: set[type[BaseModel]] = set()
+    described: set[type[Record]] = set()
     for shape in SHAPES:
         if shape.model not in described:
             parts += _sections(shape.model, described)
@@ -106,32 +104,32 @@ def _holding(shape: Shape) -> str:
     return f"{_link(shape.model)} by id" if shape.key else _link(shape.model)
 
 
-def _link(model: type[BaseModel]) -> str:
+def _link(model: type[Record]) -> str:
     return f"[{model.__name__}](#{model.__name__.lower()})"
 
 
-def _sections(model: type[BaseModel], described: set[type[BaseModel]]) -> Iterator[str]:
+def _sections(model: type[Record], described: set[type[Record]]) -> Iterator[str]:
     """The table of a record, then of the records in it that have none yet."""
     described.add(model)
     yield f"### {model.__name__}\n"
     yield f"{_first_paragraph(model)}\n"
     yield "| key | holds | meaning |\n|---|---|---|"
     hints = get_type_hints(model, include_extras=True)
-    for name, info in model.model_fields.items():
-        key = f"**`{info.alias or name}`**" if info.is_required() else f"`{info.alias or name}`"
-        default = info.get_default()
+    for name, info in fields_of(model).items():
+        key = f"**`{info.key}`**" if info.is_required else f"`{info.key}`"
+        default = info.usual()
         usual = f"; `{default}` where it is left out" if isinstance(default, str) else ""
-        yield f"| {key} | {_words(hints[name])} | {_cell(info.description or '')}{usual} |"
+        yield f"| {key} | {_words(hints[name])} | {_cell(info.description)}{usual} |"
     yield ""
-    for name in model.model_fields:
+    for name in fields_of(model):
         for inner in _records_in(hints[name]):
             if inner not in described:
                 yield from _sections(inner, described)
 
 
-def _first_paragraph(model: type[BaseModel]) -> str:
+def _first_paragraph(model: type[Record]) -> str:
     words = (model.__doc__ or "").strip().partition("\n\n")[0]
-    required = any(info.is_required() for info in model.model_fields.values())
+    required = any(info.is_required for info in fields_of(model).values())
     return f"{words}\nKeys in bold are required." if required else words
 
 
@@ -151,21 +149,20 @@ def _words(hint: Any) -> str:
     if origin is tuple:
         return f"list of: {_words(arguments[0])}"
     if origin is dict:
-        key = "period" if arguments[0] == record.When else "name"
+        key = "period" if arguments[0] == field_kinds.When else "name"
         return f"by {key}: {_words(arguments[1])}"
-    if isinstance(hint, type) and issubclass(hint, BaseModel):
+    if isinstance(hint, type) and issubclass(hint, Record):
         return _link(hint)
     return "text" if hint is str else "any value"
 
 
 def _written(metadata: Any) -> Any:
     """What a person may write, where a validator makes something else of it."""
-    written = getattr(metadata, "json_schema_input_type", None)
-    return None if written in (PydanticUndefined, Any) else written
+    return getattr(metadata, "takes", None)
 
 
-def _records_in(hint: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(hint, type) and issubclass(hint, BaseModel):
+def _records_in(hint: Any) -> Iterator[type[Record]]:
+    if isinstance(hint, type) and issubclass(hint, Record):
         yield hint
     for each in get_args(hint):
         yield from _records_in(each)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pmo.exchange.mappings.project_mapping import ProjectMapping
+from pmo.model.record import fields_of
 from pmo.store.reading.found import Found
 from pmo.store.reading.record_file import read_record
 from pmo.store.tree import FolderTree
@@ -35,6 +36,4 @@ def test_the_page_names_every_key_of_a_field() -> None:
 
     page = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
 
-    assert [
-        key for key in {**NamedOrigin.model_fields, **Formats.model_fields} if f"`{key}`" not in page
-    ] == []
+    assert [key for key in {**fields_of(NamedOrigin), **fields_of(Formats)} if f"`{key}`" not in page] == []

@@ -47,7 +47,7 @@ def test_amounts_are_exact_whatever_their_dress(
     decimal, thousands, prefix, suffix = dress
     whole = f"{abs(cents) // 100:,}".replace(",", thousands)
     text = f"{'-' if cents < 0 else ''}{prefix}{whole}{decimal}{abs(cents) % 100:02d}{suffix}"
-    formats = Formats.model_validate(
+    formats = Formats.read(
         {
             "decimal": decimal,
             "thousands": thousands,
@@ -62,7 +62,7 @@ def test_amounts_are_exact_whatever_their_dress(
 
 @given(st.text(max_size=20))
 def test_no_text_brings_the_reading_of_a_cell_down(text: str) -> None:
-    formats = Formats.model_validate({"dates": ["DD/MM/YY"], "decimal": ".", "thousands": ","})
+    formats = Formats.read({"dates": ["DD/MM/YY"], "decimal": ".", "thousands": ","})
     for read in (money_in, day_in):
         with suppress(CellProblem):
             read(text, formats)
@@ -72,11 +72,11 @@ def test_no_text_brings_the_reading_of_a_cell_down(text: str) -> None:
 @example(b"\xff\xfe\x00\xd8\x00\n", "utf-16")
 @settings(max_examples=400)
 def test_no_bytes_bring_the_reading_of_a_table_down(data: bytes, encoding: str) -> None:
-    layout = TableLayout.model_validate({"encoding": encoding, "undecodable": "replace"})
+    layout = TableLayout.read({"encoding": encoding, "undecodable": "replace"})
     reading = csv_table(data, layout)
 
     assert reading.table is not None or reading.faults
 
 
 def test_a_mapping_of_the_name_alone_is_whole() -> None:
-    assert ProjectMapping.model_validate({"project": {"name": "Name"}}).table == TableLayout()
+    assert ProjectMapping.read({"project": {"name": "Name"}}).table == TableLayout()

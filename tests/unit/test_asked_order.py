@@ -8,7 +8,7 @@ from pmo.model.change import Change
 
 def change(day: str, **said: Any) -> Change:
     words = {"title": "More", "type": "request", "reason": "It is needed.", "state": "submitted"}
-    return Change.model_validate({**words, "requested_on": day, **said})
+    return Change.read({**words, "requested_on": day, **said})
 
 
 def submitted(at: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from pmo.model.value import Money, Percentage
 
 
 def formats(**stated: object) -> Formats:
-    return Formats.model_validate(stated)
+    return Formats.read(stated)
 
 
 ENGLISH = formats(decimal=".", thousands=",", prefix="£")
@@ -105,7 +105,7 @@ def test_a_text_that_is_no_date_of_the_pattern_is_refused(text: str) -> None:
 
 
 def test_a_date_that_two_patterns_read_differently_is_refused() -> None:
-    both = formats(dates=["DD/MM/YYYY", "MM/DD/YYYY"])
+    both = formats(dates=("DD/MM/YYYY", "MM/DD/YYYY"))
 
     assert day_in("31/03/2020", both) == date(2020, 3, 31)
     assert day_in("03/03/2020", both) == date(2020, 3, 3)
@@ -127,7 +127,7 @@ def test_the_turn_of_two_digit_years_can_be_stated() -> None:
 
 def test_a_date_that_two_patterns_read_says_what_to_do() -> None:
     with pytest.raises(CellProblem) as caught:
-        day_in("01/02/2026", Formats(dates=["DD/MM/YYYY", "MM/DD/YYYY"]))
+        day_in("01/02/2026", Formats(dates=("DD/MM/YYYY", "MM/DD/YYYY")))
 
     assert caught.value.hint == ("Leave only one of them in `dates:`.", "N'en laissez qu'un sous « dates: ».")
 

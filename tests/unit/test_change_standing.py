@@ -469,13 +469,13 @@ def test_approved_is_computed_and_only_of_an_assessed_change() -> None:
     assessed = office.folder.changes[KEY]
 
     assert effective_state(assessed, standing) == "approved"
-    assert effective_state(assessed.model_copy(update={"state": "submitted"}), standing) == "submitted"
+    assert effective_state(assessed.replaced(state="submitted"), standing) == "submitted"
     assert effective_state(assessed, None) == "assessed"
 
 
 @pytest.mark.parametrize(("limit", "days"), [("5d", 5), ("1w", 5), ("7cd", 5), ("12mo", 261), ("35h", 5)])
 def test_a_limit_in_any_unit_covers_the_change_that_just_reaches_it(limit: str, days: int) -> None:
-    line = AuthorityLine.model_validate({"role": "manager", "days": limit})
+    line = AuthorityLine.read({"role": "manager", "days": limit})
 
     assert covers(line, Amount(days=Decimal(days)), Decimal(7))
     assert not covers(line, Amount(days=Decimal(days) + Decimal("0.01")), Decimal(7))

@@ -12,7 +12,7 @@ from pmo.model.table import CellChange, Table
 
 def read(data: bytes | str, **layout: object) -> TableReading:
     text = data.encode() if isinstance(data, str) else data
-    return csv_table(text, TableLayout.model_validate(layout))
+    return csv_table(text, TableLayout.read(layout))
 
 
 def table(data: bytes | str, **layout: object) -> Table:

@@ -368,7 +368,7 @@ def test_what_is_committed_is_said_to_count_as_history_says_of_it(
     people = {"people.yaml": "s.nguyen: {name: Sophie Nguyen}\n"}
     made = decide({**assessed(), **people}, minuted("a.one", "b.two", "c.three"))
     made = made._replace(data={**made.data, **signature})
-    approval = Approval.model_validate(as_read(made.data))
+    approval = Approval.read(as_read(made.data))
     known = Judged("change-board-1", approval, *judged) if judged else None
     file = DecisionFile(made, "approve", "x.yaml", is_committed=judged is not None, judged=known)
     office = OfficeText({**assessed(), **people}).office

@@ -102,14 +102,14 @@ def office() -> Office:
         "grant": {"type": "money"},
     }
     return Office(
-        OfficeSettings.model_validate(
+        OfficeSettings.read(
             {"pmo": "1", "office": "o", "organisation": "O", "currency": "EUR", "attributes": attributes}
         )
     )
 
 
 def test_what_a_project_says_becomes_values() -> None:
-    project = Project.model_construct(
+    project = Project.of(
         name="Library",
         start=date(2026, 1, 1),
         finish=Unknown("no permit"),

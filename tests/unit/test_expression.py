@@ -59,7 +59,7 @@ def test_what_would_take_too_long_is_not_begun(text: str, length: int, texts: st
 
 
 def test_amounts_of_a_record_are_whole_numbers_of_the_smallest_unit() -> None:
-    change = Change.model_validate(
+    change = Change.read(
         {
             "title": "More",
             "type": "request",

@@ -7,7 +7,7 @@ from pmo.model.table import Table
 
 
 def table(text: str, **layout: object) -> Table:
-    read = csv_table(text.encode(), TableLayout.model_validate(layout)).table
+    read = csv_table(text.encode(), TableLayout.read(layout)).table
     assert read is not None
     return read
 

@@ -150,8 +150,8 @@ def test_an_emergency_is_implemented_before_it_is_assessed(workflow: Workflow) -
 
 
 def test_a_condition_that_cannot_be_judged_does_not_hold(workflow: Workflow) -> None:
-    move = workflow.moves[-1].model_copy(update={"holds": 'record.cost < money("5000")', "otherwise": None})
-    bounded = workflow.model_copy(update={"moves": (move,)})
+    move = workflow.moves[-1].replaced(holds='record.cost < money("5000")', otherwise=None)
+    bounded = workflow.replaced(moves=(move,))
 
     def withdrawn(cost: int | None) -> str:
         return to(move_to_take(bounded, seen("draft", cost=cost), actor("n.petit"), "withdraw"))
@@ -196,7 +196,7 @@ def test_a_move_alters_the_state_and_adds_to_the_history(workflow: Workflow) -> 
 def test_a_step_of_a_change_is_judged_by_everything_around_it() -> None:
     text = OfficeText(files_in(OFFICE.replace("assessment: {by: n.petit, on: 2026-11-04}\n", "")))
     around = Around(text.office, text.folder, None, {}, 2)
-    assessed = {"assessment": Assessment.model_construct(by="n.petit", on=date(2026, 11, 5))}
+    assessed = {"assessment": Assessment.of(by="n.petit", on=date(2026, 11, 5))}
     step = Step(KEY, "assess", "n.petit", datetime(2026, 11, 5, 9, 0, tzinfo=UTC), "Fine")
 
     with pytest.raises(Refused, match=r"assessment\.by must be filled first"):
@@ -220,7 +220,7 @@ def test_a_condition_sees_the_assessment_that_the_step_brings(
         "fill: [reason, assessment.by]", f"fill: [reason]\n    holds: {holds}"
     )
     text = OfficeText({**files_in(OFFICE), "workflows/change.yaml": own})
-    assessment = Assessment.model_construct(by="n.petit", on=date(2026, 11, 5), recommendation=recommended)
+    assessment = Assessment.of(by="n.petit", on=date(2026, 11, 5), recommendation=recommended)
     at = datetime(2026, 11, 5, 9, 0, tzinfo=UTC)
     step = Step(KEY, "assess", "n.petit", at, filled={"assessment": assessment})
 
@@ -237,7 +237,7 @@ def test_a_workflow_that_cannot_be_read_allows_nothing() -> None:
 
 
 def replace_to(move: Move, state: str) -> Move:
-    return move.model_copy(update={"to": state})
+    return move.replaced(to=state)
 
 
 def test_the_offices_own_workflow_takes_the_place_of_the_built_in_one() -> None:

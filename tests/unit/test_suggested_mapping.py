@@ -28,7 +28,7 @@ def suggested(
 
 def mapping(written: str) -> ProjectMapping:
     """The suggestion as a mapping; its scalars stay text, as in our own files."""
-    return ProjectMapping.model_validate(yaml.load(written, Loader=yaml.BaseLoader))
+    return ProjectMapping.read(yaml.load(written, Loader=yaml.BaseLoader))
 
 
 def column(origin: object) -> str | None:
@@ -213,7 +213,7 @@ def test_the_headers_of_a_french_export_are_known() -> None:
 
 
 def test_comments_are_in_the_language_asked_for_and_the_office_around_is_the_one_meant() -> None:
-    office = OfficeSettings.model_validate(
+    office = OfficeSettings.read(
         {"pmo": "1", "office": "o", "organisation": "O", "currency": "CHF", "language": "fr"}
     )
 
@@ -366,7 +366,7 @@ def test_the_unit_above_a_table_is_not_that_of_amounts_in_whole_units(header: st
 
 def test_the_currency_above_a_table_is_that_of_its_office_and_its_amounts() -> None:
     rows = b"Amounts in kCHF,,\nProject,Phase,Budget\nA,Build,100\nB,Design,200\n"
-    office = OfficeSettings.model_validate(
+    office = OfficeSettings.read(
         {"pmo": "1", "office": "o", "organisation": "O", "currency": "EUR", "language": "en"}
     )
 

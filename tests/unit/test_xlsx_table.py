@@ -34,7 +34,7 @@ HEADER = row(1, text("A1", "Name"), text("B1", "Cost"))
 
 
 def read(data: bytes, **layout: object) -> TableReading:
-    return xlsx_table(data, TableLayout.model_validate(layout))
+    return xlsx_table(data, TableLayout.read(layout))
 
 
 def table(data: bytes, **layout: object) -> Table:

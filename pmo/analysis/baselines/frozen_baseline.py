@@ -12,7 +12,7 @@ from pmo.model.baseline import FrozenCommitments
 from pmo.model.budget import Budget, Contingency, Headline, HeadlineFigures
 from pmo.model.folder import Folder
 from pmo.model.plan import Plan
-from pmo.model.record import Record
+from pmo.model.record import Record, fields_of
 from pmo.model.settings import OfficeSettings
 from pmo.model.value import Money
 
@@ -23,8 +23,8 @@ def frozen_plan(plan: Plan | None) -> Plan | None:
     """The plan without what really was and without forecasts."""
     if plan is None:
         return None
-    tasks = tuple(_without(task, "started", "finished") for task in plan.tasks)
-    milestones = tuple(_without(each, "forecast", "met") for each in plan.milestones)
+    tasks = tuple(task.without("started", "finished") for task in plan.tasks)
+    milestones = tuple(each.without("forecast", "met") for each in plan.milestones)
     return _given(plan, tasks=tasks, milestones=milestones)
 
 
@@ -32,11 +32,11 @@ def frozen_budget(budget: Budget | None, settings: OfficeSettings) -> Budget | N
     """The approved amounts, the contingency as an amount."""
     if budget is None:
         return None
-    frozen = _given(budget, lines=tuple(_without(line, "forecast") for line in budget.lines))
+    frozen = _given(budget, lines=tuple(line.without("forecast") for line in budget.lines))
     if budget.contingency is not None:
-        frozen = frozen.model_copy(update={"contingency": contingency_as_amount(budget, settings)})
+        frozen = frozen.replaced(contingency=contingency_as_amount(budget, settings))
     if budget.headline is not None:
-        frozen = frozen.model_copy(update={"headline": _frozen_headline(budget.headline)})
+        frozen = frozen.replaced(headline=_frozen_headline(budget.headline))
     return frozen
 
 
@@ -56,7 +56,7 @@ def in_short(amount: Decimal) -> Decimal:
 
 
 def _amount(money: Money) -> Contingency:
-    return Contingency.model_construct({"amount"}, amount=money)
+    return Contingency.of(amount=money)
 
 
 def frozen_commitments(folder: Folder) -> FrozenCommitments | None:
@@ -66,10 +66,10 @@ def frozen_commitments(folder: Folder) -> FrozenCommitments | None:
         return None
     fields = {
         name: getattr(own, name)
-        for name in FrozenCommitments.model_fields
-        if name in own.model_fields_set and getattr(own, name) not in (None, ())
+        for name in fields_of(FrozenCommitments)
+        if name in own.given and getattr(own, name) not in (None, ())
     }
-    return FrozenCommitments.model_construct(set(fields), **fields)
+    return FrozenCommitments.of(**fields)
 
 
 def _frozen_headline(headline: Headline) -> Headline:
@@ -79,18 +79,9 @@ def _frozen_headline(headline: Headline) -> Headline:
 
 
 def _only_baseline(figures: HeadlineFigures) -> HeadlineFigures:
-    return _without(figures, "forecast", "actual", "published")
-
-
-def _without(record: R, *names: str) -> R:
-    """The record as if these fields had not been given."""
-    model = type(record)
-    left_out = {name: model.model_fields[name].get_default(call_default_factory=True) for name in names}
-    copied = record.model_copy(update=left_out)
-    copied.model_fields_set.difference_update(names)
-    return copied
+    return figures.without("forecast", "actual", "published")
 
 
 def _given(record: R, **fields: object) -> R:
     """The record with other values of fields that were given."""
-    return record.model_copy(update={k: v for k, v in fields.items() if k in record.model_fields_set})
+    return record.replaced(**{k: v for k, v in fields.items() if k in record.given})

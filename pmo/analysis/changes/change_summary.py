@@ -248,4 +248,4 @@ def _change_on(change: Change, day: date, had_come: Callable[[datetime], bool]) 
     found = change.assessment if change.assessment and change.assessment.on <= day else None
     if not steps:
         return None
-    return change.model_copy(update={"state": steps[-1].state, "history": steps, "assessment": found})
+    return change.replaced(state=steps[-1].state, history=steps, assessment=found)

@@ -40,7 +40,7 @@ def changed_task(task: Task, delta: Duration, calendar: Calendar) -> Task:
         )
     if task.due is not None:
         update["due"] = _moved(task.due, delta, calendar, f"task {task.id}", f"la tâche {task.id}")
-    return task.model_copy(update=update)
+    return task.replaced(**update)
 
 
 def changed_milestone(milestone: Milestone, delta: Duration, calendar: Calendar) -> Milestone:
@@ -57,7 +57,7 @@ def changed_milestone(milestone: Milestone, delta: Duration, calendar: Calendar)
             f"le jalon {milestone.id} n'a pas de date engagée : donnez-lui d'abord un « due: »",
         )
     name = (f"milestone {milestone.id}", f"le jalon {milestone.id}")
-    return milestone.model_copy(update={"due": _moved(due, delta, calendar, *name)})
+    return milestone.replaced(due=_moved(due, delta, calendar, *name))
 
 
 def changed_finish(own: Project | Programme, delta: Duration, calendar: Calendar) -> Project | Programme:
@@ -68,7 +68,7 @@ def changed_finish(own: Project | Programme, delta: Duration, calendar: Calendar
             "there is no committed end: state a `finish:` first",
             "il n'y a pas de fin engagée : indiquez d'abord « finish: »",
         )
-    return own.model_copy(update={"finish": _moved(finish, delta, calendar, "the end", "la fin")})
+    return own.replaced(finish=_moved(finish, delta, calendar, "the end", "la fin"))
 
 
 def _moved(day: date, delta: Duration, calendar: Calendar, english: str, french: str) -> date:

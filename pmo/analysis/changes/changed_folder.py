@@ -53,8 +53,8 @@ def changed_folder(folder: Folder, changes: Iterable[Change], settings: OfficeSe
     update: dict[str, Record | None] = {"plan": frozen.plan, "budget": frozen.budget}
     if frozen.own is not None and baseline.record.project is not None:
         dates = {"finish": frozen.own.finish, "benefits": frozen.own.benefits}
-        update["project"] = baseline.record.project.model_copy(update=dates)
-    after = {**folder.baselines, baseline.id: baseline.record.model_copy(update=update)}
+        update["project"] = baseline.record.project.replaced(**dates)
+    after = {**folder.baselines, baseline.id: baseline.record.replaced(**update)}
     return applied._replace(folder=replace(applied.folder, baselines=after))
 
 
@@ -116,18 +116,18 @@ class _Work:
             return
         line = _found(budget.lines, effect.line, *_LINE)
         changed = changed_line(line, effect.delta, effect.period, self.settings)
-        self.budget = budget.model_copy(update={"lines": _with(budget.lines, changed)})
+        self.budget = budget.replaced(lines=_with(budget.lines, changed))
 
     def _shift(self, effect: ScheduleEffect) -> None:
         plan = self.plan or Plan()
         if effect.task is not None:
             task = changed_task(_found(plan.tasks, effect.task, *_TASK), effect.delta, self.calendar)
             _check_is_work(plan, effect.task)
-            self.plan = plan.model_copy(update={"tasks": _with(plan.tasks, task)})
+            self.plan = plan.replaced(tasks=_with(plan.tasks, task))
         elif effect.milestone is not None:
             before = _found(plan.milestones, effect.milestone, *_MILESTONE)
             milestone = changed_milestone(before, effect.delta, self.calendar)
-            self.plan = plan.model_copy(update={"milestones": _with(plan.milestones, milestone)})
+            self.plan = plan.replaced(milestones=_with(plan.milestones, milestone))
         elif self.own is not None:
             self.own = changed_finish(self.own, effect.delta, self.calendar)
 
@@ -143,30 +143,28 @@ class _Work:
                 f"le bénéfice {benefit.id} n'a pas de montant connu à modifier",
             )
         names = (f"benefit {benefit.id}", f"le bénéfice {benefit.id}")
-        after = benefit.model_copy(
-            update={"amount": plus(benefit.amount, effect.delta, self.settings, *names)}
-        )
-        self.own = self.own.model_copy(update={"benefits": _with(self.own.benefits, after)})
+        after = benefit.replaced(amount=plus(benefit.amount, effect.delta, self.settings, *names))
+        self.own = self.own.replaced(benefits=_with(self.own.benefits, after))
 
     def _add(self, added: Addition) -> None:
         if added.line is not None:
             budget = self.budget or Budget()
             _check_new(added.line.id, budget.lines, *_LINE)
-            self.budget = budget.model_copy(update={"lines": (*budget.lines, added.line)})
+            self.budget = budget.replaced(lines=(*budget.lines, added.line))
         for name, new in (("tasks", added.task), ("milestones", added.milestone)):
             if new is not None:
                 plan = self.plan or Plan()
                 if new.id not in self.replaced:
                     _check_new(new.id, (*plan.tasks, *plan.milestones), *_STEP)
-                self.plan = plan.model_copy(update={name: (*getattr(plan, name), new)})
+                self.plan = plan.replaced(**{name: (*getattr(plan, name), new)})
         if added.funding is not None:
             budget = self.budget or Budget()
             _check_new(added.funding.id, budget.funding, *_FUNDING)
-            self.budget = budget.model_copy(update={"funding": (*budget.funding, added.funding)})
+            self.budget = budget.replaced(funding=(*budget.funding, added.funding))
         if added.benefit is not None and self.own is not None:
             benefits = self.own.benefits
             _check_new(added.benefit.id, benefits, *_BENEFIT)
-            self.own = self.own.model_copy(update={"benefits": (*benefits, added.benefit)})
+            self.own = self.own.replaced(benefits=(*benefits, added.benefit))
 
     def _remove(self, removed: Removal) -> None:
         if removed.line is not None:
@@ -177,22 +175,22 @@ class _Work:
                     f"line {line.id} has entries in actuals.csv; it cannot go",
                     f"la ligne {line.id} a des écritures dans actuals.csv ; elle ne peut disparaître",
                 )
-            self.budget = budget.model_copy(update={"lines": _without(budget.lines, line)})
+            self.budget = budget.replaced(lines=_without(budget.lines, line))
         plan = self.plan or Plan()
         if removed.task is not None:
             task = _found(plan.tasks, removed.task, *_TASK)
-            self.plan = plan = plan.model_copy(update={"tasks": _without(plan.tasks, task)})
+            self.plan = plan = plan.replaced(tasks=_without(plan.tasks, task))
         if removed.milestone is not None:
             milestone = _found(plan.milestones, removed.milestone, *_MILESTONE)
-            self.plan = plan.model_copy(update={"milestones": _without(plan.milestones, milestone)})
+            self.plan = plan.replaced(milestones=_without(plan.milestones, milestone))
         if removed.funding is not None:
             budget = self.budget or Budget()
             funding = _found(budget.funding, removed.funding, *_FUNDING)
-            self.budget = budget.model_copy(update={"funding": _without(budget.funding, funding)})
+            self.budget = budget.replaced(funding=_without(budget.funding, funding))
         if removed.benefit is not None and self.own is not None:
             benefits = self.own.benefits
             gone = _without(benefits, _found(benefits, removed.benefit, *_BENEFIT))
-            self.own = self.own.model_copy(update={"benefits": gone})
+            self.own = self.own.replaced(benefits=gone)
 
     def _check_references(self) -> None:
         """What is left must not refer to a step that goes."""
@@ -264,7 +262,7 @@ def _with_headline(budget: Budget, effect: CostEffect, settings: OfficeSettings)
         name = f"headline.years.{effect.period}"
         year = _with_baseline(headline.years[effect.period], effect.delta, settings, name)
         update["years"] = {**headline.years, effect.period: year}
-    return budget.model_copy(update={"headline": headline.model_copy(update=update)})
+    return budget.replaced(headline=headline.replaced(**update))
 
 
 def _with_baseline(
@@ -275,4 +273,4 @@ def _with_baseline(
             f"budget.yaml states no known {name}.baseline to add to",
             f"budget.yaml n'indique pas de {name}.baseline connu auquel ajouter",
         )
-    return figures.model_copy(update={"baseline": plus(figures.baseline, delta, settings, name, name)})
+    return figures.replaced(baseline=plus(figures.baseline, delta, settings, name, name))

@@ -30,11 +30,11 @@ def changed_line(
     slot = slot_of(line, period, settings.fiscal_year_start)
     if slot.period is None:
         amount = plus(line.amount or Money(Decimal()), delta, settings, f"line {line.id}", f"ligne {line.id}")
-        return line.model_copy(update={"amount": amount})
+        return line.replaced(amount=amount)
     before = line.amounts.get(slot.period) or Money(Decimal())
     names = (f"{line.id} {slot.period}", f"{line.id} {slot.period}")
     after = plus(before, delta, settings, *names)
-    return line.model_copy(update={"amounts": {**line.amounts, slot.period: after}})
+    return line.replaced(amounts={**line.amounts, slot.period: after})
 
 
 def plus(before: Money, delta: Money, settings: OfficeSettings, english: str, french: str) -> Money:

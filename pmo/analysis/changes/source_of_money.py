@@ -85,10 +85,10 @@ def _from_contingency(budget: Budget, net: Decimal, settings: OfficeSettings) ->
             f"il reste {rest.fr} de provision, ce qui ne couvre pas {asked.fr}",
         )
     left = Money(in_short(amount - net), stated.amount.currency if stated.amount else None)
-    held = Contingency.model_construct({"amount"}, amount=left)
+    held = Contingency.of(amount=left)
     if stated.drawn:
-        held = held.model_copy(update={"drawn": stated.drawn})
-    return budget.model_copy(update={"contingency": held})
+        held = held.replaced(drawn=stated.drawn)
+    return budget.replaced(contingency=held)
 
 
 def _contingency_before(budget: Budget, net: Decimal, settings: OfficeSettings) -> Decimal | None:
@@ -106,7 +106,7 @@ def _from_reserve(budget: Budget, net: Decimal, settings: OfficeSettings) -> Bud
         raise Obstacle("the budget has no management reserve", "le budget n'a pas de réserve de management")
     names = ("the management reserve", "la réserve de management")
     left = plus(reserve, Money(-net, reserve.currency), settings, *names)
-    return budget.model_copy(update={"management_reserve": left})
+    return budget.replaced(management_reserve=left)
 
 
 def _from_funding(budget: Budget, id: str, net: Decimal, settings: OfficeSettings) -> Budget:
@@ -119,9 +119,9 @@ def _from_funding(budget: Budget, id: str, net: Decimal, settings: OfficeSetting
             f"le budget n'a pas de financement {id} au montant connu",
         )
     given = plus(amount, Money(net, amount.currency), settings, f"funding {id}", f"le financement {id}")
-    changed = giving.model_copy(update={"amount": given})
+    changed = giving.replaced(amount=given)
     funding = tuple(changed if each is giving else each for each in budget.funding)
-    return budget.model_copy(update={"funding": funding})
+    return budget.replaced(funding=funding)
 
 
 def _from_new_funding(

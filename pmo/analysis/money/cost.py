@@ -16,10 +16,10 @@ from pmo.analysis.current_baseline import approved_budget
 from pmo.analysis.money.cost_figures import Cost
 from pmo.analysis.remembered import remembered
 from pmo.model.budget import Budget, BudgetLine, HeadlineFigures
+from pmo.model.field_kinds import MaybeAmount
 from pmo.model.folder import Folder
 from pmo.model.ledger import Ledger
 from pmo.model.period import Period, month_of, month_start
-from pmo.model.record import MaybeAmount
 from pmo.model.settings import OfficeSettings
 from pmo.model.unknown import Unknown
 from pmo.model.value import Money
@@ -169,7 +169,7 @@ def cost_of_year(folder: Folder, settings: OfficeSettings, year: Period, as_of: 
 
 
 def _without(lines: Set[str], budget: Budget) -> Budget:
-    return budget.model_copy(update={"lines": tuple(each for each in budget.lines if each.id not in lines)})
+    return budget.replaced(lines=tuple(each for each in budget.lines if each.id not in lines))
 
 
 def _stated_year(budget: Budget, settings: OfficeSettings, year: Period) -> HeadlineFigures | None:

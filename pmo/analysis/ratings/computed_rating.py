@@ -20,7 +20,7 @@ from pmo.model.settings import DelayLimits, ShareLimits, Thresholds
 from pmo.model.text import Statement, Text
 from pmo.model.value import Duration, Percentage
 
-DEFAULT_THRESHOLDS = Thresholds.model_validate(
+DEFAULT_THRESHOLDS = Thresholds.read(
     {
         "cost": {"amber": "5%", "red": "10%"},
         "schedule": {"amber": "10d", "red": "30d"},

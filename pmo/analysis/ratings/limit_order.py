@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pmo.analysis.time.duration_order import is_longer
+from pmo.model.record import fields_of
 from pmo.model.settings import DelayLimits, ShareLimits, Thresholds
 from pmo.model.value import Duration, Percentage
 
@@ -22,7 +23,9 @@ def falling_limits(thresholds: Thresholds) -> Iterator[FallingLimit]:
     for limits in (thresholds.cost, thresholds.schedule, thresholds.risk):
         if limits is None:
             continue
-        stated = [(name, limit) for name, limit in limits if limit is not None]
+        stated = [
+            (name, limit) for name in fields_of(type(limits)) if (limit := getattr(limits, name)) is not None
+        ]
         for (better, first), (key, second) in pairwise(stated):
             if _is_higher(first, second):
                 yield FallingLimit(limits, key.replace("_", "-"), better.replace("_", "-"))

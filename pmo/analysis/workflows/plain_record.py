@@ -5,22 +5,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from pydantic import BaseModel
-
+from pmo.model.record import Record, fields_of
 from pmo.model.text import Text
 from pmo.model.unknown import Unknown
 from pmo.model.value import Money, Percentage
 
 
-def plain_record(record: BaseModel, decimals: int) -> dict[str, Any]:
+def plain_record(record: Record, decimals: int) -> dict[str, Any]:
     """A record's fields by their keys; one that is left out is there, and null.
 
     Amounts are whole numbers of the smallest unit of the office's currency, which has so many decimals;
     one in another currency is null, as all that is unknown. Dates, periods and durations are texts.
     """
     return {
-        info.alias or name: _plain(getattr(record, name), decimals)
-        for name, info in type(record).model_fields.items()
+        info.key: _plain(getattr(record, name), decimals) for name, info in fields_of(type(record)).items()
     }
 
 
@@ -33,7 +31,7 @@ def in_smallest_unit(amount: Decimal, decimals: int) -> int | None:
 def _plain(value: Any, decimals: int) -> Any:
     if value is None or isinstance(value, (Unknown, bool, int, str)):
         return None if isinstance(value, Unknown) else value
-    if isinstance(value, BaseModel):
+    if isinstance(value, Record):
         return plain_record(value, decimals)
     if isinstance(value, Money):
         return None if value.currency else in_smallest_unit(value.amount, decimals)

@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, get_args, get_origin
 
-from pydantic import BaseModel
-
 from pmo.analysis.changes.change_standing import DECIDED_IN, OUTCOMES
 from pmo.analysis.workflows.plain_change import plain_change
 from pmo.model.change import FUNDING, MOVE_VERBS, SOURCES, Change
 from pmo.model.office import Office
+from pmo.model.record import Record, fields_of
 
 Value: TypeAlias = str | bool | None
 
@@ -37,7 +36,7 @@ def record_kinds() -> Mapping[str, RecordKind]:
     """The kinds of record that workflows are applied to, by the workflow's name."""
     sources = (*SOURCES, f"{FUNDING}…", None)
     few = {**_few_values(Change), "funded_by": sources}
-    sample = plain_change(Change.model_validate(_CHANGE), None, 2) | {"cost": 1, "days": 1.0}
+    sample = plain_change(Change.read(_CHANGE), None, 2) | {"cost": 1, "days": 1.0}
     return {"change": RecordKind(sample, few, _seen_as, MOVE_VERBS)}
 
 
@@ -70,12 +69,12 @@ def _seen_as(stored: str) -> tuple[str, ...]:
     return (stored, *OUTCOMES.values()) if stored == DECIDED_IN else (stored,)
 
 
-def _few_values(model: type[BaseModel]) -> dict[str, tuple[Value, ...]]:
+def _few_values(model: type[Record]) -> dict[str, tuple[Value, ...]]:
     """Each field whose values its type names."""
     return {
         name: tuple(values)
-        for name, info in model.model_fields.items()
-        if (values := list(_values(info.annotation))) and values != [None]
+        for name, info in fields_of(model).items()
+        if (values := list(_values(info.kind))) and values != [None]
     }
 
 

@@ -199,7 +199,7 @@ def _signed(decision: NewDecision, opened: Opened, record: str) -> NewDecision:
     from pmo.analysis.audits.signed_text import Decided
     from pmo.store.audits.signature import signature_of, signing_key
 
-    approval = Approval.model_validate(as_read(decision.data))
+    approval = Approval.read(as_read(decision.data))
     folder = decision.path.partition("/approvals/")[0]
     decided = Decided(opened.reading.office.settings.office, folder, record)
     signature = signature_of(approval, decided, signing_key(opened.root))

@@ -96,8 +96,7 @@ def _assessment(assessed: Assessed, by: str, opened: Opened, key: str) -> Assess
             f"dites ce qui a été constaté : pmo change assess {key} --text '…'",
         )
     recommended = assessed.recommendation
-    said = {"by", "on", "text", *(["recommendation"] if recommended else [])}
-    return Assessment.model_construct(said, by=by, on=opened.as_of, text=text, recommendation=recommended)
+    return Assessment.of(by=by, on=opened.as_of, text=text, recommendation=recommended)
 
 
 _FOUND = Text("What was found", "Ce qui a été constaté")

@@ -74,11 +74,7 @@ def sheets_of(
     for key, order in orders.items():
         check_board(key, order, opened.reading.office)
     meant = {"formats": tuple(formats)} if formats else {}
-    return [
-        each
-        for key, order in orders.items()
-        for each in sheets(key, order.model_copy(update=meant), subjects)
-    ]
+    return [each for key, order in orders.items() for each in sheets(key, order.replaced(**meant), subjects)]
 
 
 def press_for(opened: Opened) -> Press:

@@ -206,7 +206,7 @@ def _folder_keys(
                 *asked,
                 language,
                 page.path,
-                page.order.model_dump_json(),
+                repr(page.order),
                 _written(press.links(page)),
             )
         )

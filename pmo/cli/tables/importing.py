@@ -210,7 +210,7 @@ def _target(asked: Asked, mapping: ProjectMapping, found: list[Finding]) -> tupl
             f"pas de bureau dans {folder} ni au-dessus, et {asked.mapping} n'a pas de « office: » "
             "pour en faire un. Essayez : pmo init, ou ajoutez « office: »",
         )
-    named = {key: Department.model_construct(name=name) for key, name in mapping.office.departments.items()}
+    named = {key: Department.of(name=name) for key, name in mapping.office.departments.items()}
     return folder, Target(Office(mapping.office, departments=named), True, taken_ids(FolderTree(folder)))
 
 

@@ -246,14 +246,14 @@ def _change(each: Read, fields: ChangeFields, file: str, language: Language) -> 
     said["title"] = " ".join(said["title"].split())
     if ids := _external_ids(each, fields):
         said["external_ids"] = ids
-    if (state := _state(reading)).model_fields_set:
+    if (state := _state(reading)).given:
         said["published"] = state
-    return Change.model_construct(**said)
+    return Change.of(**said)
 
 
 def _imported(reading: RowReading, file: str) -> Imported:
     name = PurePath(reading.row.file or file).name
-    return Imported.model_construct(file=name, row=reading.row.number)
+    return Imported.of(file=name, row=reading.row.number)
 
 
 def _external_ids(each: Read, fields: ChangeFields) -> dict[str, str]:
@@ -268,10 +268,10 @@ def _external_ids(each: Read, fields: ChangeFields) -> dict[str, str]:
 def _impact(reading: RowReading, costs: bool, lasts: bool) -> ChangeImpact:
     said: dict[str, Any] = {}
     if costs:
-        said["cost"] = (CostEffect.model_construct(delta=reading.value("changes.cost")),)
+        said["cost"] = (CostEffect.of(delta=reading.value("changes.cost")),)
     if lasts:
-        said["schedule"] = (ScheduleEffect.model_construct(finish=True, delta=reading.value("changes.days")),)
-    return ChangeImpact.model_construct(**said)
+        said["schedule"] = (ScheduleEffect.of(finish=True, delta=reading.value("changes.days")),)
+    return ChangeImpact.of(**said)
 
 
 def _known(reading: RowReading, prefix: str, names: Sequence[str]) -> dict[str, Any]:
@@ -280,7 +280,7 @@ def _known(reading: RowReading, prefix: str, names: Sequence[str]) -> dict[str, 
 
 
 def _state(reading: RowReading) -> PublishedState:
-    return PublishedState.model_construct(**_known(reading, "after", ("cost", "finish")))
+    return PublishedState.of(**_known(reading, "after", ("cost", "finish")))
 
 
 def _published(ordered: Sequence[Read], fields: ChangeFields) -> PublishedLog:
@@ -293,11 +293,11 @@ def _published(ordered: Sequence[Read], fields: ChangeFields) -> PublishedLog:
     totals: dict[str, Any] = {}
     for each in ordered:
         before = state_before(_state(each.reading), each.amount("cost"), each.amount("days"))
-        for name in before.model_fields_set:
+        for name in before.given:
             original.setdefault(name, getattr(before, name))
         totals |= _known(each.reading, "totals", ("cost", "days"))
     if original:
-        said["original"] = PublishedState.model_construct(**original)
+        said["original"] = PublishedState.of(**original)
     if totals:
-        said["totals"] = PublishedTotals.model_construct(**totals)
-    return PublishedLog.model_construct(**said)
+        said["totals"] = PublishedTotals.of(**totals)
+    return PublishedLog.of(**said)

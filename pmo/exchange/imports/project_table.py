@@ -21,6 +21,7 @@ from pmo.model.declared_rating import DeclaredRatings
 from pmo.model.folder import Folder
 from pmo.model.highlight import Highlight
 from pmo.model.project import Project
+from pmo.model.record import fields_of
 from pmo.model.table import CellFault, MappingFault, Table, TableRow
 from pmo.model.text import Text
 
@@ -187,7 +188,7 @@ def _folder(reading: RowReading, mapping: ProjectMapping) -> Folder:
 
 
 def _project(reading: RowReading, mapping: ProjectMapping) -> Project:
-    said = reading.given("project", (name for name in Project.model_fields if name != "id"))
+    said = reading.given("project", (name for name in fields_of(Project) if name != "id"))
     for name, keys in (
         ("attributes", mapping.project.attributes),
         ("external_ids", mapping.project.external_ids),
@@ -195,7 +196,7 @@ def _project(reading: RowReading, mapping: ProjectMapping) -> Project:
         if values := reading.given(f"project.{name}", keys):
             said[name] = values
     said["name"] = " ".join(said["name"].split())
-    return Project.model_construct(**said)
+    return Project.of(**said)
 
 
 def _budget(reading: RowReading, mapping: ProjectMapping) -> Budget | None:
@@ -204,14 +205,14 @@ def _budget(reading: RowReading, mapping: ProjectMapping) -> Budget | None:
         said["whole_life"] = _figures(reading, "cost")
     if mapping.years:
         said["years"] = {year: _figures(reading, f"years.{year}") for year in mapping.years}
-    return Budget.model_construct(headline=Headline.model_construct(**said)) if said else None
+    return Budget.of(headline=Headline.of(**said)) if said else None
 
 
 def _figures(reading: RowReading, name: str) -> HeadlineFigures:
     said = reading.given(name, _FIGURES)
-    if published := reading.given(f"{name}.published", Published.model_fields):
-        said["published"] = Published.model_construct(**published)
-    return HeadlineFigures.model_construct(**said)
+    if published := reading.given(f"{name}.published", fields_of(Published)):
+        said["published"] = Published.of(**published)
+    return HeadlineFigures.of(**said)
 
 
 def _highlights(reading: RowReading, mapping: ProjectMapping) -> dict[date, Highlight]:
@@ -222,7 +223,7 @@ def _highlights(reading: RowReading, mapping: ProjectMapping) -> dict[date, High
     ratings = {"overall": rating.value} if rating and rating.value is not None else {}
     ratings |= reading.given("report.ratings", _DIMENSIONS)
     if ratings:
-        said["rating"] = DeclaredRatings.model_construct(**ratings)
+        said["rating"] = DeclaredRatings.of(**ratings)
     if source := mapping.report.source or (rating.source if rating else None):
         said["source"] = source
-    return {reading.value("report.date"): Highlight.model_construct(**said)}
+    return {reading.value("report.date"): Highlight.of(**said)}

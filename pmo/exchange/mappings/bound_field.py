@@ -10,6 +10,7 @@ from pmo.exchange.mappings.cell_value import CellProblem, Kind, lines_tidied
 from pmo.exchange.mappings.field import Formats, Origin, Sign
 from pmo.exchange.mappings.project_mapping import TableMapping
 from pmo.model.place import Key
+from pmo.model.record import fields_of
 from pmo.model.table import CellFault, CellMark, MappingFault, Table, TableRow, folded, folded_keys
 from pmo.model.text import Text, excerpt
 from pmo.model.unknown import Unknown
@@ -138,13 +139,13 @@ def _named_columns(origin: Origin) -> list[tuple[str, str | None]]:
 
 def _formats(general: Formats, own: Formats) -> Formats:
     """The mapping's formats, with what the field states otherwise."""
-    stated = {name: getattr(own, name) for name in Formats.model_fields if name in own.model_fields_set}
-    return general.model_copy(update=stated)
+    stated = {name: getattr(own, name) for name in fields_of(Formats) if name in own.given}
+    return general.replaced(**stated)
 
 
 def typed_formats(formats: Formats) -> Formats:
     """How cells are written whose numbers and dates a spreadsheet knows: as in our own files."""
-    return _TYPED if formats.unit is None else _TYPED.model_copy(update={"unit": formats.unit})
+    return _TYPED if formats.unit is None else _TYPED.replaced(unit=formats.unit)
 
 
 _TYPED = Formats(decimal=".")

@@ -1,7 +1,8 @@
 """The part of a mapping that says how rows become changes."""
 
 from pmo.exchange.mappings.field import From, ProjectFrom
-from pmo.model.record import Keyed, Number, Record, by_key, described, required
+from pmo.model.field_kinds import Keyed, Number
+from pmo.model.record import Record, by_key, described, required
 
 
 class StateFields(Record):

@@ -3,21 +3,8 @@
 import re
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator
-
-from pmo.model.record import (
-    Flag,
-    Keyed,
-    Listed,
-    ReadBy,
-    Record,
-    Str,
-    Whole,
-    by_key,
-    described,
-    required,
-    several,
-)
+from pmo.model.field_kinds import Flag, Keyed, Listed, Str, Whole
+from pmo.model.record import Judged, ReadBy, ReadFirst, Record, by_key, described, required, several
 from pmo.model.table import folded
 from pmo.model.value import fault
 
@@ -82,8 +69,8 @@ def _says_something(sign: SignT) -> SignT:
 Signs = Listed[
     Annotated[
         Sign,
-        BeforeValidator(_sign, json_schema_input_type=str | Sign),
-        AfterValidator(_says_something),
+        ReadFirst(_sign, str | Sign),
+        Judged(_says_something),
     ]
 ]
 
@@ -94,7 +81,7 @@ class SkippedRow(Sign):
     column: Str = required("the column that tells")
 
 
-SkippedRows = Listed[Annotated[SkippedRow, AfterValidator(_says_something)]]
+SkippedRows = Listed[Annotated[SkippedRow, Judged(_says_something)]]
 
 
 class Candidate(Record):
@@ -119,7 +106,7 @@ class Origin(Formats):
     column: Str | None = described("the column, by its name in the header; … at its end for any ending")
     first_of: Annotated[
         Listed[Candidate],
-        BeforeValidator(_candidates, json_schema_input_type=list[str] | dict[str, str] | None),
+        ReadFirst(_candidates, list[str] | dict[str, str] | None),
     ] = several("columns, of which the first that is not blank counts; or who says it: the column")
     constant: Str | None = described("the value of all rows")
     optional: Flag | None = described("whether the column may be missing from the table")
@@ -159,16 +146,16 @@ class ProjectOrigin(Origin):
 
 From = Annotated[
     Origin,
-    BeforeValidator(_origin, json_schema_input_type=str | Origin),
-    AfterValidator(_one_origin),
+    ReadFirst(_origin, str | Origin),
+    Judged(_one_origin),
 ]
 NamedFrom = Annotated[
     NamedOrigin,
-    BeforeValidator(_origin, json_schema_input_type=str | NamedOrigin),
-    AfterValidator(_one_origin),
+    ReadFirst(_origin, str | NamedOrigin),
+    Judged(_one_origin),
 ]
 ProjectFrom = Annotated[
     ProjectOrigin,
-    BeforeValidator(_origin, json_schema_input_type=str | ProjectOrigin),
-    AfterValidator(_one_origin),
+    ReadFirst(_origin, str | ProjectOrigin),
+    Judged(_one_origin),
 ]

@@ -13,7 +13,7 @@ from pmo.exchange.mappings.reference import department_kind, person_kind, progra
 from pmo.model.office import Office
 from pmo.model.place import Key
 from pmo.model.rating import Rating
-from pmo.model.record import Record
+from pmo.model.record import Record, fields_of
 from pmo.model.table import MappingFault, Table, folded
 from pmo.model.text import Text
 
@@ -115,7 +115,7 @@ def _report_fields(mapping: ProjectMapping, target: Target) -> Iterator[Stated]:
 
 
 def _origins(record: Record) -> Iterator[tuple[str, Origin]]:
-    for name in type(record).model_fields:
+    for name in fields_of(type(record)):
         if isinstance(origin := getattr(record, name), Origin):
             yield name, origin
 

@@ -2,12 +2,11 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
-
 from pmo.exchange.mappings.change_fields import ChangeFields
 from pmo.exchange.mappings.field import Formats, From, NamedFrom, Signs, SkippedRows
 from pmo.exchange.tables.table_layout import TableLayout
-from pmo.model.record import Day, Id, Keyed, Name, Phased, Record, Str, by_key, described, required, several
+from pmo.model.field_kinds import Day, Id, Keyed, Name, Phased, Str
+from pmo.model.record import ReadFirst, Record, by_key, described, part, required, several, usually
 from pmo.model.settings import OfficeSettings
 from pmo.model.value import ValueFault, day
 
@@ -15,7 +14,7 @@ from pmo.model.value import ValueFault, day
 class NewOffice(OfficeSettings):
     """The keys of `pmo.yaml`, and departments, for a folder that has no office yet."""
 
-    pmo: Literal["1"] = Field(default="1", description="version of the file format")
+    pmo: Literal["1"] = usually("1", "version of the file format")
     departments: Keyed[Name] = by_key("names of departments, by their ids")
 
 
@@ -24,9 +23,9 @@ class Rows(Record):
 
     key: Str | None = described("the column that tells projects apart; rows that share its text are one")
     latest: Str | None = described("the column of dates that says which of those rows counts")
-    ties: Literal["refuse", "last"] = Field(
-        default="refuse",
-        description="what happens to rows of one key and one date that differ: a fault, or the last counts",
+    ties: Literal["refuse", "last"] = usually(
+        "refuse",
+        "what happens to rows of one key and one date that differ: a fault, or the last counts",
     )
     skip: SkippedRows = several("rows that are no projects, such as totals")
 
@@ -89,7 +88,7 @@ def _date_or_column(value: Any) -> Any:
         return value
 
 
-DateFrom = Annotated[From, BeforeValidator(_date_or_column, json_schema_input_type=Day | From)]
+DateFrom = Annotated[From, ReadFirst(_date_or_column, Day | From)]
 
 
 class ReportFields(Record):
@@ -107,24 +106,24 @@ class TableMapping(Record):
     """How a table is read, and what its rows say of projects, whatever they become."""
 
     office: NewOffice | None = described("the office to create where there is none yet")
-    table: TableLayout = Field(default_factory=TableLayout, description="how the file is laid out")
-    rows: Rows = Field(default_factory=Rows, description="which rows are projects")
-    formats: Formats = Field(default_factory=Formats, description="how dates and numbers are written")
+    table: TableLayout = part(TableLayout, "how the file is laid out")
+    rows: Rows = part(Rows, "which rows are projects")
+    formats: Formats = part(Formats, "how dates and numbers are written")
     unknown: Signs = several("texts that say that a value is not known or withheld; kept as the reason")
-    unreadable: Literal["refuse", "keep"] = Field(
-        default="refuse",
-        description="what happens to cells that are neither a value nor listed as unknown",
+    unreadable: Literal["refuse", "keep"] = usually(
+        "refuse",
+        "what happens to cells that are neither a value nor listed as unknown",
     )
     same: Keyed[Id] = by_key(
         "rows that are a project of the office under another name: its id, by their key or name"
     )
-    empty: Literal["unchanged", "unknown"] = Field(
-        default="unchanged",
-        description="what a blank cell does to a value that a project has: nothing, or it becomes unknown",
+    empty: Literal["unchanged", "unknown"] = usually(
+        "unchanged",
+        "what a blank cell does to a value that a project has: nothing, or it becomes unknown",
     )
-    absent: Literal["keep", "cancel"] = Field(
-        default="keep",
-        description="what becomes of projects that an earlier edition of the table had and this one lacks",
+    absent: Literal["keep", "cancel"] = usually(
+        "keep",
+        "what becomes of projects that an earlier edition of the table had and this one lacks",
     )
     cost: CostFields | None = described("amounts of the whole life")
     years: Phased[CostFields] = by_key("amounts of single years, such as FY2021")

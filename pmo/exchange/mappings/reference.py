@@ -94,17 +94,17 @@ class _Gathered:
 
     def add(self, each: Referred, office: Office) -> None:
         if each.field == "department":
-            named = office.departments.get(each.id) or Department.model_construct(name=same(each.name))
+            named = office.departments.get(each.id) or Department.of(name=same(each.name))
             self.departments.setdefault(each.id, named)
         elif each.field == "programme":
-            self.programmes.setdefault(each.id, Programme.model_construct(name=each.name))
+            self.programmes.setdefault(each.id, Programme.of(name=each.name))
         elif each.field == "stage":
-            self.stages.setdefault(each.id, Stage.model_construct(id=each.id, name=same(each.name)))
+            self.stages.setdefault(each.id, Stage.of(id=each.id, name=same(each.name)))
         else:
             known = self.people.get(each.id)
             roles = dict.fromkeys((*(known.roles if known else ()), _ROLES[each.field]))
             name = known.name if known else each.name
-            self.people[each.id] = Person.model_construct(name=name, roles=tuple(roles))
+            self.people[each.id] = Person.of(name=name, roles=tuple(roles))
 
 
 def _has(office: Office, each: Referred) -> bool:

@@ -45,7 +45,7 @@ def found_layout(name: str, data: bytes) -> FoundLayout:
         faults = (*faults, *map(table.located, formulas))
     if table is None or faults:
         return FoundLayout(None, (), faults)
-    titles = tuple(_titles(looked_at, TableLayout.model_validate(said)))
+    titles = tuple(_titles(looked_at, TableLayout.read(said)))
     return FoundLayout(table, _lines(table, said), titles=titles)
 
 
@@ -65,7 +65,7 @@ def _looked_at(name: str, data: bytes) -> list[TableRow]:
     """The first rows, in the first encoding that all their letters fit."""
     rows: list[TableRow] = []
     for encoding in _ENCODINGS:
-        rows = first_rows(name, data, TableLayout(encoding=(encoding,)), _LOOKED_AT) or rows
+        rows = first_rows(name, data, TableLayout.read({"encoding": encoding}), _LOOKED_AT) or rows
         if rows and not any(_UNDECODED.search(cell) for row in rows for cell in row.cells):
             break
     return rows
@@ -74,10 +74,10 @@ def _looked_at(name: str, data: bytes) -> list[TableRow]:
 def _read(name: str, data: bytes, said: dict[str, object]) -> TableReading:
     """The table in the first encoding that fits; some bytes may be replaced where none does."""
     for encoding in _ENCODINGS:
-        reading = read_table(name, data, TableLayout.model_validate(said | {"encoding": encoding}))
+        reading = read_table(name, data, TableLayout.read(said | {"encoding": encoding}))
         if reading.table is not None:
             return reading
-    lenient = TableLayout.model_validate(said | {"encoding": _ENCODINGS[-1], "undecodable": "replace"})
+    lenient = TableLayout.read(said | {"encoding": _ENCODINGS[-1], "undecodable": "replace"})
     repaired = read_table(name, data, lenient)
     is_repaired = repaired.table is not None and len(_replaced(repaired.table)) <= _MOST_REPLACED
     return repaired if is_repaired else reading

@@ -26,6 +26,7 @@ from pmo.exchange.tables.total_row import is_total
 from pmo.model.folder import Folder
 from pmo.model.identifier import id_from, is_id
 from pmo.model.project import Project
+from pmo.model.record import fields_of
 from pmo.model.table import CellFault, TableRow, folded
 from pmo.model.text import Text, excerpt
 from pmo.model.typed_table import TypedValue
@@ -217,8 +218,8 @@ def _folder(row: SaidRow, key: str) -> Folder:
             said.setdefault(group, {})[own] = cell.value
         else:
             said[name] = " ".join(cell.value.split()) if name == "name" else cell.value
-    ordered = {name: said[name] for name in Project.model_fields if name in said}
-    return Folder("project", key, f"projects/{key}", project=Project.model_construct(**ordered))
+    ordered = {name: said[name] for name in fields_of(Project) if name in said}
+    return Folder("project", key, f"projects/{key}", project=Project.of(**ordered))
 
 
 _NO_NAME = (

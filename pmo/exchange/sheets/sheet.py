@@ -56,12 +56,12 @@ def own_layout(name: str, data: bytes, stated: TableLayout) -> TableLayout | Non
     What a mapping states holds; else a title may stand above, and other sheets before it.
     """
     for sheet in _sheets(name, data, stated):
-        for number, titles in first_titles(name, data, stated.model_copy(update={"sheet": sheet})):
-            is_stated = "header" in stated.model_fields_set
+        for number, titles in first_titles(name, data, stated.replaced(sheet=sheet)):
+            is_stated = "header" in stated.given
             is_here = number in stated.header if is_stated else _is_header(number, titles)
             if is_here and PROVENANCE in titles:
                 header = stated.header if is_stated else (number,)
-                return stated.model_copy(update={"sheet": sheet, "header": header})
+                return stated.replaced(sheet=sheet, header=header)
     return None
 
 
@@ -154,11 +154,11 @@ def _row_faults(rows: Iterable[SheetRow]) -> Iterator[tuple[SheetRow, CellFault]
 
 def sheet_table(name: str, data: bytes, layout: TableLayout, titles: Mapping[str, Text]) -> TableReading:
     """The table in a file of ours, in the encoding stated, else in UTF-8, else in one that it proves."""
-    is_stated = "encoding" in layout.model_fields_set
+    is_stated = "encoding" in layout.given
     if is_stated or is_workbook_name(name):
         return read_table(name, data, layout)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return read_table(name, data, layout.model_copy(update={"encoding": ("utf-16",)}))
+        return read_table(name, data, layout.replaced(encoding=("utf-16",)))
     if _is_utf_8(data):
         return read_table(name, data, layout)
     tried = [_in_encoding(data, layout, encoding) for encoding in _OLD_ENCODINGS]
@@ -175,7 +175,7 @@ def _is_utf_8(data: bytes) -> bool:
 
 
 def _in_encoding(data: bytes, layout: TableLayout, encoding: Encoding) -> TableReading:
-    return csv_table(data, layout.model_copy(update={"encoding": (encoding,)}))
+    return csv_table(data, layout.replaced(encoding=(encoding,)))
 
 
 def _is_proved(table: Table, titles: Mapping[str, Text]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pmo.analysis.exported_fields import field_digest, typed_value
 from pmo.exchange.mappings.bound_field import typed_formats
@@ -34,7 +34,8 @@ from pmo.model.unknown import Unknown
 from pmo.model.value import Money
 
 DAY_FIRST, MONTH_FIRST = ("DD/MM/YYYY", "DD.MM.YYYY", "DD-MM-YYYY"), ("MM/DD/YYYY",)
-_GROUPS = (" ", ",", ".", "'")
+_DECIMALS: tuple[Literal[".", ","], ...] = (".", ",")
+_GROUPS: tuple[Literal[" ", ",", ".", "'"], ...] = (" ", ",", ".", "'")
 _CURRENCY = re.compile(r"(?P<number>.*[0-9])[ \u00a0\u202f]*(?P<currency>[A-Z]{3})")
 _OWN_NUMBER = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?")
 _UNKNOWN = re.compile(r"(?:unknown|inconnu)(?:\s*:\s*(?P<reason>.*))?", re.DOTALL | re.IGNORECASE)
@@ -185,7 +186,7 @@ def _written(text: str, formats: Formats, read: Callable[[str, Formats], Any]) -
     groups = () if text.lstrip("+-").startswith("0") else _GROUPS
     found: dict[Any, Reading] = {}
     expected: dict[str, Text] = {}
-    for decimal in (".", ","):
+    for decimal in _DECIMALS:
         for thousands in (None, *(sign for sign in groups if sign != decimal)):
             try:
                 value = read(text, Formats(decimal=decimal, thousands=thousands))

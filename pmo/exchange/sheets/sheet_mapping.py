@@ -2,20 +2,18 @@
 
 from typing import Any
 
-from pydantic import Field
-
 from pmo.exchange.mappings.field import Formats
 from pmo.exchange.tables.table_layout import TableLayout
-from pmo.model.record import Record
+from pmo.model.record import Record, fields_of, part
 
 
 class SheetMapping(Record):
     """The mapping of a sheet that `pmo export` wrote: it may be empty."""
 
-    table: TableLayout = Field(default_factory=TableLayout, description="how the file is laid out")
-    formats: Formats = Field(default_factory=Formats, description="how dates and numbers are written")
+    table: TableLayout = part(TableLayout, "how the file is laid out")
+    formats: Formats = part(Formats, "how dates and numbers are written")
 
 
 def is_for_own_sheet(data: Any) -> bool:
     """Whether the data of a mapping names no fields: then the sheet itself says what its columns are."""
-    return data is None or (isinstance(data, dict) and data.keys() <= SheetMapping.model_fields.keys())
+    return data is None or (isinstance(data, dict) and data.keys() <= fields_of(SheetMapping).keys())

@@ -3,10 +3,9 @@
 from itertools import pairwise
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field
-
 from pmo.model import value as values
-from pmo.model.record import ReadBy, Record, Str, described
+from pmo.model.field_kinds import Str
+from pmo.model.record import Judged, ReadBy, ReadFirst, Record, described, usually
 
 Encoding: TypeAlias = Literal[
     "utf-8",
@@ -25,6 +24,12 @@ DELIMITERS = (",", ";", "\t", "|")
 
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
+
+
+def _some(listed: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not listed:
+        raise values.fault("list")
+    return listed
 
 
 def _delimiter(value: Any) -> Any:
@@ -57,27 +62,27 @@ class TableLayout(Record):
 
     encoding: Annotated[
         tuple[Encoding, ...],
-        BeforeValidator(_listed, json_schema_input_type=Encoding | list[Encoding]),
-    ] = Field(
-        default=("utf-8",),
-        description="how bytes are letters; of several, the first that fits the whole file",
-        min_length=1,
+        ReadFirst(_listed, Encoding | list[Encoding]),
+        Judged(_some),
+    ] = usually(
+        ("utf-8",),
+        "how bytes are letters; of several, the first that fits the whole file",
     )
-    undecodable: Literal["refuse", "replace"] = Field(
-        default="refuse",
-        description="what happens to bytes that the encoding does not have; every replacement is listed",
+    undecodable: Literal["refuse", "replace"] = usually(
+        "refuse",
+        "what happens to bytes that the encoding does not have; every replacement is listed",
     )
     delimiter: Annotated[
         Literal[",", ";", "\t", "|"] | None,
-        BeforeValidator(_delimiter, json_schema_input_type=Literal[",", ";", "tab", "|"] | None),
+        ReadFirst(_delimiter, Literal[",", ";", "tab", "|"] | None),
     ] = described(
         "what stands between cells: , or ; or | or tab; else the one the first line with any uses most"
     )
     sheet: Str | None = described("the sheet of a spreadsheet, by name or number; else the first that shows")
-    layout: Literal["upright", "sideways"] = Field(
-        default="upright",
-        description="sideways where projects are columns and a column names the fields, counted A = 1",
+    layout: Literal["upright", "sideways"] = usually(
+        "upright",
+        "sideways where projects are columns and a column names the fields, counted A = 1",
     )
-    header: HeaderRows = Field(
-        default=(1,), description="the row that names the columns; or rows, such as [1, 2], joined by a blank"
+    header: HeaderRows = usually(
+        (1,), "the row that names the columns; or rows, such as [1, 2], joined by a blank"
     )

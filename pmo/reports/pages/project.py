@@ -12,6 +12,7 @@ from pmo.analysis.row import Row
 from pmo.analysis.time.schedule import committed_dues, foreseen_milestone
 from pmo.model.folder import Folder
 from pmo.model.highlight import Highlight
+from pmo.model.record import fields_of
 from pmo.model.text import Text
 from pmo.model.unknown import known
 from pmo.reports.pages.charts import ProjectCharts, project_charts
@@ -170,7 +171,7 @@ def _plain_attribute(value: str | bool | Decimal | date) -> str | bool:
 def report_view(day: date, report: Highlight, ground: Ground) -> ReportView:
     """A highlight report, in the words and by the ratings of who wrote it."""
     stated = report.rating
-    ratings = {} if stated is None else {name: getattr(stated, name) for name in type(stated).model_fields}
+    ratings = {} if stated is None else {name: getattr(stated, name) for name in fields_of(type(stated))}
     return {
         "on": day.isoformat(),
         "by": ground.person(report.by) or report.source,

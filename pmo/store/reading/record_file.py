@@ -1,10 +1,7 @@
 """A file as a record: through the gate, then typed by its model, with every fault found."""
 
 from collections.abc import Iterator
-from typing import Any, TypeVar
-
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pmo.model.finding import Finding
 from pmo.model.place import Key, Place, Source
@@ -13,6 +10,9 @@ from pmo.store.reading.found import Found
 from pmo.store.reading.shape_finding import reading_finding, shape_findings
 from pmo.store.tree import Tree, Unreadable
 from pmo.store.yaml.yaml_file import Data, GateFault, parse, positions
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 R = TypeVar("R", bound=Record)
 
@@ -81,9 +81,9 @@ def record_of(
     left_out: set[tuple[Key, ...]] = set()
     for _ in range(_MOST_ROUNDS):
         try:
-            return model.model_validate(data)
-        except ValidationError as error:
-            errors = error.errors(include_url=False)
+            return model.read(data)
+        except ValueError:
+            errors = _errors(model, data)
         faults = [tuple(error["loc"]) for error in errors]
         told = [each for each in errors if each["type"] != "missing" or tuple(each["loc"]) not in left_out]
         where = [found.in_file(tuple(error["loc"]), top) for error in told]
@@ -98,7 +98,20 @@ def record_of(
     return None
 
 
-def _let_go(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+def _errors(model: type[Record], data: Data) -> "list[ErrorDetails]":
+    """All that pydantic finds wrong with data that is no such record."""
+    from pydantic import ValidationError
+
+    from pmo.model.pydantic_record import pydantic_record
+
+    try:
+        pydantic_record(model).model_validate(data)
+    except ValidationError as error:
+        return error.errors(include_url=False)
+    raise AssertionError(f"{model.__name__} is refused without a fault")
+
+
+def _let_go(errors: "list[ErrorDetails]") -> "Iterator[ErrorDetails]":
     """The errors, each dropped once it was looked at: a file can hold 500,000, of a kilobyte each."""
     errors.reverse()
     while errors:

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
-
-from pydantic import BaseModel
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pmo.model.finding import Finding
 from pmo.model.place import Key, Place, Source
+from pmo.model.record import Record, fields_of
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Text, quoted
 from pmo.model.value import ValueFault, expected
 from pmo.rules.reading import READING_RULES
 from pmo.store.yaml.yaml_file import Positions
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 _MOST_SUGGESTED = 1_000  # of a file's faults; looking for what a key may mean takes a while
 _SCHEMA_NAMES = {
@@ -33,8 +34,8 @@ def reading_finding(code: str, source: Source, **arguments: object) -> Finding:
 
 def shape_findings(
     top: Place,
-    model: type[BaseModel],
-    errors: Iterable[tuple[ErrorDetails, tuple[Key, ...]]],
+    model: type[Record],
+    errors: "Iterable[tuple[ErrorDetails, tuple[Key, ...]]]",
     where: Positions,
     reported: set[tuple[Key, ...]],
 ) -> Iterator[Finding]:
@@ -51,11 +52,11 @@ def shape_findings(
 
 
 def _finding(
-    error: ErrorDetails,
+    error: "ErrorDetails",
     keys: tuple[Key, ...],
     is_key: bool,
     top: Place,
-    model: type[BaseModel],
+    model: type[Record],
     where: Positions,
     may_suggest: bool,
 ) -> Finding:
@@ -93,13 +94,13 @@ def field_path(keys: tuple[Key, ...]) -> str:
     return "".join(words).removeprefix(".") or "(file)"
 
 
-def schema_name(model: type[BaseModel]) -> str:
+def schema_name(model: type[Record]) -> str:
     """The name under which `pmo schema` prints a file's shape."""
     name = model.__name__
     return _SCHEMA_NAMES.get(name, name.lower())
 
 
-def _expected(error: ErrorDetails, holder: type[BaseModel] | None) -> Text:
+def _expected(error: "ErrorDetails", holder: type[Record] | None) -> Text:
     context = error.get("ctx", {})
     if isinstance(fault := context.get("error"), ValueFault):
         return expected(fault.kind)
@@ -118,7 +119,7 @@ def _choices(listed: str) -> Text:
 
 
 @cache
-def _example(holder: type[BaseModel]) -> Text:
+def _example(holder: type[Record]) -> Text:
     keys = ", ".join(f"{key}: …" for key in list(_fields(holder))[:4])
     return Text(f"a mapping such as {{{keys}}}", f"un ensemble tel que {{{keys}}}")
 
@@ -134,20 +135,20 @@ def _shown(value: Any) -> Text:
 class _Field(NamedTuple):
     """A field by the records around it."""
 
-    holder: type[BaseModel]
+    holder: type[Record]
     """The record that holds it."""
 
-    record: type[BaseModel] | None
+    record: type[Record] | None
     """The record that it holds; None where it holds a plain value or a list of them."""
 
     meaning: str
 
 
 @lru_cache(maxsize=1_000)
-def _described(model: type[BaseModel], names: tuple[str, ...], is_entry: bool) -> _Field:
+def _described(model: type[Record], names: tuple[str, ...], is_entry: bool) -> _Field:
     """What the keys lead to: their names, without numbers of entries, the last being one or not."""
     holder, meaning = model, ""
-    record: type[BaseModel] | None = model
+    record: type[Record] | None = model
     for name in names:
         inner, own = _fields(holder).get(name, (None, meaning))
         meaning = own
@@ -158,19 +159,16 @@ def _described(model: type[BaseModel], names: tuple[str, ...], is_entry: bool) -
 
 
 @cache
-def _fields(model: type[BaseModel]) -> Mapping[str, tuple[type[BaseModel] | None, str]]:
+def _fields(model: type[Record]) -> Mapping[str, tuple[type[Record] | None, str]]:
     """Each key of a record: the record that it holds, if any, and its description."""
-    return {
-        info.alias or name: (_record_in(info.annotation), info.description or "")
-        for name, info in model.model_fields.items()
-    }
+    return {info.key: (_record_in(info.kind), info.description) for name, info in fields_of(model).items()}
 
 
-def _record_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _record_in(annotation: Any) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next((r for a in getattr(annotation, "__args__", ()) if (r := _record_in(a))), None)
 
 
-def _name_of(model: type[BaseModel]) -> str:
+def _name_of(model: type[Record]) -> str:
     return "pmo.yaml" if model.__name__ == "OfficeSettings" else schema_name(model)
