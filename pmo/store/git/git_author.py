@@ -23,15 +23,14 @@ class Author(NamedTuple):
 def author(folder: Path) -> Author | None:
     """Who would be the author of a commit made here now; None where git does not know."""
     own = {name: os.environ[name] for name in _OWN_IDENTITY if name in os.environ}
-    process = Git(folder).started("var", "GIT_AUTHOR_IDENT", own=own)
-    found = _IDENT.fullmatch(process.whole_output().decode("utf-8", "replace").strip())
-    return Author(found[1], found[2]) if found and not process.has_failed() else None
+    ident = Git(folder).answer("var", "GIT_AUTHOR_IDENT", own=own)
+    found = _IDENT.fullmatch(ident or "")
+    return Author(found[1], found[2]) if found else None
 
 
 def configured(folder: Path, name: str) -> str | None:
     """A setting of the person's own."""
-    process = Git(folder).started("config", "--get", "--end-of-options", name)
-    return process.whole_output().decode("utf-8", "replace").strip() or None
+    return Git(folder).answer("config", "--get", "--end-of-options", name, own={}) or None
 
 
 def commit_only(folder: Path, paths: Sequence[str], message: str) -> None:
