@@ -95,8 +95,9 @@ def _assessment(assessed: Assessed, by: str, opened: Opened, key: str) -> Assess
             f"say what was found: pmo change assess {key} --text '…'",
             f"dites ce qui a été constaté : pmo change assess {key} --text '…'",
         )
+    found = Assessment(by=by, on=opened.as_of, text=text)
     recommended = assessed.recommendation
-    return Assessment.of(by=by, on=opened.as_of, text=text, recommendation=recommended)
+    return found.replaced(recommendation=recommended) if recommended else found
 
 
 _FOUND = Text("What was found", "Ce qui a été constaté")
