@@ -16,7 +16,8 @@ from pmo.analysis.changes.judged_decision import Vouched
 from pmo.model.edit import Edit
 from pmo.model.file_change import FileChange
 from pmo.model.place import Place
-from pmo.store.reading.office_reader import read_folder, read_office
+from pmo.store.reading.folder_reader import read_folder
+from pmo.store.reading.office_reader import read_office
 from pmo.store.tree import Tree
 from pmo.store.writing.written_data import changes_made, written_data
 from tests.office_text import OfficeText, files_in

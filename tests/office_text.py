@@ -9,7 +9,8 @@ from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.plan import Milestone, Task
 from pmo.model.project import Project
-from pmo.store.reading.office_reader import OfficeReading, read_folder, read_office
+from pmo.store.reading.folder_reader import read_folder
+from pmo.store.reading.office_reader import OfficeReading, read_office
 from pmo.store.tree import DictTree
 
 PMO_YAML = """\

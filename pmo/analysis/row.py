@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pmo.analysis.money.cost_figures import NOTHING_KNOWN, Cost
+from pmo.analysis.open_change import OpenChange
 from pmo.analysis.ratings.verdict import Verdict, overall, rating_gap
 from pmo.model.rating import Rating
 from pmo.model.status import Status
@@ -35,17 +35,6 @@ class MilestoneAhead:
     name: str
     due: date | None
     expected: date | None
-
-
-class OpenChange(NamedTuple):
-    """A change request that is under way: submitted, not rejected, not implemented."""
-
-    id: str
-    title: str
-    state: str
-    """The stored one; `pmo change list` says which are approved."""
-    cost: Decimal | None
-    days: Decimal
 
 
 @dataclass(frozen=True, slots=True)

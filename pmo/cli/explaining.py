@@ -24,4 +24,4 @@ def rule_in(language: Language, rule: Rule) -> Rule:
         return rule
     words, *examples = rule.documentation.partition("\n\nBad:\n")
     told = "\n\n".join(fill(french(each), _WIDTH, break_on_hyphens=False) for each in paragraphs(words))
-    return replace(rule, documentation="".join((told, *examples)))
+    return replace(rule, docstring="".join((told, *examples)))

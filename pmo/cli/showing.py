@@ -144,7 +144,7 @@ def _print_folder(opened: OpenedPortfolio, view: Seen, focus: Row, wording: Word
     """The screen of one project or programme, which shows more than its row."""
     from pmo.reports.portfolio.programme_status import programme_screen
     from pmo.reports.portfolio.project_status import project_screen
-    from pmo.store.reading.office_reader import read_folder
+    from pmo.store.reading.folder_reader import read_folder
 
     folder, _ = read_folder(opened.tree, focus.kind, f"{focus.kind}s/{focus.id}")
     width, shapes = console().width, shapes_shown()

@@ -3,22 +3,24 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from pmo.model.approval import Approval
-from pmo.model.baseline import Baseline
-from pmo.model.budget import Budget
-from pmo.model.change import Change
 from pmo.model.gaps import NO_GAPS, Gaps
-from pmo.model.highlight import Highlight
-from pmo.model.ledger import Ledger, Progress
 from pmo.model.place import Place
-from pmo.model.plan import Plan
 from pmo.model.programme import Programme
-from pmo.model.project import Project
-from pmo.model.raid import Raid
 from pmo.model.record import Record
 from pmo.model.record_places import places_of
+
+if TYPE_CHECKING:  # a reader that has no use for a kind of file does not import its records
+    from pmo.model.approval import Approval
+    from pmo.model.baseline import Baseline
+    from pmo.model.budget import Budget
+    from pmo.model.change import Change
+    from pmo.model.highlight import Highlight
+    from pmo.model.ledger import Ledger, Progress
+    from pmo.model.plan import Plan
+    from pmo.model.project import Project
+    from pmo.model.raid import Raid
 
 FolderKind: TypeAlias = Literal["project", "programme", "portfolio"]
 OWN_FILES: dict[FolderKind, str] = {
@@ -36,19 +38,19 @@ class Folder:
     kind: FolderKind
     id: str
     path: str
-    project: Project | None = None
+    project: "Project | None" = None
     programme: Programme | None = None
-    plan: Plan | None = None
-    budget: Budget | None = None
-    raid: Raid | None = None
-    ledger: Ledger | None = None
-    progress: Progress | None = None
-    highlights: Mapping[date, Highlight] = field(default_factory=dict)
-    changes: Mapping[str, Change] = field(default_factory=dict)
+    plan: "Plan | None" = None
+    budget: "Budget | None" = None
+    raid: "Raid | None" = None
+    ledger: "Ledger | None" = None
+    progress: "Progress | None" = None
+    highlights: "Mapping[date, Highlight]" = field(default_factory=dict)
+    changes: "Mapping[str, Change]" = field(default_factory=dict)
     """Change requests by id."""
-    approvals: Mapping[str, Mapping[str, Approval]] = field(default_factory=dict)
+    approvals: "Mapping[str, Mapping[str, Approval]]" = field(default_factory=dict)
     """Decisions: by the record decided on, then by the name of their file without `.yaml`."""
-    baselines: Mapping[str, Baseline] = field(default_factory=dict)
+    baselines: "Mapping[str, Baseline]" = field(default_factory=dict)
     """Frozen plans and budgets by id."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """Of each change and baseline, the SHA-256 of its content: what approvals bind to."""
@@ -61,7 +63,7 @@ class Folder:
         return bool(self.gaps)
 
     @property
-    def own(self) -> Project | Programme | None:
+    def own(self) -> "Project | Programme | None":
         """What says what the folder is: the record of its project or programme."""
         return self.project or self.programme
 
@@ -70,7 +72,7 @@ class Folder:
         """The name of that record's file."""
         return OWN_FILES[self.kind]
 
-    def with_own(self, own: Project | Programme | None) -> "Folder":
+    def with_own(self, own: "Project | Programme | None") -> "Folder":
         """The same, with another record of its project or programme."""
         return replace(self, programme=own) if isinstance(own, Programme) else replace(self, project=own)
 

@@ -1,7 +1,5 @@
 """What a rule is: a code, a severity, a message in two languages, and a check."""
 
-import inspect
-import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
@@ -48,10 +46,18 @@ class Rule:
     since: str
     message: Text
     help: Text
-    documentation: str
+    docstring: str
     check: Check | None = None
     rests_on: tuple[str, ...] = ()
     """The files beside the record's own that its findings rest on; a folder's path ends in `/`."""
+
+    @property
+    def documentation(self) -> str:
+        """Its page: the docstring without the indentation of the source."""
+        from textwrap import dedent  # a check asks for no page
+
+        first, _, rest = self.docstring.partition("\n")
+        return f"{first}\n{dedent(rest)}".rstrip()
 
     def __call__(self, *arguments: Any) -> Iterable[Fault]:
         return self.check(*arguments) if self.check else ()
@@ -76,7 +82,7 @@ def rule(
     """
 
     def declared(check: Check) -> Rule:
-        scope: Any = next(iter(inspect.signature(check).parameters))
+        scope: Any = check.__code__.co_varnames[0]
         return Rule(
             code=code,
             name=check.__name__.replace("_", "-"),
@@ -86,7 +92,7 @@ def rule(
             since=since,
             message=message,
             help=help,
-            documentation=inspect.getdoc(check) or "",
+            docstring=check.__doc__ or "",
             check=check,
             rests_on=rests_on,
         )
@@ -107,6 +113,4 @@ def reading_rule(
     kind: RuleKind = "validity",
 ) -> Rule:
     """A rule without a check of its own: what reads files, audits history or prints finds what breaks it."""
-    first, _, rest = documentation.partition("\n")
-    page = f"{first}\n{textwrap.dedent(rest)}".rstrip()  # inspect.cleandoc would turn tabs into spaces
-    return Rule(code, name, severity, kind, scope, since, message, help, page)
+    return Rule(code, name, severity, kind, scope, since, message, help, documentation)

@@ -14,7 +14,8 @@ from pmo.reports.pages.charts import project_charts
 from pmo.reports.pages.ground import Ground
 from pmo.reports.pages.project import project_part
 from pmo.reports.pages.rendering import Templates, rendered_page
-from pmo.store.reading.office_reader import read_folder, read_office
+from pmo.store.reading.folder_reader import read_folder
+from pmo.store.reading.office_reader import read_office
 from pmo.store.shipped import template_files
 from pmo.store.tree import FolderTree
 from tests.benchmarks.office_generator import AS_OF

@@ -8,7 +8,8 @@ from pmo.analysis.dossier import Dossier
 from pmo.analysis.portfolio.summary import row_of
 from pmo.analysis.time.working_days import calendar_of
 from pmo.reports.pages.charts import chart_share, portfolio_charts, project_charts
-from pmo.store.reading.office_reader import read_folder, read_office
+from pmo.store.reading.folder_reader import read_folder
+from pmo.store.reading.office_reader import read_office
 from pmo.store.tree import FolderTree, Tree
 from tests.conftest import ROOT
 

@@ -11,7 +11,8 @@ from pmo.store.audits.audit import Audit, audit
 from pmo.store.audits.evidence_at_head import evidence_at
 from pmo.store.git.git_tree import GitTree
 from pmo.store.git.repository import Repository
-from pmo.store.reading.office_reader import read_folder, read_office
+from pmo.store.reading.folder_reader import read_folder
+from pmo.store.reading.office_reader import read_office
 from pmo.store.yaml.yaml_file import parse
 from tests.forgeries.office import BUDGET, CRM, KEY, PMO_YAML, Town, change_text
 

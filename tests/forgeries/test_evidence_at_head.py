@@ -5,7 +5,8 @@ from pathlib import Path
 from pmo.analysis.changes.change_standing import standings
 from pmo.analysis.changes.judged_decision import NOT_LANDED, Vouched
 from pmo.store.audits.evidence_at_head import Evidence, evidence_at
-from pmo.store.reading.office_reader import read_folder, read_office
+from pmo.store.reading.folder_reader import read_folder
+from pmo.store.reading.office_reader import read_office
 from pmo.store.tree import FolderTree
 from tests.forgeries.office import BUDGET, CRM, KEY, PROJECT, Town, change_text, needs_tools, people_yaml
 from tests.git_history import runs_of_git

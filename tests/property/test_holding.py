@@ -12,7 +12,8 @@ from pmo.analysis.time.working_days import calendar_of
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.store.kept.row_text import row_text, rows_from
-from pmo.store.reading.office_reader import read_folder, read_ground, read_office
+from pmo.store.reading.folder_reader import read_folder
+from pmo.store.reading.office_reader import read_ground, read_office
 from pmo.store.tree import DictTree, FolderTree
 from tests.benchmarks.office_generator import full, office_files
 from tests.conftest import ROOT

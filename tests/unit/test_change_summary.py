@@ -13,7 +13,7 @@ from pmo.analysis.changes.change_summary import (
     summed_up,
 )
 from pmo.analysis.changes.judged_decision import Vouched
-from pmo.analysis.row import OpenChange
+from pmo.analysis.open_change import OpenChange
 from pmo.store.reading.change_files import changes_called
 from tests.office_text import OfficeText, completed, files_in
 from tests.unit.test_change_standing import KEY, change, crm, decided

@@ -13,7 +13,8 @@ from pmo.cli.tables.importing import Asked, import_projects
 from pmo.cli.tables.importing_changes import Outcome, import_changes
 from pmo.model.folder import Folder
 from pmo.rules.ruling import ruling
-from pmo.store.reading.office_reader import read_folder, read_office
+from pmo.store.reading.folder_reader import read_folder
+from pmo.store.reading.office_reader import read_office
 from pmo.store.reading.portfolio_reader import survey_office
 from pmo.store.tree import FolderTree
 from tests.conftest import ROOT

@@ -97,6 +97,8 @@ def people_with(address: str, office: Office) -> list[str]:
 
 
 def _folded(address: str) -> str:
+    if address.isascii():
+        return address.lower()
     return "".join(c.lower() if c.isascii() else c for c in address)
 
 

@@ -21,7 +21,7 @@ from pmo.analysis.changes.emergencies import is_to_be_regularised
 from pmo.analysis.changes.judged_decision import VouchedFor, by_the_file_alone
 from pmo.analysis.changes.person_roles import people_in, roles_of
 from pmo.analysis.current_baseline import met_by
-from pmo.analysis.row import OpenChange
+from pmo.analysis.open_change import OpenChange
 from pmo.analysis.time.office_day import zone_of
 from pmo.analysis.time.working_days import hours_per_day
 from pmo.model.change import Change

@@ -3,12 +3,13 @@
 from datetime import date
 
 from pmo.analysis.money.cost import cost_of_year, whole_life_cost, withheld
+from pmo.analysis.open_change import OpenChange
 from pmo.analysis.portfolio.outline import BoxOutline, Outline
 from pmo.analysis.ratings.computed_rating import verdicts
 from pmo.analysis.ratings.risk import open_issues, open_risks
 from pmo.analysis.ratings.verdict import Verdict
 from pmo.analysis.remembered import remembered
-from pmo.analysis.row import Declaration, MilestoneAhead, OpenChange, Row
+from pmo.analysis.row import Declaration, MilestoneAhead, Row
 from pmo.analysis.time.office_day import zone_of
 from pmo.analysis.time.schedule import (
     committed_dues,

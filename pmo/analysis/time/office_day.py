@@ -1,13 +1,14 @@
 """On which day a moment falls: that of the office's time zone, for files keep universal time."""
 
 from datetime import UTC, date, datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pmo.model.settings import OfficeSettings
 
 
 def zone_of(settings: OfficeSettings) -> tzinfo:
     """The office's time zone; universal time where it is unknown."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # many a command asks for no moment's day
+
     try:
         return ZoneInfo(settings.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -24,7 +24,7 @@ from pmo.reports.changes.baseline_decisions import decision_lines, decisions_vie
 from pmo.reports.portfolio.record_list import SeenFrom
 from pmo.reports.safe_cell import csv_text
 from pmo.reports.wording import Wording
-from pmo.store.reading.office_reader import read_folder
+from pmo.store.reading.folder_reader import read_folder
 
 FILES = "files"
 """In place of a baseline: what the files say now."""

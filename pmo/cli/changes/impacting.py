@@ -32,7 +32,7 @@ from pmo.reports.changes.impact_view import impact_csv, impact_view
 from pmo.reports.wording import Wording
 from pmo.rules.ruling import Ruling
 from pmo.store.reading.change_files import change_files
-from pmo.store.reading.office_reader import read_folder
+from pmo.store.reading.folder_reader import read_folder
 
 
 class _Subject(NamedTuple):

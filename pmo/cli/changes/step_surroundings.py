@@ -10,7 +10,7 @@ from pmo.cli.opening import Opened
 from pmo.model.folder import Folder
 from pmo.reports.portfolio.status_view import Exact, currency_decimals, project_view
 from pmo.reports.wording import Wording
-from pmo.store.reading.office_reader import read_folder
+from pmo.store.reading.folder_reader import read_folder
 
 
 def surroundings(opened: Opened, folder: Folder, standing: Standing) -> Around:

@@ -36,8 +36,8 @@ from pmo.store.kept.kept_holidays import keep_holidays, recalled_holidays
 from pmo.store.reading.changed_folder import read_changed_folder, with_new_change
 from pmo.store.writing.minting import minting, unused_id
 from pmo.store.writing.new_change import change_text, completed_text, data_written
+from pmo.store.writing.new_file_faults import faults_of_new_file
 from pmo.store.writing.new_files import new_files
-from pmo.store.writing.new_record_faults import faults_of_new_file
 from pmo.store.writing.overlaid_tree import OverlaidTree
 
 if TYPE_CHECKING:

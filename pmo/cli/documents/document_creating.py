@@ -16,7 +16,7 @@ from pmo.model.identifier import is_id
 from pmo.model.text import Text, excerpt
 from pmo.model.value import EXPECTED
 from pmo.reports.new_files import new_files_diff
-from pmo.store.reading.office_reader import read_folder
+from pmo.store.reading.folder_reader import read_folder
 from pmo.store.shipped import template_files
 from pmo.store.writing.new_files import FilesExist, taken_paths, write_new_files
 

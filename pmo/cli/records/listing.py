@@ -26,7 +26,7 @@ from pmo.reports.portfolio import people_list, record_list
 from pmo.reports.portfolio.record_list import SeenFrom
 from pmo.reports.safe_cell import csv_text
 from pmo.reports.wording import Wording
-from pmo.store.reading.office_reader import read_folder
+from pmo.store.reading.folder_reader import read_folder
 
 
 class Asked(NamedTuple):

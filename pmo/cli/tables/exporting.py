@@ -20,7 +20,7 @@ from pmo.model.text import Text
 from pmo.model.typed_table import TypedTable, plain_text
 from pmo.reports.exported_tables import budget_export, projects_export, status_export
 from pmo.reports.safe_cell import csv_text
-from pmo.store.reading.office_reader import read_folder
+from pmo.store.reading.folder_reader import read_folder
 
 _OWNER = re.compile(r"@?[A-Za-z0-9][A-Za-z0-9._%+@/-]*")
 _NEVER_WRITTEN = (".xls", ".xlsm", ".xlsb", ".ods")

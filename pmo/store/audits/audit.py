@@ -17,9 +17,10 @@ from pmo.rules.ruling import Ruling
 from pmo.store.audits.audited_history import GOVERNANCE, Facts
 from pmo.store.audits.evidence import CUT_OFF, signers_of
 from pmo.store.git.repository import Repository
+from pmo.store.reading.folder_reader import read_folder
 from pmo.store.reading.found import Found
 from pmo.store.reading.locate import located
-from pmo.store.reading.office_reader import read_folder, read_office
+from pmo.store.reading.office_reader import read_office
 from pmo.store.reading.record_file import read_record
 from pmo.store.tree import Tree
 

@@ -26,7 +26,8 @@ from pmo.store.audits.evidence import (
 from pmo.store.git.git_tree import GitTree
 from pmo.store.git.history import History, history_of
 from pmo.store.git.repository import Ancestry, Repository
-from pmo.store.reading.office_reader import NoOffice, read_folder, read_office
+from pmo.store.reading.folder_reader import read_folder
+from pmo.store.reading.office_reader import NoOffice, read_office
 from pmo.store.surroundings import is_in_repository
 from pmo.store.tree import Tree
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from shutil import which
 from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired, run
 from typing import TYPE_CHECKING
 
@@ -132,7 +131,6 @@ class Git:
 
         None where it does not know. Raises `PmoError` where there is no git.
         """
-        _require_git()
         environment = {name: value for name, value in os.environ.items() if name[:4] != "GIT_"}
         try:
             asked = run(
@@ -143,6 +141,8 @@ class Git:
                 timeout=_PATIENCE,
                 check=False,
             )
+        except FileNotFoundError:
+            raise _no_git() from None
         except TimeoutExpired:
             raise _silent(arguments[0]) from None
         return None if asked.returncode else asked.stdout.decode("utf-8", "replace").strip()
@@ -240,17 +240,19 @@ class Process:
         self._process.wait()
 
 
-def _require_git() -> None:
-    if which("git") is None:
-        raise PmoError(
-            "git is not installed, or not in PATH: revisions cannot be looked at without it",
-            "git n'est pas installé, ou pas dans PATH : sans lui, pas de révision à regarder",
-        )
+def _no_git() -> PmoError:
+    return PmoError(
+        "git is not installed, or not in PATH: revisions cannot be looked at without it",
+        "git n'est pas installé, ou pas dans PATH : sans lui, pas de révision à regarder",
+    )
 
 
 @cache
 def _runner() -> "git.Git":
-    _require_git()
+    from shutil import which
+
+    if which("git") is None:
+        raise _no_git()
     with _clean_environment():
         os.environ["GIT_PYTHON_REFRESH"] = "quiet"
         from git import Git as Runner

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from pmo.analysis.money.cost_figures import Cost
+from pmo.analysis.open_change import OpenChange
 from pmo.analysis.ratings.verdict import Verdict
-from pmo.analysis.row import Declaration, MilestoneAhead, OpenChange, Row
+from pmo.analysis.row import Declaration, MilestoneAhead, Row
 from pmo.store.kept.plain_value import (
     amount_from,
     amount_text,

@@ -1,53 +1,38 @@
-"""An office read from a tree: the office-level files at once, then one folder after the other."""
+"""The office-level files read from a tree, and which folders are still to be read."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from difflib import get_close_matches
+from dataclasses import dataclass
 from typing import TypeVar
 
 from pmo.errors import PmoError
 from pmo.model.board import Board
-from pmo.model.budget import Budget
 from pmo.model.department import Department
 from pmo.model.finding import Finding
-from pmo.model.folder import OWN_FILES, Folder, FolderKind
-from pmo.model.highlight import Highlight
+from pmo.model.folder import FolderKind
 from pmo.model.identifier import is_id, is_person_id
 from pmo.model.office import Office
 from pmo.model.person import Person
 from pmo.model.place import Place, Source
-from pmo.model.plan import Plan
 from pmo.model.programme import Programme
-from pmo.model.project import Project
-from pmo.model.raid import Raid
 from pmo.model.record import Record
 from pmo.model.settings import OfficeSettings
 from pmo.model.text import Text
-from pmo.model.value import ValueFault, day, expected
+from pmo.model.value import expected
 from pmo.rules.ruling import message
-from pmo.store.reading.csv_file import read_ledger, read_progress
-from pmo.store.reading.folder_listing import listed
+from pmo.store.reading.folder_listing import DATA_FILE, is_nearly, listed, note_collisions, unread_file
 from pmo.store.reading.found import Found
-from pmo.store.reading.governance_reader import read_governance
 from pmo.store.reading.record_file import read_data, read_record, record_of
 from pmo.store.reading.shape_finding import reading_finding
 from pmo.store.reading.workflow_reader import built_in_workflows, read_workflows
-from pmo.store.tree import Entry, Tree
+from pmo.store.tree import Tree
 from pmo.store.yaml.yaml_file import Positions
 
 R = TypeVar("R", bound=Record)
 
-FOLDER_FILES = ("plan.yaml", "budget.yaml", "raid.yaml", "actuals.csv", "progress.csv")
-LATER_FOLDERS = ("gates", "decisions")
-"""Folders whose files pass the gate and are not read further yet."""
-
 _OFFICE_FILES = ("pmo.yaml", "people.yaml", "departments.yaml", "boards.yaml", "rates.yaml")
 _OFFICE_FOLDERS = ("people", "programmes", "projects", "portfolio", "workflows")
 _ONE_LETTER = re.compile(r".\.")
-_DATA_FILE = re.compile(r".*\.(?:ya?ml|csv)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -62,14 +47,15 @@ class OfficeReading:
 def read_office(tree: Tree, is_brief: bool = False) -> OfficeReading:
     """The office-level files; raises `PmoError` where `pmo.yaml` says too little to go on.
 
-    Briefly: no project's folder is looked into; what is called like a project is taken for one.
+    Briefly: no project's folder is looked into; what is called like a project is taken for one, and a
+    programme's record is read when it is asked for.
     """
     found = Found()
     root = _root(tree, found)
     settings = read_record(tree, "pmo.yaml", OfficeSettings, found)
     if settings is None:
         raise NoOffice(found)
-    _collisions(tree.entries(""), "", found)
+    note_collisions(tree.entries(""), "", found)
     found.extend(_misspelt(root))
     programmes = _ids(tree, "programmes", "programme.yaml", found) if "programmes" in root else []
     if is_brief:
@@ -81,6 +67,7 @@ def read_office(tree: Tree, is_brief: bool = False) -> OfficeReading:
     def keyed(path: str, model: type[R], is_key: Callable[[str], bool]) -> dict[str, R]:
         return _keyed(tree, path, model, is_key, found, unread) if path in root else {}
 
+    named = _Programmes(tree, programmes)
     together = keyed("people.yaml", Person, is_person_id)
     apart = _people_apart(tree, together, found, unread) if "people" in root else {}
     workflows = read_workflows(tree, found, unread) if "workflows" in root else {}
@@ -89,7 +76,7 @@ def read_office(tree: Tree, is_brief: bool = False) -> OfficeReading:
         people={**together, **apart},
         departments=keyed("departments.yaml", Department, is_id),
         boards=keyed("boards.yaml", Board, is_id),
-        programmes={each: _programme(tree, each) for each in programmes},
+        programmes=named if is_brief else dict(named),
         project_ids=frozenset(projects),
         workflows=workflows,
         built_in_workflows=built_in_workflows,
@@ -115,7 +102,7 @@ def read_ground(tree: Tree) -> Office:
 
 
 class _Programmes(Mapping[str, Programme | None]):
-    """The programmes' records, each read when it is first asked for: a row stands on one at most."""
+    """The programmes' records, each read when it is first asked for: a row, or a change, needs one."""
 
     def __init__(self, tree: Tree, ids: Sequence[str]) -> None:
         self._tree = tree
@@ -154,62 +141,6 @@ class NoOffice(PmoError):
         )
 
 
-def read_folder(tree: Tree, kind: FolderKind, path: str) -> tuple[Folder, list[Finding]]:
-    """A folder with all its files, and what is wrong with their shape."""
-    found = Found()
-    entries = {entry.name: entry for entry in listed(tree, path, found)}
-    _collisions(list(entries.values()), path, found)
-
-    def record(name: str, model: type[R]) -> R | None:
-        return read_record(tree, f"{path}/{name}", model, found) if name in entries else None
-
-    own = OWN_FILES[kind]
-    folder = Folder(
-        kind,
-        path.rpartition("/")[2],
-        path,
-        project=record(own, Project) if kind == "project" else None,
-        programme=record(own, Programme) if kind == "programme" else None,
-        plan=record("plan.yaml", Plan),
-        budget=record("budget.yaml", Budget),
-        raid=record("raid.yaml", Raid),
-        ledger=read_ledger(tree, f"{path}/actuals.csv", found) if "actuals.csv" in entries else None,
-        progress=read_progress(tree, f"{path}/progress.csv", found) if "progress.csv" in entries else None,
-        highlights=_highlights(tree, path, found) if "highlights" in entries else {},
-    )
-    governed = read_governance(tree, path, entries, found)
-    if governed:
-        folder = replace(folder, **governed._asdict())
-    if found:
-        folder = replace(folder, gaps=found.gaps)
-    _own_id(tree, folder, found)
-    for name in LATER_FOLDERS:
-        if name in entries:
-            _pass_gate(tree, f"{path}/{name}", found)
-    known = (own, *FOLDER_FILES)
-    for name, entry in entries.items():
-        if name not in known and entry.kind == "file" and _DATA_FILE.fullmatch(name):
-            found.append(_unread(f"{path}/{name}", name, known))
-    return folder, found
-
-
-def _own_id(tree: Tree, folder: Folder, found: Found) -> None:
-    """A finding where the record's own `id:` is not the folder's name."""
-    record = folder.own
-    if record is not None and record.id is not None and record.id != folder.id:
-        path = folder.file(folder.own_file).path
-        line, column = found.positions(tree, path).of(("id",))
-        found.append(
-            reading_finding(
-                "SHP004",
-                Source(path, line, column),
-                found=record.id,
-                what=Text("folder's name", "le nom du dossier"),
-                expected=folder.id,
-            )
-        )
-
-
 def _root(tree: Tree, found: Found) -> list[str]:
     """What the office's root holds; links and special files under names of the office become findings."""
     names = []
@@ -225,12 +156,12 @@ def _ids(tree: Tree, folder: str, own: str, found: Found) -> list[str]:
     """The ids of the folders in `projects/` or `programmes/` that say what they are."""
     ids = []
     entries = listed(tree, folder, found)
-    _collisions(entries, folder, found)
+    note_collisions(entries, folder, found)
     for entry in entries:
         path = f"{folder}/{entry.name}"
         if entry.kind == "file":
-            if _DATA_FILE.fullmatch(entry.name):
-                found.append(_unread(path, entry.name, (f"{entry.name.partition('.')[0]}/{own}",)))
+            if DATA_FILE.fullmatch(entry.name):
+                found.append(unread_file(path, entry.name, (f"{entry.name.partition('.')[0]}/{own}",)))
         elif not is_id(entry.name):
             found.append(reading_finding("FIL006", Source(path), name=entry.name))
         elif tree.kind(f"{path}/{own}") in ("file", "folder"):
@@ -240,17 +171,6 @@ def _ids(tree: Tree, folder: str, own: str, found: Found) -> list[str]:
     return ids
 
 
-def _collisions(entries: list[Entry], folder: str, found: Found) -> None:
-    seen: dict[str, str] = {}
-    for name, _ in entries:
-        folded = unicodedata.normalize("NFC", name).casefold()
-        if folded in seen:
-            found.append(
-                reading_finding("FIL008", Source(f"{folder}/{name}".removeprefix("/")), other=seen[folded])
-            )
-        seen[folded] = name
-
-
 def _misspelt(names: list[str]) -> Iterator[Finding]:
     """Files at the root that are almost an office-level file; other files there are not ours.
 
@@ -258,41 +178,9 @@ def _misspelt(names: list[str]) -> Iterator[Finding]:
     """
     for name in names:
         folded = name.lower().replace(".yml", ".yaml")
-        is_other = name not in _OFFICE_FILES and _DATA_FILE.fullmatch(name) and not _ONE_LETTER.match(folded)
-        if is_other and get_close_matches(folded, _OFFICE_FILES, n=1, cutoff=0.85):
-            yield _unread(name, name, _OFFICE_FILES)
-
-
-def _unread(path: str, name: str, known: tuple[str, ...]) -> Finding:
-    near = get_close_matches(name.lower(), known, n=1, cutoff=0.4) or [known[0]]
-    return reading_finding("FIL005", Source(path), near=near[0])
-
-
-def _pass_gate(tree: Tree, path: str, found: Found) -> None:
-    for entry in listed(tree, path, found):
-        if entry.kind == "folder":
-            _pass_gate(tree, f"{path}/{entry.name}", found)
-        elif entry.name.endswith(".yaml"):
-            read_data(tree, f"{path}/{entry.name}", found)
-
-
-def _highlights(tree: Tree, path: str, found: Found) -> dict[date, Highlight]:
-    highlights = {}
-    for entry in listed(tree, f"{path}/highlights", found):
-        name = f"{path}/highlights/{entry.name}"
-        if not entry.name.endswith(".yaml"):
-            if _DATA_FILE.fullmatch(entry.name):
-                found.append(_unread(name, entry.name, (f"{entry.name.partition('.')[0]}.yaml",)))
-            continue
-        try:
-            reported = day(entry.name.removesuffix(".yaml"))
-        except ValueFault:
-            found.append(reading_finding("FIL007", Source(name)))
-            continue
-        record = read_record(tree, name, Highlight, found)
-        if record is not None:
-            highlights[reported] = record
-    return highlights
+        is_other = name not in _OFFICE_FILES and DATA_FILE.fullmatch(name) and not _ONE_LETTER.match(folded)
+        if is_other and is_nearly(folded, _OFFICE_FILES):
+            yield unread_file(name, name, _OFFICE_FILES)
 
 
 def _people_apart(tree: Tree, taken: Container[str], found: Found, unread: set[Place]) -> dict[str, Person]:

@@ -17,8 +17,9 @@ from pmo.model.folder import Folder, FolderKind
 from pmo.model.office import Office
 from pmo.rules.ruling import Ruling, folder_faults, office_faults
 from pmo.store.collector import collector_off
+from pmo.store.reading.folder_reader import read_folder
 from pmo.store.reading.locate import located
-from pmo.store.reading.office_reader import OfficeReading, read_folder, read_office
+from pmo.store.reading.office_reader import OfficeReading, read_office
 from pmo.store.tree import Tree
 from pmo.store.workers import FOLDERS_WORTH_A_WORKER, shares, worked_through
 

@@ -1,9 +1,7 @@
 """The calls that reach the disk, a method each, so that a test can fail at any one of them."""
 
-import ctypes
 import fcntl
 import os
-import platform
 import re
 import time
 from pathlib import Path
@@ -41,6 +39,8 @@ class Disk:
 
     def sync_file_system(self, handle: int) -> bool:
         """Sync all of the file system that holds a folder; False where that cannot be asked for."""
+        import ctypes  # for the one call that Python's own modules do not have
+
         syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None) if _tells_failures() else None
         if syncfs is None:
             return False
@@ -73,6 +73,10 @@ class Disk:
 
 
 def _tells_failures() -> bool:
-    release = re.match(r"(\d+)\.(\d+)", platform.release())
-    is_linux = platform.system() == "Linux"
-    return is_linux and release is not None and (int(release[1]), int(release[2])) >= _SYNCFS_TELLS_FAILURES
+    system = os.uname()
+    release = re.match(r"(\d+)\.(\d+)", system.release)
+    return (
+        system.sysname == "Linux"
+        and release is not None
+        and (int(release[1]), int(release[2])) >= _SYNCFS_TELLS_FAILURES
+    )

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from shutil import which
 
 from pmo.errors import PmoError
 from pmo.model.file_change import FileChange
@@ -93,7 +92,11 @@ def _inside(folder: str) -> list[str]:
 
 def _held_elsewhere(root: Path) -> Callable[[str], bool]:
     """Whether a branch that is not merged here holds a name; nobody does where there is no other branch."""
-    if not has_other_heads(root) or which("git") is None:
+    if not has_other_heads(root):
+        return lambda _: False
+    from shutil import which
+
+    if which("git") is None:
         return lambda _: False
     from pmo.store.git.git import GitFailed
     from pmo.store.git.repository import Repository

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from pmo.model.finding import Finding
-from pmo.model.folder import Folder, FolderKind
-from pmo.model.office import Office
+from pmo.model.folder import FolderKind
 from pmo.rules.ruling import Ruling, folder_faults, office_faults
+from pmo.store.reading.folder_reader import read_folder
 from pmo.store.reading.locate import located
-from pmo.store.reading.office_reader import OfficeReading, read_folder, read_office
+from pmo.store.reading.office_reader import OfficeReading, read_office
 from pmo.store.tree import Tree
 from pmo.store.writing.overlaid_tree import OverlaidTree
 
@@ -25,22 +25,6 @@ def faults_of_new(
         if any(name.startswith(f"{path}/") for name in files):
             found += _folder_findings(overlaid, kind, path, after, as_of, ruling)
     return [finding for finding in found if finding.severity == "error"]
-
-
-def faults_of_new_file(
-    tree: Tree, path: str, folder: tuple[Folder, list[Finding]], office: Office, as_of: date, ruling: Ruling
-) -> list[Finding]:
-    """The errors in a new file of a folder that was read with it; `tree` has the file."""
-    read, findings = folder
-    places = read.places()
-    rules = [rule for rule in ruling.of("folder") if ruling.severity(rule.code) == "error"]
-    faults = [
-        (rule, fault)
-        for rule, fault in folder_faults(read, office, as_of, rules)
-        if fault.place(places).path == path
-    ]
-    found = [finding for finding in findings if finding.source.path == path and ruling.applies(finding.code)]
-    return [each for each in found + located(faults, places, tree, ruling) if each.severity == "error"]
 
 
 def _office_findings(tree: Tree, reading: OfficeReading, ruling: Ruling) -> list[Finding]:
