@@ -3,9 +3,10 @@
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
+from pmo.model.field import described, required, several
 from pmo.model.field_kinds import Day, Digest, Id, Listed, Moment, PersonId, Str
 from pmo.model.identifier import is_person_id
-from pmo.model.record import Record, described, required, several
+from pmo.model.record import Record
 from pmo.model.text import Text
 
 Decision: TypeAlias = Literal["approve", "reject", "defer"]

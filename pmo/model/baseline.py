@@ -3,10 +3,11 @@
 from typing import Literal, TypeAlias
 
 from pmo.model.budget import Budget
+from pmo.model.field import described, required, several
 from pmo.model.field_kinds import Digest, Listed, MaybeDay, MintedId, Moment, PersonId, Str
 from pmo.model.plan import Plan
 from pmo.model.project import Benefit
-from pmo.model.record import Record, described, required, several
+from pmo.model.record import Record
 from pmo.model.text import Text
 
 BaselineKind: TypeAlias = Literal["initial", "change", "rebaseline"]

@@ -1,7 +1,8 @@
 """Boards and committees."""
 
+from pmo.model.field import described, required, several
 from pmo.model.field_kinds import Day, Id, Listed, Name, PersonId, Str, Whole
-from pmo.model.record import Record, described, required, several
+from pmo.model.record import Record
 
 
 class Board(Record):

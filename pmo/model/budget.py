@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any, Literal
 
+from pmo.model.field import ReadFirst, by_key, described, required, several
 from pmo.model.field_kinds import Amount, Id, Listed, MaybeAmount, MaybeShare, Phased, Share, Str, When
-from pmo.model.record import ReadFirst, Record, by_key, described, required, several
+from pmo.model.record import Record
 
 
 class Spread(Record):

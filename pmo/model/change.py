@@ -3,6 +3,7 @@
 from typing import Any, Literal, TypeAlias
 
 from pmo.model.budget import BudgetLine, Funding
+from pmo.model.field import by_key, described, required, several
 from pmo.model.field_kinds import (
     Amount,
     Day,
@@ -21,7 +22,7 @@ from pmo.model.field_kinds import (
 from pmo.model.plan import Milestone, Task
 from pmo.model.project import Benefit
 from pmo.model.published_log import PublishedState
-from pmo.model.record import Record, by_key, described, required, several
+from pmo.model.record import Record
 from pmo.model.text import Text
 
 ChangeType: TypeAlias = Literal["request", "off-specification", "problem"]

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any
 
+from pmo.model.field import ReadBy, described
 from pmo.model.rating import FIVE_STEPS, THREE_STEPS, Rating, rating
-from pmo.model.record import ReadBy, Record, described
+from pmo.model.record import Record
 from pmo.model.unknown import Unknown
 from pmo.model.value import fault, or_unknown
 

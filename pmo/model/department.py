@@ -1,7 +1,8 @@
 """Departments of the organisation."""
 
+from pmo.model.field import described, required
 from pmo.model.field_kinds import Id, Name, PersonId
-from pmo.model.record import Record, described, required
+from pmo.model.record import Record
 
 
 class Department(Record):

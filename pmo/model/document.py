@@ -2,8 +2,9 @@
 
 from typing import Literal
 
+from pmo.model.field import by_key, described, required, several
 from pmo.model.field_kinds import Day, Digest, Id, Keyed, Length, Listed, PersonId, Str
-from pmo.model.record import Record, by_key, described, required, several
+from pmo.model.record import Record
 from pmo.model.text import Text
 
 DOCUMENT_KIND_NAMES: dict[str, Text] = {

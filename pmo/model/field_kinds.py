@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
 from pmo.model import value as values
+from pmo.model.field import ReadBy, ReadFirst
 from pmo.model.identifier import ID_PATTERN, LONGEST, PERSON_ID_PATTERN
 from pmo.model.minted_id import PATTERN as MINTED_PATTERN
 from pmo.model.period import Period, period
-from pmo.model.record import ReadBy, ReadFirst
 from pmo.model.text import Text
 from pmo.model.unknown import Unknown
 from pmo.model.value import Duration, Money, Percentage, or_unknown

@@ -1,8 +1,9 @@
 """Highlight reports: the manager's declared rating and words."""
 
 from pmo.model.declared_rating import DeclaredRatings
+from pmo.model.field import described, several
 from pmo.model.field_kinds import Listed, PersonId, Str, When
-from pmo.model.record import Record, described, several
+from pmo.model.record import Record
 
 
 class Highlight(Record):

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from pmo.model.field import by_key, described, required, several
 from pmo.model.field_kinds import Day, Id, Keyed, Listed, PersonId, Share, Str, Whole
-from pmo.model.record import Record, by_key, described, required, several
+from pmo.model.record import Record
 from pmo.model.text import Text
 
 BUILT_IN_ROLES: dict[str, Text] = {

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any, Literal
 
+from pmo.model.field import ReadFirst, described, required, several
 from pmo.model.field_kinds import Day, Id, Length, Listed, MaybeDay, PersonId, Share, Str
-from pmo.model.record import ReadFirst, Record, described, required, several
+from pmo.model.record import Record
 
 
 class Estimate(Record):

@@ -1,8 +1,9 @@
 """Programmes: projects that deliver an outcome together."""
 
+from pmo.model.field import by_key, described, required, several
 from pmo.model.field_kinds import Id, Keyed, Listed, MaybeDay, PersonId, Str
 from pmo.model.project import Benefit
-from pmo.model.record import Record, by_key, described, required, several
+from pmo.model.record import Record
 from pmo.model.settings import Thresholds
 
 

@@ -2,9 +2,10 @@
 
 from typing import Any, Literal
 
+from pmo.model.field import by_key, described, required, several
 from pmo.model.field_kinds import Day, Id, Keyed, Listed, MaybeAmount, MaybeDay, PersonId, Str, When
 from pmo.model.published_log import PublishedLog
-from pmo.model.record import Record, by_key, described, required, several
+from pmo.model.record import Record
 from pmo.model.settings import Thresholds
 from pmo.model.status import Status
 

@@ -1,7 +1,8 @@
 """What the source of imported changes published beside them: states, totals, and how exact they are."""
 
+from pmo.model.field import described
 from pmo.model.field_kinds import Amount, Day, Number, Shift
-from pmo.model.record import Record, described
+from pmo.model.record import Record
 
 
 class PublishedState(Record):

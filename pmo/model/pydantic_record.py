@@ -6,7 +6,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, create_model
 from pydantic import Field as PydanticField
 
-from pmo.model.record import REQUIRED, Field, Record, fields_of
+from pmo.model.field import REQUIRED, Field
+from pmo.model.record import Record, fields_of
 
 
 @cache

@@ -2,8 +2,9 @@
 
 from typing import Literal
 
+from pmo.model.field import described, required, several
 from pmo.model.field_kinds import Amount, Day, Flag, Id, Length, Listed, PersonId, Share, Str
-from pmo.model.record import Record, described, required, several
+from pmo.model.record import Record
 
 
 class CostRange(Record):

@@ -2,8 +2,9 @@
 
 from typing import Literal, TypeAlias
 
+from pmo.model.field import described, usually
 from pmo.model.field_kinds import Id, Length, Listed, Name, Str
-from pmo.model.record import Record, described, usually
+from pmo.model.record import Record
 from pmo.model.text import Language
 
 ReportFormat: TypeAlias = Literal["html", "md", "xlsx", "pdf"]

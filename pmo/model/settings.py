@@ -3,6 +3,7 @@
 from typing import Literal
 
 from pmo.model.declared_rating import Scale
+from pmo.model.field import by_key, described, required, several, usually
 from pmo.model.field_kinds import (
     Amount,
     CurrencyCode,
@@ -21,7 +22,7 @@ from pmo.model.field_kinds import (
     Whole,
 )
 from pmo.model.rating import THREE_STEPS
-from pmo.model.record import Record, by_key, described, required, several, usually
+from pmo.model.record import Record
 from pmo.model.report import ReportOrder
 from pmo.model.text import Language
 

@@ -1,7 +1,8 @@
 """Workflows: the states that a record passes through, and the moves between them."""
 
+from pmo.model.field import by_key, described, required, several
 from pmo.model.field_kinds import Flag, Id, Keyed, Listed, Name, Str
-from pmo.model.record import Record, by_key, described, required, several
+from pmo.model.record import Record
 from pmo.model.text import Text
 
 APPLIED: dict[str, Text] = {"change": Text("change requests", "demandes de changement")}

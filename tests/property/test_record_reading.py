@@ -13,8 +13,9 @@ from pmo.exchange.json_schema import SHAPES
 from pmo.exchange.mappings.change_mapping import ChangeMapping
 from pmo.exchange.mappings.project_mapping import ProjectMapping
 from pmo.exchange.sheets.sheet_mapping import SheetMapping
+from pmo.model.field import ReadFirst
 from pmo.model.pydantic_record import pydantic_record
-from pmo.model.record import ReadFirst, Record, fields_of
+from pmo.model.record import Record, fields_of
 
 KINDS = (*dict.fromkeys(shape.model for shape in SHAPES), ProjectMapping, ChangeMapping, SheetMapping)
 TEXTS = (

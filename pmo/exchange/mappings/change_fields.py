@@ -1,8 +1,9 @@
 """The part of a mapping that says how rows become changes."""
 
 from pmo.exchange.mappings.field import From, ProjectFrom
+from pmo.model.field import by_key, described, required
 from pmo.model.field_kinds import Keyed, Number
-from pmo.model.record import Record, by_key, described, required
+from pmo.model.record import Record
 
 
 class StateFields(Record):

@@ -2,7 +2,7 @@
 
 from pmo.exchange.mappings.change_fields import ChangeFields
 from pmo.exchange.mappings.project_mapping import ProjectFields, TableMapping
-from pmo.model.record import described, required
+from pmo.model.field import described, required
 
 
 class WholeMapping(TableMapping):

@@ -3,8 +3,9 @@
 import re
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
+from pmo.model.field import Judged, ReadBy, ReadFirst, by_key, described, required, several
 from pmo.model.field_kinds import Flag, Keyed, Listed, Str, Whole
-from pmo.model.record import Judged, ReadBy, ReadFirst, Record, by_key, described, required, several
+from pmo.model.record import Record
 from pmo.model.table import folded
 from pmo.model.value import fault
 

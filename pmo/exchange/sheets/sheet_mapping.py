@@ -4,7 +4,8 @@ from typing import Any
 
 from pmo.exchange.mappings.field import Formats
 from pmo.exchange.tables.table_layout import TableLayout
-from pmo.model.record import Record, fields_of, part
+from pmo.model.field import part
+from pmo.model.record import Record, fields_of
 
 
 class SheetMapping(Record):

@@ -4,8 +4,9 @@ from itertools import pairwise
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pmo.model import value as values
+from pmo.model.field import Judged, ReadBy, ReadFirst, described, usually
 from pmo.model.field_kinds import Str
-from pmo.model.record import Judged, ReadBy, ReadFirst, Record, described, usually
+from pmo.model.record import Record
 
 Encoding: TypeAlias = Literal[
     "utf-8",
