@@ -5,10 +5,12 @@ from typing import TypedDict
 
 from pmo.analysis.changes.authority import PROJECT_ROLES
 from pmo.analysis.changes.change_summary import ChangeSummary, summaries
+from pmo.analysis.changes.emergencies import taken_back_by, to_be_taken_back_by
 from pmo.analysis.changes.judged_decision import Judged, decider, taken_at_its_word
 from pmo.analysis.dossier import Dossier
 from pmo.model.approval import DECISION_NAMES
 from pmo.model.change import CHANGE_TYPE_NAMES, FUNDING, PRIORITY_NAMES, SOURCES, Assessment, Passage
+from pmo.model.folder import Folder
 from pmo.model.text import Text
 from pmo.reports.pages.change_effect import EffectsView, effects_view
 from pmo.reports.pages.ground import Ground, Heading, Step, View, Whole
@@ -73,6 +75,10 @@ class ChangeBody(TypedDict):
     reason: str | None
     effects: EffectsView
     funded_by: str | None
+    undoes: Named | None
+    """The emergency, rejected after the fact, that it takes back."""
+    taken_back_by: Named | None
+    """The change that takes this one back, or is to."""
     options: list[OptionView]
     assessment: AssessmentView | None
     decisions: list[DecisionView]
@@ -128,12 +134,26 @@ def _body(summary: ChangeSummary, ground: Ground) -> ChangeBody:
         "reason": change.reason,
         "effects": effects_view(summary.change, summary.folder),
         "funded_by": _source(change.funded_by, summary, ground),
+        "undoes": _other(change.undoes, summary.folder),
+        "taken_back_by": _other(_taking_back(summary), summary.folder),
         "options": [{"name": each.name, "consequence": each.consequence} for each in change.options],
         "assessment": _assessment(change.assessment, ground) if change.assessment else None,
         "decisions": [_decision(each, summary, ground) for each in summary.standing.judged],
         "waiting_for": [_who(key, ground) for key in summary.waiting_for],
         "history": [_passage(each, ground) for each in change.history],
     }
+
+
+def _taking_back(summary: ChangeSummary) -> str | None:
+    return taken_back_by(summary.folder, summary.id) or to_be_taken_back_by(summary.folder, summary.id)
+
+
+def _other(key: str | None, folder: Folder) -> Named | None:
+    """Another change of the folder; one that is not there is called by its id."""
+    if key is None:
+        return None
+    other = folder.changes.get(key)
+    return {"id": key, "name": other.title if other else key}
 
 
 def _assessment(assessment: Assessment, ground: Ground) -> AssessmentView:
