@@ -26,6 +26,12 @@ def to_be_taken_back_by(folder: Folder, key: str) -> str | None:
     return found[-1] if found else None
 
 
+def taking_back_command(folder: Folder, key: str) -> str:
+    """What to type where an emergency is to be taken back: it proposes the change, or shows it."""
+    asked = to_be_taken_back_by(folder, key)
+    return f"pmo change show {asked}" if asked else f"pmo change submit --undoes {key}"
+
+
 def _undoing(folder: Folder, key: str) -> Iterator[tuple[str, Change]]:
     return ((other, each) for other, each in as_asked(folder.changes) if each.undoes == key)
 

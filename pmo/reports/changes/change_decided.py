@@ -7,6 +7,7 @@ from pmo.actions.decision import NewDecision
 from pmo.analysis.changes.change_standing import Standing
 from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.analysis.changes.deciding_command import deciding_command, is_signed_for
+from pmo.analysis.changes.emergencies import taking_back_command
 from pmo.analysis.changes.judged_decision import Judged
 from pmo.analysis.changes.too_few_deciders import too_few_deciders
 from pmo.model.approval import DECISION_NAMES, Decision, Evidence
@@ -97,6 +98,8 @@ def change_decided(
     title = visible(" ".join(summary.change.title.split()))
     file = file.as_judged(summary.standing)
     command = f"pmo change {'implement' if summary.state == 'approved' else 'show'} {summary.id}"
+    if summary.is_to_be_taken_back:
+        command = taking_back_command(summary.folder, summary.id)
     if file.is_void:
         matter = summary.standing.matter
         command = wording(deciding_command(summary.id, matter, file.kind, file.decision.line))
@@ -105,6 +108,8 @@ def change_decided(
 
 def _standing(summary: ChangeSummary, office: Office, wording: Wording) -> str:
     told = wording(named_state(summary.state, office))
+    if summary.is_to_be_taken_back:
+        return told + wording(Text(", to be taken back", ", à annuler"))
     return told + still_to_come(summary.standing, summary.waiting_for, office, wording)
 
 

@@ -10,7 +10,7 @@ from rich.text import Text as Styled
 
 from pmo.analysis.changes.change_summary import USUAL_VERBS, ChangeSummary, next_verb
 from pmo.analysis.changes.deciding_command import deciding_command, is_signed_for, least_evidence, line_of
-from pmo.analysis.changes.emergencies import taken_back_by, to_be_taken_back_by
+from pmo.analysis.changes.emergencies import taken_back_by, taking_back_command
 from pmo.analysis.changes.judged_decision import votes
 from pmo.model.change import CHANGE_TYPE_NAMES, PRIORITY_NAMES
 from pmo.model.folder import Folder
@@ -197,11 +197,10 @@ def _taking_back(summary: ChangeSummary, office: Office, wording: Wording) -> li
     """What follows where an emergency was rejected after it had been carried out."""
     who = waited_for(summary.waiting_for, office, wording)
     step = wording(Text("take back what it did", "revenir sur ce qu'elle a fait"))
-    asked = to_be_taken_back_by(summary.folder, summary.id)
     again = wording(deciding_command(summary.id, summary.standing.matter))
     return [
         f"{who}{wording(Text(': ', ' : '))}{step}" if who else step,
-        f"pmo change show {asked}" if asked else f"pmo change submit --undoes {summary.id}",
+        taking_back_command(summary.folder, summary.id),
         wording(Text("or have it decided anew: {command}", "ou faire décider à nouveau : {command}")).format(
             command=again
         ),

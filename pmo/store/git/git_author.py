@@ -40,8 +40,9 @@ def commit_only(folder: Path, paths: Sequence[str], message: str) -> None:
         git.run_as_the_person("add", "--", *paths)
         git.run_as_the_person("commit", f"--message={message}", "--only", "--", *paths)
     except GitFailed as error:
+        verb, ending, past = ("are", "s", "sont") if len(paths) > 1 else ("is", "", "est")
         raise GitFailed(
-            f"{path} is written and not committed: {error}. Try: git commit {path}",
-            f"{path} est écrit, mais non commité : {error}. Essayez : git commit {path}",
+            f"{path} {verb} written and not committed: {error}. Try: git commit {path}",
+            f"{path} {past} écrit{ending}, mais non commité{ending} : {error}. Essayez : git commit {path}",
             error.said,
         ) from error
