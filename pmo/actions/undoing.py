@@ -1,11 +1,16 @@
 """A change that takes another one back: what it says, from what the other one did."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from pmo.actions.plain_data import Plain, plain_record
+from pmo.analysis.current_baseline import met_by
 from pmo.errors import UsageError
-from pmo.model.change import Addition, BenefitEffect, Change, ChangeImpact, CostEffect, ScheduleEffect
+from pmo.model.budget import BudgetLine, Funding
+from pmo.model.change import Addition, BenefitEffect, ChangeImpact, CostEffect, Removal, ScheduleEffect
+from pmo.model.folder import Folder
+from pmo.model.plan import Milestone, Task
+from pmo.model.project import Benefit
 from pmo.model.record import fields_of
 from pmo.model.text import Language, Text
 
@@ -13,23 +18,20 @@ _TITLE = Text("Undo: {title}", "Revenir sur : {title}")
 Effect = TypeVar("Effect", CostEffect, ScheduleEffect, BenefitEffect)
 
 
-def fields_undoing(key: str, undone: Change, language: Language) -> dict[str, Plain]:
+def fields_undoing(key: str, folder: Folder, language: Language) -> dict[str, Plain]:
     """A title, the type, the opposite effect and the source of the money that has it back.
 
-    Raises `UsageError` where the other change took something out, which its file no longer knows.
+    What the other change took out is put back as the baseline before it has it; raises `UsageError`
+    where none has.
     """
+    undone = folder.changes[key]
     impact = undone.impact or ChangeImpact()
-    if impact.remove:
-        raise UsageError(
-            f"{key} took something out, and does not say what it was. Try: --from FILE, with `undoes: {key}` "
-            "and what is put back",
-            f"{key} a retiré quelque chose, et ne dit pas ce que c'était. Essayez : --from FICHIER, avec "
-            f"« undoes: {key} » et ce qui est remis",
-        )
+    before = met_by(folder, key)
     effects: dict[str, Plain] = {
         "cost": [_opposite(each) for each in impact.cost],
         "schedule": [_opposite(each) for each in impact.schedule],
         "benefits": [_opposite(each) for each in impact.benefits if each.delta is not None],
+        "add": [each for removal in impact.remove for each in _put_back(removal, before, key)],
         "remove": [removal for each in impact.add for removal in _removals(each)],
     }
     return {
@@ -44,6 +46,34 @@ def _opposite(effect: Effect) -> dict[str, Plain]:
     delta = effect.delta
     less = delta and delta._replace(amount=-delta.amount)
     return plain_record(effect.replaced(delta=less))
+
+
+def _put_back(removal: Removal, before: Folder, key: str) -> Iterator[dict[str, Plain]]:
+    for kind in fields_of(Removal):
+        if (gone := getattr(removal, kind)) is None:
+            continue
+        found = next((each for each in _held(kind, before) if each.id == gone), None)
+        if found is None:
+            raise UsageError(
+                f"{key} took out {gone}, which no baseline before it has. Try: --from FILE, with "
+                f"`undoes: {key}` and what is put back",
+                f"{key} a retiré {gone}, qu'aucune référence antérieure ne contient. "
+                f"Essayez : --from FICHIER, avec « undoes: {key} » et ce qui est remis",
+            )
+        yield {kind: plain_record(found)}
+
+
+def _held(kind: str, folder: Folder) -> Sequence[BudgetLine | Funding | Task | Milestone | Benefit]:
+    """What a folder holds of a kind of thing that changes add and take out."""
+    budget, plan, own = folder.budget, folder.plan, folder.own
+    held: dict[str, Sequence[BudgetLine | Funding | Task | Milestone | Benefit]] = {
+        "line": budget.lines if budget else (),
+        "funding": budget.funding if budget else (),
+        "task": plan.tasks if plan else (),
+        "milestone": plan.milestones if plan else (),
+        "benefit": own.benefits if own else (),
+    }
+    return held[kind]
 
 
 def _removals(addition: Addition) -> Iterator[dict[str, Plain]]:

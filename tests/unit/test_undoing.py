@@ -1,12 +1,16 @@
 """A change that takes another one back: its effect is the opposite one."""
 
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from pmo.actions.undoing import fields_undoing
 from pmo.errors import UsageError
+from pmo.model.baseline import Baseline
 from pmo.model.change import Change
+from pmo.model.folder import Folder
 
 EMERGENCY = {
     "title": "Shore up the quay",
@@ -23,9 +27,21 @@ EMERGENCY = {
     "state": "implemented",
 }
 
+KEY = "CR-261106-AB1CD"
+FIRST, SECOND = "BL-261101-AB1CD", "BL-261106-AB1CD"
+
+
+def project_with(change: Mapping[str, object], frozen: Mapping[str, object] | None = None) -> Folder:
+    """A project whose first baseline holds this, and whose second took the change in."""
+    said = {"kind": "initial", "set_at": "2026-11-01T09:00:00Z", **(frozen or {})}
+    after = {"kind": "change", "set_at": "2026-11-06T09:00:00Z", "rests_on": [KEY]}
+    follows = {"previous": [{"id": FIRST, "digest": "a" * 64}]}
+    baselines = {FIRST: Baseline.read(said), SECOND: Baseline.read({**after, **follows})}
+    return Folder("project", "quay", "projects/quay", changes={KEY: Change.read(change)}, baselines=baselines)
+
 
 def test_every_effect_is_turned_round() -> None:
-    fields = fields_undoing("CR-261106-AB1CD", Change.read(EMERGENCY), "fr")
+    fields = fields_undoing(KEY, project_with(EMERGENCY), "fr")
 
     impact = fields.pop("impact")
     assert fields == {
@@ -49,15 +65,46 @@ def test_every_effect_is_turned_round() -> None:
 def test_a_change_without_effect_has_none_to_turn_round() -> None:
     bare = {key: EMERGENCY[key] for key in ("title", "type", "requested_by", "requested_on", "state")}
 
-    assert fields_undoing("CR-261106-AB1CD", Change.read(bare), "en") == {
+    assert fields_undoing(KEY, project_with(bare), "en") == {
         "title": "Undo: Shore up the quay",
         "type": "problem",
         "impact": {},
     }
 
 
-def test_what_was_taken_out_cannot_be_put_back_from_its_id() -> None:
-    removing = {**EMERGENCY, "impact": {"remove": [{"line": "works"}]}}
+REMOVING = {
+    **EMERGENCY,
+    "impact": {"remove": [{"line": "works"}, {"task": "dig", "milestone": "open"}, {"funding": "city"}]},
+}
 
-    with pytest.raises(UsageError, match="CR-261106-AB1CD took something out"):
-        fields_undoing("CR-261106-AB1CD", Change.read(removing), "en")
+
+def test_what_was_taken_out_is_put_back_as_the_baseline_before_has_it() -> None:
+    frozen = {
+        "budget": {
+            "lines": [{"id": "works", "name": "Works", "amounts": {"2026": "900", "2027": "100.50"}}],
+            "funding": [{"id": "city", "name": "City", "amount": "1000.50"}],
+        },
+        "plan": {
+            "tasks": [{"id": "dig", "duration": "3d", "after": ["survey"]}],
+            "milestones": [{"id": "open", "name": "Opening", "due": "2027-03-01"}],
+        },
+    }
+
+    line, task, milestone, funding = fields_undoing(KEY, project_with(REMOVING, frozen), "en")["impact"][
+        "add"
+    ]
+
+    assert line["line"]["name"] == "Works"
+    assert [(str(period), each) for period, each in line["line"]["amounts"].items()] == [
+        ("2026", Decimal(900)),
+        ("2027", Decimal("100.50")),
+    ]
+    assert task == {"task": {"id": "dig", "duration": "3d", "after": [{"task": "survey"}]}}
+    assert milestone == {"milestone": {"id": "open", "name": "Opening", "due": date(2027, 3, 1)}}
+    assert funding == {"funding": {"id": "city", "name": "City", "amount": Decimal("1000.50")}}
+
+
+@pytest.mark.parametrize("frozen", [{}, {"budget": {"lines": [{"id": "other"}]}}])
+def test_what_no_baseline_has_is_asked_for(frozen: Mapping[str, object]) -> None:
+    with pytest.raises(UsageError, match=r"CR-261106-AB1CD took out works, .* Try: --from FILE"):
+        fields_undoing(KEY, project_with(REMOVING, frozen), "en")

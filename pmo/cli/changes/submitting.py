@@ -156,7 +156,7 @@ def _text(asked: Asked, opened: Opened, folder: Folder, submission: Submission) 
     if undone and undone in folder.changes:
         from pmo.actions.undoing import fields_undoing
 
-        fields = {**fields_undoing(undone, folder.changes[undone], opened.language), **fields}
+        fields = {**fields_undoing(undone, folder, opened.language), **fields}
     from pmo.cli.asking import is_at_a_terminal
 
     if is_at_a_terminal():
