@@ -8,11 +8,12 @@ from typing import Any, NamedTuple, TypeAlias
 from pmo.errors import UsageError
 from pmo.model.budget import Budget, BudgetLine
 from pmo.model.change import CHANGE_TYPE_NAMES, PRIORITY_NAMES
+from pmo.model.expected import EXPECTED, ValueFault
 from pmo.model.folder import Folder
 from pmo.model.period import Period, period
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Text, excerpt
-from pmo.model.value import EXPECTED, Money, ValueFault, money, shift
+from pmo.model.value import Money, money, shift
 
 Plain: TypeAlias = Any  # texts, numbers, dates, lists and mappings, as a YAML file holds them
 

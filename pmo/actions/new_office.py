@@ -7,10 +7,10 @@ from typing import Literal, TypeAlias, TypeVar
 
 from pmo.actions.template import rendered
 from pmo.errors import UsageError
+from pmo.model.expected import EXPECTED
 from pmo.model.identifier import id_from, is_id, person_id_from
 from pmo.model.person import BUILT_IN_ROLES
 from pmo.model.text import LANGUAGES, Language, Text, excerpt, visible
-from pmo.model.value import EXPECTED
 
 W = TypeVar("W", bound=str)
 

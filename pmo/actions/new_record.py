@@ -10,6 +10,7 @@ from pmo.actions.template import quoted, rendered, yaml_text
 from pmo.errors import PmoError, UsageError
 from pmo.model.attribute import read_attribute
 from pmo.model.edit import Edit
+from pmo.model.expected import EXPECTED, ValueFault
 from pmo.model.identifier import id_from, is_id, is_person_id, person_id_from
 from pmo.model.office import Office
 from pmo.model.person import Person, is_email
@@ -17,7 +18,7 @@ from pmo.model.place import Place
 from pmo.model.record import fields_of
 from pmo.model.settings import Attribute
 from pmo.model.text import Language, excerpt
-from pmo.model.value import EXPECTED, ValueFault, day, percentage
+from pmo.model.value import day, percentage
 
 RecordKind: TypeAlias = Literal["project", "programme", "person"]
 Field: TypeAlias = str | tuple[str, ...]

@@ -8,12 +8,13 @@ from urllib.parse import quote, unquote
 
 from pmo.analysis.money.exported_amounts import ExportedAmount
 from pmo.model.attribute import read_attribute
+from pmo.model.expected import ValueFault
 from pmo.model.office import Office
 from pmo.model.project import Project
 from pmo.model.sheet_title import PROJECT_TITLES
 from pmo.model.typed_table import TypedValue, plain_text
 from pmo.model.unknown import Unknown
-from pmo.model.value import Money, ValueFault
+from pmo.model.value import Money
 
 DIGEST_LENGTH = 8
 _DESCRIBED = ("part", "line", "line_name", "category", "type", "period", "figure")

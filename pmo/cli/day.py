@@ -14,7 +14,8 @@ def stated_day(typed: str | None, option: str = "--as-of") -> date | None:
     """The day that an option or `PMO_TODAY` states."""
     for name, stated in ((option, typed), ("PMO_TODAY", os.environ.get("PMO_TODAY"))):
         if stated:
-            from pmo.model.value import ValueFault, day
+            from pmo.model.expected import ValueFault
+            from pmo.model.value import day
 
             try:
                 return day(stated)

@@ -4,9 +4,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias
 
+from pmo.model.expected import ValueFault
 from pmo.model.settings import Attribute
 from pmo.model.unknown import Unknown
-from pmo.model.value import Money, ValueFault, boolean, day, money, number, or_unknown, text
+from pmo.model.value import Money, boolean, day, money, number, or_unknown, text
 
 AttributeValue: TypeAlias = str | bool | Decimal | date | None
 

@@ -2,11 +2,18 @@
 
 from typing import Annotated, Any
 
+from pmo.model.expected import fault
 from pmo.model.field import ReadBy, described
-from pmo.model.rating import FIVE_STEPS, THREE_STEPS, Rating, rating
+from pmo.model.rating import FIVE_STEPS, THREE_STEPS, Rating
 from pmo.model.record import Record
 from pmo.model.unknown import Unknown
-from pmo.model.value import fault, or_unknown
+from pmo.model.value import or_unknown
+
+
+def rating(value: Any) -> Rating:
+    if value in FIVE_STEPS:
+        return value  # type: ignore[no-any-return]
+    raise fault("rating")
 
 
 def _steps(value: Any) -> Any:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from pmo.model.value import fault
+from pmo.model.expected import fault
 
 _PERIOD = re.compile(r"(FY)?(19[7-9][0-9]|2[01][0-9]{2})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?")
 _LONGEST = 9  # FY2026-Q3

@@ -1,9 +1,8 @@
 """Ratings: red, amber, green, and the two steps between that some offices use."""
 
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from pmo.model.text import Text
-from pmo.model.value import fault
 
 Rating: TypeAlias = Literal["green", "amber-green", "amber", "amber-red", "red"]
 FIVE_STEPS: tuple[Rating, ...] = ("green", "amber-green", "amber", "amber-red", "red")
@@ -35,9 +34,3 @@ DIMENSION_NAMES: dict[str, Text] = {
     "risk": Text("risk", "risques"),
     "benefits": Text("benefits", "bénéfices"),
 }
-
-
-def rating(value: Any) -> Rating:
-    if value in FIVE_STEPS:
-        return value  # type: ignore[no-any-return]
-    raise fault("rating")

@@ -13,9 +13,10 @@ from pmo.analysis.written import (
     written_money,
     written_number,
 )
+from pmo.model.days import Days
 from pmo.model.rating import RATING_NAMES
 from pmo.model.text import Language, Statement, Text, visible
-from pmo.model.value import Days, Money, Percentage
+from pmo.model.value import Money, Percentage
 
 UNKNOWN = "–"
 _A_PERCENT = Decimal("0.01")

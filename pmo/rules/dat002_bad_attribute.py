@@ -2,12 +2,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from pmo.model.attribute import read_attribute
+from pmo.model.expected import ValueFault, expected
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.settings import Attribute
 from pmo.model.text import Text, quoted, same
-from pmo.model.value import ValueFault, expected
 from pmo.rules.rule import rule
 
 

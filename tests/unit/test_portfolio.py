@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from pmo.analysis.portfolio.attention import concerns
 from pmo.analysis.portfolio.figures import boxed_figures
-from pmo.analysis.portfolio.portfolio import Portfolio, Sum, comparable_cost, counts_by, totals
+from pmo.analysis.portfolio.portfolio import Portfolio, comparable_cost, counts_by, totals
+from pmo.analysis.portfolio.totals import Sum
 from pmo.model.rating import THREE_STEPS
 from pmo.reports.wording import Wording
 from pmo.rules.ruling import Ruling

@@ -6,11 +6,11 @@ import pytest
 
 from pmo.model.board import Board
 from pmo.model.budget import BudgetLine
+from pmo.model.expected import ValueFault
 from pmo.model.field import described
 from pmo.model.field_reading import Misfit
 from pmo.model.plan import Link, Milestone, Plan, Task
 from pmo.model.record import Record, fields_of
-from pmo.model.value import ValueFault
 
 
 def test_a_record_is_what_its_data_says_and_knows_what_that_gave() -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from pmo.analysis.portfolio.portfolio import Sum
+from pmo.analysis.portfolio.totals import Sum
 from pmo.model.text import Language
 from pmo.reports.portfolio.grouping import GROUP_TITLES, no_group
 from pmo.reports.portfolio.portfolio_status import open_changes_words

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from pmo.analysis.ratings.verdict import overall
 from pmo.analysis.row import Row
+from pmo.model.days import Days
 from pmo.model.rating import RATING_NAMES, Rating
 from pmo.model.text import Statement, Text
-from pmo.model.value import Days
 
 
 class Concern(NamedTuple):

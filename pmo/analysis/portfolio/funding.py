@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from pmo.analysis.balances.baseline_balance import lineage
 from pmo.analysis.money.cost import ForeignAmount, amount_in
-from pmo.analysis.portfolio.portfolio import Sum, sum_of_known
+from pmo.analysis.portfolio.portfolio import sum_of_known
+from pmo.analysis.portfolio.totals import Sum
 from pmo.model.budget import Budget, Funding
 from pmo.model.folder import Folder
 from pmo.model.unknown import known

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pmo.analysis.portfolio.figures import BoxedFigure
 from pmo.analysis.portfolio.grouping import GroupBy
 from pmo.analysis.portfolio.outline import Outline
-from pmo.analysis.portfolio.portfolio import Sum, Totals
+from pmo.analysis.portfolio.totals import Sum, Totals
 from pmo.model.rating import Rating
 from pmo.model.text import Statement
 

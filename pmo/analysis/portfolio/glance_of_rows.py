@@ -7,8 +7,8 @@ from pmo.analysis.money.cost_figures import variance_ratio
 from pmo.analysis.portfolio.attention import Concern, concerns
 from pmo.analysis.portfolio.figures import boxed_figures
 from pmo.analysis.portfolio.glance import MOST_CONCERNS, Glance, Group, Need
-from pmo.analysis.portfolio.grouping import STATES, GroupBy, default_grouping, group_key, group_order
-from pmo.analysis.portfolio.portfolio import NONE, Portfolio, comparable_cost, counts_by, totals
+from pmo.analysis.portfolio.grouping import NONE, STATES, GroupBy, default_grouping, group_key, group_order
+from pmo.analysis.portfolio.portfolio import Portfolio, comparable_cost, counts_by, totals
 from pmo.analysis.row import Row
 from pmo.model.rating import FIVE_STEPS
 

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 GroupBy: TypeAlias = Literal["programme", "department", "stage", "manager", "rating", "status"]
 
+NONE = "none"
+"""The group of the projects that state no stage, department or the like."""
+
 STATES = ("active", "on_hold", "completed", "cancelled")
 """The states of projects, those under way first."""
 

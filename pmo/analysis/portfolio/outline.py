@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pmo.model.period import Period, fiscal_year
 from pmo.model.rating import THREE_STEPS, Rating
 from pmo.model.text import Language, Text
+
+if TYPE_CHECKING:
+    from pmo.model.period import Period
 
 
 class BoxOutline(NamedTuple):
@@ -29,15 +31,17 @@ class Outline:
     timezone: str = "UTC"
     ratings: tuple[Rating, ...] = THREE_STEPS
     fiscal_year_start: tuple[int, int] = (1, 1)
-    stated_year: Period | None = None
+    stated_year: "Period | None" = None
     stages: Mapping[str, Text] = field(default_factory=dict)
     """Names of the stages of the life cycle, in its order."""
     departments: Mapping[str, Text] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
     boxes: tuple[BoxOutline, ...] = ()
 
-    def year(self, as_of: date) -> Period:
+    def year(self, as_of: date) -> "Period":
         """The year that `cost_of_year` reports."""
+        from pmo.model.period import fiscal_year  # a glance has its year by name
+
         return self.stated_year or fiscal_year(as_of, self.fiscal_year_start)
 
     def year_shown(self, as_of: date) -> str:

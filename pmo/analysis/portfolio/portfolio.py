@@ -9,37 +9,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pmo.analysis.money.cost_figures import NOTHING_KNOWN, Cost
+from pmo.analysis.portfolio.grouping import NONE
 from pmo.analysis.portfolio.outline import Outline
+from pmo.analysis.portfolio.totals import Sum, Totals
 from pmo.model.period import Period
 
 if TYPE_CHECKING:
     from pmo.analysis.row import Row
 
 UNRATED = "unrated"
-NONE = "none"
-"""The group of the projects that state no stage, department or the like."""
-
-
-@dataclass(frozen=True)
-class Sum:
-    """An amount added up over the projects that state it: `known` of `of`."""
-
-    known: int
-    of: int
-    amount: Decimal
-
-
-@dataclass(frozen=True)
-class Totals:
-    """What a set of projects amounts to."""
-
-    projects: int
-    declared: dict[str, int]
-    computed: dict[str, int]
-    cost: dict[str, Sum]
-    cost_of_year: dict[str, Sum]
-    changes: Sum
-    """What open changes would cost: so many known, of how many."""
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from pmo.analysis.remembered import remembered
 from pmo.analysis.time.public_holidays import public_holidays
+from pmo.model.days import Days
 from pmo.model.period import month_of, month_start
-from pmo.model.value import Days, Duration
+from pmo.model.value import Duration
 
 if TYPE_CHECKING:
     from pmo.model.settings import OfficeSettings

@@ -18,8 +18,9 @@ from pmo.analysis.workflows.expression_fault import (
     syntax_fault,
     value_fault,
 )
+from pmo.model.expected import ValueFault
 from pmo.model.text import Text, excerpt
-from pmo.model.value import ValueFault, money
+from pmo.model.value import money
 
 LONGEST_EXPRESSION = 10_000
 MOST_LOOPS = 2

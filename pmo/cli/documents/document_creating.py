@@ -11,10 +11,10 @@ from pmo.cli.options import Lang
 from pmo.cli.records.person_option import known_person
 from pmo.cli.saving import finish_interrupted, tell
 from pmo.errors import UsageError
+from pmo.model.expected import EXPECTED
 from pmo.model.folder import Folder
 from pmo.model.identifier import is_id
 from pmo.model.text import Text, excerpt
-from pmo.model.value import EXPECTED
 from pmo.reports.new_files import new_files_diff
 from pmo.store.reading.folder_reader import read_folder
 from pmo.store.shipped import template_files

@@ -8,10 +8,11 @@ from pmo.exchange.mappings.cell_value import CellProblem, Kind, money_in, number
 from pmo.exchange.mappings.field import Formats
 from pmo.model import value as values
 from pmo.model.change import CHANGE_TYPE_NAMES
+from pmo.model.expected import ValueFault
 from pmo.model.project import Project
 from pmo.model.table import folded
 from pmo.model.text import Text, excerpt
-from pmo.model.value import Duration, Money, ValueFault
+from pmo.model.value import Duration, Money
 
 _KNOWN = Text(
     "What changed must be known: correct the cell; or leave the row out under `rows: skip:`.",

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from pmo.exchange.mappings.cell_value import CellProblem, Kind, lines_tidied
 from pmo.exchange.mappings.field import Formats, Origin, Sign
 from pmo.exchange.mappings.project_mapping import TableMapping
+from pmo.model.expected import ValueFault, expected
 from pmo.model.place import Key
 from pmo.model.record import fields_of
 from pmo.model.table import CellFault, CellMark, MappingFault, Table, TableRow, folded, folded_keys
 from pmo.model.text import Text, excerpt
 from pmo.model.unknown import Unknown
-from pmo.model.value import ValueFault, expected
 
 UNCHANGED = "unchanged"
 MOST_NAMED = 12

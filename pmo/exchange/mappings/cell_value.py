@@ -13,12 +13,14 @@ from typing import Any, NamedTuple
 
 from pmo.exchange.mappings.field import DATE_TOKENS, Formats
 from pmo.model import value as values
+from pmo.model.declared_rating import rating
+from pmo.model.expected import ValueFault, expected
 from pmo.model.identifier import id_from
-from pmo.model.rating import FIVE_STEPS, rating
+from pmo.model.rating import FIVE_STEPS
 from pmo.model.status import STATUS_NAMES
 from pmo.model.table import folded
 from pmo.model.text import Text, same
-from pmo.model.value import Money, Percentage, ValueFault
+from pmo.model.value import Money, Percentage
 
 _ISO = ("YYYY-MM-DD",)
 _TURN = 70
@@ -78,11 +80,11 @@ def money_in(text: str, formats: Formats) -> Money:
 def percentage_in(text: str, formats: Formats) -> Percentage:
     """A percentage, with its sign: `-12%`, `5 %`."""
     if not text.endswith("%"):
-        raise CellProblem(values.expected("percentage"))
+        raise CellProblem(expected("percentage"))
     try:
         return values.percentage(f"{number_in(text[:-1].rstrip(), formats):f}%")
     except ValueFault:
-        raise CellProblem(values.expected("percentage")) from None
+        raise CellProblem(expected("percentage")) from None
 
 
 def day_in(text: str, formats: Formats) -> date:

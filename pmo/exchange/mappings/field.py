@@ -3,11 +3,11 @@
 import re
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
+from pmo.model.expected import fault
 from pmo.model.field import Judged, ReadBy, ReadFirst, by_key, described, required, several
 from pmo.model.field_kinds import Flag, Keyed, Listed, Str, Whole
 from pmo.model.record import Record
 from pmo.model.table import folded
-from pmo.model.value import fault
 
 Unit: TypeAlias = Literal["1", "100", "1000", "10000", "100000", "1000000", "10000000", "1000000000"]
 

@@ -5,11 +5,12 @@ from typing import Annotated, Any, Literal
 from pmo.exchange.mappings.change_fields import ChangeFields
 from pmo.exchange.mappings.field import Formats, From, NamedFrom, Signs, SkippedRows
 from pmo.exchange.tables.table_layout import TableLayout
+from pmo.model.expected import ValueFault
 from pmo.model.field import ReadFirst, by_key, described, part, required, several, usually
 from pmo.model.field_kinds import Day, Id, Keyed, Name, Phased, Str
 from pmo.model.record import Record
 from pmo.model.settings import OfficeSettings
-from pmo.model.value import ValueFault, day
+from pmo.model.value import day
 
 
 class NewOffice(OfficeSettings):

@@ -26,13 +26,14 @@ from pmo.analysis.money.exported_amounts import (
 from pmo.exchange.mappings import cell_value as kinds
 from pmo.exchange.sheets.sheet_cell import SheetKind
 from pmo.model.budget import Budget
+from pmo.model.expected import ValueFault
 from pmo.model.identifier import is_id
 from pmo.model.period import period
 from pmo.model.table import CellFault, folded
 from pmo.model.text import Text, excerpt
 from pmo.model.typed_table import TypedValue
 from pmo.model.unknown import Unknown
-from pmo.model.value import Money, ValueFault
+from pmo.model.value import Money
 
 _TAKEN_BACK = ("amount", "currency")
 _TYPES = (None, "capex", "opex")

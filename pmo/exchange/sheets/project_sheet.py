@@ -23,6 +23,7 @@ from pmo.exchange.mappings.project_fields import attribute_kind, project_kinds
 from pmo.exchange.mappings.reference import Referred, references
 from pmo.exchange.sheets.sheet_cell import SheetKind, is_rewritten
 from pmo.exchange.tables.total_row import is_total
+from pmo.model.expected import EXPECTED
 from pmo.model.folder import Folder
 from pmo.model.identifier import id_from, is_id
 from pmo.model.project import Project
@@ -30,7 +31,6 @@ from pmo.model.record import fields_of
 from pmo.model.table import CellFault, TableRow, folded
 from pmo.model.text import Text, excerpt
 from pmo.model.typed_table import TypedValue
-from pmo.model.value import EXPECTED
 
 _REFERENCES = ("department", "programme", "manager", "sponsor", "stage")
 

@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pmo.model import value as values
+from pmo.model.expected import fault
 from pmo.model.field import Judged, ReadBy, ReadFirst, described, usually
 from pmo.model.field_kinds import Str
 from pmo.model.record import Record
@@ -29,7 +30,7 @@ def _listed(value: Any) -> Any:
 
 def _some(listed: tuple[Any, ...]) -> tuple[Any, ...]:
     if not listed:
-        raise values.fault("list")
+        raise fault("list")
     return listed
 
 
@@ -40,14 +41,14 @@ def _delimiter(value: Any) -> Any:
 def _row_number(value: Any) -> int:
     number = values.integer(value)
     if number < 1:
-        raise values.fault("integer")
+        raise fault("integer")
     return number
 
 
 def _row_numbers(value: Any) -> tuple[int, ...]:
     numbers = tuple(_row_number(each) for each in (value if isinstance(value, (list, tuple)) else (value,)))
     if not numbers or any(after != before + 1 for before, after in pairwise(numbers)):
-        raise values.fault("header-rows")
+        raise fault("header-rows")
     return numbers
 
 

@@ -13,10 +13,10 @@ from pmo.analysis.changes.deciding_command import deciding_command, is_signed_fo
 from pmo.analysis.changes.emergencies import taken_back_by, taking_back_command
 from pmo.analysis.changes.judged_decision import votes
 from pmo.model.change import CHANGE_TYPE_NAMES, PRIORITY_NAMES
+from pmo.model.days import Days
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
-from pmo.model.value import Days
 from pmo.reports.change_words import (
     at_once,
     effect_lines,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pmo.analysis.changes.authority import Amount
 from pmo.analysis.changes.change_impact import BenefitEffect, DateEffect, Effect, Impact, MoneyEffect, Sides
-from pmo.analysis.portfolio.portfolio import Sum, Totals
+from pmo.analysis.portfolio.totals import Sum, Totals
 from pmo.analysis.ratings.verdict import Verdict
 from pmo.analysis.written import NO_BREAK
 from pmo.model.rating import DIMENSION_NAMES

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from pmo.actions.change_import import CountedRows
 from pmo.actions.project_import import Counted, ProjectReading, Tally
 from pmo.analysis.written import money_words
+from pmo.model.days import Days
 from pmo.model.text import Language, Text, visible
-from pmo.model.value import Days, Money
+from pmo.model.value import Money
 from pmo.reports.imports.import_faults import DECIDED, KEPT, SCHEMA, fault_view, listed_faults
 from pmo.reports.imports.read_file import (
     ReadFile,

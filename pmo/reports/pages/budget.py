@@ -6,8 +6,8 @@ from typing import TypedDict
 
 from pmo.analysis.dossier import Dossier
 from pmo.analysis.money.cost_figures import difference, variance_ratio
-from pmo.analysis.portfolio.grouping import group_key
-from pmo.analysis.portfolio.portfolio import NONE, comparable_cost, counts_by, sum_of_known, totals
+from pmo.analysis.portfolio.grouping import NONE, group_key
+from pmo.analysis.portfolio.portfolio import comparable_cost, counts_by, sum_of_known, totals
 from pmo.analysis.row import Row
 from pmo.model.text import Text
 from pmo.reports.pages.ground import Ground, Heading, Part, View, Whole

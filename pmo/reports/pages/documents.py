@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict
 
 from pmo.analysis.documents.documents import Documents, StoredDocument, Suspicion, review_due
-from pmo.analysis.portfolio.portfolio import NONE
+from pmo.analysis.portfolio.grouping import NONE
 from pmo.analysis.time.working_days import Calendar, calendar_of
 from pmo.model.document import DOCUMENT_KIND_NAMES
 from pmo.model.finding import Finding

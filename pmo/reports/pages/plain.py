@@ -10,10 +10,11 @@ from decimal import Decimal
 from typing import Any, TypedDict
 
 from pmo.analysis.money.cost_figures import Cost, variance_ratio
-from pmo.analysis.portfolio.portfolio import Sum
+from pmo.analysis.portfolio.totals import Sum
+from pmo.model.days import Days
 from pmo.model.rating import FIVE_STEPS
 from pmo.model.text import Language, Statement, Text
-from pmo.model.value import Days, Money, Percentage
+from pmo.model.value import Money, Percentage
 
 
 class Said(TypedDict):

@@ -9,9 +9,9 @@ from pmo.analysis.money.cost_figures import difference, variance_ratio
 from pmo.analysis.portfolio.attention import concerns
 from pmo.analysis.portfolio.cost_bands import cost_bands
 from pmo.analysis.portfolio.figures import boxed_figures
-from pmo.analysis.portfolio.grouping import STATES, GroupBy, group_key, group_order
+from pmo.analysis.portfolio.grouping import NONE, STATES, GroupBy, group_key, group_order
 from pmo.analysis.portfolio.outline import BoxOutline
-from pmo.analysis.portfolio.portfolio import NONE, comparable_cost, counts_by, totals
+from pmo.analysis.portfolio.portfolio import comparable_cost, counts_by, totals
 from pmo.analysis.row import Row
 from pmo.model.rating import RATING_NAMES
 from pmo.model.text import Text

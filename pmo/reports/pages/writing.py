@@ -8,10 +8,11 @@ from typing import Any
 
 from pmo.model.approval import DECISION_NAMES
 from pmo.model.change import CHANGE_TYPE_NAMES, PRIORITY_NAMES
+from pmo.model.days import Days
 from pmo.model.rating import DIMENSION_NAMES, RATING_NAMES, RATING_PLURALS
 from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Text, same, visible
-from pmo.model.value import Days, Duration
+from pmo.model.value import Duration
 from pmo.reports.change_words import shift_words, state_name
 from pmo.reports.portfolio.rating_mark import MARKS
 from pmo.reports.wording import UNKNOWN, Wording, count

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from pmo.analysis.portfolio.glance import Glance, Group
-from pmo.analysis.portfolio.portfolio import Sum
+from pmo.analysis.portfolio.totals import Sum
 from pmo.model.text import Text
 from pmo.reports.figure_names import ACTUAL, BASELINE, COMPUTED, DECLARED, FORECAST, STATUS_COUNTS, VARIANCE
 from pmo.reports.portfolio.grouping import GROUP_TITLES, name_of_group

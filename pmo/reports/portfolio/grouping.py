@@ -1,12 +1,16 @@
 """What the lines of a portfolio stand for, in words."""
 
-from pmo.analysis.portfolio.grouping import GroupBy
+from typing import TYPE_CHECKING
+
+from pmo.analysis.portfolio.grouping import NONE, GroupBy
 from pmo.analysis.portfolio.outline import Outline
-from pmo.analysis.portfolio.portfolio import NONE, Portfolio
 from pmo.model.rating import RATING_NAMES
 from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Text, visible
 from pmo.reports.wording import Wording
+
+if TYPE_CHECKING:
+    from pmo.analysis.portfolio.portfolio import Portfolio
 
 GROUP_TITLES: dict[GroupBy, Text] = {
     "programme": Text("Programme", "Programme"),
@@ -24,7 +28,7 @@ def no_group(by: GroupBy) -> Text:
     return Text("(none)", "(aucune)" if by in _FEMININE else "(aucun)")
 
 
-def group_name(portfolio: Portfolio, by: GroupBy, group: str, wording: Wording) -> str:
+def group_name(portfolio: "Portfolio", by: GroupBy, group: str, wording: Wording) -> str:
     """The name of a programme, department, stage …, for people."""
     programme = portfolio.programmes.get(group) if by == "programme" else None
     return name_of_group(portfolio.outline, by, group, programme.name if programme else None, wording)

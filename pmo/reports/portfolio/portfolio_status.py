@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from pmo.analysis.portfolio.glance import MOST_CONCERNS, Glance, Need
-from pmo.analysis.portfolio.portfolio import Sum
+from pmo.analysis.portfolio.totals import Sum
 from pmo.analysis.written import NO_BREAK
 from pmo.model.text import Text, excerpt, visible
 from pmo.reports.figure_names import (

@@ -9,6 +9,7 @@ from pmo.analysis.portfolio.portfolio import Portfolio, sum_of_changes
 from pmo.analysis.portfolio.summary import latest_highlight
 from pmo.analysis.ratings.risk import expected_cost, open_risks
 from pmo.analysis.row import Row
+from pmo.model.days import Days
 from pmo.model.folder import Folder
 from pmo.model.highlight import Highlight
 from pmo.model.raid import Risk
@@ -16,7 +17,6 @@ from pmo.model.rating import DIMENSION_NAMES
 from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Text, visible
 from pmo.model.unknown import known
-from pmo.model.value import Days
 from pmo.reports.change_words import days_words, delta_words, state_name
 from pmo.reports.figure_names import (
     ACTUAL,

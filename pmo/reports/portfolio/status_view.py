@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pmo.analysis.money.cost_figures import Cost, variance_ratio
 from pmo.analysis.portfolio.figures import boxed_figures
-from pmo.analysis.portfolio.portfolio import Portfolio, Sum, Totals, counts_by, totals
+from pmo.analysis.portfolio.portfolio import Portfolio, counts_by, totals
+from pmo.analysis.portfolio.totals import Sum, Totals
 from pmo.analysis.row import Row
 from pmo.model.period import Period
 from pmo.reports.safe_cell import safe_cell

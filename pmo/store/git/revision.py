@@ -7,8 +7,9 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from pmo.errors import PmoError, UsageError
+from pmo.model.expected import ValueFault
 from pmo.model.text import Text, excerpt, same
-from pmo.model.value import ValueFault, day
+from pmo.model.value import day
 from pmo.store.git.git import Damaged, GitFailed
 from pmo.store.git.git_revisions import AmbiguousRevision
 from pmo.store.git.git_tree import GitTree

@@ -8,7 +8,7 @@ from typing import Any
 from pmo.analysis.portfolio.figures import BoxedFigure
 from pmo.analysis.portfolio.glance import Glance, Group, Need
 from pmo.analysis.portfolio.outline import Outline
-from pmo.analysis.portfolio.portfolio import Sum, Totals
+from pmo.analysis.portfolio.totals import Sum, Totals
 from pmo.model.text import Text
 from pmo.store.kept.plain_value import (
     amount_from,

@@ -3,7 +3,6 @@
 import json
 
 from pmo.analysis.portfolio.outline import BoxOutline, Outline
-from pmo.model.period import Period
 from pmo.model.text import Text
 
 
@@ -22,5 +21,8 @@ def outline_from(text: str) -> Outline:
     )
     plain["ratings"] = tuple(plain["ratings"])
     plain["fiscal_year_start"] = tuple(plain["fiscal_year_start"])
-    plain["stated_year"] = plain["stated_year"] and Period(*plain["stated_year"])
+    if plain["stated_year"]:
+        from pmo.model.period import Period  # few offices state one
+
+        plain["stated_year"] = Period(*plain["stated_year"])
     return Outline(**plain)

@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from pmo.model.days import Days
 from pmo.model.text import Statement, Text
-from pmo.model.value import Days
 
 
 def day_text(day: date | None) -> str | None:

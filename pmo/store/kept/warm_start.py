@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pmo.analysis.portfolio.glance import Glance
 from pmo.analysis.portfolio.grouping import GroupBy
-from pmo.analysis.portfolio.portfolio import Portfolio
 from pmo.store.kept.cache_folder import now_on_disk
 from pmo.store.kept.row_cache import KeptOffice, ReadRow, RowCache
 from pmo.store.tree import SurfacedTree
 
 if TYPE_CHECKING:
+    from pmo.analysis.portfolio.portfolio import Portfolio
     from pmo.analysis.row import Row
     from pmo.model.office import Office
     from pmo.store.reading.portfolio_reader import Pace
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Known(NamedTuple):
     """A portfolio, and how many findings reading the office's own files gave."""
 
-    portfolio: Portfolio
+    portfolio: "Portfolio"
     office_faults: int
 
 
@@ -136,4 +136,6 @@ class WarmOffice:
 
 def _known(office: KeptOffice, rows: "dict[str, Row]", as_of: date) -> Known:
     ordered = tuple(rows[path] for _, path in office.folders)
+    from pmo.analysis.portfolio.portfolio import Portfolio  # a glance asks for no row
+
     return Known(Portfolio(office.outline, ordered, as_of), office.faults)

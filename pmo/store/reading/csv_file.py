@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from pmo.model.expected import ValueFault, expected
 from pmo.model.finding import Finding
 from pmo.model.ledger import LEDGER_COLUMNS, LEDGER_KINDS, PROGRESS_COLUMNS, Ledger, Progress
 from pmo.model.place import Source
 from pmo.model.text import Text, quoted, same
-from pmo.model.value import Money, ValueFault, day, expected, money, number
+from pmo.model.value import Money, day, money, number
 from pmo.store.reading.record_file import unreadable_finding
 from pmo.store.reading.shape_finding import reading_finding
 from pmo.store.tree import Tree, Unreadable

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from pmo.model.budget import Budget
+from pmo.model.expected import ValueFault
 from pmo.model.finding import Finding
 from pmo.model.folder import OWN_FILES, Folder, FolderKind
 from pmo.model.highlight import Highlight
@@ -15,7 +16,7 @@ from pmo.model.project import Project
 from pmo.model.raid import Raid
 from pmo.model.record import Record
 from pmo.model.text import Text
-from pmo.model.value import ValueFault, day
+from pmo.model.value import day
 from pmo.store.reading.csv_file import read_ledger, read_progress
 from pmo.store.reading.folder_listing import DATA_FILE, listed, note_collisions, unread_file
 from pmo.store.reading.found import Found

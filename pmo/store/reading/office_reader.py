@@ -8,6 +8,7 @@ from typing import TypeVar
 from pmo.errors import PmoError
 from pmo.model.board import Board
 from pmo.model.department import Department
+from pmo.model.expected import expected
 from pmo.model.finding import Finding
 from pmo.model.folder import FolderKind
 from pmo.model.identifier import is_id, is_person_id
@@ -18,7 +19,6 @@ from pmo.model.programme import Programme
 from pmo.model.record import Record
 from pmo.model.settings import OfficeSettings
 from pmo.model.text import Text
-from pmo.model.value import expected
 from pmo.rules.ruling import message
 from pmo.store.reading.folder_listing import DATA_FILE, is_nearly, listed, note_collisions, unread_file
 from pmo.store.reading.found import Found

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pmo.model.expected import ValueFault, expected
 from pmo.model.finding import Finding
 from pmo.model.place import Key, Place, Source
 from pmo.model.record import Record, fields_of
 from pmo.model.suggestion import did_you_mean
 from pmo.model.text import Text, quoted
-from pmo.model.value import ValueFault, expected
 from pmo.rules.reading import READING_RULES
 from pmo.store.yaml.yaml_file import Positions
 
