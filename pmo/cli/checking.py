@@ -1,10 +1,12 @@
 """What `pmo check` does: read the office, keep what was asked for, print."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pmo.cli.day import NoSuchZone
 from pmo.cli.language import chosen_language
 from pmo.cli.located import Located
 from pmo.cli.opening import folder_here, locate_office, path_in_office, read_located
@@ -75,6 +77,7 @@ def checked(asked: Asked) -> Checked:
     refuse_unknown_rules(asked)
     refuse_rules_elsewhere(asked, "check")
     located = locate_office(asked.office, asked.at)
+    located = located._replace(own_day=in_any_zone(located.own_day))
     root = located.root
     wanted = wanted_paths(asked, located)
     try:
@@ -84,6 +87,18 @@ def checked(asked: Asked) -> Checked:
     every = opened.check(ruling(opened.reading.office, asked.select, asked.ignore))
     findings = [f for f in every if not wanted or any(is_within(f.source.path, w) for w in wanted)]
     return Checked(findings, opened.language, root, located.revision)
+
+
+def in_any_zone(own_day: Callable[[str], date]) -> Callable[[str], date]:
+    """The day to look from; that of universal time where the zone is none, which a rule says."""
+
+    def day(timezone: str) -> date:
+        try:
+            return own_day(timezone)
+        except NoSuchZone:
+            return own_day("UTC")
+
+    return day
 
 
 def refuse_unknown_rules(asked: Asked) -> None:

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 
+class NoSuchZone(PmoError):
+    """The office states a time zone that computers do not know."""
+
+
 def stated_day(typed: str | None, option: str = "--as-of") -> date | None:
     """The day that an option or `PMO_TODAY` states."""
     for name, stated in ((option, typed), ("PMO_TODAY", os.environ.get("PMO_TODAY"))):
@@ -48,7 +52,7 @@ def zone_called(timezone: str) -> "ZoneInfo":
     try:
         return ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise PmoError(
+        raise NoSuchZone(
             f"pmo.yaml: timezone: '{timezone}' is not known. Try: Europe/Paris, or UTC",
             f"pmo.yaml: timezone: « {timezone} » est inconnu. Essayez : Europe/Paris, ou UTC",
         ) from None

@@ -139,6 +139,17 @@ def test_an_unknown_time_zone_is_named(tmp_path: Path) -> None:
     assert (ended.returncode, "timezone" in ended.stderr) == (3, True)
 
 
+def test_check_finds_an_unknown_time_zone_beside_all_else(tmp_path: Path) -> None:
+    (tmp_path / "pmo.yaml").write_text(OFFICE.format(organisation="X") + "timezone: Paris\n")
+    (tmp_path / "projects/crm").mkdir(parents=True)
+    (tmp_path / "projects/crm/project.yaml").write_text("nmae: CRM\n")
+
+    ended = pmo("check", "--format", "json", cwd=tmp_path, PMO_TODAY="")
+
+    assert ended.returncode == 1
+    assert [each["code"] for each in json.loads(ended.stdout)["findings"]] == ["OFF010", "SHP001", "SHP002"]
+
+
 def test_a_closed_pipe_is_quiet(hostile: Path) -> None:
     script = f"set -o pipefail; '{PMO}' check --all --format json | head -c 1 >/dev/null"
 

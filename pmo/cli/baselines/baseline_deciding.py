@@ -23,7 +23,8 @@ def decide_on_baseline(asked: Asked, project: str | None) -> None:
     office = opened.reading.office
     kind, path = folder_of_baseline(opened, project, asked.id)
     folder, _ = read_changed_folder(opened.tree, kind, path)
-    named = Named("pmo baseline", baseline_meant(folder, asked.id).id)
+    key = baseline_meant(folder, asked.id).id
+    named = Named("pmo baseline", key, folder.file(f"baselines/{key}.yaml").path)
     given = decision_given(asked, opened, named)
     made = decision_on_baseline(folder, named.id, _standing(opened, folder, named.id), given, office)
     written = write_decision(asked, opened, made, named)

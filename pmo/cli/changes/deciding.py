@@ -14,7 +14,7 @@ from pmo.actions.decision import NewDecision, decision_on
 from pmo.analysis.changes.change_summary import ChangeSummary, summed_up
 from pmo.cli.asking import answered, is_at_a_terminal
 from pmo.cli.changes.change_meant import change_meant
-from pmo.cli.changes.committing import commit, path_from_here
+from pmo.cli.changes.committing import commit, path_from_here, require_committed
 from pmo.cli.changes.vouching import vouching
 from pmo.cli.day import present_moment, stated_day
 from pmo.cli.opening import Opened, office_folder, open_briefly, path_in_office
@@ -76,7 +76,7 @@ def decide(asked: Asked) -> None:
     opened = open_briefly(asked.office, asked.lang)
     office = opened.reading.office
     summary = summary_of(opened, asked.id)
-    named = Named("pmo change", summary.id)
+    named = Named("pmo change", summary.id, summary.folder.file(f"changes/{summary.id}.yaml").path)
     made = decision_on(summary, decision_given(asked, opened, named), office)
     written = write_decision(asked, opened, made, named)
     if written is None:
@@ -87,10 +87,12 @@ def decide(asked: Asked) -> None:
 
 
 class Named(NamedTuple):
-    """What is decided on: the command that shows it, and its id."""
+    """What is decided on: the command that shows it, its id, and its file."""
 
     command: str
     id: str
+    path: str
+    """Its file."""
 
 
 class Saved(NamedTuple):
@@ -102,6 +104,8 @@ class Saved(NamedTuple):
 
 def write_decision(asked: Asked, opened: Opened, decision: NewDecision, named: Named) -> Saved | None:
     """Sign, write and commit a decision as asked; a dry run shows its file instead, and returns None."""
+    if asked.is_committed and decision.least != "E0":
+        require_committed(opened, named.path)
     if asked.is_signed:
         decision = _signed(decision, opened, named.id)
     heading = _HEADING.spoken(opened.language).format(**named._asdict())
