@@ -13,6 +13,7 @@ from pmo.analysis.portfolio.grouping import NONE, STATES, GroupBy, group_key, gr
 from pmo.analysis.portfolio.outline import BoxOutline
 from pmo.analysis.portfolio.portfolio import comparable_cost, counts_by, totals
 from pmo.analysis.row import Row
+from pmo.model.alphabetical import alphabetical
 from pmo.model.rating import RATING_NAMES
 from pmo.model.text import Text
 from pmo.reports.figure_names import STATUS_COUNTS
@@ -212,7 +213,7 @@ def totals_view(rows: Sequence[Row], ground: Ground) -> TotalsView:
 
 def in_order(rows: Iterable[Row]) -> list[Row]:
     """Projects under way first, then by name."""
-    return sorted(rows, key=lambda row: (STATES.index(row.status), row.name.casefold(), row.id))
+    return sorted(rows, key=lambda row: (STATES.index(row.status), alphabetical(row.name), row.id))
 
 
 def _states(rows: Sequence[Row], ground: Ground) -> list[Counted]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pmo.analysis.money.cost_figures import variance_ratio
 from pmo.analysis.portfolio.portfolio import Portfolio
 from pmo.analysis.row import Row
+from pmo.model.alphabetical import alphabetical
 from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Text
 from pmo.reports.figure_names import ACTUAL, BASELINE, FORECAST, VARIANCE
@@ -28,7 +29,7 @@ def project_lines(
     Where there is no room for the status, a line tells it before those that are not active.
     """
     ordered = sorted(
-        rows, key=lambda row: (row.status not in UNDER_WAY, row.status, row.name.casefold(), row.id)
+        rows, key=lambda row: (row.status not in UNDER_WAY, row.status, alphabetical(row.name), row.id)
     )
     cells = [_project_cells(portfolio, row, wording, shapes) for row in ordered]
     least = _NARROW_NAME if width is not None and width < _WIDE else _WIDE_NAME

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from pmo.analysis.portfolio.grouping import GroupBy
 from pmo.analysis.portfolio.portfolio import Portfolio
 from pmo.analysis.row import Row
+from pmo.model.alphabetical import alphabetical
 from pmo.model.last_change import LastChange
 from pmo.model.text import Text
 from pmo.reports.plain_table import Column, plain_table
@@ -134,7 +135,7 @@ def programme_list(
 
 
 def _by_name(rows: Sequence[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: (row.name.casefold(), row.id))
+    return sorted(rows, key=lambda row: (alphabetical(row.name), row.id))
 
 
 def _named(by: GroupBy, row: Row, portfolio: Portfolio, wording: Wording) -> str:
