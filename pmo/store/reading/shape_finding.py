@@ -68,7 +68,7 @@ def _finding(
             "SHP001",
             Source(top.path, *where.of((*top.keys, *keys), key=True)),
             key=key,
-            holder=_name_of(field.holder),
+            holder=field_path(keys[:-1]) if len(keys) > 1 else _name_of(model),
             near=did_you_mean(key, _fields(field.holder) if may_suggest else ()),
             schema=schema_name(model),
         )
