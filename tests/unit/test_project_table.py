@@ -343,6 +343,24 @@ def test_who_or_where_that_is_not_known_is_nobody_and_nowhere() -> None:
     assert made["pmo.yaml"].count("- id:") == 2
 
 
+def test_a_real_end_that_is_not_known_has_not_come() -> None:
+    made = files(
+        """\
+        Name,Ended
+        Alpha,Exempt
+        Beta,01/03/2026
+        """,
+        """\
+        project:
+          name: Name
+          finished: Ended
+        """,
+    )
+
+    assert made["projects/alpha/project.yaml"] == "name: Alpha\n"
+    assert made["projects/beta/project.yaml"] == "name: Beta\nfinished: 2026-03-01\n"
+
+
 def test_what_an_office_lacks_is_a_fault_and_what_it_has_is_found_by_name() -> None:
     office = OfficeText(
         completed(

@@ -259,7 +259,7 @@ def shown_currency(field: BoundField, row: TableRow) -> str:
 
 
 def _says_nothing(field: BoundField, text: str) -> bool:
-    """Whether a text says that who or where is not known: that counts as a blank cell."""
+    """Whether a text says that who, where or the real end is not known: that counts as a blank cell."""
     is_meant = folded(text) in field.meanings
     return field.kind.unknown_is_blank and not is_meant and any(sign.fits(text) for sign in field.signs)
 

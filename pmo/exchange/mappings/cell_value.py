@@ -48,7 +48,7 @@ class Kind(NamedTuple):
     may_be_unknown: bool = False
     blank_is_unknown: bool = False
     unknown_is_blank: bool = False
-    """Whether a text that says that the value is not known says nothing, as of who or where."""
+    """Whether a text that says that the value is not known says nothing, as of who or of a real end."""
 
 
 def number_in(text: str, formats: Formats) -> Decimal:

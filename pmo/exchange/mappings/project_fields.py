@@ -28,7 +28,7 @@ _PROJECT_KINDS = {
     "start": kinds.DATE,
     "finish": kinds.DATE,
     "forecast": kinds.DATE,
-    "finished": kinds.PLAIN_DATE,
+    "finished": kinds.PLAIN_DATE._replace(unknown_is_blank=True),
 }
 
 
