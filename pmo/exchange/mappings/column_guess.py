@@ -1,6 +1,7 @@
 """Which column of a table is which field, by looking at headers and values."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pmo.exchange.mappings.amount_unit import unit_in
@@ -13,13 +14,14 @@ from pmo.exchange.mappings.column_profile import (
     is_currency,
     separators,
 )
+from pmo.exchange.mappings.field_questions import QUESTIONS
 from pmo.exchange.mappings.header_words import (
     COST_HEADERS,
-    EXPECTED_END,
     FIELD_HEADERS,
     OWNER_HEADERS,
     RATING_HEADER,
 )
+from pmo.exchange.mappings.parted_columns import parted
 from pmo.model.table import folded
 from pmo.model.text import Language, Text
 
@@ -27,18 +29,21 @@ _FRENCH = re.compile(
     r"projet|début|coût|avancement|ministère|état|météo|libellé|intitulé|phase du|commentaire", re.I
 )
 _NO_WHOLE = re.compile(
-    r"year|annual|yearly|exercice|année|annuel|benefit|bénéfice|chang|varia|écart|slippage", re.I
+    r"year|annual|yearly|exercice|année|annuel|benefit|bénéfice|chang|varia|écart|slippage|"
+    r"\breste\b|^%|\(%\)|\btaux\b|avancement|\bdurée|délai|\bjours\b|\betp\b|^charge|^effectif",
+    re.I,
 )
-"""Amounts that are not what a project costs in all."""
+"""Amounts that are not what a project costs in all, and other numbers."""
 _WHOLE = re.compile(r"whole.?life|wlc|total|global|complet", re.I)
+_ENDS = ("forecast", "finish")
 
 
 class Guess(NamedTuple):
     """Which column is which field, and what the amounts look like."""
 
     fields: dict[str, Profile]
-    owners: frozenset[str]
-    """Fields whose header may mean another: who runs the project, or who answers for it."""
+    asked: frozenset[str]
+    """Fields whose header may mean another, such as who runs the project or answers for it."""
     costs: dict[str, Profile]
     ratings: list[Profile]
     booleans: list[Profile]
@@ -52,28 +57,30 @@ class Guess(NamedTuple):
     def say(self, en: str, fr: str) -> str:
         return Text(en, fr).spoken(self.words)
 
+    def question(self, field: str) -> str:
+        """The comment that asks what the field really is; empty where there is no doubt."""
+        return f"  # ? {QUESTIONS[field].spoken(self.words)}" if field in self.asked else ""
+
 
 def guessed(columns: list[Profile], words: Language | None) -> Guess:
     """What each column is taken for; `words` is the language that comments are asked for in."""
     free = list(columns)
     ratings = [each for each in free if _is_rating(each)]
     free = [each for each in free if each not in ratings]
-    costs: dict[str, Profile] = {}
-    for each in sorted(free, key=lambda each: not _WHOLE.search(each.name)):
-        name = next((name for name, pattern in COST_HEADERS.items() if pattern.search(each.name)), None)
-        if name and name not in costs and _is_money(each) and not _NO_WHOLE.search(each.name):
-            costs[name] = each
+    costs, doubtful = _costs(free)
     free = [each for each in free if each not in costs.values()]
     fields: dict[str, Profile] = {}
     for name, pattern in FIELD_HEADERS.items():
+        if name in _ENDS:
+            continue
         found = next(
             (each for each in free if pattern.search(one_line(each.name)) and _may_be(name, each)), None
         )
         if found is not None:
             fields[name] = found
             free.remove(found)
-    _part_ends(fields, free)
-    owners = _take_owners(fields, free)
+    doubtful |= _take_ends(fields, free)
+    asked = doubtful | _take_owners(fields, free)
     if "name" not in fields and free:
         distinct = [each for each in free if len(each.texts) == each.filled and each.odd]
         if distinct:
@@ -86,7 +93,7 @@ def guessed(columns: list[Profile], words: Language | None) -> Guess:
     french = sum(bool(_FRENCH.search(each.name)) for each in columns) > len(columns) // 10
     language: Language = "fr" if french else "en"
     return Guess(
-        fields, owners, costs, ratings, booleans, rest, separators(digits), language, words or language
+        fields, asked, costs, ratings, booleans, rest, separators(digits), language, words or language
     )
 
 
@@ -103,22 +110,49 @@ def _take_owners(fields: dict[str, Profile], free: list[Profile]) -> frozenset[s
     return frozenset(taken)
 
 
-def _part_ends(fields: dict[str, Profile], free: list[Profile]) -> None:
-    """Of two columns of ends, such as "Fin" and "Fin prévue", make the expected one the forecast."""
-    if "finish" not in fields or "forecast" in fields:
-        return
-    ends = [each for each in (fields["finish"], *free) if FIELD_HEADERS["finish"].search(one_line(each.name))]
-    ends = [each for each in ends if _may_be("finish", each)]
-    expected = [each for each in ends if EXPECTED_END.search(each.name)]
-    if len(ends) == 2 and len(expected) == 1:
-        free += [fields["finish"]]
-        fields["forecast"], fields["finish"] = expected[0], next(e for e in ends if e is not expected[0])
-        free.remove(fields["forecast"])
-        free.remove(fields["finish"])
+def _take_ends(fields: dict[str, Profile], free: list[Profile]) -> frozenset[str]:
+    """Part the columns of ends, and name the field that is in doubt."""
+    ends = [each for each in free if _is_end(one_line(each.name)) and _may_be("finish", each)]
+    found, doubtful = _named(ends, ("finish", "forecast", "finished"))
+    for name, each in found.items():
+        fields[name] = each
+        free.remove(each)
+    return frozenset(doubtful)
+
+
+def _named(columns: Sequence[Profile], names: tuple[str, str, str]) -> tuple[dict[str, Profile], list[str]]:
+    """The columns by what is agreed, expected and real of them, and the names of those in doubt."""
+    *found, doubtful = parted(columns)
+    by_name = {name: each for name, each in zip(names, found, strict=True) if each is not None}
+    return by_name, [name for name, each in by_name.items() if each is doubtful]
+
+
+def _is_end(header: str) -> bool:
+    return bool(FIELD_HEADERS["finish"].search(header)) or (
+        bool(FIELD_HEADERS["forecast"].search(header)) and not FIELD_HEADERS["start"].search(header)
+    )
+
+
+def _costs(free: Sequence[Profile]) -> tuple[dict[str, Profile], frozenset[str]]:
+    """Part the columns of what projects cost in all, and name the field that is in doubt."""
+    amounts = [each for each in free if _is_whole(each)]
+    amounts.sort(key=lambda each: not _WHOLE.search(each.name))
+    costs, doubtful = _named(amounts, ("baseline", "forecast", "actual"))
+    return costs, frozenset(f"cost.{name}" for name in doubtful)
+
+
+def _is_whole(column: Profile) -> bool:
+    """Whether the header and the values say what projects cost in all."""
+    is_money = _is_money(column) and not column.is_mostly(column.dates)
+    return is_money and _says_cost(column.name) and not _NO_WHOLE.search(column.name)
+
+
+def _says_cost(header: str) -> bool:
+    return any(pattern.search(header) for pattern in COST_HEADERS.values())
 
 
 def _is_cost(column: Profile) -> bool:
-    return bool(unit_of(column)) or any(pattern.search(column.name) for pattern in COST_HEADERS.values())
+    return bool(unit_of(column)) or _says_cost(column.name)
 
 
 def one_line(name: str) -> str:
@@ -144,7 +178,7 @@ def _is_money(column: Profile) -> bool:
 
 def _may_be(field: str, column: Profile) -> bool:
     """Whether the values fit what the header says."""
-    if field in ("start", "finish", "forecast", "report"):
+    if field in ("start", "finish", "report"):
         return column.is_mostly(column.dates)
     if field == "id":
         return bool(column.texts) and len(column.texts) == column.filled and not column.dates

@@ -20,7 +20,7 @@ _HEADERS = {
     "description": r"description|objectif|\baims\b",
     "start": r"\bstart|_start|start_|début|lancement|démarrage|\bbegin",
     "forecast": r"(forecast|expected|revised|prévision|révisée|prévue).*(date|end|finish|fin|completion)|"
-    r"(date|end|finish|fin|completion).*(forecast|expected|revised|révisée)",
+    r"(date|end|finish|fin|completion).*(forecast|expected|revised|révisée|réestimée|actualisée)",
     "finish": r"\bend\b|_end|end_|finish|\bfin\b|completion|échéance|livraison",
     "report": r"report date|date reported|as of|date du rapport|situation au",
     "currency": r"^(currency|devise|monnaie)s?$|currency code|code devise",
@@ -37,13 +37,19 @@ OWNER_HEADERS = (
 )
 """Headers of who runs the project or answers for it, and which field they mean, the likelier first."""
 COST_HEADERS = {
-    "actual": re.compile(r"actual|spent|spend|dépens|réalisé|consommé|payé", re.I),
-    "forecast": re.compile(r"forecast|\beac\b|prévision|atterrissage|terminaison", re.I),
-    "baseline": re.compile(r"baseline|budget|cost|coût|cout|montant|\bwlc|estim|price|prix", re.I),
+    "actual": re.compile(
+        r"actual|spent|spend|d[ée]pens|^r[ée]els?\b|r[ée]alis[ée]e?s?\b|consomm[ée]|payé|"
+        r"\bmandat([ée]e?s?|ements?)\b",
+        re.I,
+    ),
+    "forecast": re.compile(r"forecast|\beac\b|pr[ée]vision|atterrissage|terminaison", re.I),
+    "baseline": re.compile(
+        r"baseline|budget|cost|coût|cout|montant|\bwlc|estim|price|prix|\bap\b|autorisation de programme|"
+        r"^(voté|initial|pr[ée]vu|r[ée]vis[ée]|actualis[ée]|r[ée]-?estim[ée])e?s?\b",
+        re.I,
+    ),
 }
 RATING_HEADER = re.compile(r"\brag\b|rating|météo|confidence|assessment|statut|couleur|status", re.I)
-
-EXPECTED_END = re.compile("prévu|expected|forecast|revised|révis", re.I)
 
 
 def fields_named(names: Iterable[str]) -> frozenset[str]:

@@ -8,14 +8,14 @@ from pmo.exchange.mappings.column_profile import Profile
 
 
 def field_lines(
-    name: str, column: Profile, values: Mapping[str, str], more: Sequence[str] = ()
+    name: str, column: Profile, values: Mapping[str, str], more: Sequence[str] = (), question: str = ""
 ) -> Iterator[str]:
-    """A field and its column, with more lines about it and what its texts stand for."""
+    """A field and its column with a comment, more lines about it, and what its texts stand for."""
     if not values and not more:
-        yield f"  {name}: {quoted(column.name)}"
+        yield f"  {name}: {quoted(column.name)}{question}"
         return
     yield f"  {name}:"
-    yield f"    column: {quoted(column.name)}"
+    yield f"    column: {quoted(column.name)}{question}"
     yield from (f"    {line}" for line in more)
     if values:
         yield "    values:"

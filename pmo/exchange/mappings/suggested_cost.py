@@ -53,7 +53,8 @@ def cost_lines(guess: Guess, stated: StatedUnit, own: str | None) -> Iterator[st
     yield "cost:"
     for name in COST_HEADERS:
         if name in guess.costs:
-            yield from field_lines(name, guess.costs[name], {}, _unit_lines(guess.costs[name], guess, stated))
+            column, asked = guess.costs[name], guess.question(f"cost.{name}")
+            yield from field_lines(name, column, {}, _unit_lines(column, guess, stated), asked)
     yield from _currency_lines(guess, stated, own)
     yield from (f"  # ? {question}" for question in _questions(guess, stated))
     yield ""

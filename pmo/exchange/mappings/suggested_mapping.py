@@ -23,21 +23,9 @@ from pmo.exchange.tables.total_row import is_footnote, is_total
 from pmo.model.identifier import id_from
 from pmo.model.settings import OfficeSettings
 from pmo.model.table import Table, folded
-from pmo.model.text import Language, Text, excerpt
+from pmo.model.text import Language, excerpt
 
 _REFERENCES = ("programme", "department", "stage", "manager", "sponsor")
-
-
-_OWNER = {
-    "manager": Text(
-        "who runs the project? or the sponsor, who answers for the business case?",
-        "le chef de projet ? ou le commanditaire (sponsor), qui répond de l'étude d'opportunité ?",
-    ),
-    "sponsor": Text(
-        "who answers for the business case? or the manager, who runs the project?",
-        "qui répond de l'étude d'opportunité ? ou le chef de projet (manager) ?",
-    ),
-}
 
 
 class Seen(NamedTuple):
@@ -150,7 +138,7 @@ def _formats(guess: Guess) -> Iterator[str]:
 
 
 def _date_formats(guess: Guess) -> Iterator[str]:
-    texts = [text for name in ("start", "finish", "forecast", "report") if name in guess.fields
+    texts = [text for name in ("start", "finish", "forecast", "finished", "report") if name in guess.fields
              for text in guess.fields[name].dates]  # fmt: skip
     if not texts:
         return
@@ -193,7 +181,9 @@ def _number_formats(guess: Guess) -> Iterator[str]:
 def _unknown(guess: Guess) -> Iterator[str]:
     """Texts that say that a value is not known; of others in such columns it asks."""
     columns = [*guess.costs.values(), *guess.ratings]
-    columns += [guess.fields[name] for name in ("start", "finish", "forecast") if name in guess.fields]
+    columns += [
+        guess.fields[name] for name in ("start", "finish", "forecast", "finished") if name in guess.fields
+    ]
     references = [guess.fields[name] for name in _REFERENCES if name in guess.fields]
     signs = dict.fromkeys(_sign(text) for each in [*columns, *references] for text in each.unknown)
     odd = dict.fromkeys(_sign(text) for each in columns for text in (*each.odd, *_unfit(each, guess)))
@@ -229,13 +219,10 @@ def _project(guess: Guess) -> Iterator[str]:
     elif not FIELD_HEADERS["name"].search(one_line(guess.fields["name"].name)):
         yield f"  # ? {question}"
     order = ("id", "name", *_REFERENCES, "status", "category", "description")
-    for name in (*order, "start", "finish", "forecast"):
-        if name in guess.owners:
-            yield f"  {name}: {quoted(guess.fields[name].name)}  # ? {_OWNER[name].spoken(guess.words)}"
-        elif name in guess.fields:
-            yield from field_lines(
-                name, guess.fields[name], _values(guess.fields[name], STATUSES, name == "status")
-            )
+    for name in (*order, "start", "finish", "forecast", "finished"):
+        if name in guess.fields:
+            values = _values(guess.fields[name], STATUSES, name == "status")
+            yield from field_lines(name, guess.fields[name], values, question=guess.question(name))
     if guess.booleans:
         yield "  attributes:"
         for each in guess.booleans:
