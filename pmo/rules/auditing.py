@@ -154,7 +154,7 @@ _declare(
         "Put the record back, or remove the decision if it never was there.",
         "Remettez l'enregistrement, ou retirez la décision s'il n'a jamais existé.",
     ),
-    """A decision stands on a change or baseline that is not there, or cannot be read.
+    """A decision stands on a change or baseline that is not there.
     """,
 )
 _declare(
@@ -187,5 +187,22 @@ _declare(
     """A step that a decided change had taken is no longer in its history, or was altered.
 
     A rework makes decisions stale; who could take it out of the history could bring them back.
+    """,
+)
+_declare(
+    "AUD013",
+    "unread-file",
+    Text(
+        "this cannot be read as {commit} has it: {what} ({read_as})",
+        "illisible tel que {commit} l'a : {what} ({read_as})",
+    ),
+    Text(
+        "{cure} Whatever rests on this file is judged once it can be read: pmo check",
+        "{cure} Ce qui repose sur ce fichier sera jugé quand il sera lisible : pmo check",
+    ),
+    """A file on which the audit rests cannot be read, or not all of it.
+
+    What cannot be read counts as nothing, for nobody and against nobody: no amount is told to have moved, and
+    no power to have changed. An audit that could not read everything does not pass.
     """,
 )

@@ -132,14 +132,14 @@ def somebody_who_left_dates_it_back(town: Town) -> None:
     town.commit("c.moreau", town.approval("c.moreau", sign_as="c.moreau", at=early))
 
 
-@forgery("SHP003", "by is")
+@forgery("AUD013", "by is")
 def cyrillic_letter_in_the_name(town: Town) -> None:
     submitted(town)
     [(path, text)] = town.approval("c.moreau").items()
     town.commit("x.user", {path: text.replace("by: c.moreau", "by: \u0441.moreau")})
 
 
-@forgery("FIL010", "is not the name of an approval")
+@forgery("AUD013", "is not the name of an approval")
 def capital_letters_in_the_name(town: Town) -> None:
     submitted(town)
     [(path, text)] = town.approval("c.moreau").items()

@@ -277,14 +277,14 @@ def amount_edited_among_other_line_ends(town: Town) -> None:
     town.commit("x.user", {CHANGE_FILE: change_text(48000).replace("\n", "\r\n")})
 
 
-@forgery("YML011")
+@forgery("AUD013", "(YML011)")
 def key_written_twice(town: Town) -> None:
     submitted(town)
     [(path, text)] = town.approval("c.moreau", decision="reject").items()
     town.commit("c.moreau", {path: text + "decision: approve\n"})
 
 
-@forgery("FIL001")
+@forgery("AUD013", "(FIL001)")
 def approval_that_is_a_link(town: Town) -> None:
     submitted(town)
     [(path, text)] = town.approval("c.moreau").items()
@@ -294,7 +294,7 @@ def approval_that_is_a_link(town: Town) -> None:
     town.commit("c.moreau")
 
 
-@forgery("FIL002")
+@forgery("AUD013", "(FIL002)")
 def approvals_in_a_submodule(town: Town) -> None:
     submitted(town)
     approvals = town.root / CRM / "approvals"

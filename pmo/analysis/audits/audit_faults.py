@@ -61,6 +61,11 @@ class AuditedFolder:
         earlier = self.before.changes.get(key) if self.before else None
         return earlier is None or earlier.state not in IN_EFFECT
 
+    def is_unread(self, record: str) -> bool:
+        """Whether a change or baseline is there and cannot be read."""
+        parts = ("changes", "baselines")
+        return any(self.folder.gaps.touch(self.folder.file(f"{part}/{record}.yaml").path) for part in parts)
+
 
 def audit_faults(audited: AuditedFolder) -> Iterator[Coded]:
     """Everything that is wrong with the decisions of a folder."""
@@ -76,6 +81,8 @@ def audit_faults(audited: AuditedFolder) -> Iterator[Coded]:
     for each in audited.rewritten:
         yield "AUD007", fault(Place(each.path), what=each.what)
     for each in audited.lost_steps:
+        if each.path in audited.folder.gaps.files:
+            continue
         yield "AUD012", fault(Place(each.path, ("history",)), what=each.what)
 
 
@@ -118,7 +125,7 @@ def _orphans(audited: AuditedFolder) -> Iterator[Coded]:
     """Decisions on what is not there, or no longer."""
     known, taken_away = _records(audited.folder), _records(audited.before) - _records(audited.folder)
     for record, landed in audited.decisions.items():
-        for each in landed if record not in known else ():
+        for each in landed if record not in known and not audited.is_unread(record) else ():
             if audited.before is None or each.is_new or record in taken_away:
                 place = audited.folder.file(f"approvals/{record}/{each.name}.yaml")
                 yield "AUD010", fault(place, record=record)
@@ -161,7 +168,7 @@ def _baseline_faults(audited: AuditedFolder) -> Iterator[Coded]:
                 "an initial baseline where there is one", "une référence initiale alors qu'il y en a une"
             ))  # fmt: skip
         for change in baseline.rests_on:
-            if not _is_accounted_for(audited, change):
+            if not audited.is_unread(change) and not _is_accounted_for(audited, change):
                 what = Text(
                     f"it rests on {change}, which is not approved", f"elle repose sur {change}, non approuvée"
                 )
@@ -184,9 +191,12 @@ def _is_approved(audited: AuditedFolder, key: str) -> bool:
 
 
 def _budget_faults(audited: AuditedFolder) -> Iterator[Coded]:
-    """Amounts of an approved budget that moved, and no approved change says why."""
+    """Amounts of an approved budget that moved, and no approved change says why.
+
+    Nothing is reckoned with what cannot be read: that is told in its stead.
+    """
     folder, start = audited.folder, _start(audited)
-    if start is None:
+    if start is None or _lacks_money(folder):
         return
     carried = [folder.changes[key] for key in folder.changes if _is_carried(audited, key, start)]
     allowed = _allowed(carried, start.budget)
@@ -214,8 +224,12 @@ class _Start(NamedTuple):
 
 
 def _start(audited: AuditedFolder) -> _Start | None:
-    """The newest baseline that a board set anew, else the budget before, else the initial baseline."""
-    before, baselines = audited.before, audited.folder.baselines
+    """The newest baseline that a board set anew, else the budget before, else the initial baseline.
+
+    A budget before that could not be read tells nothing: then all that led to this one is reckoned up.
+    """
+    before = audited.before if audited.before and not _lacks_money(audited.before) else None
+    baselines = audited.folder.baselines
     anew = [
         each
         for key, each in baselines.items()
@@ -233,6 +247,24 @@ def _start(audited: AuditedFolder) -> _Start | None:
         return None
     done = frozenset(key for key, change in before.changes.items() if change.state in IN_EFFECT)
     return _Start(before.budget, done)
+
+
+_OF_MONEY = ("budget.yaml", "changes", "baselines")
+
+
+def _lacks_money(folder: Folder) -> bool:
+    """Whether something could not be read of what approved amounts are reconciled from."""
+    return any(part_of(folder, path) in _OF_MONEY for path in folder.gaps.files)
+
+
+def is_reckoned_with(folder: Folder, part: str) -> bool:
+    """Whether amounts, or delays, of changes are reckoned with a part of a folder: baselines hold plans."""
+    return part in _OF_MONEY or (part == "plan.yaml" and not folder.baselines)
+
+
+def part_of(folder: Folder, path: str) -> str:
+    """The file of a folder, or the folder in it, to which a path leads."""
+    return path.removeprefix(f"{folder.path}/").partition("/")[0]
 
 
 def _is_carried(audited: AuditedFolder, key: str, start: _Start) -> bool:

@@ -24,22 +24,23 @@ class Governed(NamedTuple):
 
 
 def changed_powers(before: Governed, after: Governed) -> Iterator[Coded]:
-    """A fault for each person, board, key or rule that is not as it was."""
+    """A fault for each person, board, key or rule that is not as it was, as far as files can be read."""
     old, new = before.office.settings, after.office.settings
-    if old.authority != new.authority or old.office != new.office:
+    is_unread = after.office.gaps.touch
+    if not is_unread("pmo.yaml") and (old.authority != new.authority or old.office != new.office):
         yield _changed(Place("pmo.yaml", ("authority",)), "authority", "délégations")
     people = _differing(
         {key: _powers_of(person) for key, person in before.office.people.items()},
         {key: _powers_of(person) for key, person in after.office.people.items()},
     )
-    for key in people:
+    for key in people if not (is_unread("people.yaml") or is_unread("people/")) else ():
         apart = key in (after.office.people_apart or before.office.people_apart)
         yield _changed(Place(f"people/{key}.yaml") if apart else Place("people.yaml", (key,)), key, key)
     boards = _differing(
         {key: _rules_of(board) for key, board in before.office.boards.items()},
         {key: _rules_of(board) for key, board in after.office.boards.items()},
     )
-    for key in boards:
+    for key in boards if not is_unread("boards.yaml") else ():
         yield _changed(Place("boards.yaml", (key,)), f"board {key}", f"comité {key}")
     keys = {each.person for each in {*before.signers.lines} ^ {*after.signers.lines}}
     for key in sorted(keys):
@@ -68,7 +69,8 @@ def _changed_folders(before: Mapping[str, Folder], after: Mapping[str, Folder]) 
         old, new = (_in_charge(each.get(path)) for each in (before, after))
         kind = "project" if path.startswith("projects/") else "programme"
         for field in ("sponsor", "manager"):
-            if old.get(field) != new.get(field):
+            is_unread = path in after and after[path].gaps and new.get(field) is None
+            if old.get(field) != new.get(field) and not is_unread:
                 names = {"sponsor": "commanditaire", "manager": "chef de projet"}
                 place = Place(f"{path}/{kind}.yaml").under(field)
                 yield _changed(place, f"{field} of {path}", f"{names[field]} de {path}")

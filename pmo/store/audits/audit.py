@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from pmo.analysis.audits.audit_faults import AuditedFolder, Coded, audit_faults
+from pmo.analysis.audits.audit_faults import AuditedFolder, Coded, audit_faults, is_reckoned_with, part_of
 from pmo.analysis.audits.audited_record import Audited, audited_records
 from pmo.analysis.audits.changed_powers import Governed, changed_powers
 from pmo.analysis.audits.signers import FILE
@@ -11,11 +11,14 @@ from pmo.errors import PmoError
 from pmo.model.finding import SEVERITIES, Finding, fault
 from pmo.model.folder import Folder, FolderKind
 from pmo.model.place import Place, Source
+from pmo.model.programme import Programme
 from pmo.model.project import Project
 from pmo.rules.auditing import AUDIT_RULES
 from pmo.rules.ruling import Ruling
-from pmo.store.audits.audited_history import GOVERNANCE, Facts
+from pmo.store.audits.audited_history import Facts
+from pmo.store.audits.bases import is_of_powers
 from pmo.store.audits.evidence import CUT_OFF, signers_of
+from pmo.store.audits.unread_finding import unread_finding
 from pmo.store.git.repository import Repository
 from pmo.store.reading.folder_reader import read_folder
 from pmo.store.reading.found import Found
@@ -61,7 +64,7 @@ class _Auditor:
         self.reading = read_office(facts.tree)
         self.removed = list(facts.removed_approvals())
         self.rewritten = list(facts.rewritten_baselines())
-        self.unread: list[Finding] = []
+        self.unread = [each for each in self.reading.findings if self._is_of_powers(each.source.path)]
 
     def audit(self) -> Audit:
         folders = [
@@ -69,7 +72,8 @@ class _Auditor:
         ]
         faults = [*self._key_faults(), *(coded for each in folders for coded in audit_faults(each))]
         faults += self._faults_elsewhere({each.folder.path for each in folders})
-        first, rest = self._findings(self._changed_powers()), [*self._findings(faults), *self.unread]
+        unread = [unread_finding(each, self.facts.head) for each in self.unread]
+        first, rest = self._findings(self._changed_powers()), [*self._findings(faults), *unread]
         rest.sort(key=lambda each: (SEVERITIES.index(each.severity), each.source, each.code))
         judged = [
             (f"{each.folder.path}/{key}", record)
@@ -82,7 +86,7 @@ class _Auditor:
     def _folder(self, kind: FolderKind, path: str) -> AuditedFolder:
         facts = self.facts
         folder, found = read_folder(facts.tree, kind, path)
-        self.unread += [each for each in found if self._is_in_question(each.source.path, path)]
+        self.unread += [each for each in found if self._is_in_question(each.source.path, folder)]
         before = read_folder(facts.tree_before, kind, path)[0] if facts.tree_before else None
         decisions = facts.landed(folder, self.reading.office)
         base = facts.bases.base(0)
@@ -105,10 +109,19 @@ class _Auditor:
             self.reading.office.settings.currency,
         )
 
-    def _is_in_question(self, path: str, folder: str) -> bool:
-        """Whether a file that cannot be read is one of governance, and new to what is audited."""
-        part = path.removeprefix(f"{folder}/").partition("/")[0]
-        return part in GOVERNANCE and (self.facts.before is None or self.facts.differs(path))
+    def _is_of_powers(self, path: str) -> bool:
+        """Whether a file of the office says who may decide, and is new to what is audited."""
+        return is_of_powers(path) and self._is_new(path)
+
+    def _is_in_question(self, path: str, folder: Folder) -> bool:
+        """Whether what is audited rests on a file that cannot be read: on a decision only where it is new."""
+        part = part_of(folder, path)
+        if is_reckoned_with(folder, part):
+            return True
+        return part in ("approvals", folder.own_file) and self._is_new(path)
+
+    def _is_new(self, path: str) -> bool:
+        return self.facts.before is None or self.facts.differs(path)
 
     def _faults_elsewhere(self, known: Collection[str]) -> Iterator[Coded]:
         """What was done to files of folders that are no longer there."""
@@ -149,16 +162,17 @@ def _line_of_key(finding: Finding) -> Source:
 def _governed(tree: Tree) -> Governed:
     """All that says who may decide in an office; its folders' own files only."""
     reading = read_office(tree)
-    folders = {
-        path: Folder(
-            kind,
-            path.rpartition("/")[2],
-            path,
-            project=read_record(tree, f"{path}/project.yaml", Project, Found())
-            if kind == "project"
-            else None,
-            programme=reading.office.programmes.get(path.rpartition("/")[2]) if kind == "programme" else None,
-        )
-        for kind, path in reading.folders
-    }
+    folders = {path: _governed_folder(tree, kind, path) for kind, path in reading.folders}
     return Governed(reading.office, signers_of(tree), folders)
+
+
+def _governed_folder(tree: Tree, kind: FolderKind, path: str) -> Folder:
+    """A folder's own file alone, and what could not be read of it."""
+    key, found = path.rpartition("/")[2], Found()
+    if kind == "project":
+        project = read_record(tree, f"{path}/project.yaml", Project, found)
+        return Folder(kind, key, path, project=project, gaps=found.gaps)
+    if kind == "programme":
+        programme = read_record(tree, f"{path}/programme.yaml", Programme, found)
+        return Folder(kind, key, path, programme=programme, gaps=found.gaps)
+    return Folder(kind, key, path)
