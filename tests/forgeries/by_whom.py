@@ -167,3 +167,61 @@ def decision_on_what_is_not_there(town: Town) -> None:
     submitted(town)
     [(path, text)] = town.approval("c.moreau").items()
     town.commit("c.moreau", {path.replace(KEY, "CR-261103-ZZZZZ"): text})
+
+
+def _decided_alone_then_minuted(
+    town: Town,
+    by: str = "a.one",
+    decision: str = "approve",
+    key: str | None = "s.ecretary",
+    committer: str | None = None,
+) -> None:
+    """Somebody decides in the name of a.one, of the board; then the secretary minutes that it approves."""
+    submitted(town, cost=90000)
+    town.commit(by, town.approval("a.one", "board:change-board", decision=decision), committer=committer)
+    minutes = town.minutes("b.two, c.three")
+    approval = town.approval("s.ecretary", "board:change-board", minutes=minutes, decider="change-board")
+    town.commit("s.ecretary", approval, key=key)
+
+
+@forgery("AUD002", "the decision of a.one on CR-261103-7K4QM does not count: evidence E1")
+def member_alone_where_the_minutes_are_not_signed(town: Town) -> None:
+    _decided_alone_then_minuted(town, key=None)
+
+
+@forgery("AUD002", "the decision of a.one on CR-261103-7K4QM does not count: evidence E1")
+def member_alone_against_what_the_board_minuted(town: Town) -> None:
+    _decided_alone_then_minuted(town, decision="reject")
+
+
+@forgery("AUD002", "the decision of a.one on CR-261103-7K4QM does not count: evidence E0")
+def member_in_whose_name_somebody_approves_before_the_board_does(town: Town) -> None:
+    _decided_alone_then_minuted(town, by="p.mo")
+
+
+@forgery("AUD002", "the decision of a.one on CR-261103-7K4QM does not count: committed by x.user")
+def who_asks_commits_for_a_member_before_the_board_minutes(town: Town) -> None:
+    _decided_alone_then_minuted(town, committer="x.user@test.example")
+
+
+@forgery("AUD002", "the decision of a.one on CR-261103-7K4QM does not count: evidence E1")
+def member_alone_after_the_board_minuted_otherwise_since(town: Town) -> None:
+    _decided_alone_then_minuted(town)
+    rejected = town.approval(
+        "s.ecretary",
+        "board:change-board",
+        minutes=town.minutes("b.two, c.three"),
+        decider="change-board",
+        decision="reject",
+        number=2,
+    )
+    town.commit("s.ecretary", rejected, key="s.ecretary")
+
+
+@forgery("AUD002", "the decision of x.user on CR-261103-7K4QM does not count: who asks does not decide")
+def who_asks_decides_as_one_of_the_board_before_it_minutes(town: Town) -> None:
+    submitted(town, cost=90000)
+    town.commit("x.user", town.approval("x.user", "board:change-board"))
+    minutes = town.minutes("a.one, b.two")
+    approval = town.approval("s.ecretary", "board:change-board", minutes=minutes, decider="change-board")
+    town.commit("s.ecretary", approval, key="s.ecretary")

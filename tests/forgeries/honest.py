@@ -150,6 +150,17 @@ def minutes_recorded_anew_after_a_commit_without_signature(town: Town) -> None:
 
 
 @honest
+def minuted_after_members_had_approved_alone(town: Town) -> None:
+    submitted(town, cost=90000)
+    for member in ("a.one", "b.two"):
+        town.commit(member, town.approval(member, "board:change-board"))
+    minutes = town.minutes("a.one, b.two")
+    approval = town.approval("s.ecretary", "board:change-board", minutes=minutes, decider="change-board")
+    town.commit("s.ecretary", approval, key="s.ecretary")
+    town.commit("x.user", implemented(90000))
+
+
+@honest
 def minutes_of_a_morning_far_east(town: Town) -> None:
     settings(town, PMO_YAML + "timezone: Pacific/Noumea\n")
     submitted(town, cost=90000)

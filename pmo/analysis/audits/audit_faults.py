@@ -89,11 +89,12 @@ def audit_faults(audited: AuditedFolder) -> Iterator[Coded]:
 def _decision_faults(audited: AuditedFolder, key: str, record: Audited) -> Iterator[Coded]:
     """The decisions that do not count, less those whose decider decided anew or that a rework left behind."""
     judged = record.standing.judged
+    last = {decider(each.approval): each for each in judged if each.is_valid}.values()
     in_question = audited.before is None or (key in audited.folder.changes and audited.moved_on(key))
     for landed, each in zip(record.landed, judged, strict=True):
         if each.reason is None or not (landed.is_new or in_question or _turned_stale(audited, key, landed)):
             continue
-        if any(_supersedes(other, each) for other in judged):
+        if any(_supersedes(other, each) for other in judged) or any(_minutes(other, each) for other in last):
             continue
         change = audited.folder.changes.get(key)
         if each.is_stale and not each.is_anonymous and change and moved_on_from(change, each.approval):
@@ -119,6 +120,18 @@ def _supersedes(later: Judged, earlier: Judged) -> bool:
     same_decider = decider(later.approval) == decider(earlier.approval)
     held = later.is_valid or (later.is_stale and earlier.is_stale and not later.is_anonymous)
     return held and same_decider and later.approval.at > earlier.approval.at
+
+
+def _minutes(board: Judged, member: Judged) -> bool:
+    """Whether a board's minutes, which count, say what one of it had decided alone, on too little evidence.
+
+    Only by such a want of evidence is it known that a member made it, with a role in that line of authority.
+    """
+    if board.approval.minutes is None or not member.is_weak or member.is_anonymous:
+        return False
+    said, before = board.approval, member.approval
+    is_same = (said.role, said.decision, said.digest) == (before.role, before.decision, before.digest)
+    return is_same and said.at > before.at
 
 
 def _orphans(audited: AuditedFolder) -> Iterator[Coded]:

@@ -81,6 +81,8 @@ class Judged(NamedTuple):
     """Whether its own commit is what it still takes."""
     is_anonymous: bool = False
     """Whether nothing but the file, which is not enough, says who made it."""
+    is_weak: bool = False
+    """Whether it takes better evidence to count, and nothing else."""
 
     @property
     def is_valid(self) -> bool:
@@ -137,12 +139,21 @@ def judged(name: str, approval: Approval, matter: Matter, vouched: Vouched) -> J
     void = stale or _misnamed(name, approval) or _without_authority(approval, matter)
     weak = _too_weak(approval, matter, vouched.evidence)
     reason = void or vouched.objection or (weak and (vouched.shortfall or weak))
+    is_weak = reason is not None and not (void or vouched.objection)
     void = void or _too_weak(approval, matter, _most_evidence(approval))
     is_open = reason is not None and vouched.is_open and not void
     is_uncommitted = is_open and vouched.is_uncommitted
     is_anonymous = vouched.evidence == "E0" and weak is not None
     return Judged(
-        name, approval, vouched.evidence, reason, is_open, stale is not None, is_uncommitted, is_anonymous
+        name,
+        approval,
+        vouched.evidence,
+        reason,
+        is_open,
+        stale is not None,
+        is_uncommitted,
+        is_anonymous,
+        is_weak,
     )
 
 
