@@ -7,10 +7,12 @@ from pmo.analysis.balances.baseline_balance import lineage
 from pmo.analysis.balances.change_log import ChangeLog, change_log
 from pmo.analysis.balances.roll_forward import Break
 from pmo.analysis.changes.change_standing import standings
-from pmo.analysis.changes.judged_decision import Vouched
+from pmo.analysis.changes.judged_decision import Vouched, taken_at_its_word
 from pmo.model.approval import Evidence
 from pmo.model.value import Duration
-from pmo.reports.changes.change_log_table import log_lines
+from pmo.reports.changes.change_log_table import log_lines, log_rows
+from pmo.reports.changes.change_log_view import log_view
+from pmo.reports.portfolio.record_list import SeenFrom
 from pmo.reports.wording import Wording
 from tests.office_text import OfficeText, completed, files_in
 from tests.unit.test_change_standing import KEY, change, crm, decided
@@ -300,3 +302,24 @@ def test_who_decided_and_on_the_weakest_evidence_of_the_decisions_that_count() -
         ("approved", ("a.one", "b.two", "c.three"), "EM"),
         ("assessed", (), None),
     ]
+
+
+def test_an_emergency_that_was_rejected_after_the_fact_says_so() -> None:
+    urgent = change(KEY, 8000).replace("state: assessed", "emergency: true\nstate: closed")
+    files = decided(crm(urgent), KEY, "c.moreau", "sponsor", decision="reject")
+    office = OfficeText(files)
+    found = standings(office.folder, office.office, taken_at_its_word)
+    log = change_log(office.folder, found, office.office.settings, DAY)
+
+    lines = log_lines([log], office.office, Wording("en", "EUR"), None)
+    french = log_lines([log], office.office, Wording("fr", "EUR"), None)
+    header, row = log_rows([log], office.office)
+
+    assert lines[1].split("  ")[-2:] == ["rejected: c.moreau", "E3"]
+    assert [line.split() for line in lines[4:6]] == [
+        ["in", "the", "budget", "1", "8,000"],
+        ["rejected", "of", "these", "1", "8,000"],
+    ]
+    assert french[1].split("  ")[-2:] == ["rejetée\xa0: c.moreau", "E3"]
+    assert dict(zip(header, row, strict=True))["outcome"] == "rejected"
+    assert log_view([log], "EUR", SeenFrom(DAY))["changes"][0]["outcome"] == "rejected"

@@ -12,7 +12,7 @@ from pmo.analysis.balances.baseline_balance import (
 )
 from pmo.analysis.balances.published_balance import PublishedBalance, published_balance
 from pmo.analysis.changes.asked_order import as_asked
-from pmo.analysis.changes.change_standing import Standing, effective_state
+from pmo.analysis.changes.change_standing import Outcome, Standing, effective_state
 from pmo.analysis.changes.declared_effect import net_cost
 from pmo.analysis.changes.judged_decision import Judged, decider
 from pmo.model.approval import EVIDENCE, Approval
@@ -42,6 +42,8 @@ class LogEntry(NamedTuple):
     """How far it moves the end; only this adds up over changes."""
     cumulative: Decimal | None
     """What all that is incorporated has added up to here; None where one of them cannot be measured."""
+    outcome: Outcome | None
+    """What the decisions come to; an emergency can be in effect and rejected."""
     decided_by: tuple[str, ...]
     """Persons, or `board:<id>`, whose decision counts."""
     evidence: str | None
@@ -49,6 +51,11 @@ class LogEntry(NamedTuple):
     @property
     def is_incorporated(self) -> bool:
         return self.state in IN_EFFECT
+
+    @property
+    def disapproval(self) -> Outcome | None:
+        """What was decided on a change that is in effect, where it was not approved."""
+        return self.outcome if self.is_incorporated and self.outcome != "approved" else None
 
 
 class ChangeLog(NamedTuple):
@@ -108,6 +115,7 @@ def _entries(folder: Folder, found: Mapping[str, Standing]) -> Iterator[LogEntry
             cost,
             *_shifts_of(change),
             total,
+            standing.outcome if standing else None,
             tuple(dict.fromkeys(_who(each.approval) for each in decisive)),
             IMPORTED if change.imported else _weakest(decisive),
         )

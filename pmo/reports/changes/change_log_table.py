@@ -23,7 +23,7 @@ _IMPORTED = Text("imported", "importée")
 
 CSV_COLUMNS = (
     "project", "id", "date", "title", "type", "state", "stored_state", "cost", "shift", "cumulative_cost",
-    "decided_by", "evidence", "imported_file", "imported_row",
+    "outcome", "decided_by", "evidence", "imported_file", "imported_row",
 )  # fmt: skip
 
 
@@ -95,7 +95,6 @@ def _columns(wording: Wording) -> list[Column]:
 def _cells(entry: LogEntry, office: Office, wording: Wording) -> list[str]:
     change = entry.change
     evidence = wording(_IMPORTED) if entry.evidence == IMPORTED else entry.evidence
-    deciders = ", ".join(decider_words(each, office, wording) for each in entry.decided_by)
     return [
         entry.key,
         change.requested_on.isoformat(),
@@ -105,9 +104,17 @@ def _cells(entry: LogEntry, office: Office, wording: Wording) -> list[str]:
         _cost(entry, wording),
         wording(duration_words(entry.shift)) if entry.shift else "",
         _amount(entry.cumulative, wording) if entry.is_incorporated else "",
-        deciders or UNKNOWN,
+        _deciders(entry, office, wording) or UNKNOWN,
         evidence or UNKNOWN,
     ]
+
+
+def _deciders(entry: LogEntry, office: Office, wording: Wording) -> str:
+    """Who decided; what they decided too, where the state does not tell."""
+    names = ", ".join(decider_words(each, office, wording) for each in entry.decided_by)
+    if entry.disapproval is None:
+        return names
+    return wording(state_name(entry.disapproval)) + wording(Text(": ", " : ")) + names
 
 
 def _cost(entry: LogEntry, wording: Wording) -> str:
@@ -126,6 +133,7 @@ _GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (Text("approved, to be implemented", "approuvées, à mettre en œuvre"), ("approved",)),
     (Text("refused or withdrawn", "refusées ou retirées"), ("rejected", "withdrawn")),
 )
+_REJECTED = Text("rejected of these", "dont rejetées")
 _OPEN = Text("open", "ouvertes")
 
 
@@ -139,6 +147,7 @@ def _totals(entries: Sequence[LogEntry], wording: Wording) -> tuple[list[Column]
     ]
     named = {state for _, states in _GROUPS for state in states}
     groups = [(name, [each for each in entries if each.state in states]) for name, states in _GROUPS]
+    groups.insert(1, (_REJECTED, [each for each in entries if each.disapproval == "rejected"]))
     groups.append((_OPEN, [each for each in entries if each.state not in named]))
     rows = [
         [wording(name), wording.number(len(group)), _amount(_sum(group), wording), _ends(group, wording)]
@@ -177,6 +186,7 @@ def _row(log: ChangeLog, entry: LogEntry, exact: Exact) -> list[str]:
         exact(entry.cost) or "",
         str(entry.shift or ""),
         exact(entry.cumulative) or "",
+        entry.outcome or "",
         " ".join(entry.decided_by),
         entry.evidence or "",
         change.imported.file if change.imported else "",

@@ -52,6 +52,7 @@ def _entry(log: ChangeLog, entry: LogEntry, exact: Exact) -> dict[str, Any]:
         "cost": exact(entry.cost),
         "shift": str(entry.shift) if entry.shift else None,
         "cumulative_cost": exact(entry.cumulative) if entry.is_incorporated else None,
+        "outcome": entry.outcome,
         "decided_by": list(entry.decided_by),
         "evidence": entry.evidence,
         "imported": {"file": change.imported.file, "row": change.imported.row} if change.imported else None,
