@@ -1,4 +1,4 @@
-"""The budget waterfall: original budget, each approved change, current budget, forecast."""
+"""The budget waterfall: original budget, each implemented change, current budget, forecast."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -110,7 +110,7 @@ class BudgetWaterfall(TypedDict):
     forecast: str | None
     changes: int
     changed: str
-    """What approved changes add together."""
+    """What implemented changes add together."""
     drift: str | None
     """What the forecast adds that no change has approved."""
     share: str | None
