@@ -57,6 +57,11 @@ def named_state(state: str, office: Office) -> Text:
     return workflow.state_name(state) if workflow and state in workflow.states else state_name(state)
 
 
+def taking_back_words(summary: ChangeSummary, wording: Wording) -> str:
+    """What follows the state of an emergency that was rejected and is in effect still; else nothing."""
+    return wording(Text(", to be taken back", ", à annuler")) if summary.is_to_be_taken_back else ""
+
+
 def delta_words(cost: Decimal | None, wording: Wording) -> str:
     """`+€42,000`; a dash where it cannot be measured."""
     return UNKNOWN if cost is None else wording.exact(cost, signed=True)

@@ -13,7 +13,7 @@ from pmo.analysis.changes.too_few_deciders import too_few_deciders
 from pmo.model.approval import DECISION_NAMES, Decision, Evidence
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
-from pmo.reports.change_words import named_state, person_words, waited_for
+from pmo.reports.change_words import named_state, person_words, taking_back_words, waited_for
 from pmo.reports.changes.change_submitted import commit_command
 from pmo.reports.titled_block import Block, titled_lines
 from pmo.reports.wording import Wording
@@ -107,9 +107,7 @@ def change_decided(
 
 
 def _standing(summary: ChangeSummary, office: Office, wording: Wording) -> str:
-    told = wording(named_state(summary.state, office))
-    if summary.is_to_be_taken_back:
-        return told + wording(Text(", to be taken back", ", à annuler"))
+    told = wording(named_state(summary.state, office)) + taking_back_words(summary, wording)
     return told + still_to_come(summary.standing, summary.waiting_for, office, wording)
 
 

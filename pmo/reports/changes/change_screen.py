@@ -24,6 +24,7 @@ from pmo.reports.change_words import (
     named_state,
     nobody_words,
     person_words,
+    taking_back_words,
     waited_for,
 )
 from pmo.reports.changes.change_submitted import commit_command
@@ -130,7 +131,7 @@ def _standing(summary: ChangeSummary, office: Office, as_of: date, wording: Word
             f", {standing.got} sur {standing.asked} approbation{'s' if standing.asked > 1 else ''}",
         )
         since += wording(votes)
-    yield since
+    yield since + taking_back_words(summary, wording)
     if undone_by := taken_back_by(summary.folder, summary.id):
         yield wording(Text("taken back by {change}", "annulée par {change}")).format(change=undone_by)
     if summary.state in ("submitted", "assessed"):
