@@ -33,6 +33,7 @@ def split_change(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]
     One person asked for them within 30 days. Splitting does not widen anybody's authority, since what a
     line has approved adds up; but it hides how large the matter is. Once all are approved, the last by an
     authority that covers them together, or a board approved a rebaseline since, nothing is hidden any more.
+    An emergency that was taken back, and the change that takes it back, are no parts of a larger matter.
 
     Bad:
         # pmo.yaml

@@ -420,6 +420,26 @@ def test_parts_of_a_matter_are_told_until_an_authority_over_all_of_them_approved
     assert split_in(files) == found
 
 
+@pytest.mark.parametrize(
+    ("emergency", "undoing", "found"),
+    [
+        ("state: implemented", "state: submitted", ["manager"]),
+        ("state: implemented", "state: implemented", []),
+        ("state: closed", "state: closed", []),
+        ("state: closed", "state: withdrawn", ["manager"]),
+    ],
+)
+def test_an_emergency_and_what_takes_it_back_are_no_parts_of_a_larger_matter(
+    emergency: str, undoing: str, found: list[str]
+) -> None:
+    urgent = change(KEY, 3000).replace("state: assessed", f"emergency: true\n{emergency}")
+    undo = change(SECOND, -3000).replace("state: assessed", f"undoes: {KEY}\n{undoing}")
+    other = change("CR-261105-BBBBB", 3000)
+
+    assert split_in(crm(urgent, undo)) == []
+    assert split_in(crm(urgent, undo, other)) == found
+
+
 def test_what_an_approved_rebaseline_settled_is_no_part_of_what_comes_after() -> None:
     before = rebaselined(SECOND)
     settled = before

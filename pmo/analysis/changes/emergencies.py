@@ -20,6 +20,13 @@ def taken_back_by(folder: Folder, key: str) -> str | None:
     return next((other for other, each in _undoing(folder, key) if each.state in IN_EFFECT), None)
 
 
+def taken_back(folder: Folder) -> frozenset[str]:
+    """All that changes in effect undo."""
+    return frozenset(
+        each.undoes for each in folder.changes.values() if each.undoes and each.state in IN_EFFECT
+    )
+
+
 def to_be_taken_back_by(folder: Folder, key: str) -> str | None:
     """The last change that is to undo another one and was not withdrawn; None where there is none."""
     found = [other for other, each in _undoing(folder, key) if each.state not in (*IN_EFFECT, "withdrawn")]

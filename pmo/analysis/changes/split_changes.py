@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pmo.analysis.changes.authority import NOTHING, Amount, line_key, needed_level
 from pmo.analysis.changes.change_standing import Standing
+from pmo.analysis.changes.emergencies import taken_back
 from pmo.model.change import Change
 from pmo.model.folder import Folder
 from pmo.model.settings import AuthorityLine
@@ -32,11 +33,11 @@ def split_changes(
 ) -> Iterator[Split]:
     """The changes of one requester within a month, on the same line, task or milestone, that add up.
 
-    Those that count against nobody's limit any more, since a rebaseline settled them, are left out.
+    Those that count against nobody's limit any more, since a rebaseline settled them, are left out; so are
+    emergencies that were taken back, and what takes an emergency back.
     """
-    asked = [
-        (key, change) for key, change in folder.changes.items() if key not in settled and _counts(change)
-    ]
+    over = {*settled, *taken_back(folder)}
+    asked = [(key, change) for key, change in folder.changes.items() if key not in over and _counts(change)]
     for key, change in sorted(asked, key=_by_day):
         before = [
             other
@@ -69,7 +70,7 @@ def touched(change: Change) -> frozenset[tuple[str, str]]:
 
 
 def _counts(change: Change) -> bool:
-    is_asked = change.state not in _LEFT_OUT and change.requested_by is not None
+    is_asked = change.state not in _LEFT_OUT and change.requested_by is not None and change.undoes is None
     return is_asked and change.imported is None and bool(touched(change))
 
 
