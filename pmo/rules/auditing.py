@@ -191,7 +191,7 @@ _declare(
 )
 _declare(
     "AUD013",
-    "unread-file",
+    "unread-audited-file",
     Text(
         "this cannot be read as {commit} has it: {what} ({read_as})",
         "illisible tel que {commit} l'a : {what} ({read_as})",
