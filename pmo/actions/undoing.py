@@ -28,9 +28,9 @@ def fields_undoing(key: str, folder: Folder, language: Language) -> dict[str, Pl
     impact = undone.impact or ChangeImpact()
     before = met_by(folder, key)
     effects: dict[str, Plain] = {
-        "cost": [_opposite(each) for each in impact.cost],
-        "schedule": [_opposite(each) for each in impact.schedule],
-        "benefits": [_opposite(each) for each in impact.benefits if each.delta is not None],
+        "cost": [_opposite(each) for each in _lasting(impact.cost, impact)],
+        "schedule": [_opposite(each) for each in _lasting(impact.schedule, impact)],
+        "benefits": [_opposite(each) for each in _lasting(impact.benefits, impact) if each.delta is not None],
         "add": [each for removal in impact.remove for each in _put_back(removal, before, key)],
         "remove": [removal for each in impact.add for removal in _removals(each)],
     }
@@ -40,6 +40,15 @@ def fields_undoing(key: str, folder: Folder, language: Language) -> dict[str, Pl
         "impact": {name: each for name, each in effects.items() if each},
         **({"funded_by": undone.funded_by} if undone.funded_by else {}),
     }
+
+
+def _lasting(effects: Sequence[Effect], impact: ChangeImpact) -> Iterator[Effect]:
+    """The effects on what the change did not take out: that is put back as it was before them."""
+    gone = {(kind, getattr(each, kind)) for each in impact.remove for kind in each.given}
+    for effect in effects:
+        touched = {(kind, value) for kind in effect.given if (value := getattr(effect, kind)) is not None}
+        if not touched & gone:
+            yield effect
 
 
 def _opposite(effect: Effect) -> dict[str, Plain]:

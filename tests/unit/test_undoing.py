@@ -11,6 +11,7 @@ from pmo.errors import UsageError
 from pmo.model.baseline import Baseline
 from pmo.model.change import Change
 from pmo.model.folder import Folder
+from pmo.model.project import Project
 
 EMERGENCY = {
     "title": "Shore up the quay",
@@ -108,3 +109,35 @@ def test_what_was_taken_out_is_put_back_as_the_baseline_before_has_it() -> None:
 def test_what_no_baseline_has_is_asked_for(frozen: Mapping[str, object]) -> None:
     with pytest.raises(UsageError, match=r"CR-261106-AB1CD took out works, .* Try: --from FILE"):
         fields_undoing(KEY, project_with(REMOVING, frozen), "en")
+
+
+def test_what_was_changed_and_then_taken_out_is_put_back_whole() -> None:
+    impact = {
+        "cost": [{"line": "works", "delta": "50"}, {"line": "other", "delta": "7"}],
+        "schedule": [
+            {"task": "dig", "delta": "2d"},
+            {"milestone": "open", "delta": "3d"},
+            {"finish": "true", "delta": "1w"},
+        ],
+        "benefits": [{"benefit": "time", "delta": "-12"}],
+        "remove": [{"line": "works", "task": "dig"}, {"milestone": "open"}, {"benefit": "time"}],
+    }
+    frozen = {
+        "project": {"benefits": [{"id": "time", "name": "Time", "amount": "1200"}]},
+        "budget": {"lines": [{"id": "works", "amount": "900"}]},
+        "plan": {"tasks": [{"id": "dig", "duration": "3d"}], "milestones": [{"id": "open"}]},
+    }
+    folder = project_with({**EMERGENCY, "impact": impact}, frozen)
+
+    fields = fields_undoing(KEY, folder.with_own(Project(name="Quay", manager="n.petit")), "en")["impact"]
+
+    assert fields.pop("add") == [
+        {"line": {"id": "works", "amount": 900}},
+        {"task": {"id": "dig", "duration": "3d"}},
+        {"milestone": {"id": "open"}},
+        {"benefit": {"id": "time", "name": "Time", "amount": 1200}},
+    ]
+    assert fields == {
+        "cost": [{"line": "other", "delta": -7}],
+        "schedule": [{"finish": True, "delta": "-1w"}],
+    }
