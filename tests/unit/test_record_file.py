@@ -110,3 +110,24 @@ def test_values_that_look_like_others_are_text(office: OfficeText) -> None:
     [project] = office.projects
 
     assert (project.name, project.category, project.description) == ("no", "012", None)
+
+
+def test_a_key_is_what_it_is_called(office: OfficeText) -> None:
+    """
+    # projects/crm/budget.yaml
+    "[key]": 1
+    lines:
+      - {id: works, amounts: {"[key]": 1, 2026: 2}, "[key]": 3}
+    """
+    assert told(office.findings) == [
+        (
+            3, 27, "SHP003",
+            "lines[1].amounts.[key] is '[key]', "
+            "not a period such as 2026, 2026-Q3, 2026-07, FY2026 or FY2026-Q3",
+        ),
+        (3, 49, "SHP001", "[key] is not a key that budgetline has"),
+        (1, 1, "SHP001", "[key] is not a key that budget has"),
+    ]  # fmt: skip
+    folder = office.folder
+    assert folder.budget is not None
+    assert [str(period) for period in folder.budget.lines[0].amounts] == ["2026"]

@@ -7,7 +7,7 @@ from pmo.model.finding import Finding
 from pmo.model.place import Key, Place, Source
 from pmo.model.record import Record
 from pmo.store.reading.found import Found
-from pmo.store.reading.shape_finding import reading_finding, shape_findings
+from pmo.store.reading.shape_finding import is_of_a_key, reading_finding, shape_findings
 from pmo.store.tree import Tree, Unreadable
 from pmo.store.yaml.yaml_file import Data, GateFault, parse, positions
 
@@ -84,7 +84,7 @@ def record_of(
             return model.read(data)
         except ValueError:
             errors = _errors(model, data)
-        faults = [tuple(error["loc"]) for error in errors]
+        faults = [error["loc"][:-1] if is_of_a_key(error) else error["loc"] for error in errors]
         told = [each for each in errors if each["type"] != "missing" or tuple(each["loc"]) not in left_out]
         where = [found.in_file(tuple(error["loc"]), top) for error in told]
         placed = zip(_let_go(told), where, strict=True)
@@ -123,7 +123,7 @@ def _without(data: Data, faults: list[tuple[Key, ...]]) -> tuple[Data, list[tupl
     left = _copied(data)
     removed = []
     for keys in sorted(faults, key=len, reverse=True):
-        steps = _steps(left, tuple(key for key in keys if key != "[key]"))
+        steps = _steps(left, keys)
         if steps:
             above, last = steps[-1]
             above[last] = _GONE

@@ -44,11 +44,16 @@ def shape_findings(
     Each error comes with its keys as the file has them.
     """
     for error, place in errors:
-        is_key = "[key]" in place
-        keys = tuple(key for key in place if key != "[key]") if is_key else place
+        is_key = is_of_a_key(error)
+        keys = place[:-1] if is_key else place
         if keys not in reported:
             reported.add(keys)
             yield _finding(error, keys, is_key, top, model, where, len(reported) <= _MOST_SUGGESTED)
+
+
+def is_of_a_key(error: "ErrorDetails") -> bool:
+    """Whether a key is at fault: pydantic puts "[key]" after it, which can be a key of the file's too."""
+    return error["loc"][-2:] == (error["input"], "[key]")
 
 
 def _finding(
