@@ -129,7 +129,7 @@ class Git:
     def answer(self, *arguments: str, own: Mapping[str, str]) -> str | None:
         """What git says in a line of the person and their settings, `own` being of their environment.
 
-        None where it does not know. Raises `PmoError` where there is no git.
+        None where it does not know. Raises `PmoError` where there is no git that runs.
         """
         environment = {name: value for name, value in os.environ.items() if name[:4] != "GIT_"}
         try:
@@ -141,7 +141,7 @@ class Git:
                 timeout=_PATIENCE,
                 check=False,
             )
-        except FileNotFoundError:
+        except OSError:  # no git, or nothing that runs
             raise _no_git() from None
         except TimeoutExpired:
             raise _silent(arguments[0]) from None
