@@ -6,7 +6,7 @@ data does not fit, nothing is judged here: pydantic then looks at the same decla
 every fault (`pydantic_record.py`), and the JSON Schema comes from it too.
 """
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, dataclass_transform
 
@@ -47,9 +47,7 @@ class Record(metaclass=_Kind):
         __slots__ = ("given",)
 
         def __init__(self, **fields: Any) -> None:
-            unknown = fields.keys() - self._fields.keys()
-            if unknown:
-                raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
+            _check_known(type(self), fields)
             left_out = {
                 name: field.usual()
                 for name, field in self._fields.items()
@@ -92,6 +90,7 @@ class Record(metaclass=_Kind):
 
     def replaced(self, **fields: Any) -> Self:
         """The record with other values of these fields."""
+        _check_known(type(self), fields)
         return self._copied({**self.__dict__, **fields}, self.given | fields.keys())
 
     def without(self, *names: str) -> Self:
@@ -130,6 +129,12 @@ _set_given = Record.__dict__["given"].__set__
 def _fill(record: Record, fields: dict[str, Any], given: frozenset[str]) -> None:
     object.__setattr__(record, "__dict__", fields)
     _set_given(record, given)
+
+
+def _check_known(kind: type[Record], names: Iterable[str]) -> None:
+    unknown = [name for name in names if name not in kind._fields]
+    if unknown:
+        raise TypeError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
 
 
 def fields_of(kind: type[Record]) -> Mapping[str, Field]:

@@ -64,6 +64,8 @@ def test_records_are_frozen_and_have_no_other_fields() -> None:
         plan.tasks = ()  # type: ignore[misc]
     with pytest.raises(TypeError, match="Plan has no taks"):
         Plan(taks=())  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="Plan has no taks"):
+        plan.replaced(taks=())
 
 
 def test_a_record_of_another_kind_is_another_record() -> None:
