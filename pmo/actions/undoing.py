@@ -7,7 +7,15 @@ from pmo.actions.plain_data import Plain, plain_record
 from pmo.analysis.current_baseline import met_by
 from pmo.errors import UsageError
 from pmo.model.budget import BudgetLine, Funding
-from pmo.model.change import Addition, BenefitEffect, ChangeImpact, CostEffect, Removal, ScheduleEffect
+from pmo.model.change import (
+    FUNDING,
+    Addition,
+    BenefitEffect,
+    ChangeImpact,
+    CostEffect,
+    Removal,
+    ScheduleEffect,
+)
 from pmo.model.folder import Folder
 from pmo.model.plan import Milestone, Task
 from pmo.model.project import Benefit
@@ -38,8 +46,14 @@ def fields_undoing(key: str, folder: Folder, language: Language) -> dict[str, Pl
         "title": _TITLE.spoken(language).format(title=undone.title),
         "type": undone.type,
         "impact": {name: each for name, each in effects.items() if each},
-        **({"funded_by": undone.funded_by} if undone.funded_by else {}),
+        **({"funded_by": source} if (source := _source(undone.funded_by, impact)) else {}),
     }
+
+
+def _source(funded_by: str | None, impact: ChangeImpact) -> str | None:
+    """What has its money back: nothing, where the change brought its own funding, which goes."""
+    own = [f"{FUNDING}{each.funding.id}" for each in impact.add if each.funding]
+    return None if funded_by in own else funded_by
 
 
 def _lasting(effects: Sequence[Effect], impact: ChangeImpact) -> Iterator[Effect]:

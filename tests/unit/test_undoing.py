@@ -141,3 +141,16 @@ def test_what_was_changed_and_then_taken_out_is_put_back_whole() -> None:
         "cost": [{"line": "other", "delta": -7}],
         "schedule": [{"finish": True, "delta": "-1w"}],
     }
+
+
+def test_a_funding_that_came_with_the_change_goes_with_it() -> None:
+    impact = {
+        "cost": [{"line": "works", "delta": "8000"}],
+        "add": [{"funding": {"id": "port", "amount": "8000"}}],
+    }
+    change = {**EMERGENCY, "impact": impact, "funded_by": "funding:port"}
+
+    fields = fields_undoing(KEY, project_with(change), "en")
+
+    assert "funded_by" not in fields
+    assert fields["impact"]["remove"] == [{"funding": "port"}]
