@@ -134,6 +134,11 @@ def test_an_amount_goes_to_the_period_that_holds_it(effect: str, line: str, expe
         ("remove: [{funding: king}]", "", "no funding king"),
         ("remove: [{task: studies}]", "", "works refers to studies"),
         ("remove: [{task: works}]", "", "live refers to works"),
+        (
+            "add: [{task: {id: party, after: [live]}}]\nremove: [{task: fair, milestone: live}]",
+            "",
+            "party refers to live",
+        ),
     ],
 )
 def test_what_cannot_be_applied_is_told(impact: str, funded_by: str, words: str) -> None:

@@ -87,7 +87,7 @@ class _Work:
 
     def apply(self, change: Change) -> None:
         impact, before = change.impact or ChangeImpact(), self.budget
-        self.replaced = {name for each in impact.remove if (name := each.task or each.milestone)}
+        self.replaced = {name for each in impact.remove for name in (each.task, each.milestone) if name}
         for added in impact.add:
             self._try(self._add, added)
         for cost in impact.cost:
