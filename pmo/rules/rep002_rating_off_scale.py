@@ -37,8 +37,10 @@ def rating_off_scale(folder: Folder, office: Office, as_of: date) -> Iterator[Fa
     scale = office.ratings
     for highlight in folder.highlights.values():
         declared = highlight.rating
+        if declared is None:
+            continue
         for dimension in fields_of(DeclaredRatings):
-            rating = getattr(declared, dimension, None)
-            if declared and isinstance(rating, str) and rating not in scale:
+            rating = getattr(declared, dimension)
+            if isinstance(rating, str) and rating not in scale:
                 steps = ", ".join(scale)
                 yield fault(declared, dimension, dimension=dimension, rating=rating, scale=steps)
