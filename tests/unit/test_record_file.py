@@ -125,7 +125,7 @@ def test_a_key_is_what_it_is_called(office: OfficeText) -> None:
             "lines[1].amounts.[key] is '[key]', "
             "not a period such as 2026, 2026-Q3, 2026-07, FY2026 or FY2026-Q3",
         ),
-        (3, 49, "SHP001", "[key] is not a key that budgetline has"),
+        (3, 49, "SHP001", "[key] is not a key that lines[1] has"),
         (1, 1, "SHP001", "[key] is not a key that budget has"),
     ]  # fmt: skip
     folder = office.folder
