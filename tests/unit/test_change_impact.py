@@ -133,6 +133,15 @@ def test_dates_are_told_as_declared_and_as_computed_with_the_reason() -> None:
     assert live.committed.before == date(2026, 12, 18)
 
 
+def test_the_committed_day_of_a_task_moves_with_it() -> None:
+    path = "projects/tram/plan.yaml"
+    files = tram()
+    due = {**files, path: files[path].replace("duration: 10d", "duration: 10d, due: 2026-11-16")}
+
+    design = next(each for each in impact(due).effect.dates if each.id == "design")
+    assert design.committed == Sides(date(2026, 11, 16), date(2026, 11, 23))
+
+
 def test_thresholds_are_reached_by_what_was_committed_before() -> None:
     files = tram()
     path = f"projects/tram/changes/{KEY}.yaml"

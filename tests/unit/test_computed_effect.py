@@ -32,9 +32,12 @@ state: submitted
 """
 
 
-def effect(impact: str, paid: str = "funded_by: contingency\n") -> tuple[Decimal | None, dict[str, int], int]:
-    office = OfficeText(completed(files_in(OFFICE.replace("{IMPACT}\n", f"{impact}\n{paid}"))))
-    found = computed_effect(office.folder, office.office, KEY)
+def effect(
+    impact: str, paid: str = "funded_by: contingency\n", office: str = OFFICE
+) -> tuple[Decimal | None, dict[str, int], int]:
+    files = completed(files_in(office.replace("{IMPACT}\n", f"{impact}\n{paid}")))
+    read = OfficeText(files)
+    found = computed_effect(read.folder, read.office, KEY)
     return found.total, dict(found.shifts), len(found.obstacles)
 
 
@@ -45,7 +48,13 @@ def test_what_comes_after_a_task_moves_with_it() -> None:
 
 def test_a_promise_moves_by_what_passes_it() -> None:
     assert effect("{schedule: [{task: studies, delta: 8d}]}")[1] == {"opening": 8, "": 3}
-    assert effect("{schedule: [{task: works, delta: -2d}]}")[1] == {"opening": -2, "": -2}
+    assert effect("{schedule: [{task: works, delta: -2d}]}")[1] == {"opening": 0, "": 0}
+
+
+def test_what_is_late_comes_earlier_up_to_its_promise() -> None:
+    """The opening is computed for Friday 4 December; promised for the 2nd, it gains two of the five days."""
+    late = OFFICE.replace("due: 2026-12-04", "due: 2026-12-02")
+    assert effect("{schedule: [{task: works, delta: -5d}]}", office=late)[1] == {"opening": -2, "": 0}
 
 
 def test_a_task_with_time_to_spare_moves_nothing() -> None:

@@ -294,9 +294,7 @@ def _dates(
     milestones = {each.id for side in sides for each in (side.plan or Plan()).milestones}
     for key in {**spans.before, **spans.after}:
         kind: Kind = "milestone" if key in milestones else "task"
-        committed: Sides[date | None] = Sides(None, None)
-        if kind == "milestone":
-            committed = Sides(*(due.get(key) for due in dues))
+        committed = Sides(*(due.get(key) for due in dues))
         ends = Sides(*(_end(span, key) for span in spans))
         said = declared.get((kind, key), ())
         effect = _effect(kind, key, names.get(key, key), committed, ends, said, calendar)

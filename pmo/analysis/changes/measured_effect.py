@@ -67,14 +67,12 @@ def computed_shifts(folder: Folder, after: Folder, calendar: Calendar) -> dict[s
 def slip(committed: date, computed: tuple[date | None, date | None], calendar: Calendar) -> int:
     """Working days by which a computed date comes later than it did, as far as it passes the committed one.
 
-    Negative where it comes earlier; 0 where it is not known before or after.
+    Negative where it comes earlier and passed the committed one before; 0 where a date is not known.
     """
     before, after = computed
     if before is None or after is None:
         return 0
-    if after <= before:
-        return calendar.net_days(before, after)
-    return max(0, calendar.net_days(max(before, committed), after))
+    return calendar.net_days(max(before, committed), max(after, committed))
 
 
 def spans_of(folder: Folder, calendar: Calendar, as_of: date) -> dict[str, Span]:

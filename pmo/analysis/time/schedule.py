@@ -85,9 +85,10 @@ def committed_finish(folder: Folder) -> date | None:
 
 
 def committed_dues(folder: Folder) -> dict[str, date | None]:
-    """When each milestone is due: by the current baseline where it knows the milestone, else by the plan."""
+    """When each milestone and task is due: by the current baseline where it knows it, else by the plan."""
     plans = [plan for plan in (folder.plan, committed_plan(folder)) if plan]
-    return {milestone.id: known(milestone.due) for plan in plans for milestone in plan.milestones}
+    milestones = {each.id: known(each.due) for plan in plans for each in plan.milestones}
+    return {**milestones, **{task.id: known(task.due) for plan in plans for task in plan.tasks}}
 
 
 def open_milestones(folder: Folder, as_of: date) -> list[Milestone]:
