@@ -1,7 +1,7 @@
 """Whatever plain data is written comes back the same, through our gate and through other readers."""
 
 import unicodedata
-from datetime import date
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from string import punctuation
 from typing import Any
@@ -13,7 +13,9 @@ from ruamel.yaml import YAML
 
 from pmo.model.text import without_bad_characters
 from pmo.store.yaml.record_text import as_read
+from pmo.store.yaml.yaml_emitter import emitted, emitted_line
 from pmo.store.yaml.yaml_file import parse
+from pmo.store.yaml.yaml_scalar import Hand
 from pmo.store.yaml.yaml_text import flow_text, yaml_text
 
 
@@ -139,3 +141,42 @@ def test_numbers_and_dates_are_written_plain() -> None:
     data = {"amount": Decimal("33730000.50"), "day": date(2022, 3, 31), "whole": 12, "flag": True}
 
     assert yaml_text(data) == "amount: 33730000.50\nday: 2022-03-31\nwhole: 12\nflag: true\n"
+
+
+_PLAIN = st.one_of(
+    st.from_regex(r"[A-Za-z0-9_+.:-]{1,12}", fullmatch=True),
+    st.sampled_from(["c.moreau-0", "CR-261103-7K4QM", "a" * 70, "no", "12d", "2026-11", "1e3", "a:b", "e1"]),
+    st.booleans(),
+    st.integers(-(10**15), 10**15),
+    st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**12), max_value=10**12),
+    st.dates(date(1970, 1, 1), date(2199, 12, 31)),
+    st.dates(date(1970, 1, 1), date(2199, 12, 31)).map(lambda day: datetime.combine(day, time(8, 5), UTC)),
+)
+_PLAIN_KEYS = st.from_regex(r"[a-z0-9_.:-]{1,8}|20[0-9]{2}", fullmatch=True)
+_PLAIN_DATA = st.dictionaries(
+    _PLAIN_KEYS,
+    st.recursive(
+        _PLAIN,
+        lambda inner: (
+            st.lists(inner, min_size=1, max_size=3)
+            | st.dictionaries(_PLAIN_KEYS, inner, min_size=1, max_size=3)
+        ),
+        max_leaves=8,
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@given(_PLAIN_DATA, st.builds(Hand, st.integers(2, 9), st.integers(0, 7), st.booleans()))
+@settings(max_examples=400)
+def test_words_numbers_and_dates_are_written_as_the_emitter_writes_them(
+    data: dict[str, Any], hand: Hand
+) -> None:
+    assert yaml_text(data, hand) == emitted(data, hand)
+
+
+@given(_PLAIN)
+@settings(max_examples=200)
+def test_a_word_on_a_line_is_written_as_the_emitter_writes_it(value: Any) -> None:
+    assert flow_text(value) == emitted_line(value)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pmo.errors import PmoError
 from pmo.store.yaml.yaml_file import GateFault, parse
-from pmo.store.yaml.yaml_text import plain_text, yaml_text
+from pmo.store.yaml.yaml_scalar import plain_text
+from pmo.store.yaml.yaml_text import yaml_text
 
 if TYPE_CHECKING:
     from pmo.actions.project_import import NewFile

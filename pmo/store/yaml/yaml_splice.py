@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from pmo.model.place import Key
 from pmo.store.yaml.edited_data import CannotEdit
 from pmo.store.yaml.yaml_nodes import LINE_END, Entry, Node
-from pmo.store.yaml.yaml_text import Hand, flow_text, is_misread, yaml_text
+from pmo.store.yaml.yaml_scalar import Hand, is_misread
+from pmo.store.yaml.yaml_text import flow_text, yaml_text
 
 _REST = re.compile(r"[ \t]*(?:#[^\r\n]*)?")
 
