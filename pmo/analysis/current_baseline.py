@@ -5,7 +5,6 @@ them counts until they are joined, and a rule says so.
 """
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import NamedTuple
 
 from pmo.analysis.remembered import remembered
@@ -85,7 +84,7 @@ def standing_on(folder: Folder, baseline: Baseline) -> Folder:
     if own is not None and frozen is not None:
         dates = {"start": frozen.start, "finish": frozen.finish, "benefits": frozen.benefits}
         own = own.replaced(**dates)
-    return replace(folder, plan=baseline.plan, budget=baseline.budget, ledger=None).with_own(own)
+    return folder._replace(plan=baseline.plan, budget=baseline.budget, ledger=None).with_own(own)
 
 
 @remembered

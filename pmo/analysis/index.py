@@ -1,9 +1,7 @@
 """The index: of every folder, what no two folders may share. It is all that rules across folders read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -20,14 +18,13 @@ class IndexEntry(NamedTuple):
     change_ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Index:
+class Index(NamedTuple):
     """The folders of an office, and the day on which they are looked at."""
 
     entries: tuple[IndexEntry, ...]
     as_of: date
 
-    @cached_property
+    @property
     def projects(self) -> tuple[IndexEntry, ...]:
         return tuple(entry for entry in self.entries if entry.kind == "project")
 

@@ -1,7 +1,6 @@
 """Rules as their pages tell them, in the reader's language."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from textwrap import fill
 
 from pmo.cli.catalogue import french, paragraphs
@@ -24,4 +23,4 @@ def rule_in(language: Language, rule: Rule) -> Rule:
         return rule
     words, *examples = rule.documentation.partition("\n\nBad:\n")
     told = "\n\n".join(fill(french(each), _WIDTH, break_on_hyphens=False) for each in paragraphs(words))
-    return replace(rule, docstring="".join((told, *examples)))
+    return rule._replace(docstring="".join((told, *examples)))

@@ -1,6 +1,5 @@
 """Writing a baseline under an id that nothing has, or showing what would be written."""
 
-import secrets
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -25,7 +24,7 @@ def with_new_baseline(
 ) -> Written | None:
     """The baseline, written all or nothing with what comes with it; None where it was only shown."""
     if is_dry:
-        drawn = unused_id(opened.root, "BL", opened.as_of, secrets.choice)
+        drawn = unused_id(opened.root, "BL", opened.as_of)
         typer.echo(diff_text(planned(drawn)), nl=False)
         return None
     with minting(opened.root, "BL", opened.as_of, tell) as new:

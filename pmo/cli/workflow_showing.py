@@ -1,6 +1,5 @@
 """What `pmo workflow show` and `pmo workflow check` do: read the office's own files, and print."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,7 +67,7 @@ def checked_workflows(asked: Asked) -> Checked:
     """What is wrong with the files in `workflows/`; no project is read for it."""
     opened = open_office(asked.office, asked.as_of, asked.lang, asked.at)
     office = opened.reading.office
-    alone = opened._replace(reading=replace(opened.reading, folders=()))
+    alone = opened._replace(reading=opened.reading._replace(folders=()))
     every = alone.check(ruling(office))
     findings = [finding for finding in every if finding.source.path.startswith("workflows/")]
     if not office.workflows and not findings:

@@ -4,7 +4,6 @@ Code of our own and pydantic look at the same declarations.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -74,12 +73,12 @@ def part(kind: Callable[[], Any], description: str) -> Any:
     return Field(description, make=kind)
 
 
-@dataclass(frozen=True, eq=False)
 class ReadBy:
     """How the text of a field is read, and what the JSON Schema says of it."""
 
-    read: Read
-    schema: Mapping[str, Any]
+    def __init__(self, read: Read, schema: Mapping[str, Any]) -> None:
+        self.read = read
+        self.schema = schema
 
     def __get_pydantic_core_schema__(self, _kind: Any, _inner: Any) -> "CoreSchema":
         from pydantic_core.core_schema import no_info_plain_validator_function
@@ -90,13 +89,15 @@ class ReadBy:
         return dict(self.schema)
 
 
-@dataclass(frozen=True, eq=False)
 class ReadFirst:
-    """What is made of a short form before the field is read, and the kinds that may be written."""
+    """What is made of a short form before the field is read, and the kinds that may be written.
 
-    read: Read
-    takes: Any = None
-    """None where nothing but what the field takes itself is told to editors."""
+    `takes` is None where nothing but what the field takes itself is told to editors.
+    """
+
+    def __init__(self, read: Read, takes: Any = None) -> None:
+        self.read = read
+        self.takes = takes
 
     def __get_pydantic_core_schema__(self, kind: Any, inner: "GetCoreSchemaHandler") -> "CoreSchema":
         from pydantic import BeforeValidator
@@ -107,11 +108,11 @@ class ReadFirst:
         return before.__get_pydantic_core_schema__(kind, inner)
 
 
-@dataclass(frozen=True, eq=False)
 class Judged:
     """What a value must be beyond its kind."""
 
-    judge: Read
+    def __init__(self, judge: Read) -> None:
+        self.judge = judge
 
     def __get_pydantic_core_schema__(self, kind: Any, inner: "GetCoreSchemaHandler") -> "CoreSchema":
         from pydantic import AfterValidator

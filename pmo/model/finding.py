@@ -1,24 +1,22 @@
 """Findings: what is wrong with the files, as values."""
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from pmo.model.place import Place, Source
 from pmo.model.record import Record
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+_NO_ARGUMENTS: Mapping[str, object] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What a rule found: the record or place at fault, the field, and what the message says."""
 
     at: Record | Place
     field: str | None = None
-    arguments: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    arguments: Mapping[str, object] = _NO_ARGUMENTS
 
     def place(self, places: Mapping[int, Place]) -> Place:
         """Where it stands, by the places of the records that were looked at."""
@@ -29,11 +27,10 @@ def fault(at: Record | Place, field: str | None = None, /, **arguments: object) 
     return Fault(at, field, arguments)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A fault with its rule's code and severity, at a position that a person can go to."""
 
     code: str
     severity: Severity
     source: Source
-    arguments: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    arguments: Mapping[str, object] = _NO_ARGUMENTS

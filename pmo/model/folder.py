@@ -1,9 +1,8 @@
 """The unit of work: a project, a programme, or the portfolio's own folder, with all its files."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from pmo.model.gaps import NO_GAPS, Gaps
 from pmo.model.place import Place
@@ -29,10 +28,10 @@ OWN_FILES: dict[FolderKind, str] = {
     "portfolio": "raid.yaml",
 }
 """The file that says what a folder is, or all that it is."""
+_NONE: Mapping[Any, Any] = {}
 
 
-@dataclass(frozen=True)
-class Folder:
+class Folder(NamedTuple):
     """A folder with all its files as records; what is absent or unreadable is None or empty."""
 
     kind: FolderKind
@@ -45,14 +44,14 @@ class Folder:
     raid: "Raid | None" = None
     ledger: "Ledger | None" = None
     progress: "Progress | None" = None
-    highlights: "Mapping[date, Highlight]" = field(default_factory=dict)
-    changes: "Mapping[str, Change]" = field(default_factory=dict)
+    highlights: "Mapping[date, Highlight]" = _NONE
+    changes: "Mapping[str, Change]" = _NONE
     """Change requests by id."""
-    approvals: "Mapping[str, Mapping[str, Approval]]" = field(default_factory=dict)
+    approvals: "Mapping[str, Mapping[str, Approval]]" = _NONE
     """Decisions: by the record decided on, then by the name of their file without `.yaml`."""
-    baselines: "Mapping[str, Baseline]" = field(default_factory=dict)
+    baselines: "Mapping[str, Baseline]" = _NONE
     """Frozen plans and budgets by id."""
-    digests: Mapping[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str] = _NONE
     """Of each change and baseline, the SHA-256 of its content: what approvals bind to."""
     gaps: Gaps = NO_GAPS
     """What could not be read of the folder's files."""
@@ -74,7 +73,7 @@ class Folder:
 
     def with_own(self, own: "Project | Programme | None") -> "Folder":
         """The same, with another record of its project or programme."""
-        return replace(self, programme=own) if isinstance(own, Programme) else replace(self, project=own)
+        return self._replace(programme=own) if isinstance(own, Programme) else self._replace(project=own)
 
     def file(self, name: str) -> Place:
         return Place(f"{self.path}/{name}" if self.path else name)

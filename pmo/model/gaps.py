@@ -1,13 +1,12 @@
 """Gaps: what of the files could not be read, and what is therefore not known."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pmo.model.place import Place
 
 
-@dataclass(frozen=True)
-class Gaps:
+class Gaps(NamedTuple):
     """Where reading had to leave something out; false where all was read."""
 
     files: frozenset[str] = frozenset()

@@ -1,16 +1,15 @@
 """The ledger of a project, and its dated progress: columns, not a record a line."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 LEDGER_COLUMNS = ("date", "line", "kind", "amount", "currency", "supplier", "document", "text", "source")
 LEDGER_KINDS = ("commitment", "accrual", "invoice", "payment")
 PROGRESS_COLUMNS = ("date", "task", "percent", "remaining")
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """`actuals.csv`: one entry a commitment, accrual, invoice or payment.
 
     All columns have the same length; `rows` gives each entry's line in the file. An empty
@@ -27,8 +26,7 @@ class Ledger:
     document: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """`progress.csv`: what share of a task was done on a day."""
 
     rows: tuple[int, ...] = ()

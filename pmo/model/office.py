@@ -1,9 +1,8 @@
 """The office: what one `pmo.yaml` stands over, with everything that its projects are read against."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from typing import Any, NamedTuple
 
 from pmo.model.board import Board
 from pmo.model.department import Department
@@ -18,19 +17,20 @@ from pmo.model.settings import OfficeSettings
 from pmo.model.text import Language, Text, same
 from pmo.model.workflow import Workflow
 
+_NONE: dict[str, Any] = {}
 
-@dataclass(frozen=True)
-class Office:
+
+class Office(NamedTuple):
     """The office-level files together: what every project is read against."""
 
     settings: OfficeSettings
-    people: dict[str, Person] = field(default_factory=dict)
-    departments: dict[str, Department] = field(default_factory=dict)
-    boards: dict[str, Board] = field(default_factory=dict)
-    programmes: Mapping[str, Programme | None] = field(default_factory=dict)
+    people: dict[str, Person] = _NONE
+    departments: dict[str, Department] = _NONE
+    boards: dict[str, Board] = _NONE
+    programmes: Mapping[str, Programme | None] = _NONE
     """Each programme's record, by its id; None where it cannot be read."""
     project_ids: frozenset[str] = frozenset()
-    workflows: dict[str, Workflow] = field(default_factory=dict)
+    workflows: dict[str, Workflow] = _NONE
     """The workflows that the office states itself, `workflows/<name>.yaml`, as far as they can be read."""
     built_in_workflows: Callable[[], Mapping[str, Workflow]] = dict
     """The workflows that hold where the office states none, read when they are asked for."""
@@ -58,10 +58,9 @@ class Office:
         """Every role that people of this office may have, with its name."""
         return {**BUILT_IN_ROLES, **self.settings.roles}
 
-    @cached_property
-    def leavers(self) -> dict[str, date]:
-        """The people who have a last day, past or to come, and that day."""
-        return {key: person.left for key, person in self.people.items() if person.left}
+    def last_day(self, person: str) -> date | None:
+        """The day on which a person leaves, or left, as far as it is known."""
+        return self.people[person].left if person in self.people else None
 
     def stage_name(self, stage: str) -> Text | None:
         return next((s.name for s in self.settings.life_cycle if s.id == stage), None)

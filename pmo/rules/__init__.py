@@ -1,6 +1,7 @@
 """What is wrong: one rule a file, named by its code and the fault."""
 
-import pkgutil
+import os
+import re
 from functools import cache
 from importlib import import_module
 
@@ -13,8 +14,8 @@ from pmo.rules.reporting import REPORT_RULES
 from pmo.rules.reviewing import REVIEW_RULES
 from pmo.rules.rule import Rule
 
-_NO_RULES = ("rule", "reading", "reviewing", "auditing", "reporting", "ruling")
-"""Modules that hold no rule with a check."""
+_RULE_FILE = re.compile(r"[a-z]{3}[0-9]{3}_\w+\.py")
+"""Files that hold a rule with a check."""
 
 
 def all_rules() -> dict[str, Rule]:
@@ -26,13 +27,11 @@ def all_rules() -> dict[str, Rule]:
 def rules_of(*families: str) -> dict[str, Rule]:
     """The rules whose codes begin so, and those that readers apply; no other is imported."""
     rules = {**READING_RULES, **REVIEW_RULES, **AUDIT_RULES, **REPORT_RULES}
-    for module in pkgutil.iter_modules(__path__, f"{__name__}."):
-        name = module.name.rpartition(".")[2]
-        if name in _NO_RULES or not name.upper().startswith(families):
-            continue
-        for value in vars(import_module(module.name)).values():
-            if isinstance(value, Rule):
-                rules[value.code] = value
+    for file in os.listdir(__path__[0]):
+        if _RULE_FILE.fullmatch(file) and file.upper().startswith(families):
+            for value in vars(import_module(f"{__name__}.{file.removesuffix('.py')}")).values():
+                if isinstance(value, Rule):
+                    rules[value.code] = value
     return dict(sorted(rules.items()))
 
 

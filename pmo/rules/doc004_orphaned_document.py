@@ -49,7 +49,7 @@ def orphaned_document(documents: Documents, office: Office, as_of: date) -> Iter
     """
     for document in documents.by_path.values():
         owner = document.record.owner
-        left = office.leavers.get(owner) if owner else None
+        left = office.last_day(owner) if owner else None
         if owner is None:
             yield fault(document.place, title=document.title, why=_NOBODY)
         elif not office.has_person(owner):

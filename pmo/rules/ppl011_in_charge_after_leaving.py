@@ -41,10 +41,10 @@ def in_charge_after_leaving(folder: Folder, office: Office, as_of: date) -> Iter
         manager: c.moreau
         sponsor: c.moreau
     """
-    if not office.leavers or not is_active(folder):
+    if not is_active(folder):
         return
     for naming in people_named(folder):
-        left = office.leavers.get(naming.person) if naming.in_charge else None
+        left = office.last_day(naming.person) if naming.in_charge else None
         if left and left < as_of:
             field = naming.field
             yield fault(naming.record, field, field=field, person=naming.person, left=left)

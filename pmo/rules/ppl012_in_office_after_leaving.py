@@ -36,9 +36,8 @@ def in_office_after_leaving(index: Index, office: Office) -> Iterator[Fault]:
         # departments.yaml
         mobilite: {name: Mobilité, head: c.moreau}
     """
-    leavers = office.leavers
-    for record, post, person in _posts(office) if leavers else ():
-        left = leavers.get(person)
+    for record, post, person in _posts(office):
+        left = office.last_day(person)
         if left and left < index.as_of:
             yield fault(record, post, post=post, person=person, left=left)
 

@@ -1,8 +1,7 @@
 """What a rule is: a code, a severity, a message in two languages, and a check."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from pmo.model.finding import Fault, Severity
 from pmo.model.text import Text
@@ -34,8 +33,7 @@ DECISIONS = (
 Check: TypeAlias = Callable[..., Iterable[Fault]]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule: what it reports, and the function that finds it."""
 
     code: str

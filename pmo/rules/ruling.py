@@ -1,9 +1,8 @@
 """The rules that apply: which are chosen, how severe they are in this office, what they say."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from typing import NamedTuple
 
 from pmo.analysis.written import money_words
 from pmo.model.finding import Fault, Finding, Severity
@@ -15,8 +14,7 @@ from pmo.rules import all_rules, rules_of
 from pmo.rules.rule import Rule, Scope
 
 
-@dataclass(frozen=True)
-class Ruling:
+class Ruling(NamedTuple):
     """The rules that a run applies."""
 
     rules: Mapping[str, Rule]
@@ -27,11 +25,6 @@ class Ruling:
 
     def severity(self, code: str) -> Severity:
         return self.severities.get(code, self.rules[code].severity)
-
-    @cached_property
-    def of_folders(self) -> list[Rule]:
-        """Asked once a folder."""
-        return self.of("folder")
 
     def of(self, scope: Scope) -> list[Rule]:
         return [rule for rule in self.rules.values() if rule.scope == scope]

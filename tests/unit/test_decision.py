@@ -166,7 +166,7 @@ def test_the_command_to_decide_says_what_its_evidence_takes(
     stated = AuthorityLine(role="sponsor", evidence=evidence)
     if of_role == "board":
         stated = AuthorityLine(board="change-board", evidence=evidence)
-    line = Deciders(stated, frozenset({"c.moreau"}), 1)
+    line = Deciders(stated, frozenset({"c.moreau"}), 1, {})
 
     assert deciding_command("CR", Matter("0" * 64, "x.user", (line,), 0)).en == command
 

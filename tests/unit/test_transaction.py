@@ -324,6 +324,7 @@ def test_staged_bytes_that_are_gone_stop_the_recovery(tmp_path: Path) -> None:
                 "folders": [],
             }
         ).encode(),
+        json.dumps({"pmo": 1, "steps": [["x", None, None, None]], "folders": []}).encode(),
         json.dumps({"steps": [], "folders": ["../out"]}).encode(),
         json.dumps({"steps": [], "folders": [], "more": 1}).encode(),
         json.dumps({"steps": [{"path": "x", "before": None, "after": None}], "folders": []}).encode(),

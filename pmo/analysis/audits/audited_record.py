@@ -1,7 +1,6 @@
 """Where a record stands by its decisions, and how each of them landed."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from pmo.analysis.changes.change_standing import (
@@ -46,7 +45,7 @@ def audited_records(
     vouched = _vouched(folder, decisions)
     settled = settled_changes(folder, office, vouched, new)
     decided = {key: each for key, each in folder.changes.items() if key in decisions}
-    standings = standings_beside(settled, Powers(office, replace(folder, changes=decided)), vouched)
+    standings = standings_beside(settled, Powers(office, folder._replace(changes=decided)), vouched)
     found = {key: standings[key] for key in sorted(decided, key=lambda each: _landing(each, decisions))}
     for key, baseline in folder.baselines.items():
         if baseline.kind == "rebaseline" or key in decisions:

@@ -6,7 +6,6 @@ line may decide instead. The requester's own line is skipped: nobody widens thei
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -38,15 +37,14 @@ class Amount(NamedTuple):
 NOTHING = Amount()
 
 
-@dataclass(frozen=True)
-class Deciders:
+class Deciders(NamedTuple):
     """Who speaks for a line of authority on a day: the persons, and how many of them it takes."""
 
     line: AuthorityLine
     appointed: frozenset[str]
     """All who are named, those who left too."""
     stated_quorum: int | None
-    last_days: Mapping[str, date] = field(default_factory=dict)
+    last_days: Mapping[str, date]
     """Of those appointed who left, or will."""
     day: date | None = None
     """None where nobody is taken to have left."""
@@ -65,7 +63,7 @@ class Deciders:
 
     def on(self, day: date) -> "Deciders":
         """The same line as it was on another day."""
-        return replace(self, day=day) if self.last_days else self
+        return self._replace(day=day) if self.last_days else self
 
 
 def deciders(line: AuthorityLine, office: Office, folder: Folder, day: date | None) -> Deciders:
@@ -77,7 +75,7 @@ def deciders(line: AuthorityLine, office: Office, folder: Folder, day: date | No
         board = office.boards.get(line.board)
         appointed = frozenset(board.members if board else ())
         quorum = board.quorum if board else None
-    last_days = {person: office.leavers[person] for person in appointed & office.leavers.keys()}
+    last_days = {person: last for person in appointed if (last := office.last_day(person))}
     return Deciders(line, appointed, quorum, last_days, day)
 
 

@@ -10,7 +10,6 @@ which decisions landed. Every command and the audit ask here; they differ in wha
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
@@ -52,8 +51,7 @@ _SENT_ELSEWHERE = ("submitted", "withdrawn")
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """Where a change stands by the decisions on it."""
 
     amount: Amount | None
@@ -113,7 +111,7 @@ def one_standing(
     counting = {
         each: change for each, change in folder.changes.items() if each == key or folder.approvals.get(each)
     }
-    return standings(replace(folder, changes=counting), office, vouched, as_of)[key]
+    return standings(folder._replace(changes=counting), office, vouched, as_of)[key]
 
 
 def approved_so_far(
@@ -194,7 +192,7 @@ def baseline_standing(
 
 def _told_who_wrote(standing: Standing, wrote: frozenset[str]) -> Standing:
     """The same, where what comes next is for others than those who wrote what is decided on."""
-    return replace(standing, matter=standing.matter._replace(wrote=wrote)) if wrote else standing
+    return standing._replace(matter=standing.matter._replace(wrote=wrote)) if wrote else standing
 
 
 def _lines(powers: Powers, day: date | None) -> tuple[Deciders, ...]:
@@ -317,12 +315,12 @@ def counted(standing: Standing, matter: Matter) -> Standing:
     deciding = next((each for each in tallies if each.moment is not None), None)
     nearest = deciding or min(tallies, key=lambda each: (not each.got, each.left), default=None)
     if nearest is not None:
-        standing = replace(standing, got=nearest.got, asked=nearest.asked)
+        standing = standing._replace(got=nearest.got, asked=nearest.asked)
     last = max(against, key=lambda each: each.approval.at, default=None)
     if last and (deciding is None or deciding.moment is None or last.approval.at >= deciding.moment):
-        return replace(standing, outcome=OUTCOMES[last.approval.decision], decided_by=last.approval.role)
+        return standing._replace(outcome=OUTCOMES[last.approval.decision], decided_by=last.approval.role)
     if deciding is not None:
-        return replace(standing, outcome="approved", decided_by=line_key(deciding.line.line))
+        return standing._replace(outcome="approved", decided_by=line_key(deciding.line.line))
     return standing
 
 

@@ -1,9 +1,9 @@
 """Changes summed up: what each says it does, where it stands on a day, and who is waited for."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
+from typing import NamedTuple
 
 from pmo.analysis.changes.asked_order import as_asked
 from pmo.analysis.changes.authority import working_days
@@ -33,8 +33,7 @@ DECIDED_OR_DONE = ("rejected", "implemented", "closed", "withdrawn")
 """States in which a change asks nobody for a decision any more."""
 
 
-@dataclass(frozen=True)
-class ChangeSummary:
+class ChangeSummary(NamedTuple):
     """A change and where it stands."""
 
     id: str
@@ -229,8 +228,7 @@ def folder_on(folder: Folder, day: date, zone: tzinfo) -> Folder:
         return moment.astimezone(zone).date() <= day
 
     changes = {key: _change_on(each, day, had_come) for key, each in folder.changes.items()}
-    return replace(
-        folder,
+    return folder._replace(
         changes={key: each for key, each in changes.items() if each and each.requested_on <= day},
         approvals={
             key: {name: each for name, each in decisions.items() if had_come(each.at)}

@@ -5,7 +5,6 @@ and so is the current baseline; the rest stays. What cannot be applied is left o
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
 from pmo.analysis.changes.changed_dates import changed_finish, changed_milestone, changed_task
@@ -13,7 +12,7 @@ from pmo.analysis.changes.changed_line import changed_line, plus
 from pmo.analysis.changes.obstacle import Obstacle
 from pmo.analysis.changes.source_of_money import paid
 from pmo.analysis.current_baseline import current_baseline, standing_on
-from pmo.analysis.time.working_days import Calendar, calendar_of
+from pmo.analysis.time.working_days import calendar_of
 from pmo.model.budget import Budget, BudgetLine, Funding, Headline, HeadlineFigures
 from pmo.model.change import (
     Addition,
@@ -26,8 +25,7 @@ from pmo.model.change import (
 )
 from pmo.model.folder import Folder
 from pmo.model.plan import Milestone, Plan, Task
-from pmo.model.programme import Programme
-from pmo.model.project import Benefit, Project
+from pmo.model.project import Benefit
 from pmo.model.record import Record
 from pmo.model.settings import OfficeSettings
 from pmo.model.text import Text
@@ -55,7 +53,7 @@ def changed_folder(folder: Folder, changes: Iterable[Change], settings: OfficeSe
         dates = {"finish": frozen.own.finish, "benefits": frozen.own.benefits}
         update["project"] = baseline.record.project.replaced(**dates)
     after = {**folder.baselines, baseline.id: baseline.record.replaced(**update)}
-    return applied._replace(folder=replace(applied.folder, baselines=after))
+    return applied._replace(folder=applied.folder._replace(baselines=after))
 
 
 def changed_records(folder: Folder, changes: Iterable[Change], settings: OfficeSettings) -> Changed:
@@ -64,26 +62,24 @@ def changed_records(folder: Folder, changes: Iterable[Change], settings: OfficeS
 
 
 def _applied(folder: Folder, changes: Iterable[Change], settings: OfficeSettings) -> Changed:
-    work = _Work(folder.own, folder.plan, folder.budget, settings, calendar_of(settings), folder)
+    work = _Work(folder, settings)
     for change in changes:
         work.apply(change)
-    after = replace(folder, plan=work.plan, budget=work.budget).with_own(work.own)
+    after = folder._replace(plan=work.plan, budget=work.budget).with_own(work.own)
     return Changed(after, tuple(work.obstacles))
 
 
-@dataclass
 class _Work:
     """The records of a folder while effects are applied to them."""
 
-    own: Project | Programme | None
-    plan: Plan | None
-    budget: Budget | None
-    settings: OfficeSettings
-    calendar: Calendar
-    folder: Folder
-    obstacles: list[Text] = field(default_factory=list)
-    replaced: set[str] = field(default_factory=set)
-    """The steps that the change takes out: another may come in under the same id."""
+    def __init__(self, folder: Folder, settings: OfficeSettings) -> None:
+        self.folder = folder
+        self.own, self.plan, self.budget = folder.own, folder.plan, folder.budget
+        self.settings = settings
+        self.calendar = calendar_of(settings)
+        self.obstacles = list[Text]()
+        self.replaced = set[str]()
+        """The steps that the change takes out: another may come in under the same id."""
 
     def apply(self, change: Change) -> None:
         impact, before = change.impact or ChangeImpact(), self.budget

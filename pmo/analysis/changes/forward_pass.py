@@ -8,7 +8,6 @@ for each of them. Floats, constraints and levelling come with planning.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
@@ -42,14 +41,13 @@ class _Bounds(NamedTuple):
     finish: tuple[date, str] | None
 
 
-@dataclass(frozen=True)
-class _Pass:
+class _Pass(NamedTuple):
     """One pass over a plan, and what it has found so far."""
 
     calendar: Calendar
     begin: date | None
     as_of: date
-    spans: dict[str, Span] = field(default_factory=dict)
+    spans: dict[str, Span]
 
     def bounds(self, links: Iterable[Link], is_moment: bool) -> _Bounds | None:
         """What links allow; None where what they lead to has no date."""
@@ -80,7 +78,7 @@ def forward_dates(plan: Plan, calendar: Calendar, begin: date | None, as_of: dat
     before = {key: [*parts.get(key, ()), *(each.task for each in links[key])] for key in steps}
     for summary in parts:
         before[summary] = list(parts[summary])  # its own links hold for its parts
-    forward = _Pass(calendar, begin, as_of)
+    forward = _Pass(calendar, begin, as_of, {})
     try:
         order = tuple(TopologicalSorter(before).static_order())
     except CycleError:

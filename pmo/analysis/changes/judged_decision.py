@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from typing import NamedTuple, TypeAlias
 
@@ -38,12 +37,12 @@ VouchedFor: TypeAlias = Callable[[str], Vouched]
 """What vouches for an approval, by its path from the office's root."""
 
 
-@dataclass(frozen=True)
 class Witness:
     """What vouches for approvals, by their paths, and knows who wrote what they decide on, by its path."""
 
-    vouched: VouchedFor
-    wrote: Callable[[str], frozenset[str]]
+    def __init__(self, vouched: VouchedFor, wrote: Callable[[str], frozenset[str]]) -> None:
+        self.vouched = vouched
+        self.wrote = wrote
 
     def __call__(self, path: str) -> Vouched:
         return self.vouched(path)

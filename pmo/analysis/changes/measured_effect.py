@@ -5,7 +5,6 @@ task it touches, needs the authority for fifteen. The shift is computed on the b
 meets, which holds still, and not on the manager's plan, which moves every month.
 """
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -43,7 +42,7 @@ def computed_shift(folder: Folder, change: Change, office: Office, calendar: Cal
     impact = change.impact
     if impact is None or folder.plan is None or not (impact.schedule or impact.add or impact.remove):
         return Decimal()
-    after = changed_records(replace(folder, ledger=None), [change], office.settings).folder
+    after = changed_records(folder._replace(ledger=None), [change], office.settings).folder
     return Decimal(max([0, *computed_shifts(folder, after, calendar).values()]))
 
 
@@ -52,7 +51,7 @@ def computed_shifts(folder: Folder, after: Folder, calendar: Calendar) -> dict[s
 
     What still comes by its committed day uses up slack, and moves no promise.
     """
-    then, now = (spans_of(replace(each, ledger=None), calendar, date.max) for each in (folder, after))
+    then, now = (spans_of(each._replace(ledger=None), calendar, date.max) for each in (folder, after))
     shifts = {}
     for milestone in folder.plan.milestones if folder.plan else ():
         if due := known(milestone.due):

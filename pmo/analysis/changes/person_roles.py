@@ -30,7 +30,7 @@ def roles_of(person: str, requester: str | None, office: Office, folder: Folder)
 def people_in(role: str, requester: str | None, office: Office, folder: Folder, day: date) -> frozenset[str]:
     """Whom a role names, seen from a record of a folder, of those who have not left."""
     named = _named_in(role, requester, office, folder)
-    return frozenset(key for key in named if office.leavers.get(key, day) >= day)
+    return frozenset(key for key in named if (office.last_day(key) or day) >= day)
 
 
 def _named_in(role: str, requester: str | None, office: Office, folder: Folder) -> frozenset[str]:

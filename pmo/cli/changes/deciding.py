@@ -195,7 +195,7 @@ def _minutes(asked: MinutesAsked, opened: Opened, office: Office) -> MinutesGive
 def _there(members: Sequence[str], office: Office, asked: MinutesAsked, opened: Opened) -> list[str]:
     """The members of a board who had not left on the day of the minutes."""
     day = _day_of(asked, opened)
-    return [each for each in members if office.leavers.get(each, day) >= day]
+    return [each for each in members if (office.last_day(each) or day) >= day]
 
 
 def _signed(decision: NewDecision, opened: Opened, record: str) -> NewDecision:

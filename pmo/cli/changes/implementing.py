@@ -1,7 +1,6 @@
 """What `pmo change implement` does: hold the change against approvals and files, write, say what is."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,7 +82,7 @@ def _folder(opened: Opened, meant: ChangeFile) -> Folder:
     folder, _ = read_changed_folder(opened.tree, meant.kind, meant.folder)
     if not any(entry.name == "actuals.csv" for entry in opened.tree.entries(meant.folder)):
         return folder
-    return replace(folder, ledger=read_ledger(opened.tree, f"{meant.folder}/actuals.csv", Found()))
+    return folder._replace(ledger=read_ledger(opened.tree, f"{meant.folder}/actuals.csv", Found()))
 
 
 def _planned(opened: Opened, folder: Folder, key: str, setting: Setting) -> list[FileChange]:

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from secrets import choice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pmo.actions.change import (
@@ -117,7 +116,7 @@ def submit(asked: Asked) -> None:
     if asked.is_dry:
         from pmo.reports.file_diff import diff_text
 
-        key = unused_id(opened.root, "CR", opened.as_of, choice)
+        key = unused_id(opened.root, "CR", opened.as_of)
         _sound(opened, folder, key, text, asked.source, author)
         sys.stdout.write(diff_text(new_files({_path(folder, key): text})))
         return

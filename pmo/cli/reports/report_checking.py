@@ -4,7 +4,6 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from html import unescape
 from typing import NamedTuple
@@ -75,7 +74,7 @@ def _ruled(findings: list[Finding], rules: Ruling) -> Iterator[Finding]:
     """The findings whose rules the office applies, as severe as it takes them."""
     for finding in findings:
         if rules.applies(finding.code):
-            yield replace(finding, severity=rules.severity(finding.code))
+            yield finding._replace(severity=rules.severity(finding.code))
 
 
 def _page_there(opened: Opened, page: Sheet) -> PageThere | Finding:

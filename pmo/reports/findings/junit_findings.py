@@ -8,7 +8,6 @@ findings is one test that passes, because servers take a report without tests fo
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -23,7 +22,7 @@ _NAME = "pmo check"
 def junit_text(findings: Sequence[Finding], language: Language, prefix: str, failing: Collection[str]) -> str:
     """The report; `failing` are the severities that make a run fail."""
     report = Element("testsuites")
-    placed = [replace(each, source=each.source._replace(path=prefix + each.source.path)) for each in findings]
+    placed = [each._replace(source=each.source._replace(path=prefix + each.source.path)) for each in findings]
     by_path = sorted(placed, key=lambda finding: finding.source)
     for path, found in groupby(by_path, key=lambda finding: finding.source.path):
         _add_suite(report, path, list(found), language, failing)

@@ -57,7 +57,7 @@ def person_list(office: Office, wording: Wording, width: int | None) -> list[str
         ]
         for key, person in sorted(office.people.items())
     ]
-    if not office.leavers:
+    if not any(person.left for person in office.people.values()):
         columns, rows = columns[:-1], [row[:-1] for row in rows]
     return plain_table(columns, rows, width)
 

@@ -1,7 +1,7 @@
 """An office audited: every decision judged by history, and what went on without decisions."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pmo.analysis.audits.audit_faults import AuditedFolder, Coded, audit_faults, is_reckoned_with, part_of
 from pmo.analysis.audits.audited_record import Audited, audited_records
@@ -144,7 +144,7 @@ class _Auditor:
         """In words of rules that no office turns off: what is audited could."""
         applied = [(AUDIT_RULES[code], each) for code, each in faults]
         found = located(applied, {}, self.facts.tree, Ruling(AUDIT_RULES, {}))
-        return [replace(each, source=_line_of_key(each)) for each in found]
+        return [each._replace(source=_line_of_key(each)) for each in found]
 
 
 def _new_baselines(folder: Folder, before: Folder | None) -> frozenset[str]:

@@ -1,6 +1,5 @@
 """A folder as change control needs it: who, the plan and the money, its changes and what was decided."""
 
-from dataclasses import replace
 from typing import TypeVar
 
 from pmo.model.budget import Budget
@@ -28,7 +27,7 @@ def with_new_change(folder: Folder, tree: Tree, key: str) -> tuple[Folder, list[
         return folder, found
     change, digest = read
     changes, digests = {**folder.changes, key: change}, {**folder.digests, key: digest}
-    return replace(folder, changes=changes, digests=digests, gaps=folder.gaps | found.gaps), found
+    return folder._replace(changes=changes, digests=digests, gaps=folder.gaps | found.gaps), found
 
 
 def read_changed_folder(tree: Tree, kind: FolderKind, path: str) -> tuple[Folder, list[Finding]]:
@@ -50,5 +49,5 @@ def read_changed_folder(tree: Tree, kind: FolderKind, path: str) -> tuple[Folder
     )
     governed = read_governance(tree, path, names, found)
     if governed:
-        folder = replace(folder, **governed._asdict())
-    return replace(folder, gaps=found.gaps), found
+        folder = folder._replace(**governed._asdict())
+    return folder._replace(gaps=found.gaps), found

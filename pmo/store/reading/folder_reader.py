@@ -1,6 +1,5 @@
 """One folder read from a tree, with all its files."""
 
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -57,9 +56,9 @@ def read_folder(tree: Tree, kind: FolderKind, path: str) -> tuple[Folder, list[F
     )
     governed = read_governance(tree, path, entries, found)
     if governed:
-        folder = replace(folder, **governed._asdict())
+        folder = folder._replace(**governed._asdict())
     if found:
-        folder = replace(folder, gaps=found.gaps)
+        folder = folder._replace(gaps=found.gaps)
     _own_id(tree, folder, found)
     for name in _LATER_FOLDERS:
         if name in entries:

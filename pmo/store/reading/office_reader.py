@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pmo.errors import PmoError
 from pmo.model.board import Board
@@ -35,8 +34,7 @@ _OFFICE_FOLDERS = ("people", "programmes", "projects", "portfolio", "workflows")
 _ONE_LETTER = re.compile(r".\.")
 
 
-@dataclass(frozen=True)
-class OfficeReading:
+class OfficeReading(NamedTuple):
     """The office, what was found while reading it, and the folders that are still to be read."""
 
     office: Office

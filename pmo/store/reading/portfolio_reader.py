@@ -106,7 +106,7 @@ class Reader:
     def _checked(self, kind: FolderKind, path: str) -> tuple[Folder, list[Finding]]:
         folder, findings = read_folder(self.tree, kind, path)
         found = [finding for finding in findings if self.ruling.applies(finding.code)]
-        rules = self.ruling.of_folders
+        rules = self.ruling.of("folder")
         if rules and (faults := list(folder_faults(folder, self.office, self.as_of, rules))):
             found += located(faults, folder.places(), self.tree, self.ruling)
         return folder, found

@@ -3,10 +3,9 @@
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
-from typing import ClassVar, Literal
+from typing import Literal, NamedTuple
 
 from pmo.errors import PmoError
 from pmo.model.file_change import FileChange
@@ -14,15 +13,11 @@ from pmo.model.text import excerpt
 
 _STAGED = re.compile(r"\.pmo-[0-9a-f]{16}-[0-9]{1,9}")
 _NOT_OURS = frozenset((".git", ".pmo"))
-_READ = {"extra": "forbid", "strict": True}
-"""How pydantic reads a journal that was left; writing one needs nothing of it."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One file of a transaction; digests are SHA-256, None where there is no file."""
 
-    __pydantic_config__: ClassVar = _READ
     path: str
     before: str | None
     after: str | None
@@ -42,11 +37,9 @@ class Step:
         return f"{self.folder}/{self.staged}".removeprefix("/")
 
 
-@dataclass(frozen=True)
-class Journal:
+class Journal(NamedTuple):
     """All files of a transaction, in the order they change, and the folders that it makes."""
 
-    __pydantic_config__: ClassVar = _READ
     steps: tuple[Step, ...]
     folders: tuple[str, ...]
     pmo: Literal[1] = 1
@@ -54,7 +47,8 @@ class Journal:
     @property
     def text(self) -> str:
         """The journal as JSON."""
-        return json.dumps(asdict(self), indent=1)
+        steps = [step._asdict() for step in self.steps]
+        return json.dumps({**self._asdict(), "steps": steps}, indent=1)
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -107,15 +101,17 @@ def checked_path(path: str) -> str:
 
 def journal_in(content: bytes) -> Journal | None:
     """The journal that a file holds; None where it is none of ours, or torn."""
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ConfigDict, TypeAdapter, ValidationError
 
     try:
-        journal = TypeAdapter(Journal).validate_json(content)
+        journal = TypeAdapter(Journal, config=ConfigDict(strict=True)).validate_json(content)
         for step in journal.steps:
             checked_path(step.path)
         for folder in journal.folders:
             checked_path(folder)
     except (ValidationError, PmoError):
+        return None
+    if json.loads(content) != json.loads(journal.text):
         return None
     staged = [step.staged for step in journal.steps if step.staged is not None]
     whole = all((step.staged is None) == (step.after is None) for step in journal.steps)

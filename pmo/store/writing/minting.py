@@ -5,7 +5,6 @@ the work tree answers by names, and git is asked only where a branch stands else
 """
 
 import os
-import secrets
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -44,6 +43,11 @@ class Minting:
         self._writer.write(changes)
 
 
+def drawn(signs: str) -> str:
+    """One of the 32 signs of ids at random, each as likely as the others."""
+    return signs[os.urandom(1)[0] % len(signs)]
+
+
 @contextmanager
 def minting(
     root: Path,
@@ -51,7 +55,7 @@ def minting(
     day: date,
     tell: Callable[[Text], None] = lambda _: None,
     *,
-    draw: Callable[[str], str] = secrets.choice,
+    draw: Callable[[str], str] = drawn,
     disk: Disk | None = None,
     patience: float = PATIENCE,
 ) -> Iterator[Minting]:
@@ -63,13 +67,13 @@ def minting(
         yield Minting(unused_id(root, prefix, day, draw), writer)
 
 
-def unused_id(root: Path, prefix: MintedPrefix, day: date, draw: Callable[[str], str]) -> str:
+def unused_id(root: Path, prefix: MintedPrefix, day: date, draw: Callable[[str], str] = drawn) -> str:
     """An id that no record has in this office, nor on a branch that is not merged here."""
     is_held_elsewhere = _held_elsewhere(root)
     for _ in range(_MOST_DRAWS):
-        drawn = minted(prefix, day, draw)
-        if not _is_here(root, KEPT_IN[prefix], drawn) and not is_held_elsewhere(drawn):
-            return drawn
+        key = minted(prefix, day, draw)
+        if not _is_here(root, KEPT_IN[prefix], key) and not is_held_elsewhere(key):
+            return key
     raise PmoError(
         f"{_MOST_DRAWS} ids of {day} were drawn and each is taken. Nothing was written. Try: again",
         f"{_MOST_DRAWS} identifiants du {day} tirés, tous pris. Rien n'a été écrit. Essayez : encore",

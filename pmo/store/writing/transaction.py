@@ -10,7 +10,6 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
-from secrets import token_hex
 from typing import Literal, NamedTuple
 
 from pmo.errors import PmoError
@@ -168,7 +167,7 @@ class Writer:
         contents = {change.path: change for change in changes if change.before != change.after}
         if not contents:
             return
-        journal = journal_of(contents.values(), token_hex(8), self._missing_folders(contents))
+        journal = journal_of(contents.values(), os.urandom(8).hex(), self._missing_folders(contents))
         try:
             self._prepare(journal, contents)
         except BaseException:

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Any, Literal, NamedTuple
 
 from yaml.cyaml import CParser
 from yaml.events import (
@@ -23,8 +23,7 @@ _COLON = re.compile(r"[ \t\r\n]*:")
 _LAST_LINE_END = re.compile(r"(?:\r\n|\n|\r)?\Z")
 
 
-@dataclass
-class Node:
+class Node(NamedTuple):
     """A value in a text: from where to where, in characters, and how it is written."""
 
     kind: Literal["scalar", "mapping", "list"]
@@ -35,7 +34,7 @@ class Node:
     """Of a scalar: empty for a plain one, else its quote or its block sign."""
     is_flow: bool = False
     text: str = ""
-    entries: "list[Entry]" = field(default_factory=list)
+    entries: "tuple[Entry, ...]" = ()
 
     @property
     def is_null(self) -> bool:
@@ -53,8 +52,7 @@ class Node:
         return next((each for each in self.entries if each.key == key), None)
 
 
-@dataclass
-class Entry:
+class Entry(NamedTuple):
     """A key and its value, or an item of a list: where it begins, and where its value may stand."""
 
     key: Key
@@ -77,29 +75,29 @@ def root_of(text: str) -> Node | None:
 def _node(parser: Any, event: Any, text: str) -> Node:
     start, column = event.start_mark.index, event.start_mark.column
     if type(event) is ScalarEvent:
-        end = event.end_mark.index
-        node = Node("scalar", start, end, column, event.style or "", text=event.value)
-        if node.style in ("|", ">"):
-            node.end = _end_of_block(text, node)
-        return node
+        style, end = event.style or "", event.end_mark.index
+        if style in ("|", ">"):
+            end = _end_of_block(text, start, end)
+        return Node("scalar", start, end, column, style, text=event.value)
+    node = Node("mapping", start, start, column, is_flow=event.flow_style)
+    entries = list[Entry]()
     if type(event) is MappingStartEvent:
-        node = Node("mapping", start, start, column, is_flow=event.flow_style)
         while type(event := parser.get_event()) is not MappingEndEvent:
-            node.entries.append(_keyed(parser, event, text))
+            entries.append(_keyed(parser, event, text))
     else:
-        node = Node("list", start, start, column, is_flow=event.flow_style)
+        node = node._replace(kind="list")
         while type(event := parser.get_event()) is not SequenceEndEvent:
-            node.entries.append(_item(parser, event, text, node))
-    node.end = event.end_mark.index if node.is_flow else node.entries[-1].value.end
-    return node
+            entries.append(_item(parser, event, text, node, entries))
+    end = event.end_mark.index if node.is_flow else entries[-1].value.end
+    return node._replace(end=end, entries=tuple(entries))
 
 
-def _end_of_block(text: str, node: Node) -> int:
+def _end_of_block(text: str, start: int, end: int) -> int:
     """Where the last line of a literal or folded text ends; empty lines belong to it only where kept."""
-    written = text[node.start : node.end]
+    written = text[start:end]
     if "+" in written.partition("\n")[0].partition("#")[0]:
-        return node.start + _LAST_LINE_END.search(written).start()  # type: ignore[union-attr]
-    return node.start + len(written.rstrip(" \t\r\n"))
+        return start + _LAST_LINE_END.search(written).start()  # type: ignore[union-attr]
+    return start + len(written.rstrip(" \t\r\n"))
 
 
 def _keyed(parser: Any, event: Any, text: str) -> Entry:
@@ -110,13 +108,13 @@ def _keyed(parser: Any, event: Any, text: str) -> Entry:
     return Entry(unicodedata.normalize("NFC", key), start, opening, column, value)
 
 
-def _item(parser: Any, event: Any, text: str, holder: Node) -> Entry:
+def _item(parser: Any, event: Any, text: str, holder: Node, before: Sequence[Entry]) -> Entry:
     value = _node(parser, event, text)
     if holder.is_flow:
-        return Entry(len(holder.entries), value.start, value.start, value.column, value)
+        return Entry(len(before), value.start, value.start, value.column, value)
     dash = holder.start
-    if holder.entries:
-        line = LINE_END.search(text, holder.entries[-1].value.end)
+    if before:
+        line = LINE_END.search(text, before[-1].value.end)
         found = _DASH.match(text, line.end() if line else len(text))
         dash = found.end() - 1 if found else value.start
-    return Entry(len(holder.entries), dash, dash + 1, holder.column, value)
+    return Entry(len(before), dash, dash + 1, holder.column, value)
