@@ -1,9 +1,10 @@
 """Names that are alike but for accents, signs, brackets, the order of words, or one word more."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+
+from pmo.model.accents import without_accents
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
 _WORD = re.compile(r"[^\W_]+")
@@ -39,8 +40,7 @@ class NearNames:
 
 def _readings(name: str) -> list[list[str]]:
     """The words of a name, and those outside its brackets."""
-    plain = unicodedata.normalize("NFKD", name[:_LONGEST].casefold())
-    bare = "".join(c for c in plain if not unicodedata.combining(c)).replace("œ", "oe").replace("æ", "ae")
+    bare = without_accents(name[:_LONGEST]).casefold()
     texts = dict.fromkeys((bare, _BRACKETS.sub(" ", bare)))
     return [words for words in map(_WORD.findall, texts) if words]
 

@@ -23,10 +23,7 @@ def console() -> "Console":
 
 def width() -> int:
     """The columns of standard output, without what draws on it."""
-    import shutil
-
-    stated = _width()
-    return stated if stated is not None else shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
+    return _width() or columns_of(sys.stdout) or PIPE_WIDTH
 
 
 def columns_of(stream: TextIO) -> int | None:

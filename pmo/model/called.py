@@ -1,13 +1,13 @@
 """Which records a name means."""
 
 from collections.abc import Iterable, Mapping
-from unicodedata import combining, normalize
+
+from pmo.model.accents import without_accents
 
 
 def as_read(name: str) -> str:
     """The name without what people do not see as a difference: case, accents, spaces."""
-    name = " ".join(name.casefold().replace("’", "'").split())
-    return name if name.isascii() else "".join(c for c in normalize("NFKD", name) if not combining(c))
+    return without_accents(" ".join(name.replace("’", "'").split())).casefold()
 
 
 def called(name: str, names: Mapping[str, Iterable[str]]) -> list[str]:

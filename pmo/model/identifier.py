@@ -1,8 +1,9 @@
 """The names that people give to things that last."""
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from pmo.model.accents import without_accents
 
 LONGEST = 63
 
@@ -35,10 +36,7 @@ def id_from(text: str) -> str:
     Accents are folded, anything else that an id cannot hold becomes a hyphen, a digit in front
     gets `p-`, and the result is cut at 63 characters. Empty when nothing is left.
     """
-    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE"))
-    plain = plain.replace("æ", "ae").replace("Æ", "AE").replace("ß", "ss")
-    letters = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", without_accents(text).casefold()).strip("-")
     if slug[:1].isdigit():
         slug = f"p-{slug}"
     slug = slug[:LONGEST].rstrip("-")

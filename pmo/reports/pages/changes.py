@@ -7,7 +7,7 @@ from typing import TypedDict
 from pmo.analysis.balances.filed_changes import GROUPS, filed_changes, shifts_summed
 from pmo.analysis.dossier import Dossier
 from pmo.analysis.portfolio.portfolio import sum_of_known
-from pmo.model.alphabetical import alphabetical
+from pmo.model.accents import alphabetical
 from pmo.model.text import Text
 from pmo.reports.pages.change_entry import ChangeEntry, ShiftView, change_entry, plain_shift, read_shift
 from pmo.reports.pages.ground import Ground, Heading, Part, View, Whole

@@ -13,7 +13,7 @@ from pmo.analysis.portfolio.grouping import NONE, STATES, GroupBy, group_key, gr
 from pmo.analysis.portfolio.outline import BoxOutline
 from pmo.analysis.portfolio.portfolio import comparable_cost, counts_by, totals
 from pmo.analysis.row import Row
-from pmo.model.alphabetical import alphabetical
+from pmo.model.accents import alphabetical
 from pmo.model.rating import RATING_NAMES
 from pmo.model.text import Text
 from pmo.reports.figure_names import STATUS_COUNTS

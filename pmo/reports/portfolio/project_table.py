@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pmo.analysis.money.cost_figures import variance_ratio
 from pmo.analysis.portfolio.portfolio import Portfolio
 from pmo.analysis.row import Row
-from pmo.model.alphabetical import alphabetical
+from pmo.model.accents import alphabetical
 from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Text
 from pmo.reports.figure_names import ACTUAL, BASELINE, FORECAST, VARIANCE

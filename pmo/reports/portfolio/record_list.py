@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pmo.analysis.portfolio.grouping import GroupBy
 from pmo.analysis.portfolio.portfolio import Portfolio
 from pmo.analysis.row import Row
-from pmo.model.alphabetical import alphabetical
+from pmo.model.accents import alphabetical
 from pmo.model.last_change import LastChange
 from pmo.model.text import Text
 from pmo.reports.plain_table import Column, plain_table
