@@ -111,6 +111,8 @@ class ProjectReading:
     matched: tuple[MatchedProject, ...] = ()
     near: tuple[NearRow, ...] = ()
     """Rows that may be projects of the office under another name."""
+    near_people: tuple[NearRow, ...] = ()
+    """Rows that may name a person whom others name otherwise."""
 
 
 def files_of_import(reading: ProjectReading, target: Target) -> tuple[NewFile, ...]:

@@ -16,6 +16,7 @@ class NearNames:
     """Names to be looked up by names that are like them."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
         self._keys: dict[str, list[str]] = defaultdict(list)
         self._shorter: dict[str, list[str]] = defaultdict(list)
         for key, name in names.items():
@@ -36,6 +37,10 @@ class NearNames:
             for fewer in _one_less(words):
                 found |= dict.fromkeys(self._keys.get(fewer, ()))
         return list(found)
+
+    def like(self, name: str) -> tuple[tuple[str, str], ...]:
+        """The keys and names of those that are like this one."""
+        return tuple((key, self._names[key]) for key in self.near(name))
 
 
 def _readings(name: str) -> list[list[str]]:

@@ -31,11 +31,11 @@ class RowMatch(NamedTuple):
 
 
 class NearRow(NamedTuple):
-    """A row whose name is like that of projects of the office: somebody must say whether it is one."""
+    """A row with a name like those of others, projects or people: somebody must say whether it is one."""
 
     row: TableRow
     name: str
     key: str
-    """The text under which `same:` may name the row."""
-    projects: tuple[tuple[str, str], ...]
-    """The ids and names of the projects."""
+    """The text under which the mapping may say which one it is: `same:`, `people:`."""
+    like: tuple[tuple[str, str], ...]
+    """The ids and names of the others."""

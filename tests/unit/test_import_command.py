@@ -461,3 +461,39 @@ def test_faults_of_the_mapping_and_of_the_table_are_counted_together(folder: Pat
         "t.csv:3: row 3: 3 cells where the header names 2 columns",
         "2\u00a0faults: nothing was written.",
     ]
+
+
+def test_people_whose_names_are_near_are_a_question_with_lines_for_the_mapping(folder: Path) -> None:
+    (folder / "m.yaml").write_text(MAPPING.replace("Name}", "Name, manager: Who}"))
+    (folder / "t.csv").write_text("Name,Cost,Who\nAlpha,10,Claire Dupont\nBeta,20,DUPONT Claire\n")
+
+    asked = imported(folder)
+    told = json.loads(imported(folder, "--format", "json").stdout)
+
+    assert (asked.returncode, written(folder)) == (1, [])
+    assert "row 3: 'DUPONT Claire' is like 'Claire Dupont' (claire-dupont)\n" in asked.stderr
+    assert told["near_people"] == [
+        {
+            "path": None,
+            "row": 3,
+            "line": 3,
+            "name": "DUPONT Claire",
+            "key": "DUPONT Claire",
+            "people": [{"id": "claire-dupont", "name": "Claire Dupont"}],
+        }
+    ]
+    lines = asked.stderr[asked.stderr.index("people:\n") :]
+    (folder / "m.yaml").write_text((folder / "m.yaml").read_text() + lines)
+    assert imported(folder).returncode == 0
+    people = (folder / "out/people.yaml").read_text()
+    assert people == "claire-dupont:\n  name: Claire Dupont\n  roles:\n    - project-manager\n"
+
+
+def test_people_whose_names_are_near_are_several_where_that_is_said(folder: Path) -> None:
+    (folder / "m.yaml").write_text(MAPPING.replace("Name}", "Name, manager: Who}"))
+    (folder / "t.csv").write_text("Name,Cost,Who\nAlpha,10,Simon Martin\nBeta,20,Martin Simon\n")
+
+    assert imported(folder, "--near", "new").returncode == 0
+    people = (folder / "out/people.yaml").read_text()
+    assert "martin-simon:" in people
+    assert "simon-martin:" in people

@@ -15,6 +15,7 @@ from pmo.analysis.near_name import NearNames
         ("Crossrail", "Crossrail Programme"),
         ("Data centre North", "North data centre"),
         ("e-Borders", "eBorders"),
+        ("DUPONT Claire", "Claire Dupont"),
     ],
 )
 def test_names_are_near_both_ways(first: str, second: str) -> None:
@@ -41,6 +42,7 @@ def test_all_names_that_are_near_are_found_once() -> None:
     names = NearNames({"a": "Tram (T1)", "b": "Tram", "c": "Bus", "d": "Tram line"})
 
     assert names.near("tram!") == ["a", "b", "d"]
+    assert names.like("bus.") == (("c", "Bus"),)
 
 
 def test_an_endless_name_is_compared_by_its_beginning() -> None:

@@ -62,7 +62,7 @@ def test_gmpp_of_2019_over_that_of_2018(tmp_path: Path) -> None:
     refused = imported(GMPP_2019, "gmpp-2019.yaml", tmp_path)
 
     assert refused.refusal is not None
-    assert {project for near in refused.refusal.near for project in near.projects} == {
+    assert {project for near in refused.refusal.near for project in near.like} == {
         ("tax-free-childcare", "Tax-Free Childcare"),
         ("customs-declaration-services-cds-programme", "CUSTOMS DECLARATION SERVICES (CDS) Programme"),
         (

@@ -469,3 +469,51 @@ def test_the_last_of_equal_rows_counts_where_the_mapping_says_so() -> None:
 
     assert [folder.project and folder.project.name for folder in reading.folders] == ["B"]
     assert [(each.row, each.column) for each in reading.decided] == [(3, "Key")]
+
+
+PEOPLE = """\
+Name,Manager,Sponsor
+One,DUPONT Claire,Jean Martin
+Two,Claire Dupont,Claire  DUPONT
+Three,claire dupont,Martin Jean
+"""
+OF_PEOPLE = "project: {name: Name, manager: Manager, sponsor: Sponsor}"
+
+
+def test_people_whose_names_are_near_are_asked_about_by_the_rarer_spelling() -> None:
+    reading, _ = reading_of(PEOPLE, OF_PEOPLE)
+
+    assert [(each.row.number, each.key, each.like) for each in reading.near_people] == [
+        (2, "DUPONT Claire", (("claire-dupont", "Claire Dupont"),)),
+        (4, "Martin Jean", (("jean-martin", "Jean Martin"),)),
+    ]
+
+
+def test_a_person_is_whom_the_mapping_says_under_a_name_that_makes_the_id() -> None:
+    said = 'people: {"dupont claire": claire-dupont, Martin Jean: jean-martin}'
+    reading, _ = reading_of(PEOPLE, f"{OF_PEOPLE}\n{said}")
+
+    assert reading.near_people == ()
+    assert {key: (each.name, each.roles) for key, each in reading.references.people.items()} == {
+        "claire-dupont": ("Claire Dupont", ("project-manager", "sponsor")),
+        "jean-martin": ("Jean Martin", ("sponsor",)),
+    }
+
+
+def test_an_office_that_stands_is_asked_about_a_name_near_one_of_its_people(office: OfficeText) -> None:
+    """
+    # people.yaml
+    c.dupont:
+      name: Claire Dupont
+    """
+    table = "Name,Manager\nOne,DUPONT Claire\n"
+    mapping = "project: {name: Name, manager: Manager}"
+    [fault] = reading_of(table, mapping, office)[0].faults
+
+    assert fault.problem.en == (
+        "the office has no person 'DUPONT Claire' (dupont-claire); near: 'Claire Dupont' (c.dupont)"
+    )
+    said = '`people: {"DUPONT Claire": c.dupont}`'
+    assert said in fault.advice.en
+    answered, _ = reading_of(table, f"{mapping}\n{said.strip('`')}", office)
+    assert [folder.project.manager for folder in answered.folders if folder.project] == ["c.dupont"]

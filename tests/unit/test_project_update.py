@@ -158,7 +158,7 @@ def test_an_equal_name_under_another_external_id_is_only_near(office: OfficeText
     found = edition(office, "a,One,,E-2,,,,\n")
 
     assert found.matches == []
-    assert [(near.name, near.projects) for near in found.reading.near] == [("One", (("one", "One"),))]
+    assert [(near.name, near.like) for near in found.reading.near] == [("One", (("one", "One"),))]
 
 
 def test_a_near_row_is_asked_about_or_new(office: OfficeText) -> None:
@@ -169,7 +169,7 @@ def test_a_near_row_is_asked_about_or_new(office: OfficeText) -> None:
     found = edition(office, "a,Tax free childcare,,,,,,\n")
 
     [near] = found.reading.near
-    assert (near.row.number, near.key, near.projects) == (
+    assert (near.row.number, near.key, near.like) == (
         2,
         "Tax free childcare",
         (("child", "Tax-Free Childcare"),),

@@ -97,8 +97,8 @@ def import_projects(asked: Asked) -> Outcome:
         of_mapping = located(asked.mapping, reading.mapping_faults)
         told = in_order((*faults, *lettered(reading.faults, tables)))
         return outcome._replace(refusal=Refusal(mapping_faults=of_mapping, faults=told))
-    if reading.near and not asked.near_is_new:
-        return outcome._replace(refusal=Refusal(near=reading.near))
+    if (reading.near or reading.near_people) and not asked.near_is_new:
+        return outcome._replace(refusal=Refusal(near=reading.near, near_people=reading.near_people))
     plan = None if target.is_new else planned(FolderTree(root), reading, mapping, target)
     if plan is not None and (plan.findings or plan.faults):
         return outcome._replace(refusal=Refusal(findings=plan.findings, faults=plan.faults))
@@ -243,4 +243,8 @@ def _view(outcome: Outcome) -> dict[str, Any]:
         return report.import_view(outcome.done, outcome.language)
     refusal, language, source = outcome.refusal or Refusal(), outcome.language, _sources(outcome)
     faults = fault_views(refusal, source, language)
-    return {**refusal_view(source, faults), "near": near_view(refusal.near)}
+    near = {
+        "near": near_view(refusal.near, "projects"),
+        "near_people": near_view(refusal.near_people, "people"),
+    }
+    return {**refusal_view(source, faults), **near}

@@ -19,7 +19,7 @@ from pmo.reports.imports.import_faults import (
     mapping_fault_view,
     nothing_written,
 )
-from pmo.reports.imports.update_report import near_lines, same_lines
+from pmo.reports.imports.update_report import near_lines, near_people, near_projects, same_lines
 
 
 class Refusal(NamedTuple):
@@ -29,15 +29,20 @@ class Refusal(NamedTuple):
     mapping_faults: Sequence[tuple[Source, MappingFault]] = ()
     faults: Sequence[CellFault] = ()
     near: Sequence[NearRow] = ()
+    near_people: Sequence[NearRow] = ()
 
 
 def print_refusal(refusal: Refusal, sources: str, language: Language) -> None:
     """Everything that is wrong, broken between words at a terminal; lines for the mapping stay whole."""
-    if refusal.near:
-        print_message("\n".join(near_lines(refusal.near, language)))
-        typer.echo("\n".join(["", *same_lines(refusal.near)]), err=True)
-    else:
+    if not refusal.near and not refusal.near_people:
         print_message("\n".join(_lines(refusal, sources, language)))
+    for key, near, told in (
+        ("same", refusal.near, near_projects),
+        ("people", refusal.near_people, near_people),
+    ):
+        if near:
+            print_message("\n".join(near_lines(near, told(len(near)), language)))
+            typer.echo("\n".join(["", f"{key}:", *same_lines(near)]), err=True)
 
 
 def _lines(refusal: Refusal, sources: str, language: Language) -> list[str]:

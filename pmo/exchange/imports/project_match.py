@@ -85,11 +85,10 @@ def has_other_id(words: RowWords, project: Project) -> bool:
 
 def _near(rows: Iterable[RowWords], projects: Mapping[str, Project], taken: set[str]) -> Iterable[NearRow]:
     """The rows that are like projects which no other row is."""
-    left = {key: project.name for key, project in projects.items() if key not in taken}
-    names = NearNames(left)
+    names = NearNames({key: project.name for key, project in projects.items() if key not in taken})
     for words in rows:
-        if found := names.near(words.name):
-            yield NearRow(words.row, words.name, words.keys[0], tuple((key, left[key]) for key in found))
+        if like := names.like(words.name):
+            yield NearRow(words.row, words.name, words.keys[0], like)
 
 
 def _doubled(matches: Iterable[RowMatch | None]) -> list[CellFault]:

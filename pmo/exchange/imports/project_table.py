@@ -13,7 +13,7 @@ from pmo.exchange.imports.row_words import row_words
 from pmo.exchange.mappings.bound_field import places, read_cell
 from pmo.exchange.mappings.project_fields import Fields, bound_fields
 from pmo.exchange.mappings.project_mapping import ProjectMapping
-from pmo.exchange.mappings.reference import Referred, references, referred
+from pmo.exchange.mappings.reference import Referred, near_people, references, referred
 from pmo.exchange.mappings.tally import tallies
 from pmo.exchange.tables.uncomputed_formula import uncomputed
 from pmo.model.budget import Budget, Headline, HeadlineFigures, Published
@@ -53,7 +53,8 @@ def read_projects(
     )
     readings = [in_own_currencies(each, fields.bound, currency) for each in read]
     matching = matched(row_words(readings, mapping, table, fields), target.projects, mapping.same)
-    made, missing = references(_referred(readings, mapping, table, fields), target)
+    mentioned = list(_referred(readings, mapping, table, fields))
+    made, missing = references(mentioned, target)
     columns = {*places(fields.bound.values()), *_name_columns(mapping, table)}
     faults = [
         *chosen.faults,
@@ -78,6 +79,7 @@ def read_projects(
         decided=chosen.decided,
         matched=() if faults else tuple(_matched(readings, matching, mapping, fields)),
         near=matching.near,
+        near_people=() if faults else tuple(near_people(mentioned, target)),
     )
 
 

@@ -1,7 +1,8 @@
 """The fields that a project mapping names, each bound to its columns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from pmo.actions.project_import import Target
 from pmo.exchange.mappings import cell_value as kinds
@@ -63,7 +64,7 @@ def _stated(mapping: ProjectMapping, target: Target) -> Iterator[Stated]:
 
 def _project_fields(mapping: ProjectMapping, target: Target) -> Iterator[Stated]:
     project, office = mapping.project, target.office
-    for name, kind in project_kinds(target).items():
+    for name, kind in project_kinds(target, mapping.people).items():
         if (origin := getattr(project, name)) is not None:
             yield ("project", name), kind, origin
     for name, origin in project.attributes.items():
@@ -73,16 +74,16 @@ def _project_fields(mapping: ProjectMapping, target: Target) -> Iterator[Stated]
         yield ("project", "external_ids", name), kinds.TEXT, origin
 
 
-def project_kinds(target: Target) -> dict[str, Kind]:
-    """What the fields of a project hold, by their names."""
+def project_kinds(target: Target, people: Mapping[str, str] = MappingProxyType({})) -> dict[str, Kind]:
+    """What the fields of a project hold, by their names; texts may stand for people."""
     office = target.office
     return {
         **_PROJECT_KINDS,
         "stage": _stage_kind(target),
         "department": department_kind(office),
         "programme": programme_kind(office),
-        "manager": person_kind(office),
-        "sponsor": person_kind(office),
+        "manager": person_kind(office, people),
+        "sponsor": person_kind(office, people),
     }
 
 
@@ -102,7 +103,7 @@ def _report_fields(mapping: ProjectMapping, target: Target) -> Iterator[Stated]:
     rating = _rating_kind(office)
     of_report: dict[str, Kind] = {
         "date": kinds.PLAIN_DATE,
-        "by": person_kind(office),
+        "by": person_kind(office, mapping.people),
         "rating": rating,
         "summary": kinds.TEXT,
     }

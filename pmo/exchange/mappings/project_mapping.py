@@ -7,7 +7,7 @@ from pmo.exchange.mappings.field import Formats, From, NamedFrom, Signs, Skipped
 from pmo.exchange.tables.table_layout import TableLayout
 from pmo.model.expected import ValueFault
 from pmo.model.field import ReadFirst, by_key, described, part, required, several, usually
-from pmo.model.field_kinds import Day, Id, Keyed, Name, Phased, Str
+from pmo.model.field_kinds import Day, Id, Keyed, Name, PersonId, Phased, Str
 from pmo.model.record import Record
 from pmo.model.settings import OfficeSettings
 from pmo.model.value import day
@@ -119,6 +119,7 @@ class TableMapping(Record):
     same: Keyed[Id] = by_key(
         "rows that are a project of the office under another name: its id, by their key or name"
     )
+    people: Keyed[PersonId] = by_key("people whom the table writes otherwise: their id, by its text")
     empty: Literal["unchanged", "unknown"] = usually(
         "unchanged",
         "what a blank cell does to a value that a project has: nothing, or it becomes unknown",

@@ -1,18 +1,22 @@
 """What projects refer to by a name or a code: departments, programmes, people."""
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pmo.actions.project_import import References, Target
+from pmo.actions.project_import import NO_REFERENCES, References, Target
+from pmo.analysis.near_name import NearNames
 from pmo.exchange.mappings.bound_field import BoundField, first_text
 from pmo.exchange.mappings.cell_value import Kind, id_in
 from pmo.model.department import Department
-from pmo.model.identifier import is_person_id
+from pmo.model.identifier import id_from, is_person_id
 from pmo.model.office import Office
 from pmo.model.person import Person
 from pmo.model.programme import Programme
+from pmo.model.row_match import NearRow
 from pmo.model.settings import Stage
-from pmo.model.table import CellFault, TableRow, folded
+from pmo.model.table import CellFault, TableRow, folded, folded_keys
 from pmo.model.text import Text, excerpt, same
 
 _ROLES = {"manager": "project-manager", "sponsor": "sponsor", "by": "project-manager"}
@@ -37,10 +41,11 @@ def programme_kind(office: Office) -> Kind:
     return _kind("programme", {folded(name): key for key, name in named}, id_in)
 
 
-def person_kind(office: Office) -> Kind:
-    """A person by id, name or address."""
+def person_kind(office: Office, said: Mapping[str, str]) -> Kind:
+    """A person by id, name or address, or by a text that the mapping says to be one."""
     known = {folded(each.name): key for key, each in office.people.items()}
     known |= {folded(address): key for key, each in office.people.items() for address in each.emails}
+    known |= folded_keys(said)
     return _kind("person", known, lambda text: text if is_person_id(text) else id_in(text))
 
 
@@ -61,6 +66,10 @@ class Referred:
     row: TableRow
     column: str
 
+    @property
+    def is_person(self) -> bool:
+        return self.field in _ROLES
+
 
 def referred(bound: BoundField, id: str, row: TableRow, name_column: int | None) -> Referred:
     """What a row refers to, with the full name that another column gives."""
@@ -71,21 +80,43 @@ def referred(bound: BoundField, id: str, row: TableRow, name_column: int | None)
 
 def references(found: Iterable[Referred], target: Target) -> tuple[References, list[CellFault]]:
     """Records for what a new office lacks; in an office that stands, a fault for each."""
+    if not target.is_new:
+        return NO_REFERENCES, list(_missing_ones(found, target.office))
     gathered = _Gathered()
-    faults: dict[tuple[str, str], CellFault] = {}
     for each in found:
-        if not target.is_new and not _has(target.office, each):
-            faults.setdefault((_FILES[each.field], each.id), _missing(each))
-        elif target.is_new:
-            gathered.add(each, target.office)
-    return References(gathered.departments, gathered.programmes, gathered.people, gathered.stages), list(
-        faults.values()
-    )
+        gathered.add(each, target.office)
+    return References(gathered.departments, gathered.programmes, gathered.people, gathered.stages), []
+
+
+def _missing_ones(found: Iterable[Referred], office: Office) -> Iterator[CellFault]:
+    missing: dict[tuple[str, str], Referred] = {}
+    for each in found:
+        if not _has(office, each):
+            missing.setdefault((_FILES[each.field], each.id), each)
+    if missing:
+        people = NearNames({key: person.name for key, person in office.people.items()})
+        yield from (
+            _missing(each, people.like(each.name) if each.is_person else ()) for each in missing.values()
+        )
+
+
+def near_people(found: Sequence[Referred], target: Target) -> Iterator[NearRow]:
+    """The people of a new office who may be one: each with those like them that are named more often."""
+    if not target.is_new:
+        return
+    people = [each for each in found if each.is_person]
+    first = {each.id: each for each in reversed(people)}
+    places = {key: place for place, (key, _) in enumerate(Counter(each.id for each in people).most_common())}
+    names = NearNames({key: first[key].name for key in places})
+    for key, place in places.items():
+        each = first[key]
+        if like := tuple(other for other in names.like(each.name) if places[other[0]] < place):
+            yield NearRow(each.row, each.name, each.name, like)
 
 
 @dataclass
 class _Gathered:
-    """The records of a new office, while rows are gone through; the first name of an id stays."""
+    """The records of a new office, while rows are gone through; the name that makes the id stays."""
 
     departments: dict[str, Department] = field(default_factory=dict)
     programmes: dict[str, Programme] = field(default_factory=dict)
@@ -103,7 +134,7 @@ class _Gathered:
         else:
             known = self.people.get(each.id)
             roles = dict.fromkeys((*(known.roles if known else ()), _ROLES[each.field]))
-            name = known.name if known else each.name
+            name = known.name if known and id_from(known.name) == each.id else each.name
             self.people[each.id] = Person.of(name=name, roles=tuple(roles))
 
 
@@ -126,18 +157,34 @@ _NOUNS: Mapping[str, Text] = {
 }
 
 
-def _missing(each: Referred) -> CellFault:
+def _missing(each: Referred, like: Sequence[tuple[str, str]]) -> CellFault:
     file = _FILES[each.field].format(id=each.id)
     noun, shown = _NOUNS[each.field], excerpt(each.name)
     made = "" if each.name == each.id else f" ({each.id})"
+    there = [(excerpt(name), key) for key, name in like]
+    near_en = ", ".join(f"'{name}' ({key})" for name, key in there)
+    near_fr = ", ".join(f"« {name} » ({key})" for name, key in there)
     return each.row.fault(
         Text(
-            f"the office has no {noun.en} '{shown}'{made}",
-            f"le bureau n'a pas de {noun.fr} « {shown} »{made}",
+            f"the office has no {noun.en} '{shown}'{made}{f'; near: {near_en}' if like else ''}",
+            f"le bureau n'a pas de {noun.fr} « {shown} »{made}{f' ; proche : {near_fr}' if like else ''}",
         ),
-        Text(
-            f"Add it to {file}; or map the text to one that is there, under `{each.field}: values:`.",
-            f"Ajoutez-le à {file} ; ou faites-le correspondre à un existant, sous « {each.field}: values: ».",
-        ),
+        _same_person(each, like[0][0]) if like else _advice(each.field, file),
         each.column,
+    )
+
+
+def _advice(field: str, file: str) -> Text:
+    return Text(
+        f"Add it to {file}; or map the text to one that is there, under `{field}: values:`.",
+        f"Ajoutez-le à {file} ; ou faites-le correspondre à un existant, sous « {field}: values: ».",
+    )
+
+
+def _same_person(each: Referred, id: str) -> Text:
+    same_one = f"people: {{{json.dumps(excerpt(each.name), ensure_ascii=False)}: {id}}}"
+    return Text(
+        f"The same person? Say so in the mapping: `{same_one}`; else add this one to people.yaml.",
+        f"La même personne ? Dites-le dans la correspondance : « {same_one} » ; sinon ajoutez-la "
+        "à people.yaml.",
     )

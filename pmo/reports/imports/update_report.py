@@ -167,27 +167,36 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def near_lines(near: Sequence[NearRow], language: Language) -> list[str]:
-    """The rows that may be projects under another name, and what to do."""
-    number = len(near)
+def near_lines(near: Sequence[NearRow], what: Text, language: Language) -> list[str]:
+    """The rows that may be projects or people under another name, and what to do."""
     lines = [_near_line(each) for each in near]
-    told = [line.spoken(language) for line in lines]
-    told.append(
-        Text(
-            f"{number} {'row is' if number == 1 else 'rows are'} like projects under another name: "
-            "nothing was written.\n  Where they are the same, put this into the mapping; "
-            "take the others as new with --near new:",
-            f"{number} {'ligne ressemble' if number == 1 else 'lignes ressemblent'} à des projets d'un autre "
-            "nom : rien n'a été écrit.\n  Si ce sont les mêmes, mettez ceci dans la correspondance ; "
-            "--near new prend les autres comme nouveaux :",
-        ).spoken(language)
+    told = Text(
+        f"{what.en} under another name: nothing was written.\n"
+        "  Where they are the same, put this into the mapping; take the others as new with --near new:",
+        f"{what.fr} d'un autre nom : rien n'a été écrit.\n"
+        "  Si ce sont les mêmes, mettez ceci dans la correspondance ; "
+        "--near new prend les autres comme nouveaux :",
     )
-    return told
+    return [line.spoken(language) for line in (*lines, told)]
+
+
+def near_projects(number: int) -> Text:
+    return Text(
+        f"{number} {'row is' if number == 1 else 'rows are'} like projects",
+        f"{number} {'ligne ressemble' if number == 1 else 'lignes ressemblent'} à des projets",
+    )
+
+
+def near_people(number: int) -> Text:
+    return Text(
+        f"{number} {'name is' if number == 1 else 'names are'} like people",
+        f"{number} {'nom ressemble' if number == 1 else 'noms ressemblent'} à des personnes",
+    )
 
 
 def same_lines(near: Sequence[NearRow]) -> list[str]:
-    """Lines for the mapping that say which projects the rows are."""
-    return ["same:", *(_same_line(each) for each in near)]
+    """Lines for the mapping that say which projects or people the rows are."""
+    return [_same_line(each) for each in near]
 
 
 def _near_line(near: NearRow) -> Text:
@@ -199,16 +208,16 @@ def _near_line(near: NearRow) -> Text:
 
 
 def _alike(near: NearRow) -> Text:
-    named = [(excerpt(name), project) for project, name in near.projects]
+    named = [(excerpt(name), key) for key, name in near.like]
     return Text(
-        ", ".join(f"'{name}' ({project})" for name, project in named),
-        ", ".join(f"« {name} » ({project})" for name, project in named),
+        ", ".join(f"'{name}' ({key})" for name, key in named),
+        ", ".join(f"« {name} » ({key})" for name, key in named),
     )
 
 
 def _same_line(near: NearRow) -> str:
-    """`  "Tax-free childcare": tax-free-childcare`, with the other projects that it is like as a comment."""
-    first, *others = [project for project, _ in near.projects]
+    """`  "Tax-free childcare": tax-free-childcare`, with the others that it is like as a comment."""
+    first, *others = [key for key, _ in near.like]
     comment = f"  # {', '.join(others)}?" if others else ""
     return f"  {json.dumps(near.key, ensure_ascii=False)}: {first}{comment}"
 
@@ -221,7 +230,7 @@ def update_view(update: Updated) -> dict[str, Any]:
             for each in update.matches
         ],
         "new": [{"id": key, "name": name} for key, name in update.new],
-        "near": near_view(update.near),
+        "near": near_view(update.near, "projects"),
         "absent": [
             {
                 "id": each.id,
@@ -243,13 +252,13 @@ def fields_view(changes: Iterable[FieldChange]) -> list[dict[str, Any]]:
     ]
 
 
-def near_view(near: Sequence[NearRow]) -> list[dict[str, Any]]:
+def near_view(near: Sequence[NearRow], what: str) -> list[dict[str, Any]]:
     return [
         {
             **_row_view(each),
             "name": each.name,
             "key": each.key,
-            "projects": [{"id": key, "name": name} for key, name in each.projects],
+            what: [{"id": key, "name": name} for key, name in each.like],
         }
         for each in near
     ]
