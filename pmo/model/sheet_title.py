@@ -21,6 +21,7 @@ PROJECT_TITLES: dict[str, Text] = {
     "start": Text("start", "début"),
     "finish": Text("finish", "fin"),
     "forecast": Text("forecast", "fin prévue"),
+    "finished": Text("finished", "fin réelle"),
     "category": Text("category", "catégorie"),
     "description": same("description"),
 }

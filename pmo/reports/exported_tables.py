@@ -28,7 +28,7 @@ _STATUS_KINDS: dict[str, ColumnKind] = {
     **dict.fromkeys(("slip_days", "risks", "issues"), "number"),
     "variance": "percentage",
 }
-_PROJECT_KINDS: dict[str, ColumnKind] = dict.fromkeys(("start", "finish", "forecast"), "date")
+_PROJECT_KINDS: dict[str, ColumnKind] = dict.fromkeys(("start", "finish", "forecast", "finished"), "date")
 _ATTRIBUTE_KINDS: dict[str, ColumnKind] = {
     "number": "number",
     "money": "money",

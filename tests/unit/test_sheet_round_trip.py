@@ -613,3 +613,18 @@ def test_an_amount_changed_on_both_sides_is_a_conflict(office: Path) -> None:
     assert {name: str(new) for name, new in fields(brought(path, "budget", "sheet")).items()} == {
         "lines[1].amounts.2025": "1"
     }
+
+
+def test_the_day_a_project_ended_goes_out_and_comes_back(office: Path) -> None:
+    def end(rows: list[dict[str, str]]) -> None:
+        assert rows[0]["finished"] == ""
+        rows[0]["finished"] = "2026-09-30"
+
+    assert fields(brought(filled(exported(office), end))) == {"finished": date(2026, 9, 30)}
+    assert fields(brought(exported(office, format="xlsx"))) == {}
+
+    def reopen(rows: list[dict[str, str]]) -> None:
+        assert rows[0]["finished"] == "2026-09-30"
+        rows[0]["finished"] = ""
+
+    assert fields(brought(filled(exported(office), reopen))) == {"finished": None}
