@@ -22,6 +22,7 @@ from pmo.cli.tables.sheet_importing import (
     is_sheet_to_bring_back,
     without_mapping,
 )
+from pmo.cli.tables.suggesting import suggest_mapping
 from pmo.errors import UsageError
 from pmo.exchange.sheets.sheet import SheetNoun
 from pmo.model.text import Text
@@ -628,3 +629,26 @@ def test_the_day_a_project_ended_goes_out_and_comes_back(office: Path) -> None:
         rows[0]["finished"] = ""
 
     assert fields(brought(filled(exported(office), reopen))) == {"finished": None}
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx"])
+@pytest.mark.parametrize("noun", ["projects", "budget"])
+def test_no_columns_are_suggested_for_a_sheet_of_ours(
+    office: Path, noun: SheetNoun, format: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = exported(office, noun, format)
+    suggest_mapping(path, None, Lang.en, False)
+    suggested = capsys.readouterr().out
+
+    assert f"#   pmo import {noun} {path} --dry-run\n" in suggested
+    assert fields(brought(path, noun, mapping=suggested)) == {}
+
+
+def test_columns_are_suggested_for_a_table_of_others_that_names_a_pmo(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = office / "others.csv"
+    path.write_text("Project,PMO\nTram,Ann Lee\nQuay,Noe Petit\n")
+    suggest_mapping(path, None, Lang.en, False)
+
+    assert "\n  name: Project\n" in capsys.readouterr().out

@@ -10,6 +10,8 @@ from pmo.cli.tables.importing import contents_of
 from pmo.errors import InvalidInput
 from pmo.exchange.mappings.suggested_layout import found_layout
 from pmo.exchange.mappings.suggested_mapping import Seen, suggested_mapping
+from pmo.exchange.sheets.sheet import own_noun
+from pmo.exchange.sheets.sheet_mapping import empty_mapping
 from pmo.model.settings import OfficeSettings
 from pmo.model.text import Language
 from pmo.reports.imports.import_faults import fault_lines, nothing_written
@@ -21,9 +23,13 @@ from pmo.store.tree import FolderTree
 
 def suggest_mapping(file: Path, output: Path | None, lang: Lang | None, is_dry: bool) -> None:
     """A mapping for the file, on standard output or in a new file."""
-    found = found_layout(file.name, contents_of(file))
+    data = contents_of(file)
+    language = chosen_language(lang, language_near())
+    if (noun := own_noun(file.name, data)) is not None:
+        print_or_save(empty_mapping(str(file), noun).spoken(language), output, is_dry)
+        return
+    found = found_layout(file.name, data)
     if found.table is None:
-        language = chosen_language(lang, language_near())
         lines = fault_lines(str(file), found.faults, language)
         told = "\n".join([*lines, nothing_written(len(found.faults), language)])
         raise InvalidInput(told, told)

@@ -96,6 +96,18 @@ def noun_of(table: Table) -> SheetNoun | None:
     return None if first is None else "budget" if ":" in first else "projects"
 
 
+def own_noun(name: str, data: bytes) -> SheetNoun | None:
+    """What our own sheet in a file is of; None where no row came from `pmo export`."""
+    layout = own_layout(name, data, TableLayout())
+    titles = {**PROJECT_TITLES, **BUDGET_TITLES}
+    table = None if layout is None else sheet_table(name, data, layout, titles).table
+    if table is None:
+        return None
+    column = list(map(folded, table.header)).index(PROVENANCE)
+    is_ours = any(exported_digests(row.cells[column].strip())[1] for row in table.rows)
+    return noun_of(table) if is_ours else None
+
+
 def read_sheet(table: Table, titles: Mapping[str, Text]) -> Sheet:
     """The rows of our own sheet; `titles` are those of all columns that it may have, by their fields."""
     by_title = fields_by_title(titles)
