@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 from contextlib import suppress
@@ -497,3 +498,17 @@ def test_people_whose_names_are_near_are_several_where_that_is_said(folder: Path
     people = (folder / "out/people.yaml").read_text()
     assert "martin-simon:" in people
     assert "simon-martin:" in people
+
+
+@pytest.mark.parametrize("name", ["t.csv", "the table.csv"])
+def test_the_command_of_a_suggested_mapping_runs_where_one_stands(folder: Path, name: str) -> None:
+    (folder / "t.csv").rename(folder / name)
+
+    run_pmo(folder / "out", "import", "projects", f"../{name}", "--suggest", "--output", "../my m.yaml")
+    [command] = [
+        line for line in (folder / "my m.yaml").read_text().splitlines() if line.startswith("#   pmo ")
+    ]
+
+    ended = run_pmo(folder / "out", *shlex.split(command.removeprefix("#   pmo ")))
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "+++ b/projects/alpha/project.yaml" in ended.stdout

@@ -22,7 +22,7 @@ def suggested(
 ) -> str:
     found = found_layout(name, data)
     assert found.table is not None
-    seen = Seen(name, Path(name).stem, found.lines, words, office, found.titles)
+    seen = Seen(Path(name), found.lines, words, office, found.titles)
     return suggested_mapping(found.table, seen, date(2026, 11, 23))
 
 

@@ -34,7 +34,7 @@ def suggest_mapping(file: Path, output: Path | None, lang: Lang | None, is_dry: 
         told = "\n".join([*lines, nothing_written(len(found.faults), language)])
         raise InvalidInput(told, told)
     today = stated_day(None) or today_in("UTC")
-    seen = Seen(file.name, file.stem, found.lines, _asked(lang), _office(), found.titles)
+    seen = Seen(file, found.lines, _asked(lang), _office(), found.titles, output)
     print_or_save(suggested_mapping(found.table, seen, today), output, is_dry)
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import PurePath
+from shlex import quote
 from typing import NamedTuple
 
 from pmo.exchange.mappings.amount_unit import StatedUnit, Title, stated_unit
@@ -23,7 +25,7 @@ from pmo.exchange.tables.total_row import is_footnote, is_total
 from pmo.model.identifier import id_from
 from pmo.model.settings import OfficeSettings
 from pmo.model.table import Table, folded
-from pmo.model.text import Language, excerpt
+from pmo.model.text import Language, excerpt, visible
 
 _REFERENCES = ("programme", "department", "stage", "manager", "sponsor")
 
@@ -31,8 +33,8 @@ _REFERENCES = ("programme", "department", "stage", "manager", "sponsor")
 class Seen(NamedTuple):
     """What a file was found to be, beside its table."""
 
-    file: str
-    stem: str
+    path: PurePath
+    """The file, as it was named on the command line."""
     layout: Sequence[str]
     """Lines under `table:`."""
     words: Language | None = None
@@ -41,6 +43,8 @@ class Seen(NamedTuple):
     """The office that the table would go into, where there is one."""
     titles: Sequence[Title] = ()
     """What stands above the table."""
+    mapping: PurePath | None = None
+    """Where the mapping is written to."""
 
     @property
     def currency(self) -> str | None:
@@ -58,21 +62,26 @@ def suggested_mapping(table: Table, seen: Seen, today: date) -> str:
 
 
 def _head(seen: Seen, guess: Guess) -> Iterator[str]:
-    file = excerpt(seen.file)
+    file = excerpt(seen.path.name)
     yield guess.say(
         f"# A first mapping of {file}: look at each line, and at the questions (?).",
         f"# Une première correspondance pour {file} : relisez chaque ligne, et les questions (?).",
     )
-    mapping = guess.say("MAPPING", "CORRESPONDANCE")
-    yield f"#   pmo import projects {file} --mapping {mapping} --dry-run"
+    mapping = _word(seen.mapping) if seen.mapping else guess.say("MAPPING", "CORRESPONDANCE")
+    yield f"#   pmo import projects {_word(seen.path)} --mapping {mapping} --dry-run"
     yield ""
+
+
+def _word(path: PurePath) -> str:
+    """A path as one word of a command."""
+    return quote(visible(str(path)))
 
 
 def _office(seen: Seen, guess: Guess, stated: StatedUnit) -> Iterator[str]:
     title = guess.say("what pmo.yaml says in a new office", "ce que dira pmo.yaml d'un nouveau bureau")
     yield f"office:  # {title}"
-    yield f"  office: {id_from(seen.stem) or 'office'}"
-    yield f"  organisation: {quoted(seen.stem)}  # ? {guess.say('its name', 'son nom')}"
+    yield f"  office: {id_from(seen.path.stem) or 'office'}"
+    yield f"  organisation: {quoted(seen.path.stem)}  # ? {guess.say('its name', 'son nom')}"
     yield f"  currency: {currency_line(guess, stated, seen.currency)}"
     yield f"  language: {seen.office.language if seen.office else guess.language}"
     steps = {
@@ -245,7 +254,7 @@ def _report(seen: Seen, guess: Guess, today: date) -> Iterator[str]:
         yield f"  date: {quoted(guess.fields['report'].name)}"
     else:
         question = guess.say("the day that the table speaks of", "le jour dont parle le tableau")
-        yield f"  date: {_day_in_name(seen.stem) or today.isoformat()}  # ? {question}"
+        yield f"  date: {_day_in_name(seen.path.stem) or today.isoformat()}  # ? {question}"
     first, *others = guess.ratings
     yield "  source: table  # ? " + guess.say("who says so", "qui le dit")
     yield from field_lines("rating", first, _values(first, RATINGS))

@@ -1,5 +1,6 @@
 """What may be said of our own sheet, where a program left doubt: its encoding, how it writes values."""
 
+from shlex import quote
 from typing import Any
 
 from pmo.exchange.mappings.field import Formats
@@ -24,7 +25,7 @@ def is_for_own_sheet(data: Any) -> bool:
 
 def empty_mapping(file: str, noun: SheetNoun) -> Text:
     """The mapping of our own sheet: nothing but the command that brings it back."""
-    command = f"#   pmo import {noun} {visible(file)} --dry-run\n"
+    command = f"#   pmo import {noun} {quote(visible(file))} --dry-run\n"
     return Text(
         f"# A sheet of pmo export {noun} needs no mapping: its columns are known, and this one is empty.\n"
         f"{command}",
