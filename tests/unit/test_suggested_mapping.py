@@ -404,6 +404,45 @@ def test_a_unit_above_a_sheet_on_its_side_and_over_merged_cells_is_seen() -> Non
     assert "\n    unit: 1000000  # ? row 1: Portfolio, £m\n" in suggested("t.xlsx", merged)
 
 
+@pytest.mark.parametrize(
+    ("units", "unit", "currency"),
+    [("k€;k€", "1000", "EUR"), ("(£m);£m", "1000000", "GBP"), ("€;%", None, "EUR")],
+)
+def test_a_row_of_units_below_the_names_is_of_the_header(units: str, unit: str | None, currency: str) -> None:
+    rows = f"Project;Budget;Spent;Phase\n;{units};\nSchool;100;20;Build\nRoad;200;30;Build\n"
+    written = suggested("t.csv", rows.encode())
+
+    assert "\n  header: [1, 2]\n" in written
+    assert f"\n  currency: {currency}\n" in written
+    cost = mapping(written).cost
+    assert cost
+    assert cost.baseline
+    assert (cost.baseline.column, cost.baseline.unit) == (f"Budget {units.partition(';')[0]}", unit)
+
+
+def test_a_row_of_units_below_merged_names_is_of_the_header() -> None:
+    data = workbook(
+        sheet(
+            row(1, text("A1", "Project"), text("B1", "Budget"), text("C1", "Phase")),
+            row(2, text("B2", "£m")),
+            row(3, text("A3", "School"), cell("B3", "1.2"), text("C3", "Build")),
+            row(4, text("A4", "Road"), cell("B4", "3.4"), text("C4", "Build")),
+            after='<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="C1:C2"/></mergeCells>',
+        )
+    )
+    written = suggested("t.xlsx", data)
+
+    assert "\n  baseline:\n    column: Budget £m\n    unit: 1000000\n" in written
+    assert "\n  name: Project\n" in written
+
+
+@pytest.mark.parametrize("first", ["School;;€;Build", "School;k€;€;Build", ";100 k€;;"])
+def test_a_project_that_says_little_is_no_row_of_units(first: str) -> None:
+    rows = f"Project;Budget;Currency;Phase\n{first}\nRoad;200;€;Build\nQuay;300;€;Build\n"
+
+    assert "\n  header: 1\n" in suggested("t.csv", rows.encode())
+
+
 def test_a_note_below_the_table_is_skipped() -> None:
     rows = "Projet;Coût;Phase\nÉcole;1;A\nRue;2;A\nSource : direction des finances;;\n"
 

@@ -48,6 +48,12 @@ def names_currency(text: str) -> bool:
     return re.search(r"[£$€]|\b(?:eur|gbp|usd|chf)\b", text, re.IGNORECASE) is not None
 
 
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit and nothing else: `k€`, `(£m)`, `EUR`, `%`."""
+    plain = " ".join(text.split()).removeprefix("(").removesuffix(")")
+    return plain == "%" or _ALONE.fullmatch(plain) is not None
+
+
 class Title(NamedTuple):
     """A text above a table, and its row."""
 

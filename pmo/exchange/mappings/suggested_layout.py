@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from pmo.exchange.mappings.amount_unit import Title
+from pmo.exchange.mappings.amount_unit import Title, is_unit
 from pmo.exchange.mappings.header_words import fields_named
 from pmo.exchange.tables.grid import TableReading
 from pmo.exchange.tables.table_file import first_rows, read_table
@@ -145,8 +145,12 @@ def _with_neighbour(above: TableRow | None, row: TableRow, body: Sequence[TableR
         if is_of_groups or unnamed & named:
             return [above, row]
     below = body[0]
-    is_header_too = len(body) > 1 and below.number == row.number + 1 and _is_wordy(below, body[1:])
-    return [row, below] if is_header_too and unnamed & _places(below) else [row]
+    if len(body) < 2 or below.number > row.number + 1:
+        return [row]
+    is_header_too = _has_units(below, row, body[1:]) or (
+        unnamed & _places(below) and _is_wordy(below, body[1:])
+    )
+    return [row, below] if is_header_too else [row]
 
 
 def _share(place: int, rows: Sequence[TableRow]) -> float:
@@ -156,11 +160,17 @@ def _share(place: int, rows: Sequence[TableRow]) -> float:
 def _is_wordy(row: TableRow, body: Sequence[TableRow]) -> bool:
     """Whether a row has words only, one of them above figures: it names columns and is no project."""
     words = {place for place in _places(row) if not _has_digit(row.cells[place])}
-    above_figures = (
-        sum(len(each.cells) > place and _has_digit(each.cells[place]) for each in body) > len(body) / 2
-        for place in words
-    )
-    return words == _places(row) and any(above_figures)
+    return words == _places(row) and any(_is_above_figures(place, body) for place in words)
+
+
+def _has_units(row: TableRow, names: TableRow, body: Sequence[TableRow]) -> bool:
+    """Whether a row has nothing but units, each above figures, and names that a merged cell carried down."""
+    own = {place for place in _places(row) if row.cells[place : place + 1] != names.cells[place : place + 1]}
+    return bool(own) and all(is_unit(row.cells[place]) and _is_above_figures(place, body) for place in own)
+
+
+def _is_above_figures(place: int, body: Sequence[TableRow]) -> bool:
+    return sum(len(each.cells) > place and _has_digit(each.cells[place]) for each in body) > len(body) / 2
 
 
 def _has_digit(text: str) -> bool:
