@@ -145,3 +145,30 @@ def test_french_readers_are_told_a_date_by_french_letters() -> None:
         "a date from 1970 to 2199 written DD/MM/YYYY or YYYY-MM-DD",
         "une date de 1970 à 2199 écrite JJ/MM/AAAA ou AAAA-MM-JJ",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "hint"),
+    [
+        ("05/03/2026", (), "`formats: {dates: [DD/MM/YYYY]}`"),
+        ("5.3.26", ("DD/MM/YYYY",), "`formats: {dates: [DD.MM.YY]}`"),
+        ("2026-05-06 10:30:00", (), "leave the date alone"),
+        ("46000", (), "format the column as a date"),
+    ],
+)
+def test_a_date_that_is_written_otherwise_is_told_what_to_do(
+    text: str, stated: tuple[str, ...], hint: str
+) -> None:
+    with pytest.raises(CellProblem) as raised:
+        day_in(text, Formats(dates=stated))
+
+    assert raised.value.hint
+    assert hint in raised.value.hint.en
+
+
+@pytest.mark.parametrize("text", ["31/31/2026", "mars 2026"])
+def test_a_date_that_no_pattern_reads_needs_no_other_pattern(text: str) -> None:
+    with pytest.raises(CellProblem) as raised:
+        day_in(text, Formats(dates=("DD/MM/YYYY",)))
+
+    assert raised.value.hint is None

@@ -512,3 +512,20 @@ def test_the_command_of_a_suggested_mapping_runs_where_one_stands(folder: Path, 
     ended = run_pmo(folder / "out", *shlex.split(command.removeprefix("#   pmo ")))
     assert (ended.returncode, ended.stderr) == (0, "")
     assert "+++ b/projects/alpha/project.yaml" in ended.stdout
+
+
+def test_a_spreadsheet_in_the_place_of_the_mapping_is_wrong_usage(folder: Path) -> None:
+    (folder / "m.yaml").write_bytes(workbook(sheet(row(1, text("A1", "Name")))))
+
+    ended = imported(folder)
+
+    assert ended.returncode == 2
+    assert "m.yaml is a spreadsheet; the mapping is a YAML file. Try: --suggest" in ended.stderr
+
+
+def test_a_table_in_utf_16_is_told_what_to_write_into_the_mapping(folder: Path) -> None:
+    (folder / "t.csv").write_text(TABLE, encoding="utf-16")
+
+    assert "Write `table: {encoding: utf-16}` into the mapping" in imported(folder).stderr
+    (folder / "m.yaml").write_text(f"{MAPPING}table: {{encoding: utf-16}}\n")
+    assert imported(folder).returncode == 0

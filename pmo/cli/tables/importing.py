@@ -24,6 +24,7 @@ from pmo.exchange.mappings.project_mapping import ProjectMapping
 from pmo.exchange.tables.joined_tables import NamedTable, joined_tables
 from pmo.exchange.tables.table_file import read_table
 from pmo.exchange.tables.table_layout import TableLayout
+from pmo.exchange.tables.xlsx_package import is_workbook
 from pmo.model.department import Department
 from pmo.model.file_change import FileChange
 from pmo.model.finding import Finding
@@ -172,9 +173,21 @@ _ADVICE = {
 _USUAL_ADVICE = Text("Try: a CSV or XLSX file", "Essayez : un fichier CSV ou XLSX")
 
 
+def mapping_bytes(path: Path) -> bytes:
+    """The bytes of a mapping; a spreadsheet in its place is wrong usage."""
+    data = contents_of(path)
+    if is_workbook(data):
+        raise UsageError(
+            f"{path} is a spreadsheet; the mapping is a YAML file. Try: --suggest, which writes one",
+            f"{path} est un classeur ; la correspondance est un fichier YAML. "
+            "Essayez : --suggest, qui en écrit un",
+        )
+    return data
+
+
 def mapping_in(path: Path, model: type[R], found: list[Finding]) -> R | None:
     """The mapping in a file; what is wrong with its text and shape goes into `found`."""
-    contents_of(path)
+    mapping_bytes(path)
     inside = Found()
     mapping = read_record(FolderTree(path.parent), path.name, model, inside)
     found += as_of_file(path, inside)

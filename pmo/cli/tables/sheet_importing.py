@@ -14,7 +14,7 @@ from pmo.cli.opening import office_folder
 from pmo.cli.options import Lang
 from pmo.cli.printed_json import print_json
 from pmo.cli.saving import finish_interrupted, tell
-from pmo.cli.tables.importing import as_of_file, contents_of, lettered, taken_ids
+from pmo.cli.tables.importing import as_of_file, contents_of, lettered, mapping_bytes, taken_ids
 from pmo.cli.tables.refusing import Refusal, print_refusal
 from pmo.cli.tables.sheet_planning import OwnSheet, own_sheet
 from pmo.errors import UsageError
@@ -108,7 +108,7 @@ def without_mapping(file: Path) -> UsageError:
 
 
 def _is_without_fields(mapping: Path) -> bool:
-    contents_of(mapping)
+    mapping_bytes(mapping)
     found: list[Finding] = []
     data = read_data(FolderTree(mapping.parent), mapping.name, found)
     is_empty = [finding.code for finding in found] == ["YML014"]

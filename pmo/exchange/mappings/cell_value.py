@@ -25,6 +25,8 @@ from pmo.model.value import Money, Percentage
 _ISO = ("YYYY-MM-DD",)
 _TURN = 70
 _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
+_TIMED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.]+")
+_PARTED = re.compile(r"[0-9]{1,2}(?P<sign>[/.-])[0-9]{1,2}(?P=sign)(?P<year>[0-9]{4}|[0-9]{2})")
 _LONGEST_WHOLE, _LONGEST_FRACTION = 15, 18
 _SPACES = "[ \u00a0\u2009\u202f]"  # what programs write between thousands, and before a unit
 _SEPARATORS = {",": ",", ".": r"\.", " ": _SPACES, "'": "['’]"}
@@ -106,7 +108,26 @@ def day_in(text: str, formats: Formats) -> date:
             f"a date from 1970 to 2199 written {wanted.en}",
             f"une date de 1970 à 2199 écrite {wanted.fr.translate(_FRENCH_TOKENS)}",
         ),
-        serial_hint(text),
+        serial_hint(text) or _written_hint(text, patterns),
+    )
+
+
+def _written_hint(text: str, patterns: Iterable[str]) -> Text | None:
+    """What to do where a time stands beside a date, or a date is written as the mapping does not say."""
+    if _TIMED.fullmatch(text):
+        return _TIMED_HINT
+    match = _PARTED.fullmatch(text)
+    if match is None:
+        return None
+    sign, year = match["sign"], "Y" * len(match["year"])
+    ways = [f"{first}{sign}{second}{sign}{year}" for first, second in (("DD", "MM"), ("MM", "DD"))]
+    if set(ways) & set(patterns):
+        return None
+    stated = f"formats: {{dates: [{ways[0]}]}}"
+    return Text(
+        f"Say in the mapping how dates are written, such as `{stated}`; or make a date of the text.",
+        f"Dites dans la correspondance comment s'écrivent les dates, comme « {stated} » ; "
+        "ou faites du texte une date.",
     )
 
 
@@ -121,6 +142,11 @@ _FRENCH_TOKENS = str.maketrans({"D": "J", "Y": "A"})
 _SERIAL_HINT = Text(
     "This is how a spreadsheet stores a date: format the column as a date and save the table again.",
     "C'est ainsi qu'un tableur range une date : mettez la colonne au format date, réenregistrez.",
+)
+
+_TIMED_HINT = Text(
+    "The cell has a time of day too: leave the date alone, such as 2026-03-31.",
+    "La cellule contient aussi une heure : n'y laissez que la date, telle que 2026-03-31.",
 )
 
 

@@ -107,7 +107,11 @@ def _other_encoding(encoding: str, stated: tuple[str, ...]) -> CellFault:
             f"the file says that it is {encoding}; the mapping says {wanted}",
             f"le fichier se dit en {encoding} ; la correspondance dit {wanted}",
         ),
-        Text(f"Write `encoding: {encoding}`.", f"Écrivez « encoding: {encoding} »."),
+        Text(
+            f"Write `table: {{encoding: {encoding}}}` into the mapping; or save the table as CSV UTF-8.",
+            f"Écrivez « table: {{encoding: {encoding}}} » dans la correspondance ; "
+            "ou enregistrez le tableau en CSV UTF-8.",
+        ),
         line=1,
     )
 
@@ -150,8 +154,10 @@ _HOLDS_NUL = Text(
     "le fichier contient un octet nul : ce n'est pas du texte",
 )
 _SAVE_AS_CSV = Text(
-    "Save the spreadsheet as CSV (UTF-8); state UTF-16 under `table: encoding:` if it is that.",
-    "Enregistrez le tableau en CSV (UTF-8) ; indiquez UTF-16 sous « table: encoding: » si c'en est.",
+    "Save the table as CSV UTF-8 or as XLSX; or, if it is UTF-16, "
+    "write `table: {encoding: utf-16}` into the mapping.",
+    "Enregistrez le tableau en CSV UTF-8 ou en XLSX ; ou, s'il est en UTF-16, "
+    "écrivez « table: {encoding: utf-16} » dans la correspondance.",
 )
 
 

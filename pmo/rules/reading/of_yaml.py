@@ -27,8 +27,8 @@ _declare(
     "not-utf8",
     Text("is not UTF-8: {encoding}", "n'est pas en UTF-8 : {encoding}"),
     Text(
-        "Save it as UTF-8. From Latin-1: iconv -f WINDOWS-1252 -t UTF-8 FILE",
-        "Enregistrez-le en UTF-8. Depuis Latin-1 : iconv -f WINDOWS-1252 -t UTF-8 FICHIER",
+        "Save it again as UTF-8: in an editor under Save as, from a spreadsheet as CSV UTF-8.",
+        "Réenregistrez-le en UTF-8 : dans un éditeur sous Enregistrer sous, d'un tableur en CSV UTF-8.",
     ),
     """A YAML file is not UTF-8.
 
