@@ -33,6 +33,11 @@ class FieldChange(NamedTuple):
         return Place(self.path, self.keys).field
 
     @property
+    def hides(self) -> bool:
+        """Whether a value that was known becomes unknown."""
+        return self.old is not None and is_unknown(self.new) and not is_unknown(self.old)
+
+    @property
     def edit(self) -> Edit:
         place = Place(self.path, self.keys)
         return Edit(place, "delete") if self.new is None else Edit(place, "set", self.new)
@@ -73,7 +78,7 @@ def field_changes(path: str, said: Record | None, stored: Record | None) -> Iter
     for keys, value in _leaves(said):
         old = there.get(keys)
         if value is EMPTIED:
-            is_changed = old is not None and not _is_unknown(old)
+            is_changed = old is not None and not is_unknown(old)
         else:
             is_changed = not _are_same(old, value)
         if is_changed:
@@ -105,7 +110,7 @@ def _are_same(old: Any, new: Any) -> bool:
     return bool(first == second) or (isinstance(first, str) and first == _written(second))
 
 
-def _is_unknown(value: Any) -> bool:
+def is_unknown(value: Any) -> bool:
     """Whether a value is unknown; the office's own fields are kept as the file has them."""
     is_said = value == "unknown" or (isinstance(value, dict) and "unknown" in value)
     return is_said or isinstance(value, Unknown)

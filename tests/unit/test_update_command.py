@@ -168,3 +168,20 @@ def test_a_year_of_the_mapping_that_is_not_the_offices_is_told(folder: Path, own
 
     line = "The mapping reports the year FY2026, and the office FY2025: write `year: FY2026` into pmo.yaml.\n"
     assert (line in imported(folder).stdout) is is_told
+
+
+def test_a_sign_that_a_value_is_not_known_replaces_it_and_is_listed_apart(folder: Path) -> None:
+    (folder / "m.yaml").write_text(f"{MAPPING}unknown: [n/a]\n")
+    (folder / "t.csv").write_text("No,Name,Cost,Words\n1,Alpha,n/a,Fine\n2,Beta,,Late\n")
+
+    told = imported(folder).stdout
+
+    assert (
+        "Known so far, and unknown now:\n"
+        "  projects/alpha/budget.yaml: headline.whole_life.baseline: 10 → unknown (n/a)\n"
+        "\n"
+        "Values replaced:\n"
+        "  projects/beta/highlights/2026-10-31.yaml: summary: Fine → Late\n"
+    ) in told
+    assert "unknown: n/a" in (folder / "out/projects/alpha/budget.yaml").read_text()
+    assert "Known so far" not in imported(folder).stdout

@@ -75,7 +75,9 @@ def update_lines(update: Updated, wording: Wording) -> Iterator[str]:
     """Every value replaced, what is new and what is absent, each match and how it was made."""
     yield wording(_counted(update))
     yield ""
-    overwritten = (change for change in update.changes if change.old is not None)
+    overwritten = [change for change in update.changes if change.old is not None and not change.hides]
+    hidden = (change for change in update.changes if change.hides)
+    yield from listed(_UNKNOWN_NOW, map(replaced, hidden), wording)
     yield from listed(Text("Values replaced:", "Valeurs remplacées :"), map(replaced, overwritten), wording)
     yield from listed(Text("New:", "Nouveaux :"), (named(*each) for each in update.new), wording)
     yield from listed(_absent_title(update), (_absent(each, update) for each in update.absent), wording)
@@ -92,6 +94,7 @@ def update_lines(update: Updated, wording: Wording) -> Iterator[str]:
     yield from listed(Text("Matched:", "Reconnus :"), matches, wording)
 
 
+_UNKNOWN_NOW = Text("Known so far, and unknown now:", "Connues jusqu'ici, inconnues désormais :")
 _NEW = (Text("new", "nouveau"), Text("new", "nouveaux"))
 _ABSENT = (Text("absent", "absent"), Text("absent", "absents"))
 
