@@ -80,7 +80,13 @@ class Asking:
     def _attribute(self, key: str, attribute: Attribute) -> str:
         title = visible(self._say(attribute.name) if attribute.name else key)
         hint = ", ".join(map(visible, attribute.choices)) or attribute.type
-        return answered(f"{title} ({hint})", self._say.language, default="unknown")
+        plain = self._amount if attribute.type == "money" else str
+        return answered(f"{title} ({hint})", self._say.language, plain, "unknown")
+
+    def _amount(self, typed: str) -> str:
+        from pmo.cli.typed_value import amount_typed
+
+        return amount_typed(typed, self._say.currency)
 
     def _one_of(self, name: str) -> str:
         known = self._known(name)

@@ -486,7 +486,7 @@ def test_a_warning_refuses_only_where_the_office_makes_it_an_error(
 def test_at_a_terminal_a_change_is_asked_for(office: Path) -> None:
     answers = [
         "More users", "wish", "request", "They ask.",
-        "?", "build", "2027-Q1", "1,5", "42000", "fees", "-200", "",
+        "?", "build", "2027-Q1", "lots", "42000", "fees", "-200", "",
         "go-live", "12d", "", "time", "more of it", "", "contingency", "Wait", "They leave", "",
     ]  # fmt: skip
 
@@ -506,3 +506,27 @@ def test_at_a_terminal_a_change_is_asked_for(office: Path) -> None:
     assert [each.consequence for each in change.options] == ["They leave"]
     assert "is not an amount such as 42000" in shown
     assert "--cost" not in shown
+
+
+@needs_git
+def test_at_a_terminal_amounts_and_lengths_are_taken_as_french_people_type_them(office: Path) -> None:
+    answers = [
+        "Plus", "", "Ils le demandent.",
+        "build", "2027-Q1", "1.234", "10\u00a0000,50 €", "",
+        "go-live", "-3 j", "", "time", "2 000 EUR", "", "contingency", "",
+    ]  # fmt: skip
+
+    shown = answered(
+        office / "projects/crm",
+        ["change", "submit", "--by", "n.petit", "--lang", "fr"],
+        "\n".join([*answers, ""]),
+    ).replace("\u00a0", " ")
+
+    [path] = changes(office)
+    change = read_record(DictTree({PATH: path.read_bytes()}), PATH, Change, Found())
+    assert change is not None
+    assert change.impact is not None
+    assert [str(each.delta) for each in change.impact.cost] == ["10000.50"]
+    assert [str(each.delta) for each in change.impact.schedule] == ["-3d"]
+    assert [str(each.delta) for each in change.impact.benefits] == ["2000"]
+    assert "« 1.234 » se lit de deux façons" in shown

@@ -15,8 +15,9 @@ from pmo.actions.change import (
 )
 from pmo.cli.asking import answered, one_of
 from pmo.cli.opening import Opened
+from pmo.cli.typed_value import amount_typed, length_typed
 from pmo.errors import UsageError
-from pmo.model.budget import BudgetLine
+from pmo.model.budget import Budget, BudgetLine
 from pmo.model.change import CHANGE_TYPE_NAMES
 from pmo.model.folder import Folder
 from pmo.model.text import Text, excerpt, visible
@@ -70,8 +71,11 @@ class ChangeAsking:
         lines = {each.id: each for each in budget.lines} if budget else {}
         names = {key: each.name or "" for key, each in lines.items()}
         while line := one_of(self._say, _LINE, names):
-            at = self._period(lines[line])
-            yield self._effect(self._say(_DELTA), line, lambda typed: cost_given(typed, budget), at)
+            yield self._cost(lines[line], budget)
+
+    def _cost(self, line: BudgetLine, budget: Budget | None) -> dict[str, Any]:
+        at = self._period(line)
+        return self._effect(_DELTA, line.id, self._amount, lambda typed: cost_given(f"{typed}{at}", budget))
 
     def _period(self, line: BudgetLine) -> str:
         """`@2027-Q1`, where a line is budgeted by several periods; this year's unless another is named."""
@@ -85,13 +89,16 @@ class ChangeAsking:
         plan = self._folder.plan
         dates = {FINISH: self._say(_COMMITTED_END), **(plan_names(plan) if plan else {})}
         while name := one_of(self._say, _DATE, dates):
-            yield self._effect(self._say(_SHIFT), name, lambda typed: delay_given(typed, self._folder))
+            yield self._effect(_SHIFT, name, length_typed, lambda typed: delay_given(typed, self._folder))
 
     def _benefits(self) -> Iterator[dict[str, Any]]:
         own = self._folder.own
         names = {each.id: each.name for each in own.benefits} if own else {}
         while name := one_of(self._say, _BENEFIT, names):
-            yield self._effect(self._say(_WORTH), name, lambda typed: benefit_given(typed, self._folder))
+            yield self._effect(_WORTH, name, self._amount, lambda typed: benefit_given(typed, self._folder))
+
+    def _amount(self, typed: str) -> str:
+        return amount_typed(typed, self._say.currency)
 
     def _options(self) -> list[dict[str, Any]]:
         found = []
@@ -101,20 +108,20 @@ class ChangeAsking:
         return found
 
     def _effect(
-        self, hint: str, name: str, read: Callable[[str], dict[str, Any]], at: str = ""
+        self, hint: Text, name: str, plain: Callable[[str], str], read: Callable[[str], dict[str, Any]]
     ) -> dict[str, Any]:
         """What happens to what is called so; asked again until it can be read."""
 
         def effect(typed: str) -> dict[str, Any]:
             try:
-                return read(f"{name}={typed}{at}")
+                return read(f"{name}={plain(typed)}")
             except NotAnEffect as wrong:  # speaks of an option, which nobody typed here
                 said, expected = excerpt(typed), wrong.expected
                 raise UsageError(
                     f"'{said}' is not {expected.en}", f"« {said} » n'est pas {expected.fr}"
                 ) from None
 
-        return answered(hint, self._say.language, effect)
+        return answered(self._say(hint), self._say.language, effect)
 
     def _optional(self, title: Text) -> str:
         return answered(self._say(title), self._say.language, default="").replace("=", "–")
@@ -131,7 +138,7 @@ _PERIOD = Text("In which period", "Dans quelle période")
 _DELTA = Text("How much more, or less with a minus", "Combien de plus, ou de moins avec un signe moins")
 _DATE = Text("Date that moves", "Date qui bouge")
 _COMMITTED_END = Text("the committed end", "la fin engagée")
-_SHIFT = Text("By how much, such as 12d, -3d, 2w", "De combien, tel que 12d, -3d, 2w")
+_SHIFT = Text("By how much, such as 12d, -3d, 2w", "De combien, tel que 12 j, -3 j, 2 semaines")
 _BENEFIT = Text("Benefit that changes", "Bénéfice qui change")
 _WORTH = Text("How much more, or in words", "Combien de plus, ou en mots")
 _FUNDED_BY = Text("Paid by", "Payé par")
