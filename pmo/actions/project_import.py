@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from pmo.actions.plain_data import Plain, plain, plain_record
+from pmo.analysis.stage_order import ordered_stages
 from pmo.model.department import Department
 from pmo.model.folder import Folder
 from pmo.model.office import Office
@@ -147,15 +148,15 @@ def _office_files(office: Office, references: References) -> Iterator[NewFile]:
             yield NewFile(name, plain(dict(sorted(records.items()))))
     for key, programme in references.programmes.items():
         yield NewFile(f"programmes/{key}/programme.yaml", plain_record(programme))
-    settings = plain_record(_with_stages(office.settings, tuple(references.stages.values())))
+    settings = plain_record(_with_stages(office.settings, references.stages))
     written = {key: settings[key] for key in _keys_of_settings() if key in settings}
     yield NewFile("pmo.yaml", {"pmo": 1, **written})
 
 
-def _with_stages(settings: OfficeSettings, stages: tuple[Stage, ...]) -> OfficeSettings:
+def _with_stages(settings: OfficeSettings, stages: Mapping[str, Stage]) -> OfficeSettings:
     """The settings, with the stages that the table names beyond those of the life cycle."""
-    known = {stage.id for stage in settings.life_cycle}
-    new = tuple(stage for stage in stages if stage.id not in known)
+    named = tuple(stages.values())
+    new = ordered_stages(named) or named
     return settings.replaced(life_cycle=(*settings.life_cycle, *new)) if new else settings
 
 

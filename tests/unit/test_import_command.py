@@ -529,3 +529,21 @@ def test_a_table_in_utf_16_is_told_what_to_write_into_the_mapping(folder: Path) 
     assert "Write `table: {encoding: utf-16}` into the mapping" in imported(folder).stderr
     (folder / "m.yaml").write_text(f"{MAPPING}table: {{encoding: utf-16}}\n")
     assert imported(folder).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("phases", "order", "is_told"),
+    [(("Travaux", "Étude"), ["etude", "travaux"], False), (("Rose", "Bleu"), ["rose", "bleu"], True)],
+)
+def test_stages_of_a_new_office_are_ordered_or_to_be_looked_at(
+    folder: Path, phases: tuple[str, str], order: list[str], is_told: bool
+) -> None:
+    (folder / "m.yaml").write_text(MAPPING.replace("Name}", "Name, stage: Phase}"))
+    (folder / "t.csv").write_text(f"Name,Cost,Phase\nAlpha,10,{phases[0]}\nBeta,20,{phases[1]}\n")
+
+    ended = imported(folder)
+
+    settings = (folder / "out/pmo.yaml").read_text()
+    assert [line.split()[-1] for line in settings.splitlines() if "- id:" in line] == order
+    told = f"Stages, in the order in which the table names them: {', '.join(order)}.\n"
+    assert (told in ended.stdout) == is_told

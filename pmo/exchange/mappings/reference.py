@@ -130,7 +130,8 @@ class _Gathered:
         elif each.field == "programme":
             self.programmes.setdefault(each.id, Programme.of(name=each.name))
         elif each.field == "stage":
-            self.stages.setdefault(each.id, Stage.of(id=each.id, name=same(each.name)))
+            if not _has(office, each):
+                self.stages.setdefault(each.id, Stage.of(id=each.id, name=same(each.name)))
         else:
             known = self.people.get(each.id)
             roles = dict.fromkeys((*(known.roles if known else ()), _ROLES[each.field]))

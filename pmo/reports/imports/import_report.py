@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from pmo.actions.change_import import CountedRows
 from pmo.actions.project_import import Counted, ProjectReading, Tally
+from pmo.analysis.stage_order import ordered_stages
 from pmo.analysis.written import money_words
 from pmo.model.days import Days
 from pmo.model.text import Language, Text, visible
@@ -79,7 +80,25 @@ def import_text(done: Imported, wording: Wording) -> list[str]:
     lines += listed_faults(done.source, KEPT, done.reading.kept, wording)
     lines += listed_faults(done.source, DECIDED, done.reading.decided, wording)
     lines += [wording(_told_year(done.other_year)), ""] if done.other_year else []
+    lines += _stages_to_order(done, wording)
     return [*lines, _next(done, wording)]
+
+
+def _stages_to_order(done: Imported, wording: Wording) -> Iterator[str]:
+    """The stages that stand in `pmo.yaml` as the table names them, where nothing tells their order."""
+    stages = tuple(done.reading.references.stages.values())
+    if len(stages) < 2 or ordered_stages(stages) is not None:
+        return
+    told = ", ".join(stage.id for stage in stages)
+    yield wording(
+        Text(
+            f"Stages, in the order in which the table names them: {told}.\n"
+            "  Put them into that of your projects, under `life_cycle:` in pmo.yaml.",
+            f"Phases, dans l'ordre où le tableau les nomme : {told}.\n"
+            "  Mettez-les dans celui de vos projets, sous « life_cycle: » dans pmo.yaml.",
+        )
+    )
+    yield ""
 
 
 def _told_year(years: OtherYear) -> Text:
