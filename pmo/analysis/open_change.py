@@ -9,7 +9,7 @@ class OpenChange(NamedTuple):
 
     id: str
     title: str
-    state: str
-    """The stored one; `pmo change list` says which are approved."""
+    stored_state: str
+    """Which of them are approved or deferred takes the people of the office, and is no part of a row."""
     cost: Decimal | None
     days: Decimal

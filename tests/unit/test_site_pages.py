@@ -98,7 +98,7 @@ def test_a_change_says_what_it_moves_and_who_is_next() -> None:
     """Values of the view, not of the page."""
     body = printed_pages(FILES, "change")["reports/change/CR-260907-6BSEK.md"].view["change"]
 
-    assert (body["cost"], body["days"], body["state"], body["on_file"]) == ("18000", "12", "submitted", None)
+    assert (body["cost"], body["days"], body["state"]) == ("18000", "12", "submitted")
     assert body["effects"] == {
         "money": [{"name": "Works", "period": "2026", "amount": "18000"}],
         "dates": [{"name": None, "shift": {"amount": "12", "unit": "d"}}],
@@ -108,12 +108,11 @@ def test_a_change_says_what_it_moves_and_who_is_next() -> None:
     }
 
 
-def test_an_approval_on_file_is_told_and_leaves_the_stored_state() -> None:
+def test_an_approval_on_file_makes_the_state() -> None:
     pages = printed_pages(FolderTree(EXAMPLE), "change", language="en")
 
     page = pages["reports/change/CR-260907-6BSEK.html"]
-    assert page.view["change"]["state"] == "assessed"
-    assert page.view["change"]["on_file"] == "approved"
+    assert page.view["change"]["state"] == "approved"
     assert [each["stands"] for each in page.view["change"]["decisions"]] == [True]
     assert "judged by pmo audit" in page.text
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
 from pmo.analysis.balances.change_log import ChangeLog, LogEntry, change_log
-from pmo.analysis.changes.change_standing import DECIDED_IN, Outcome, Standing, standings
+from pmo.analysis.changes.change_standing import DECIDED_IN, Standing, standings
 from pmo.analysis.changes.change_summary import folder_on
 from pmo.analysis.changes.emergencies import is_unassessed_emergency
 from pmo.analysis.changes.judged_decision import taken_at_its_word
@@ -25,18 +25,12 @@ GROUPS: tuple[Group, ...] = ("open", "draft", "taken_in", "refused")
 
 
 class FiledChange(NamedTuple):
-    """A change by its files: its stored state, and what the decisions on file come to."""
+    """A change by its files, and what the decisions on file come to."""
 
     entry: LogEntry
     group: Group
     standing: Standing | None
     """None where nobody has decided on anything of the folder, nor is asked to."""
-
-    @property
-    def outcome(self) -> Outcome | None:
-        """What decisions on file made of a change that is assessed."""
-        awaits = self.entry.change.state == DECIDED_IN and self.standing is not None
-        return self.standing.outcome if awaits and self.standing else None
 
     @property
     def is_waiting(self) -> bool:
@@ -58,7 +52,7 @@ def filed_changes(folder: Folder, office: Office, under_way: Collection[str], as
     """The changes of a folder; `under_way` are the ids of those that its row counts as open."""
     then = folder_on(folder, as_of, zone_of(office.settings))
     found = _standings(then, office, as_of)
-    log = change_log(then, {}, office.settings, as_of)
+    log = change_log(then, found, office.settings, as_of)
     changes = tuple(
         FiledChange(each, _group(each, each.key in under_way), found.get(each.key)) for each in log.entries
     )

@@ -88,6 +88,15 @@ def summaries(
         yield _summary(key, then, found[key], office, as_of)
 
 
+def states_on(
+    folder: Folder, office: Office, as_of: date, vouched: VouchedFor = by_the_file_alone
+) -> dict[str, str]:
+    """The state that people see each change of a folder in, on a day."""
+    then = folder_on(folder, as_of, zone_of(office.settings))
+    found = standings(then, office, vouched, as_of)
+    return {key: effective_state(change, found[key]) for key, change in then.changes.items()}
+
+
 def summed_up(
     folder: Folder, office: Office, key: str, as_of: date, vouched: VouchedFor = by_the_file_alone
 ) -> ChangeSummary | None:

@@ -40,7 +40,8 @@ def status(
     """
     from pmo.cli.glancing import show_glance
     from pmo.cli.opening import folder_here, locate_office, opened_portfolio
-    from pmo.cli.showing import Asked, show_rows
+    from pmo.cli.showing import Asked
+    from pmo.cli.status_showing import show_rows
 
     located = locate_office(office, at)
     is_whole = not (id or everything or where or folder_here(located.root)) and format is StatusFormat.table

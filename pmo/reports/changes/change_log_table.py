@@ -10,7 +10,7 @@ from pmo.analysis.written import duration_words, written_amount
 from pmo.model.change import CHANGE_TYPE_NAMES, IN_EFFECT
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
-from pmo.reports.change_words import decider_words, state_name
+from pmo.reports.change_words import decider_words, named_state, state_name
 from pmo.reports.changes.change_log_balance import paragraphs
 from pmo.reports.markdown_table import markdown_table, markdown_text
 from pmo.reports.plain_table import Column, plain_table
@@ -100,7 +100,7 @@ def _cells(entry: LogEntry, office: Office, wording: Wording) -> list[str]:
         change.requested_on.isoformat(),
         " ".join(change.title.split()),
         wording(CHANGE_TYPE_NAMES[change.type]),
-        wording(state_name(entry.state)),
+        wording(named_state(entry.state, office)),
         _cost(entry, wording),
         wording(duration_words(entry.shift)) if entry.shift else "",
         _amount(entry.cumulative, wording) if entry.is_incorporated else "",

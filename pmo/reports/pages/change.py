@@ -66,8 +66,6 @@ class ChangeBody(TypedDict):
     requested_by: str | None
     requested_on: str
     state: str
-    """The stored one; `on_file` is what the decisions on file make of it."""
-    on_file: str | None
     since: str
     cost: str | None
     """What it adds by its own words; None where that cannot be measured."""
@@ -126,8 +124,7 @@ def _body(summary: ChangeSummary, ground: Ground) -> ChangeBody:
         "emergency": bool(change.emergency),
         "requested_by": ground.person(change.requested_by),
         "requested_on": change.requested_on.isoformat(),
-        "state": change.state,
-        "on_file": summary.state if summary.state != change.state else None,
+        "state": summary.state,
         "since": summary.since.isoformat(),
         "cost": plain_amount(summary.cost),
         "days": plain_amount(summary.days) or "0",

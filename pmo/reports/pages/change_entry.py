@@ -46,9 +46,6 @@ class ChangeEntry(TypedDict):
     group: str
     """open, draft, taken_in or refused."""
     state: str
-    """The state that is stored."""
-    outcome: str | None
-    """What decisions on file make of an assessed change: approved, rejected or deferred."""
     requested_by: str | None
     requested_on: str
     age: int
@@ -72,8 +69,7 @@ def change_entry(filed: FiledChange, folder: Folder, name: str, ground: Ground) 
         "type": change.type,
         "priority": change.priority,
         "group": filed.group,
-        "state": change.state,
-        "outcome": filed.outcome,
+        "state": filed.entry.state,
         "requested_by": ground.person(change.requested_by),
         "requested_on": change.requested_on.isoformat(),
         "age": (ground.as_of - change.requested_on).days,

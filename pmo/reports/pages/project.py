@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypedDict
 
+from pmo.analysis.changes.change_summary import states_on
+from pmo.analysis.changes.judged_decision import taken_at_its_word
 from pmo.analysis.dossier import Dossier
 from pmo.analysis.portfolio.summary import latest_highlight
 from pmo.analysis.ratings.risk import open_risks
@@ -73,7 +75,7 @@ class IssueView(TypedDict):
 
 
 class ChangeLine(TypedDict):
-    """An open change: its stored state, and what it says it would do."""
+    """An open change: where it stands, and what it says it would do."""
 
     id: str
     title: str
@@ -127,21 +129,29 @@ def _own(dossier: Dossier, ground: Ground) -> dict[str, Any]:
         "milestones": milestone_views(folder, as_of, ground),
         "risks": risk_views(folder, currency, ground),
         "issues": issue_views(folder, as_of, ground),
-        "changes": [
-            {
-                "id": change.id,
-                "title": change.title,
-                "state": change.state,
-                "cost": plain_amount(change.cost),
-                "days": plain_amount(change.days) or "0",
-            }
-            for change in row.changes
-        ],
+        "changes": _changes(dossier),
         "attributes": _attributes(row, ground),
         "withheld": {figure: reason for figure, reason in (row.withheld or {}).items() if reason},
         "faulty": row.faulty,
         "charts": project_charts(dossier),
     }
+
+
+def _changes(dossier: Dossier) -> list[ChangeLine]:
+    found = dossier.row.changes
+    if not found:
+        return []
+    states = states_on(dossier.folder, dossier.office, dossier.as_of, taken_at_its_word)
+    return [
+        {
+            "id": change.id,
+            "title": change.title,
+            "state": states[change.id],
+            "cost": plain_amount(change.cost),
+            "days": plain_amount(change.days) or "0",
+        }
+        for change in found
+    ]
 
 
 def _attributes(row: Row, ground: Ground) -> list[AttributeView]:

@@ -16,7 +16,7 @@ from pmo.reports.tables.projects import portfolio_tables
 
 
 class ChangeEntry(TypedDict):
-    """A change on a line: its stored state, and what it says it would do."""
+    """A change on a line: where it stands, and what it says it would do."""
 
     id: str
     title: str
@@ -54,7 +54,7 @@ def change_entries(dossier: Dossier, _ground: Ground) -> list[ChangeEntry]:
             "title": each.change.title,
             "folder": {"id": folder.id, "name": dossier.row.name},
             "folder_kind": folder.kind,
-            "state": each.change.state,
+            "state": each.state,
             "requested_on": each.change.requested_on.isoformat(),
             "cost": plain_amount(each.cost),
             "days": plain_amount(each.days) or "0",

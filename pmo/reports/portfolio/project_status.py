@@ -1,5 +1,7 @@
 """One project at a glance: a screen that a sponsor understands."""
 
+from collections.abc import Mapping
+
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text as Styled
@@ -17,7 +19,7 @@ from pmo.model.rating import DIMENSION_NAMES
 from pmo.model.status import STATUS_NAMES
 from pmo.model.text import Text, visible
 from pmo.model.unknown import known
-from pmo.reports.change_words import days_words, delta_words, state_name
+from pmo.reports.change_words import days_words, delta_words
 from pmo.reports.figure_names import (
     ACTUAL,
     BASELINE,
@@ -39,9 +41,17 @@ _LONGEST_SUMMARY = 400
 
 
 def project_screen(
-    portfolio: Portfolio, row: Row, folder: Folder, wording: Wording, shapes: bool = True
+    portfolio: Portfolio,
+    row: Row,
+    folder: Folder,
+    states: Mapping[str, Text],
+    wording: Wording,
+    shapes: bool = True,
 ) -> Group:
-    """Who, how it goes and why, dates, money, risks, and the last words of the manager."""
+    """Who, how it goes and why, dates, money, risks, and the last words of the manager.
+
+    `states` are those of its open changes, by their ids.
+    """
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
@@ -50,7 +60,7 @@ def project_screen(
     _add_dates(grid, row, wording)
     _add_costs(grid, portfolio, row, wording)
     _add_risks(grid, portfolio, row, folder, wording)
-    _add_changes(grid, row, wording)
+    _add_changes(grid, row, states, wording)
     add_last_words(grid, reported[1] if reported else None, wording)
     if row.faulty:
         grid.add_row(wording(Text("Files", "Fichiers")), Styled(wording(_FAULTY), style="red"))
@@ -196,7 +206,7 @@ def _weight(risk: Risk, currency: str) -> float:
     return float(expected_cost(risk, currency) or 0)
 
 
-def _add_changes(grid: Table, row: Row, wording: Wording) -> None:
+def _add_changes(grid: Table, row: Row, states: Mapping[str, Text], wording: Wording) -> None:
     """The open changes: what they would cost together, and the newest of them."""
     if not row.changes:
         return
@@ -205,7 +215,7 @@ def _add_changes(grid: Table, row: Row, wording: Wording) -> None:
         told = [
             change.id,
             visible(change.title),
-            wording(state_name(change.state)),
+            wording(states[change.id]),
             delta_words(change.cost, wording),
         ]
         told += [days_words(change.days, wording)] if change.days else []

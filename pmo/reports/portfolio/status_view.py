@@ -105,7 +105,7 @@ def project_view(row: Row, portfolio: Portfolio, exact: "Exact", wording: Wordin
             {
                 "id": change.id,
                 "title": change.title,
-                "state": change.state,
+                "stored_state": change.stored_state,
                 "cost": exact(change.cost),
                 "days": number(change.days),
             }

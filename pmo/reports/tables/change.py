@@ -30,7 +30,6 @@ _CHANGE = (
     Column(Text("priority", "priorité"), "text", "priority"),
     Column(Text("emergency", "urgence"), "boolean", "emergency"),
     STATE,
-    Column(Text("decided on file", "décision au dossier"), "text", "on_file"),
     Column(Text("since", "depuis le"), "date", "since"),
     ASKED_BY,
     ASKED_ON,

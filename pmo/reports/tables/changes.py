@@ -45,7 +45,6 @@ COST = Column(Text("cost", "coût"), "money", "cost")
 _UNIT = Text("unit", "unité")
 TITLE = Column(Text("change", "changement"), "text", "title")
 STATE = Column(Text("state", "état"), "text", "state")
-_OUTCOME = Column(Text("decided on file", "décision au dossier"), "text", "outcome")
 ASKED_BY = Column(Text("asked for by", "demandée par"), "text", "requested_by")
 ASKED_ON = Column(Text("asked for on", "demandée le"), "date", "requested_on")
 WAITS_FOR = Column(Text("waits for", "attend"), "text", "waiting_for")
@@ -77,7 +76,6 @@ _ENTRIES = (
     Column(Text("priority", "priorité"), "text", "priority", PRIORITY_NAMES),
     _GROUP,
     STATE,
-    _OUTCOME,
     ASKED_BY,
     ASKED_ON,
     Column(Text("age in days", "âge en jours"), "number", "age"),

@@ -90,11 +90,8 @@ def _several(value: Any) -> list[Any]:
 
 def _named(value: Any, column: Column, language: Language) -> str:
     """A code by its name; a state by that of the workflow that is built in."""
-    known = column.names.get(value) or (state_name(value) if column.path in _STATES else None)
+    known = column.names.get(value) or (state_name(value) if column.path == "state" else None)
     return known.spoken(language) if known else str(value)
-
-
-_STATES = ("state", "outcome", "on_file")
 
 
 def _text(text: str) -> str:

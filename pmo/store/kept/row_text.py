@@ -69,7 +69,9 @@ def _attributes(plain: dict[str, Any] | None) -> dict[str, Any] | None:
 
 
 def _changes_plain(changes: Sequence[OpenChange]) -> list[Any]:
-    return [[each.id, each.title, each.state, amount_text(each.cost), str(each.days)] for each in changes]
+    return [
+        [each.id, each.title, each.stored_state, amount_text(each.cost), str(each.days)] for each in changes
+    ]
 
 
 def _changes(plain: list[Any]) -> tuple[OpenChange, ...]:
