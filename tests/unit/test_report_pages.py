@@ -183,6 +183,20 @@ def test_the_example_in_both_languages_has_no_word_of_the_other() -> None:
     assert "€407m" in english
 
 
+def test_every_count_of_red_projects_says_which_it_is() -> None:
+    tree = FolderTree(EXAMPLE)
+    pages = printed_pages(tree, "portfolio", "programme", "board-pack", language="en")
+
+    assert "| Declared by managers | ■ 1 red" in pages["reports/portfolio.md"].text
+    assert "| Computed from the facts | ■ 2 red" in pages["reports/portfolio.md"].text
+    for path, page_ in pages.items():
+        if page_.view["attention"]:
+            assert "Counted here are projects under way that are red, declared or computed" in page_.text, (
+                path
+            )
+    assert "are the worse of the declared and the computed rating" in pages["reports/portfolio.html"].text
+
+
 def test_nothing_known_is_a_dash_and_never_zero() -> None:
     text = page("reports/project/web.md").text
 
