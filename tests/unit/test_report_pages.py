@@ -197,6 +197,18 @@ def test_every_count_of_red_projects_says_which_it_is() -> None:
     assert "are the worse of the declared and the computed rating" in pages["reports/portfolio.html"].text
 
 
+def test_a_slip_is_told_in_calendar_days_beside_a_reason_in_working_days() -> None:
+    pages = printed_pages(FolderTree(EXAMPLE), "project", "portfolio", language="en")
+
+    for suffix in ("html", "md"):
+        text = pages[f"reports/project/depot-bus-electrique.{suffix}"].text
+        text = text.replace("\N{NO-BREAK SPACE}", " ")
+        assert "116 working days" in text
+        assert "+168 calendar days" in text
+        assert "168 days" not in text
+    assert "Slip, calendar days" in pages["reports/portfolio.html"].text
+
+
 def test_nothing_known_is_a_dash_and_never_zero() -> None:
     text = page("reports/project/web.md").text
 

@@ -95,7 +95,7 @@ class PageWriting:
         return self._wording.day(None if day is None else date.fromisoformat(day))
 
     def days(self, number: int | str | None, worked: bool = False) -> str:
-        """`+12 days`, `-3 jours ouvrés`; nothing is no delay."""
+        """`+12 calendar days`, `-3 jours ouvrés`: a page tells both; nothing is no delay."""
         if number is None:
             return UNKNOWN
         value = Decimal(number)
@@ -105,7 +105,12 @@ class PageWriting:
         sign = "+" if value > 0 else "-"
         if whole is None:
             return f"{sign}{self._wording.number(abs(value))}"
-        return f"{sign}{self._wording.days(Days(abs(whole), worked))}"
+        told = self._wording.days(Days(abs(whole), worked)) if worked else self._calendar_days(abs(whole))
+        return f"{sign}{told}"
+
+    def _calendar_days(self, number: int) -> str:
+        one = Text("calendar day", "jour calendaire")
+        return self._wording(count(number, one, Text("calendar days", "jours calendaires")))
 
     def shift(self, shift: Mapping[str, Any] | None) -> str:
         """How far a change moves a date, in its own unit: `+2 working weeks`."""

@@ -11,7 +11,6 @@ from pmo.analysis.portfolio.portfolio import Portfolio, sum_of_changes
 from pmo.analysis.portfolio.summary import latest_highlight
 from pmo.analysis.ratings.risk import expected_cost, open_risks
 from pmo.analysis.row import Row
-from pmo.model.days import Days
 from pmo.model.folder import Folder
 from pmo.model.highlight import Highlight
 from pmo.model.raid import Risk
@@ -144,7 +143,7 @@ def _add_dates(grid: Table, row: Row, wording: Wording) -> None:
         if day
     ]
     if row.slip_days:
-        days = wording.days(Days(abs(row.slip_days), worked=False))
+        days = wording(count(abs(row.slip_days), *_CALENDAR_DAYS))
         late = Text(f"{days} late", f"{days} de retard")
         early = Text(f"{days} early", f"{days} d'avance")
         dates.append(wording(late if row.slip_days > 0 else early))
@@ -230,6 +229,7 @@ def add_last_words(grid: Table, report: Highlight | None, wording: Wording) -> N
             grid.add_row(wording(name), _shortened(words))
 
 
+_CALENDAR_DAYS = Text("calendar day", "jour calendaire"), Text("calendar days", "jours calendaires")
 _SUMMARY = Text("Last report", "Dernier rapport")
 _HELP = Text("Help needed", "Aide demandée")
 
