@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from pmo.analysis.changes.authority import PROJECT_ROLES, line_name
 from pmo.analysis.changes.change_deadlines import AWAITS_ASSESSMENT
+from pmo.analysis.changes.change_standing import Standing
 from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.analysis.changes.judged_decision import Judged, Matter, decider
 from pmo.analysis.changes.too_few_deciders import NAME_THEM, too_few_deciders
@@ -219,6 +220,22 @@ def limit_words(matter: Matter, office: Office, wording: Wording) -> Iterator[st
         limit = wording(Text(" and ", " et ")).join(limits)
         up_to = wording(Text(f", up to {limit}", f", jusqu'à {limit}")) if limit else ""
         yield f"{name}{up_to}"
+
+
+def decides_words(standing: Standing, office: Office, wording: Wording) -> list[str]:
+    """Who decides first, and that what a lower line approved already puts the change above its limit."""
+    matter, outspent = standing.matter, standing.outspent
+    told = [next(limit_words(matter, office, wording), nobody_words(matter, office, wording))]
+    if outspent is not None:
+        name = visible(wording(line_name(outspent.line, office)))
+        told.append(wording(_OUTSPENT).format(line=name))
+    return told
+
+
+_OUTSPENT = Text(
+    "above the limit of {line}, with what that authority already approved",
+    "au-dessus du plafond de la délégation « {line} », avec ce qu'elle a déjà approuvé",
+)
 
 
 def nobody_words(matter: Matter, office: Office, wording: Wording) -> str:

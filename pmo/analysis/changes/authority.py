@@ -117,14 +117,14 @@ def needed_level(
     `spent` is what each line, by its key, approved on the project since the last rebaseline.
     """
     for index, each in enumerate(lines):
-        if _is_own(each, requester):
+        if is_own(each, requester):
             continue
         if covers(each.line, amount.plus(spent.get(line_key(each.line), NOTHING)), hours_per_day):
             return index
     return None
 
 
-def _is_own(each: Deciders, requester: str | None) -> bool:
+def is_own(each: Deciders, requester: str | None) -> bool:
     """Whether the requester alone would decide; on a board, the others can."""
     return each.line.board is None and each.appointed == frozenset({requester})
 

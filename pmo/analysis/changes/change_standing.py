@@ -14,7 +14,16 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
-from pmo.analysis.changes.authority import NOTHING, Amount, Deciders, deciders, line_key, needed_level
+from pmo.analysis.changes.authority import (
+    NOTHING,
+    Amount,
+    Deciders,
+    covers,
+    deciders,
+    is_own,
+    line_key,
+    needed_level,
+)
 from pmo.analysis.changes.judged_decision import (
     NOT_LANDED,
     Judged,
@@ -75,6 +84,16 @@ class Standing(NamedTuple):
         if line.line.board is not None:
             return (line_key(line.line),)
         return tuple(sorted(self.matter.free(line)))
+
+    @property
+    def outspent(self) -> Deciders | None:
+        """The first line that could decide on the amount, had it not approved so much already."""
+        if self.amount is None:
+            return None
+        for line in self.matter.lines[: self.matter.needed]:
+            if not is_own(line, self.matter.requester) and covers(line.line, self.amount, self.hours_per_day):
+                return line
+        return None
 
 
 def standings(

@@ -3,7 +3,7 @@
 from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
-from pmo.reports.change_words import limit_words, named_state, nobody_words
+from pmo.reports.change_words import decides_words, named_state
 from pmo.reports.changes.change_screen import next_steps
 from pmo.reports.changes.change_submitted import commit_command
 from pmo.reports.titled_block import Block, titled_lines
@@ -19,9 +19,8 @@ def change_moved(
     heading = f"{state}{wording(Text(': ', ' : '))}{title}"
     blocks = []
     if summary.state == "assessed":
-        matter = summary.standing.matter
-        who = next(limit_words(matter, office, wording), nobody_words(matter, office, wording))
-        blocks.append(Block(wording(Text("Decides", "Décide")), [who]))
+        decides = decides_words(summary.standing, office, wording)
+        blocks.append(Block(wording(Text("Decides", "Décide")), decides))
     blocks.append(_typed_next(summary, path_here, office, wording))
     lines = titled_lines([block for block in blocks if block.lines], width) if blocks[-1].lines else []
     return "\n".join([heading, f"  {path}", *lines]) + "\n"

@@ -19,10 +19,9 @@ from pmo.model.office import Office
 from pmo.model.text import Text, visible
 from pmo.reports.change_words import (
     at_once,
+    decides_words,
     effect_lines,
-    limit_words,
     named_state,
-    nobody_words,
     person_words,
     taking_back_words,
     waited_for,
@@ -135,9 +134,9 @@ def _standing(summary: ChangeSummary, office: Office, as_of: date, wording: Word
     if undone_by := taken_back_by(summary.folder, summary.id):
         yield wording(Text("taken back by {change}", "annulée par {change}")).format(change=undone_by)
     if summary.state in ("submitted", "assessed"):
-        matter = standing.matter
-        who = next(limit_words(matter, office, wording), nobody_words(matter, office, wording))
+        who, *why = decides_words(standing, office, wording)
         yield wording(_DECIDES).format(who=who)
+        yield from why
 
 
 _DECIDES = Text("decides: {who}", "décide : {who}")

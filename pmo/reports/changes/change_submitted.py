@@ -9,9 +9,9 @@ from pmo.model.office import Office
 from pmo.model.text import Language, Text, visible
 from pmo.reports.change_words import (
     at_once,
+    decides_words,
     effect_lines,
     limit_words,
-    nobody_words,
     person_words,
     waited_for,
 )
@@ -65,12 +65,11 @@ def _assessors(summary: ChangeSummary, office: Office, wording: Wording) -> list
 
 
 def _deciders(summary: ChangeSummary, office: Office, wording: Wording) -> list[str]:
+    who, *why = decides_words(summary.standing, office, wording)
     may = list(limit_words(summary.standing.matter, office, wording))
-    if not may:
-        return [nobody_words(summary.standing.matter, office, wording)]
     rest = wording(Text("or, higher: {rest}", "ou, plus haut : {rest}"))
     higher = wording.semicolon.join(each.partition(",")[0] for each in may[1:])
-    return [may[0], *([rest.format(rest=higher)] if higher else [])]
+    return [who, *why, *([rest.format(rest=higher)] if higher else [])]
 
 
 def _next(summary: ChangeSummary, told: Told, office: Office, wording: Wording) -> list[str]:
