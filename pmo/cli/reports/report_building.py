@@ -9,11 +9,13 @@ from pmo.cli.opening import Opened, office_folder, open_office
 from pmo.cli.options import Lang
 from pmo.cli.reports.report_ordering import orders_of, sheets_of
 from pmo.cli.reports.report_pages import Made, PagesThere, made_pages
-from pmo.cli.saving import finish_interrupted, save
+from pmo.cli.saving import finish_interrupted, save, tell
 from pmo.errors import UsageError
 from pmo.model.file_change import FileChange
 from pmo.model.report import REPORT_FORMATS, SITE_FORMAT, ReportFormat, ReportOrder
 from pmo.model.text import LANGUAGES, Language, Text
+from pmo.reports.pages.kind import Subject
+from pmo.reports.pages.kinds import kind_named
 from pmo.reports.pages.press import Sheet
 from pmo.reports.pages.rendering import BadTemplate
 from pmo.reports.wording import count
@@ -49,6 +51,8 @@ def build_reports(asked: BuildAsked, is_dry: bool) -> None:
             f"{', '.join(unmade)} : un site n'est qu'en HTML. Rien n'a été produit. "
             f"Essayez : pmo report build {' '.join(unmade)} --format html",
         )
+    if asked.names:
+        _tell_of_nothing(opened, orders)
     changes = changes_of(opened, pages, language_asked(asked.lang), cache)
     save(opened.root, changes, is_dry)
     if not is_dry:
@@ -62,6 +66,33 @@ def _sites_in_no_html(orders: Mapping[str, ReportOrder], formats: Sequence[Repor
         for key, order in orders.items()
         if (order.report or key) == "site" and SITE_FORMAT not in (formats or order.formats)
     ]
+
+
+def _tell_of_nothing(opened: Opened, orders: Mapping[str, ReportOrder]) -> None:
+    """The reports that were named and have no page, for the office has nothing that one would be about."""
+    for key, order in orders.items():
+        if not sheets_of(opened, {key: order}):
+            nothing = _NOTHING[kind_named(order.report or key).subject].spoken(opened.language)
+            tell(_UNBUILT.spoken(opened.language).format(key=key, nothing=nothing))
+
+
+_UNBUILT = Text(
+    "{key}: there is no page to build. {nothing}", "{key} : il n'y a pas de page à produire. {nothing}"
+)
+_NOTHING: Mapping[Subject, Text] = {
+    "project": Text(
+        "The office has no project yet. Try: pmo project new NAME",
+        "Le bureau n'a pas encore de projet. Essayez : pmo project new NOM",
+    ),
+    "programme": Text(
+        "The office has no programme yet. Try: pmo programme new NAME",
+        "Le bureau n'a pas encore de programme. Essayez : pmo programme new NOM",
+    ),
+    "change": Text(
+        "The office has no change yet. Try: pmo change submit",
+        "Le bureau n'a pas encore de changement. Essayez : pmo change submit",
+    ),
+}
 
 
 def language_asked(lang: Lang | None) -> Language | None:
