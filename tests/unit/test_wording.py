@@ -6,7 +6,10 @@ from decimal import Decimal
 import pytest
 
 from pmo.analysis.portfolio.totals import Sum
+from pmo.model.finding import Finding
+from pmo.model.place import Source
 from pmo.model.text import Language
+from pmo.reports.findings.findings_list import summary
 from pmo.reports.portfolio.grouping import GROUP_TITLES, no_group
 from pmo.reports.portfolio.portfolio_status import open_changes_words
 from pmo.reports.portfolio.project_table import slip
@@ -85,3 +88,10 @@ def test_what_has_no_group_agrees_with_what_groups_are_of() -> None:
 
     assert [by for by, name in french.items() if name == "(aucune)"] == ["stage", "rating"]
     assert set(french.values()) == {"(aucun)", "(aucune)"}
+
+
+def test_a_finding_of_the_least_severity_is_called_what_options_call_it() -> None:
+    finding = Finding("PLN003", "info", Source("plan.yaml", 1, 1))
+
+    assert summary([finding, finding], "en").split() == ["2", "infos", "in", "1", "file"]
+    assert summary([finding], "fr").split() == ["1", "remarque", "dans", "1", "fichier"]

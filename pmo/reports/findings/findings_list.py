@@ -21,7 +21,7 @@ _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _NAMES: dict[Severity, tuple[Text, Text]] = {
     "error": (Text("error", "erreur"), Text("errors", "erreurs")),
     "warning": (Text("warning", "avertissement"), Text("warnings", "avertissements")),
-    "info": (Text("remark", "remarque"), Text("remarks", "remarques")),
+    "info": (Text("info", "remarque"), Text("infos", "remarques")),
 }
 
 

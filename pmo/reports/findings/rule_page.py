@@ -9,7 +9,7 @@ from pmo.rules.rule import Rule
 _SEVERITIES = {
     "error": Text("error", "erreur"),
     "warning": Text("warning", "avertissement"),
-    "info": Text("remark", "remarque"),
+    "info": Text("info", "remarque"),
 }
 _KINDS = {
     "validity": Text("validity: true whatever the date", "validité : vrai quelle que soit la date"),

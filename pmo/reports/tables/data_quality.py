@@ -28,7 +28,7 @@ _KINDS = {"validity": _VALIDITY, "timeliness": _TIMELINESS}
 _SEVERITIES = {
     "error": Text("error", "erreur"),
     "warning": Text("warning", "avertissement"),
-    "info": Text("note", "remarque"),
+    "info": Text("info", "remarque"),
 }
 _ERRORS = Column(Text("errors", "erreurs"), "number", "error")
 _KIND = Column(Text("kind", "sorte"), "text", "kind", _KINDS)
@@ -37,7 +37,7 @@ _TALLIES = (
     Column(Text("findings", "constats"), "text", "id", _KINDS),
     _ERRORS,
     Column(Text("warnings", "avertissements"), "number", "warning"),
-    Column(Text("notes", "remarques"), "number", "info"),
+    Column(Text("infos", "remarques"), "number", "info"),
 )
 _KNOWN = (Column(Text("projects with", "projets avec"), "text", "name"), KNOWN, OF)
 _GAPS = (
