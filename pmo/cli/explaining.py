@@ -5,6 +5,7 @@ from textwrap import fill
 
 from pmo.cli.catalogue import french, paragraphs
 from pmo.model.text import Language
+from pmo.reports.broken_line import broken_line
 from pmo.rules import all_rules
 from pmo.rules.rule import Rule
 
@@ -24,3 +25,14 @@ def rule_in(language: Language, rule: Rule) -> Rule:
     words, *examples = rule.documentation.partition("\n\nBad:\n")
     told = "\n\n".join(fill(french(each), _WIDTH, break_on_hyphens=False) for each in paragraphs(words))
     return rule._replace(docstring="".join((told, *examples)))
+
+
+def page_for(page: str, columns: int | None) -> str:
+    """A page for a terminal of so many columns: its prose broken between words, its examples as they are."""
+    if columns is None:
+        return page
+    lines, is_example = list[str](), False
+    for line in page.splitlines():
+        is_example ^= line.startswith("```")
+        lines += [line] if is_example else broken_line(line, columns, hang="")
+    return "".join(f"{line}\n" for line in lines)
