@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import typer
 
+from pmo.analysis.changes.asked_order import when_asked
 from pmo.analysis.changes.change_standing import OUTCOMES
 from pmo.analysis.changes.change_summary import ChangeSummary, summaries
 from pmo.analysis.portfolio.known_values import known_values
@@ -120,7 +121,7 @@ def _all(opened: Opened, holders: Sequence[tuple[FolderKind, str]]) -> tuple[lis
     is_partial = any(finding.severity == "error" for finding in findings)
     if is_partial:
         tell(_FAULTY.spoken(opened.language))
-    return sorted(found, key=lambda each: (each.change.requested_on, each.folder.id, each.id)), is_partial
+    return sorted(found, key=lambda each: when_asked(each.id, each.change)), is_partial
 
 
 _FAULTY = Text(

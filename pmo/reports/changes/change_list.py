@@ -51,7 +51,7 @@ def _cells(summary: ChangeSummary, office: Office, as_of: date, wording: Wording
         summary.folder.id,
         " ".join(change.title.split()),
         wording(named_state(summary.state, office)),
-        wording.short_days(age) if age else "",
+        wording.short_days(age),
         delta_words(summary.cost, wording) if change.impact else UNKNOWN,
         days_words(summary.days, wording),
         _waited_for(summary, office, wording),
