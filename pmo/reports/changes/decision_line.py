@@ -2,19 +2,21 @@
 
 from pmo.analysis.changes.judged_decision import Judged
 from pmo.analysis.time.office_day import day_of
-from pmo.model.approval import DECISION_NAMES
+from pmo.model.approval import DECISION_NAMES, Decision
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
 from pmo.reports.change_words import EVIDENCE_NAMES, decided_by, person_words, role_words
 from pmo.reports.wording import Wording
 
 _LONGEST = 600
+_MARKS: dict[Decision, str] = {"approve": "✓", "reject": "✗", "defer": "•"}
+_DOES_NOT_COUNT = "–"
 
 
 def decision_line(each: Judged, office: Office, wording: Wording) -> str:
     approval = each.approval
     colon = wording(Text(": ", " : "))
-    mark = ("✓" if approval.decision == "approve" else "•") if each.is_valid else "✗"
+    mark = _MARKS[approval.decision] if each.is_valid else _DOES_NOT_COUNT
     told = [f"{mark} {wording(DECISION_NAMES[approval.decision])}{colon}{decided_by(each, office, wording)}"]
     if approval.minutes is None:
         told += [
