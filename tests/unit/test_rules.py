@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import pmo.rules
+from pmo.cli.changes.submitting import ABOUT_CHANGES
 from pmo.model.finding import Finding
 from pmo.rules import all_rules
 from pmo.rules.rule import Rule
@@ -59,6 +60,15 @@ def test_the_bad_example_gives_exactly_this_code(rule: Rule) -> None:
     assert all(
         finding.source.path in files_of(rule, "Bad") or rule.code.startswith("FIL") for finding in found
     )
+
+
+@pytest.mark.parametrize("rule", CHECKED, ids=lambda rule: rule.code)
+def test_what_can_be_wrong_with_a_change_is_asked_when_it_is_submitted(rule: Rule) -> None:
+    files = files_of(rule, "Bad")
+    at_fault = [files[each.source.path] for each in findings(files) if "/changes/" in each.source.path]
+    is_asked = any("state: implemented" not in text for text in at_fault)
+
+    assert not is_asked or rule.code.startswith(ABOUT_CHANGES)
 
 
 @pytest.mark.parametrize("rule", SHOWN, ids=lambda rule: rule.code)

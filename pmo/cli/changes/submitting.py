@@ -64,8 +64,8 @@ _OF_NEW = (
     "--funded-by", "--option", "--emergency", "--undoes", "--from", "--draft",
 )  # fmt: skip
 """The options that say what a new change is."""
-_ABOUT_CHANGES = ("CHG", "REF", "BUD001", "BUD002")
-"""The families of rules that say something of a change's own file."""
+ABOUT_CHANGES = ("CHG", "REF001", "BUD001", "BUD002")
+"""What the codes of all rules begin with that say something of a change's own file."""
 _NEW = "changes/CR-….yaml"
 """The file while it has no id yet."""
 _HEADING = Text(
@@ -208,7 +208,7 @@ def _sound(
     overlaid = OverlaidTree(opened.tree, {path: text})
     after = with_new_change(folder, overlaid, key)
     office = opened.reading.office
-    rules = ruling(office, ("validity",), families=_ABOUT_CHANGES)
+    rules = ruling(office, ("validity",), families=ABOUT_CHANGES)
     if faults := faults_of_new_file(overlaid, path, after, office, opened.as_of, rules):
         raise InvalidInput(*_refusals(faults, source))
     vouched = Witness(vouching(opened, after[0]), lambda _: frozenset(filter(None, [author])))
