@@ -7,6 +7,7 @@ from typing import NamedTuple
 import typer
 
 from pmo.actions.baseline import NewBaseline, Setting, initial_baseline, joined_baseline, rebaseline
+from pmo.cli.changes.committing import commit, paths_from_here
 from pmo.cli.day import present_moment
 from pmo.cli.folder_meant import folder_meant
 from pmo.cli.new_baseline import with_new_baseline
@@ -20,6 +21,7 @@ from pmo.model.folder import Folder
 from pmo.model.settings import OfficeSettings
 from pmo.model.text import Text
 from pmo.store.reading.changed_folder import read_changed_folder
+from pmo.store.surroundings import is_in_repository
 from pmo.store.writing.written_data import changes_made, written_data
 
 
@@ -32,6 +34,7 @@ class Asked(NamedTuple):
     is_join: bool
     project: str | None
     by: str | None
+    is_committed: bool
     is_dry: bool
     lang: Lang | None
     office: Path | None
@@ -52,15 +55,29 @@ def set_baseline(asked: Asked) -> None:
         return changes_made(opened.tree, made.edits, [made.file])
 
     baseline = with_new_baseline(opened, planned, asked.is_dry)
-    if baseline is not None:
-        typer.echo(_DONE.spoken(opened.language).format(path=f"{path}/baselines/{baseline.id}.yaml"))
-    if baseline is not None and asked.is_anew:
+    if baseline is None:
+        return
+    paths = _with_frozen(opened, folder, baseline.paths)
+    if asked.is_committed:
+        commit(opened, paths, f"{baseline.id}: baseline")
+    typer.echo(_DONE.spoken(opened.language).format(path=folder.file(f"baselines/{baseline.id}.yaml").path))
+    if not asked.is_committed and is_in_repository(opened.root):
+        typer.echo(_TO_COMMIT.spoken(opened.language).format(paths=paths_from_here(opened, paths)))
+    if asked.is_anew:
         typer.echo(_TO_APPROVE.spoken(opened.language).format(id=baseline.id))
 
 
-_DONE = Text(
-    "{path} is the current baseline. Commit it together with budget.yaml.",
-    "{path} est la référence actuelle. Commitez-la avec budget.yaml.",
+def _with_frozen(opened: Opened, folder: Folder, written: Sequence[str]) -> list[str]:
+    """What was written, and the files whose content the baseline holds: they belong in one commit."""
+    frozen = [folder.file(name).path for name in (folder.own_file, "plan.yaml", "budget.yaml")]
+    return sorted({*written, *(path for path in frozen if opened.tree.kind(path) == "file")})
+
+
+_DONE = Text("{path} is the current baseline.", "{path} est la référence actuelle.")
+
+_TO_COMMIT = Text(
+    "Commit it with what it holds: git add {paths} && git commit",
+    "Commitez-la avec ce qu'elle contient : git add {paths} && git commit",
 )
 
 _TO_APPROVE = Text(

@@ -47,6 +47,9 @@ def set_(
     by: Annotated[
         str | None, typer.Option(metavar="PERSON", help="Who, else the person whom git knows")
     ] = None,
+    commit: Annotated[
+        bool, typer.Option("--commit", help="Commit it with what it freezes, with your own hooks")
+    ] = False,
     dry_run: DryRun = False,
     lang: Language = None,
     office: OfficeDir = None,
@@ -57,7 +60,9 @@ def set_(
     """
     from pmo.cli.baselines.baselining import Asked, set_baseline
 
-    set_baseline(Asked(tuple(ids or ()), rebaseline, reason, join, project, by, dry_run, lang, office))
+    set_baseline(
+        Asked(tuple(ids or ()), rebaseline, reason, join, project, by, commit, dry_run, lang, office)
+    )
 
 
 @app.command("list")

@@ -486,7 +486,7 @@ _pmo() {
         "change impact") options="-h --help --project --format --as-of --at --lang --office" words="" guess="changes" ;;
         "change implement") options="-h --help --by --commit --dry-run --lang --office" words="" guess="changes" ;;
         "baseline") options="-h --help" words="set list show approve reject defer diff" guess="nothing" ;;
-        "baseline set") options="-h --help --rebaseline --reason --join --project --by --dry-run --lang --office" words="" guess="nothing" ;;
+        "baseline set") options="-h --help --rebaseline --reason --join --project --by --commit --dry-run --lang --office" words="" guess="nothing" ;;
         "baseline list") options="-h --help --project --format --as-of --at --lang --office" words="" guess="nothing" ;;
         "baseline show") options="-h --help --project --format --as-of --at --lang --office" words="" guess="nothing" ;;
         "baseline approve") options="-h --help --project --role --reason --minutes --for --present --on --by --sign --commit --dry-run --lang --office" words="" guess="nothing" ;;

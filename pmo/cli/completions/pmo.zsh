@@ -477,7 +477,7 @@ _pmo() {
         "change impact") options=(-h --help --project --format --as-of --at --lang --office) following=() guess="changes" ;;
         "change implement") options=(-h --help --by --commit --dry-run --lang --office) following=() guess="changes" ;;
         "baseline") options=(-h --help) following=(set list show approve reject defer diff) guess="nothing" ;;
-        "baseline set") options=(-h --help --rebaseline --reason --join --project --by --dry-run --lang --office) following=() guess="nothing" ;;
+        "baseline set") options=(-h --help --rebaseline --reason --join --project --by --commit --dry-run --lang --office) following=() guess="nothing" ;;
         "baseline list") options=(-h --help --project --format --as-of --at --lang --office) following=() guess="nothing" ;;
         "baseline show") options=(-h --help --project --format --as-of --at --lang --office) following=() guess="nothing" ;;
         "baseline approve") options=(-h --help --project --role --reason --minutes --for --present --on --by --sign --commit --dry-run --lang --office) following=() guess="nothing" ;;
