@@ -1,7 +1,6 @@
 """Changes that came from a table: what was found in it, and what it makes of projects that are there."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -43,8 +42,7 @@ class CountedRows(NamedTuple):
 NO_ROWS = CountedRows(0)
 
 
-@dataclass(frozen=True)
-class ChangeReading:
+class ChangeReading(NamedTuple):
     """The changes of a table, and everything that was found in it."""
 
     logs: tuple[ImportedLog, ...] = ()

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Literal, TypeAlias, TypeVar
+from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from pmo.actions.template import rendered
 from pmo.errors import UsageError
@@ -21,8 +20,7 @@ _LONGEST_NAME = 200
 _NAME_AND_EMAIL = re.compile(r"([^<>]*[^<> ]) +<([A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9.-]+)>")
 
 
-@dataclass(frozen=True)
-class Director:
+class Director(NamedTuple):
     """The person who leads the PMO."""
 
     name: str
@@ -34,8 +32,7 @@ class Director:
         return person_id_from(self.name) or "director"
 
 
-@dataclass(frozen=True)
-class Answers:
+class Answers(NamedTuple):
     """What is said of a new office; what is not said has a default."""
 
     organisation: str | None = None
@@ -48,8 +45,7 @@ class Answers:
     director: str | None = None
 
 
-@dataclass(frozen=True)
-class NewOffice:
+class NewOffice(NamedTuple):
     """A new office, with nothing left open."""
 
     id: str
@@ -62,8 +58,7 @@ class NewOffice:
     director: Director | None = None
 
 
-@dataclass(frozen=True)
-class _Steering:
+class _Steering(NamedTuple):
     """How closely a PMO of a model steers; every figure can be changed in `pmo.yaml`."""
 
     every: str

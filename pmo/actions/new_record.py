@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from pmo.actions.template import quoted, rendered, yaml_text
 from pmo.errors import PmoError, UsageError
 from pmo.model.attribute import read_attribute
 from pmo.model.edit import Edit
+from pmo.model.empty import EMPTY
 from pmo.model.expected import EXPECTED, ValueFault
 from pmo.model.identifier import id_from, is_id, is_person_id, person_id_from
 from pmo.model.office import Office
@@ -33,14 +33,13 @@ _READERS = {"start": day, "finish": day, "joined": day, "capacity": percentage}
 _KINDS = {"start": "date", "finish": "date", "joined": "date", "capacity": "percentage"}
 
 
-@dataclass(frozen=True)
-class NewRecord:
+class NewRecord(NamedTuple):
     """What is said of a new record: its id, its fields as the options give them, files beside it."""
 
     kind: RecordKind
     id: str
     fields: Mapping[str, Field]
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = EMPTY
     beside: tuple[str, ...] = ()
     is_among_others: bool = False
     """Whether a person goes into `people.yaml`, which the office has."""

@@ -1,15 +1,14 @@
 """Projects that came from a table: what was found in it, and the new files that it makes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from pmo.actions.plain_data import Plain, plain, plain_record
 from pmo.analysis.stage_order import ordered_stages
 from pmo.model.department import Department
+from pmo.model.empty import EMPTY
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.person import Person
@@ -36,12 +35,11 @@ class Target(NamedTuple):
     is_new: bool
     taken_ids: frozenset[str] = frozenset()
     """Names in `projects/`, in small letters, whatever they stand for."""
-    projects: Mapping[str, Project] = MappingProxyType({})
+    projects: Mapping[str, Project] = EMPTY
     """The projects that the office has, which rows may be."""
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(NamedTuple):
     """What a column of amounts, dates or ratings held, over all projects."""
 
     field: str
@@ -56,8 +54,7 @@ class Tally:
     """The sums of amounts in other currencies."""
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(NamedTuple):
     """How many rows became what."""
 
     rows: int
@@ -67,8 +64,7 @@ class Counted:
     projects: int
 
 
-@dataclass(frozen=True)
-class References:
+class References(NamedTuple):
     """What projects refer to and the office lacks: for a new office, records to create."""
 
     departments: Mapping[str, Department]
@@ -93,8 +89,7 @@ EMPTIED: Final = Unknown()
 """What a blank cell makes of a value, where the mapping says so."""
 
 
-@dataclass(frozen=True)
-class ProjectReading:
+class ProjectReading(NamedTuple):
     """The projects of a table, and everything that was found in it."""
 
     folders: tuple[Folder, ...]

@@ -1,12 +1,12 @@
 """What a sheet that came back changes: field by field, against what was exported and what stands now."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pmo.actions.project_update import FieldChange
 from pmo.analysis.exported_fields import field_digest, typed_value
 from pmo.model.edit import Edit
+from pmo.model.empty import EMPTY
 from pmo.model.place import Key, Source
 from pmo.model.table import CellFault, TableRow
 from pmo.model.text import Text, excerpt
@@ -148,7 +148,7 @@ class SheetDraft(NamedTuple):
     """What the office has and no row is; it stays as it is."""
     edits: tuple[Edit, ...] = ()
     """Edits beside the changes of single fields."""
-    files: Mapping[str, str | bytes] = MappingProxyType({})
+    files: Mapping[str, str | bytes] = EMPTY
     """The files that are created, by their paths."""
 
 

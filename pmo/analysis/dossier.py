@@ -1,8 +1,8 @@
 """The dossier: one folder with what a report may ask of it, on a day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pmo.analysis.row import Row
 from pmo.analysis.time.working_days import Calendar
@@ -11,8 +11,7 @@ from pmo.model.folder import Folder
 from pmo.model.office import Office
 
 
-@dataclass(frozen=True)
-class Dossier:
+class Dossier(NamedTuple):
     """A folder with all its files, its row, and the office it belongs to."""
 
     folder: Folder

@@ -1,9 +1,8 @@
 """The row: one folder summed up to what the portfolio needs of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmo.analysis.money.cost_figures import NOTHING_KNOWN, Cost
 from pmo.analysis.open_change import OpenChange
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from pmo.model.folder import FolderKind
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(NamedTuple):
     """What was last declared of a project: the rating, by whom, and on which day."""
 
     rating: Rating | None = None
@@ -27,8 +25,7 @@ class Declaration:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneAhead:
+class MilestoneAhead(NamedTuple):
     """The milestone that comes next."""
 
     id: str
@@ -37,8 +34,7 @@ class MilestoneAhead:
     expected: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A folder summed up. Dates are dates, never ages; None is unknown."""
 
     kind: "FolderKind"

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
+from pmo.model.empty import EMPTY
 from pmo.model.place import Place, Source
 from pmo.model.record import Record
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-_NO_ARGUMENTS: Mapping[str, object] = {}
 
 
 class Fault(NamedTuple):
@@ -16,7 +16,7 @@ class Fault(NamedTuple):
 
     at: Record | Place
     field: str | None = None
-    arguments: Mapping[str, object] = _NO_ARGUMENTS
+    arguments: Mapping[str, object] = EMPTY
 
     def place(self, places: Mapping[int, Place]) -> Place:
         """Where it stands, by the places of the records that were looked at."""
@@ -33,4 +33,4 @@ class Finding(NamedTuple):
     code: str
     severity: Severity
     source: Source
-    arguments: Mapping[str, object] = _NO_ARGUMENTS
+    arguments: Mapping[str, object] = EMPTY

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from pmo.model.empty import EMPTY
 from pmo.model.gaps import NO_GAPS, Gaps
 from pmo.model.place import Place
 from pmo.model.programme import Programme
@@ -28,7 +29,6 @@ OWN_FILES: dict[FolderKind, str] = {
     "portfolio": "raid.yaml",
 }
 """The file that says what a folder is, or all that it is."""
-_NONE: Mapping[Any, Any] = {}
 
 
 class Folder(NamedTuple):
@@ -44,14 +44,14 @@ class Folder(NamedTuple):
     raid: "Raid | None" = None
     ledger: "Ledger | None" = None
     progress: "Progress | None" = None
-    highlights: "Mapping[date, Highlight]" = _NONE
-    changes: "Mapping[str, Change]" = _NONE
+    highlights: "Mapping[date, Highlight]" = EMPTY
+    changes: "Mapping[str, Change]" = EMPTY
     """Change requests by id."""
-    approvals: "Mapping[str, Mapping[str, Approval]]" = _NONE
+    approvals: "Mapping[str, Mapping[str, Approval]]" = EMPTY
     """Decisions: by the record decided on, then by the name of their file without `.yaml`."""
-    baselines: "Mapping[str, Baseline]" = _NONE
+    baselines: "Mapping[str, Baseline]" = EMPTY
     """Frozen plans and budgets by id."""
-    digests: Mapping[str, str] = _NONE
+    digests: Mapping[str, str] = EMPTY
     """Of each change and baseline, the SHA-256 of its content: what approvals bind to."""
     gaps: Gaps = NO_GAPS
     """What could not be read of the folder's files."""

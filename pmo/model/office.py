@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pmo.model.board import Board
 from pmo.model.department import Department
+from pmo.model.empty import EMPTY
 from pmo.model.gaps import NO_GAPS, Gaps
 from pmo.model.period import Period, fiscal_year
 from pmo.model.person import BUILT_IN_ROLES, Person
@@ -17,20 +18,18 @@ from pmo.model.settings import OfficeSettings
 from pmo.model.text import Language, Text, same
 from pmo.model.workflow import Workflow
 
-_NONE: dict[str, Any] = {}
-
 
 class Office(NamedTuple):
     """The office-level files together: what every project is read against."""
 
     settings: OfficeSettings
-    people: dict[str, Person] = _NONE
-    departments: dict[str, Department] = _NONE
-    boards: dict[str, Board] = _NONE
-    programmes: Mapping[str, Programme | None] = _NONE
+    people: Mapping[str, Person] = EMPTY
+    departments: Mapping[str, Department] = EMPTY
+    boards: Mapping[str, Board] = EMPTY
+    programmes: Mapping[str, Programme | None] = EMPTY
     """Each programme's record, by its id; None where it cannot be read."""
     project_ids: frozenset[str] = frozenset()
-    workflows: dict[str, Workflow] = _NONE
+    workflows: Mapping[str, Workflow] = EMPTY
     """The workflows that the office states itself, `workflows/<name>.yaml`, as far as they can be read."""
     built_in_workflows: Callable[[], Mapping[str, Workflow]] = dict
     """The workflows that hold where the office states none, read when they are asked for."""

@@ -4,9 +4,9 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
+from pmo.model.empty import EMPTY
 from pmo.model.place import Key
 from pmo.model.text import Text, visible
 
@@ -37,15 +37,15 @@ class TableRow(NamedTuple):
     number: int
     line: int
     cells: tuple[str, ...]
-    marks: Mapping[int, CellMark] = MappingProxyType({})
+    marks: Mapping[int, CellMark] = EMPTY
     """What a spreadsheet says of some cells, by their places in the row."""
     file: str = ""
     """The file, where several were read as one table."""
     is_sideways: bool = False
     """Whether it stands in the file as a column."""
-    scaling: Mapping[int, str] = MappingProxyType({})
+    scaling: Mapping[int, str] = EMPTY
     """The formats by which cells of a spreadsheet show another number than they hold, by their places."""
-    currencies: Mapping[int, str] = MappingProxyType({})
+    currencies: Mapping[int, str] = EMPTY
     """The sign or the code of the currency that cells of a spreadsheet show, by their places."""
 
     def fault(self, problem: Text, advice: Text, column: str = "") -> CellFault:

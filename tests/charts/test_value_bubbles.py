@@ -1,6 +1,5 @@
 """Bubbles of value, cost and risk, and the value of benefits, worked by hand."""
 
-from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -71,7 +70,7 @@ _RATED: tuple[tuple[str, Rating | None], ...] = (("a", "green"), ("b", "red"), (
 
 
 def test_where_few_delays_are_known_height_is_the_rating() -> None:
-    rows = [replace(row(key, 100, None), declared=Declaration(rating)) for key, rating in _RATED]
+    rows = [row(key, 100, None)._replace(declared=Declaration(rating)) for key, rating in _RATED]
 
     chart = value_bubbles([*rows, row("e", 100, 7)], {})
 

@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -97,7 +96,7 @@ def test_what_does_not_show_makes_no_report_stale() -> None:
 
 def test_another_version_is_told_apart_from_an_edit_by_hand() -> None:
     printed = page("reports/portfolio.html")
-    made = replace(printed.stamp, versions={**printed.stamp.versions, "Babel": "2.1"})
+    made = printed.stamp._replace(versions={**printed.stamp.versions, "Babel": "2.1"})
     older = printed._replace(stamp=made)
 
     [finding] = findings_of(older, printed, f"{printed.text} ")

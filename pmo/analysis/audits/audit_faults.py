@@ -1,7 +1,6 @@
 """What an audit holds against a folder: decisions that do not count, and what went on without them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
@@ -15,6 +14,7 @@ from pmo.analysis.written import money_words
 from pmo.model.approval import DECISION_NAMES
 from pmo.model.budget import Budget, BudgetLine
 from pmo.model.change import IN_EFFECT, Change, ChangeImpact
+from pmo.model.empty import EMPTY
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
 from pmo.model.place import Place
@@ -32,8 +32,7 @@ class FileHistory(NamedTuple):
     what: Text
 
 
-@dataclass(frozen=True)
-class AuditedFolder:
+class AuditedFolder(NamedTuple):
     """A folder as it is audited."""
 
     folder: Folder
@@ -41,7 +40,7 @@ class AuditedFolder:
     """The folder as it was before what is audited; None where all of history is."""
     records: Mapping[str, Audited]
     """Changes and rebaselines, by id."""
-    decisions: Mapping[str, Sequence[Landed]] = field(default_factory=dict)
+    decisions: Mapping[str, Sequence[Landed]] = EMPTY
     """All decisions by the record decided on, those on nothing too."""
     imported: frozenset[str] = frozenset()
     """Changes that came from a table, and stand outside the rules on approval."""

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from pmo.analysis.documents.documents import Documents, StoredDocument
@@ -16,8 +15,7 @@ Coded: TypeAlias = tuple[str, Fault]
 """A rule's code, and what it found."""
 
 
-@dataclass(frozen=True)
-class PastReview:
+class PastReview(NamedTuple):
     """The review that a document bears, as history has it."""
 
     landed: LastChange | None

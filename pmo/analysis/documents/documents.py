@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pmo.analysis.documents.data_changes import DataChange
 from pmo.analysis.time.working_days import Calendar
 from pmo.model.document import Document
+from pmo.model.empty import EMPTY
 from pmo.model.folder import FolderKind
 from pmo.model.last_change import LastChange
 from pmo.model.place import Place
@@ -39,8 +40,7 @@ class LinkTo(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True)
-class StoredDocument:
+class StoredDocument(NamedTuple):
     """A document with what its file says, and what it speaks of says."""
 
     path: str
@@ -53,7 +53,7 @@ class StoredDocument:
     """The digest of its own words."""
     words: int = 0
     """How many there are."""
-    covers: Mapping[str, Covered] = field(default_factory=dict)
+    covers: Mapping[str, Covered] = EMPTY
     broken_links: tuple[LinkTo, ...] = ()
     """Those that lead to nothing."""
 

@@ -1,6 +1,5 @@
 """The portfolio at a glance: what its projects amount to, which need attention, and a line a group."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -38,8 +37,7 @@ class Group(NamedTuple):
     computed: dict[str, int]
 
 
-@dataclass(frozen=True)
-class Glance:
+class Glance(NamedTuple):
     """What a screen shows of a portfolio, or of some of its projects, on a day."""
 
     outline: Outline

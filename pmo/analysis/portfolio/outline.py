@@ -1,10 +1,10 @@
 """The outline of an office: what reports need of it beside the rows of its projects."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from pmo.model.empty import EMPTY
 from pmo.model.rating import THREE_STEPS, Rating
 from pmo.model.text import Language, Text
 
@@ -21,8 +21,7 @@ class BoxOutline(NamedTuple):
     path: str
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(NamedTuple):
     """Names, currency, scale and calendar of an office, without its records."""
 
     organisation: str
@@ -32,10 +31,10 @@ class Outline:
     ratings: tuple[Rating, ...] = THREE_STEPS
     fiscal_year_start: tuple[int, int] = (1, 1)
     stated_year: "Period | None" = None
-    stages: Mapping[str, Text] = field(default_factory=dict)
+    stages: Mapping[str, Text] = EMPTY
     """Names of the stages of the life cycle, in its order."""
-    departments: Mapping[str, Text] = field(default_factory=dict)
-    people: Mapping[str, str] = field(default_factory=dict)
+    departments: Mapping[str, Text] = EMPTY
+    people: Mapping[str, str] = EMPTY
     boxes: tuple[BoxOutline, ...] = ()
 
     def year(self, as_of: date) -> "Period":

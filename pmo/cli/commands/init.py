@@ -106,7 +106,6 @@ def _refuse_in_an_office(root: Path) -> None:
 
 def _asked(given: "Answers", folder: str) -> "Answers":
     """The answers, with what the person at the terminal says."""
-    import dataclasses
     import sys
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -118,8 +117,7 @@ def _asked(given: "Answers", folder: str) -> "Answers":
     spoken = chosen_language(Lang(given.language) if given.language else None)
     organisation = given.organisation or answered(_ORGANISATION.spoken(spoken), spoken, default=folder)
     country = given.country or answered(_COUNTRY.spoken(spoken), spoken, _no_country_or_known, "")
-    return dataclasses.replace(
-        given,
+    return given._replace(
         organisation=organisation,
         country=country or None,
         language=given.language

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pmo.analysis.dossier import Dossier
@@ -41,8 +40,7 @@ class Made(NamedTuple):
     kept: KeptPage | None
 
 
-@dataclass(frozen=True)
-class _Build:
+class _Build(NamedTuple):
     """One build: the pages that are wanted, what stands in their place, and what is kept of earlier ones."""
 
     opened: Opened

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 import typer
@@ -26,6 +25,7 @@ from pmo.exchange.tables.table_file import read_table
 from pmo.exchange.tables.table_layout import TableLayout
 from pmo.exchange.tables.xlsx_package import is_workbook
 from pmo.model.department import Department
+from pmo.model.empty import EMPTY
 from pmo.model.file_change import FileChange
 from pmo.model.finding import Finding
 from pmo.model.office import Office
@@ -72,7 +72,7 @@ class Outcome(NamedTuple):
     currency: str = ""
     refusal: Refusal | None = None
     done: report.Imported | None = None
-    texts: Mapping[str, str] = MappingProxyType({})
+    texts: Mapping[str, str] = EMPTY
     changes: Sequence[FileChange] = ()
     other_year: report.OtherYear | None = None
 

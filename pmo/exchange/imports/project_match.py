@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pmo.actions.project_import import Target
@@ -38,8 +37,7 @@ def matched(rows: Sequence[RowWords], projects: Mapping[str, Project], same: Map
     return Matching(matches, tuple(_near(unmatched, projects, taken)), tuple(faults))
 
 
-@dataclass(frozen=True)
-class _Signs:
+class _Signs(NamedTuple):
     """The projects of the office, by each sign that a row may carry."""
 
     projects: Mapping[str, Project]

@@ -1,8 +1,8 @@
 """The fields that a project mapping names, each bound to its columns."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from dataclasses import replace
+from typing import NamedTuple
 
 from pmo.actions.project_import import Target
 from pmo.exchange.mappings import cell_value as kinds
@@ -11,6 +11,7 @@ from pmo.exchange.mappings.cell_value import Kind
 from pmo.exchange.mappings.field import Origin
 from pmo.exchange.mappings.project_mapping import CostFields, ProjectMapping
 from pmo.exchange.mappings.reference import department_kind, person_kind, programme_kind
+from pmo.model.empty import EMPTY
 from pmo.model.office import Office
 from pmo.model.place import Key
 from pmo.model.rating import Rating
@@ -33,8 +34,7 @@ _PROJECT_KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class Fields:
+class Fields(NamedTuple):
     """The bound fields by their names, such as `project.start`, and what is wrong with the others."""
 
     bound: dict[str, BoundField]
@@ -74,7 +74,7 @@ def _project_fields(mapping: ProjectMapping, target: Target) -> Iterator[Stated]
         yield ("project", "external_ids", name), kinds.TEXT, origin
 
 
-def project_kinds(target: Target, people: Mapping[str, str] = MappingProxyType({})) -> dict[str, Kind]:
+def project_kinds(target: Target, people: Mapping[str, str] = EMPTY) -> dict[str, Kind]:
     """What the fields of a project hold, by their names; texts may stand for people."""
     office = target.office
     return {

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pmo.actions.project_import import NO_REFERENCES, References, Target
 from pmo.analysis.near_name import NearNames
@@ -56,8 +56,7 @@ def _kind(name: str, known: Mapping[str, str], make: Callable[[str], str]) -> Ki
     return Kind(name, lambda text, _: read(text), read, unknown_is_blank=True)
 
 
-@dataclass(frozen=True)
-class Referred:
+class Referred(NamedTuple):
     """What one field of a project refers to, the words for it, and the row that says so."""
 
     field: str
@@ -114,14 +113,14 @@ def near_people(found: Sequence[Referred], target: Target) -> Iterator[NearRow]:
             yield NearRow(each.row, each.name, each.name, like)
 
 
-@dataclass
 class _Gathered:
     """The records of a new office, while rows are gone through; the name that makes the id stays."""
 
-    departments: dict[str, Department] = field(default_factory=dict)
-    programmes: dict[str, Programme] = field(default_factory=dict)
-    people: dict[str, Person] = field(default_factory=dict)
-    stages: dict[str, Stage] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.departments = dict[str, Department]()
+        self.programmes = dict[str, Programme]()
+        self.people = dict[str, Person]()
+        self.stages = dict[str, Stage]()
 
     def add(self, each: Referred, office: Office) -> None:
         if each.field == "department":

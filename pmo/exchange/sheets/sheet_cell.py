@@ -7,7 +7,6 @@ or in another of the same file; otherwise it is a fault.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
@@ -48,8 +47,7 @@ class Reading(NamedTuple):
     habit: str = ""
 
 
-@dataclass(frozen=True)
-class SheetKind:
+class SheetKind(NamedTuple):
     """What a column of our own sheet holds: the kind, and the office's currency for its amounts."""
 
     kind: Kind

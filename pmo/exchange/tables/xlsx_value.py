@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 from pmo.exchange.tables.xlsx_package import Attributes, Package
+from pmo.model.empty import EMPTY
 
 Shape: TypeAlias = Literal["number", "date", "percentage"]
 
@@ -33,9 +33,9 @@ class Styles(NamedTuple):
 
     shapes: list[Shape]
     first_day: date = _FIRST_DAY
-    scaling: Mapping[int, str] = MappingProxyType({})
+    scaling: Mapping[int, str] = EMPTY
     """The format codes of styles that show another number than the cell holds, such as `0.0,,"m"`."""
-    currencies: Mapping[int, str] = MappingProxyType({})
+    currencies: Mapping[int, str] = EMPTY
     """The sign or the code of the currency that styles show, such as `€` or `CHF`."""
 
 

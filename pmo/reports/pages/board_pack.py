@@ -110,7 +110,7 @@ BOARD_PACK = ReportKind(
     ),
     "office",
     board_pack_view,
-    board_part,
+    part=board_part,
     of=("project", "programme"),
     values=BoardPackView,
     tables=board_tables,

@@ -113,7 +113,7 @@ BUDGET = ReportKind(
     ),
     "office",
     budget_view,
-    budget_part,
+    part=budget_part,
     values=BudgetView,
     tables=budget_tables,
 )

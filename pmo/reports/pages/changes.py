@@ -121,7 +121,7 @@ CHANGES = ReportKind(
     ),
     "office",
     changes_view,
-    changes_part,
+    part=changes_part,
     of=("project", "programme"),
     values=ChangesView,
     tables=changes_tables,

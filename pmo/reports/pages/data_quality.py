@@ -255,7 +255,7 @@ DATA_QUALITY = ReportKind(
     ),
     "office",
     data_quality_view,
-    kept,
+    part=kept,
     needs=frozenset({"findings"}),
     values=DataQualityView,
     tables=data_quality_tables,

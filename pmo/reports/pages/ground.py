@@ -42,8 +42,7 @@ class Heading(TypedDict):
     revision: str | None
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(NamedTuple):
     """What every page may ask of beside the folder it is about."""
 
     office: Office

@@ -1,8 +1,7 @@
 """What kind a report is: what it tells, of whom there is a page each, and where its values come from."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from pmo.analysis.dossier import Dossier
 from pmo.model.folder import FolderKind
@@ -16,8 +15,7 @@ Subject: TypeAlias = Literal["office", "programme", "project", "change"]
 Need: TypeAlias = Literal["findings", "documents"]
 
 
-@dataclass(frozen=True)
-class ReportKind:
+class ReportKind(NamedTuple):
     """A report that is built in. Its view is plain data, made from the parts that folders gave."""
 
     name: str
@@ -27,6 +25,10 @@ class ReportKind:
     subject: Subject
     view: Callable[[str | None, Whole], View]
     """The values of a page: of whom (None is the office), from all that was read."""
+    values: type
+    """How its values are declared: a TypedDict, which their schema is made from."""
+    tables: Callable[[View], list[TypedTable]]
+    """Its values as tables for a spreadsheet."""
     part: Callable[[Dossier, Ground], Part] | None = None
     """What it takes of each folder; None where rows are enough."""
     of: tuple[FolderKind, ...] = ("project",)
@@ -36,7 +38,3 @@ class ReportKind:
     """Whether a page rests on the folder of its own project, and on what the office states, alone."""
     above: Callable[[View], Sequence[Step]] = lambda _: ()
     """What a page stands below in a site, the page itself last."""
-    values: type = field(kw_only=True)
-    """How its values are declared: a TypedDict, which their schema is made from."""
-    tables: Callable[[View], list[TypedTable]] = field(kw_only=True)
-    """Its values as tables for a spreadsheet."""

@@ -271,7 +271,7 @@ PORTFOLIO = ReportKind(
     ),
     "office",
     portfolio_view,
-    _share,
+    part=_share,
     values=DashboardView,
     tables=portfolio_tables,
 )

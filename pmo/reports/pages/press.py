@@ -170,7 +170,7 @@ class Press:
 
     def _workbook(self, sheet: Sheet, view: View, ground: Ground) -> Printed:
         """The tables of a report, bound; its stamp stands in the properties of the workbook."""
-        stamp = replace(self.stamp(sheet, view, ground), versions={**self.versions, **self.binder})
+        stamp = self.stamp(sheet, view, ground)._replace(versions={**self.versions, **self.binder})
         text = f"{stamp.text()}\n"
         return Printed(sheet, stamp, view, text, self.bind(sheet.kind.tables(view), text))
 

@@ -172,7 +172,7 @@ PROGRAMME = ReportKind(
     ),
     "programme",
     programme_view,
-    programme_part,
+    part=programme_part,
     of=("project", "programme"),
     above=_above,
     values=ProgrammeView,

@@ -279,7 +279,7 @@ PROJECT = ReportKind(
     ),
     "project",
     project_view,
-    project_part,
+    part=project_part,
     of_one_folder=True,
     above=_above,
     values=ProjectView,

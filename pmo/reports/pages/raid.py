@@ -151,7 +151,7 @@ RAID = ReportKind(
     ),
     "office",
     raid_view,
-    raid_part,
+    part=raid_part,
     of=("project", "programme", "portfolio"),
     values=RaidView,
     tables=raid_tables,

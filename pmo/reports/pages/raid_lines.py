@@ -1,10 +1,9 @@
 """The RAID log of a folder as plain data: what is open, each entry with whether it is late."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from pmo.analysis.money.cost import ForeignAmount
 from pmo.analysis.ratings.risk import expected_cost, open_risks
@@ -104,8 +103,7 @@ def stated_expected_cost(risk: Risk, currency: str) -> Decimal | None:
         return None
 
 
-@dataclass(frozen=True)
-class _Lines:
+class _Lines(NamedTuple):
     """Makes entries of the records of one folder."""
 
     folder: FolderName

@@ -96,8 +96,8 @@ SITE = ReportKind(
     ),
     "office",
     site_view,
-    site_part,
-    ("project", "programme", "portfolio"),
+    part=site_part,
+    of=("project", "programme", "portfolio"),
     values=SiteView,
     tables=portfolio_tables,
 )

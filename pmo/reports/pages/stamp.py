@@ -8,9 +8,10 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
+from pmo.model.empty import EMPTY
 from pmo.model.text import LANGUAGES, Language
 from pmo.reports.pages.ground import View
 
@@ -23,8 +24,7 @@ _LENGTH = 12
 _TEXT = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
 
 
-@dataclass(frozen=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What a page was made of."""
 
     report: str
@@ -33,9 +33,9 @@ class Stamp:
     language: Language
     template: str
     """The digest of the template and of all that it includes."""
-    versions: Mapping[str, str] = field(default_factory=dict)
+    versions: Mapping[str, str] = EMPTY
     """Of `pmo` and the libraries that shape text."""
-    parts: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = EMPTY
     """The digest of each part of the view."""
     revision: str | None = None
     """The commit that the values were read from, where one was asked for."""

@@ -1,7 +1,7 @@
 """An office audited: every decision judged by history, and what went on without decisions."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pmo.analysis.audits.audit_faults import AuditedFolder, Coded, audit_faults, is_reckoned_with, part_of
 from pmo.analysis.audits.audited_record import Audited, audited_records
@@ -28,8 +28,7 @@ from pmo.store.reading.record_file import read_record
 from pmo.store.tree import Tree
 
 
-@dataclass(frozen=True)
-class Audit:
+class Audit(NamedTuple):
     """What an audit found, changes of powers first, then errors."""
 
     head: str

@@ -1,7 +1,6 @@
 """A glance as JSON and back, exactly; its outline is kept apart."""
 
 import json
-from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
@@ -22,7 +21,7 @@ from pmo.store.kept.plain_value import (
 
 def glance_text(glance: Glance) -> str:
     """The glance, without its outline, as a line of JSON."""
-    plain: dict[str, Any] = {field.name: getattr(glance, field.name) for field in fields(glance)}
+    plain = glance._asdict()
     del plain["outline"]
     plain["as_of"] = day_text(glance.as_of)
     summed = glance.totals

@@ -8,7 +8,7 @@ from pmo.model.text import Text
 
 def outline_text(outline: Outline) -> str:
     """The outline as a line of JSON."""
-    return json.dumps(vars(outline), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(outline._asdict(), ensure_ascii=False, separators=(",", ":"))
 
 
 def outline_from(text: str) -> Outline:

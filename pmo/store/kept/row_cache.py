@@ -10,7 +10,6 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -43,8 +42,7 @@ CREATE INDEX IF NOT EXISTS past_days ON past (ground, first, last);
 """
 
 
-@dataclass(frozen=True)
-class KeptOffice:
+class KeptOffice(NamedTuple):
     """What is kept of an office's own files."""
 
     outline: Outline

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
@@ -99,7 +98,7 @@ _FORMS: dict[str, _Form] = {
     "attributes": (_attributes_plain, _attributes),
     "changes": (_changes_plain, _changes),
 }
-_NAMES = tuple(field.name for field in fields(Row))
+_NAMES = Row._fields
 _FORMED = tuple((place, *_FORMS[name]) for place, name in enumerate(_NAMES) if name in _FORMS)
 """The values of a row that JSON has no form for: where they stand, how they become plain, and back."""
 

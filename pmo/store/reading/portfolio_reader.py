@@ -1,7 +1,6 @@
 """The whole office read: folder by folder, each checked, summed up to a row and dropped."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import NamedTuple, Protocol, TypeAlias, TypeVar
@@ -28,8 +27,7 @@ T = TypeVar("T")
 ManyFolders: TypeAlias = Sequence[tuple[FolderKind, str]]
 
 
-@dataclass(frozen=True)
-class Survey:
+class Survey(NamedTuple):
     """What reading an office gave: its portfolio, and every finding."""
 
     portfolio: Portfolio
@@ -73,8 +71,7 @@ class Pace(NamedTuple):
 ALONE = Pace()
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(NamedTuple):
     """How folders are read: from which tree, against which office, for which day, by which rules."""
 
     tree: Tree
