@@ -100,9 +100,10 @@ _declare(
         "Put the file back as it was. A decision is undone by another decision.",
         "Remettez le fichier comme il était. Une décision se défait par une autre décision.",
     ),
-    """The file of a decision was removed, changed, or removed and put back.
+    """The file of a decision was removed, changed, or removed and put back; or its minutes were.
 
-    Decisions are written once: who could take a rejection away could approve.
+    Decisions are written once: who could take a rejection away could approve. Minutes that are changed
+    or removed later take the decision with them that they were recorded for.
     """,
 )
 _declare(

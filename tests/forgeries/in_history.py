@@ -280,3 +280,24 @@ def history_rewritten_by_a_second_root(town: Town) -> None:
     town.switch("work")
     town.now += 3600
     town.git("merge", "-q", "--allow-unrelated-histories", "-X", "theirs", "-m", "joined", "orphan")
+
+
+def _minuted_on_main(town: Town) -> None:
+    """What the board approved stands on main with its minutes, and a branch is begun."""
+    submitted(town, cost=90000)
+    minutes = town.minutes("a.one, b.two")
+    approval = town.approval("s.ecretary", "board:change-board", minutes=minutes, decider="change-board")
+    town.commit("s.ecretary", approval, key="s.ecretary")
+    town.git("branch", "-f", "main", "work")
+
+
+@forgery("AUD006", "docs/minutes.md")
+def landed_minutes_altered_in_a_branch(town: Town) -> None:
+    _minuted_on_main(town)
+    town.commit("x.user", {"docs/minutes.md": "Approved, on conditions.\n"})
+
+
+@forgery("AUD006", "docs/minutes.md")
+def landed_minutes_removed_in_a_branch(town: Town) -> None:
+    _minuted_on_main(town)
+    town.commit("x.user", {"docs/minutes.md": None})

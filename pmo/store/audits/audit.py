@@ -61,7 +61,7 @@ class _Auditor:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self.reading = read_office(facts.tree)
-        self.removed = list(facts.removed_approvals())
+        self.removed = [*facts.removed_approvals(), *facts.lost_minutes()]
         self.rewritten = list(facts.rewritten_baselines())
         self.unread = [each for each in self.reading.findings if self._is_of_powers(each.source.path)]
 

@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from pmo.analysis.audits.audit_faults import FileHistory
 from pmo.analysis.audits.audited_record import Landed
+from pmo.analysis.audits.vouching import altered_minutes
 from pmo.analysis.changes.judged_decision import Vouched
 from pmo.model.change import IN_EFFECT
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.text import Text, same
 from pmo.store.audits.bases import Bases
-from pmo.store.audits.evidence import Case, cases_of, digest_of_file
+from pmo.store.audits.evidence import Case, cases_of, digest_of_file, minutes_in
 from pmo.store.audits.taken_back import is_in, taken_back
 from pmo.store.git.git_log import Passing
 from pmo.store.git.git_objects import TreeEntry
@@ -152,6 +153,24 @@ class Facts:
     def removed_approvals(self) -> Iterator[FileHistory]:
         """Approvals that were removed, changed, or removed and put back, in what is audited."""
         yield from self._touched_files(lambda path: is_in(path, "approvals"), _APPROVAL_WORDS)
+
+    def lost_minutes(self) -> Iterator[FileHistory]:
+        """Decisions whose minutes were as recorded before what is audited, and are not after it.
+
+        Where all of history is audited, the decision itself does not count any more.
+        """
+        if self.tree_before is None or self.blobs_before.keys().isdisjoint(self.touched):
+            return
+        before = digest_of_file(self.tree_before)
+        for path in sorted(self.blobs_before.keys() & self.blobs.keys()):
+            if not is_in(path, "approvals"):
+                continue
+            minutes = minutes_in(self.tree_before, path)
+            if minutes is None or before(minutes.file) != minutes.digest:
+                continue
+            if altered := altered_minutes(minutes, self._minutes(minutes.file)):
+                what = Text(f"lost its minutes: {altered.en}", f"n'a plus son compte rendu : {altered.fr}")
+                yield FileHistory(path, what)
 
     def lost_steps(self, folder: Folder, before: Folder | None) -> Iterator[FileHistory]:
         """Decided changes that took steps, such as a rework, of which their history says nothing any more.

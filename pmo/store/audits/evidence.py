@@ -8,12 +8,14 @@ from pmo.analysis.audits.signed_text import Decided, signed_text
 from pmo.analysis.audits.signers import APPROVAL_NAMESPACE, COMMIT_NAMESPACE, FILE, Signers, signers_in
 from pmo.analysis.audits.vouching import Brought, Circumstances, altered_minutes, vouched
 from pmo.analysis.changes.judged_decision import Vouched, VouchedFor, by_the_file_alone
-from pmo.model.approval import EVIDENCE, Approval
+from pmo.model.approval import EVIDENCE, Approval, Minutes
 from pmo.model.folder import Folder
 from pmo.model.office import Office
 from pmo.model.text import Text
 from pmo.store.audits.signature import Verifier
 from pmo.store.git.history import History
+from pmo.store.reading.found import Found
+from pmo.store.reading.record_file import read_record
 from pmo.store.tree import Tree, Unreadable
 
 
@@ -101,6 +103,15 @@ def digest_of_file(tree: Tree) -> Callable[[str], str | None]:
             return None
 
     return digest
+
+
+def minutes_in(tree: Tree, path: str) -> Minutes | None:
+    """The minutes that the file of a decision names; None where it names none, or cannot be read."""
+    text = tree.read(path)
+    if b"minutes" not in text and b"\\" not in text:  # nor the word with its letters escaped
+        return None
+    approval = read_record(tree, path, Approval, Found())
+    return approval.minutes if approval else None
 
 
 def by_the_files(folder: Folder, files: Tree) -> VouchedFor:
