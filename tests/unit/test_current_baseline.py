@@ -77,6 +77,21 @@ def test_dates_are_held_against_the_current_baseline(office: OfficeText) -> None
     assert late == {"": 30, "live": 33, "new": 2}
 
 
+def test_a_milestone_that_was_a_task_is_held_against_what_the_plan_promises(office: OfficeText) -> None:
+    """
+    # projects/crm/plan.yaml
+    milestones:
+      - {id: live, due: 2027-03-31, forecast: 2027-04-02}
+    # projects/crm/baselines/BL-260105-AAAAA.yaml
+    kind: initial
+    set_at: 2026-01-05T09:00:00Z
+    plan: {tasks: [{id: live, start: 2027-01-04, finish: 2027-03-31}]}
+    """
+    [delay] = delays(office.folder, AS_OF)
+
+    assert delay.days == 2
+
+
 FORKED = """
     # projects/crm/baselines/BL-260105-AAAAA.yaml
     kind: initial

@@ -85,10 +85,13 @@ def committed_finish(folder: Folder) -> date | None:
 
 
 def committed_dues(folder: Folder) -> dict[str, date | None]:
-    """When each milestone and task is due: by the current baseline where it knows it, else by the plan."""
+    """When each milestone and task is due: by the current baseline where it knows it, else by the plan.
+
+    What was a task and is a milestone now is due as a milestone.
+    """
     plans = [plan for plan in (folder.plan, committed_plan(folder)) if plan]
-    milestones = {each.id: known(each.due) for plan in plans for each in plan.milestones}
-    return {**milestones, **{task.id: known(task.due) for plan in plans for task in plan.tasks}}
+    tasks = {each.id: known(each.due) for plan in plans for each in plan.tasks}
+    return {**tasks, **{each.id: known(each.due) for plan in plans for each in plan.milestones}}
 
 
 def open_milestones(folder: Folder, as_of: date) -> list[Milestone]:
