@@ -1,5 +1,6 @@
 """Rules as their pages tell them, in the reader's language."""
 
+import re
 from collections.abc import Mapping
 from textwrap import fill
 
@@ -10,6 +11,9 @@ from pmo.rules import all_rules
 from pmo.rules.rule import Rule
 
 _WIDTH = 104  # as the English stands in docstrings
+_EXAMPLE = re.compile(r"(^```.*?^```\n)", re.MULTILINE | re.DOTALL)
+_GOES_ON = re.compile(r"(?<=[^\n])\n(?=[^\n-])")
+"""The end of a line within a paragraph."""
 
 
 def rules_in(language: Language) -> Mapping[str, Rule]:
@@ -28,11 +32,13 @@ def rule_in(language: Language, rule: Rule) -> Rule:
 
 
 def page_for(page: str, columns: int | None) -> str:
-    """A page for a terminal of so many columns: its prose broken between words, its examples as they are."""
+    """A page for a terminal of so many columns: its paragraphs broken anew, its examples as they are."""
     if columns is None:
         return page
-    lines, is_example = list[str](), False
-    for line in page.splitlines():
-        is_example ^= line.startswith("```")
-        lines += [line] if is_example else broken_line(line, columns, hang="")
-    return "".join(f"{line}\n" for line in lines)
+    parts = _EXAMPLE.split(page)
+    return "".join(part if part.startswith("```") else _broken(part, columns) for part in parts)
+
+
+def _broken(prose: str, columns: int) -> str:
+    lines = _GOES_ON.sub(" ", prose).splitlines()
+    return "".join(f"{part}\n" for line in lines for part in broken_line(line, columns, hang=""))
