@@ -13,11 +13,15 @@ _LENGTH = re.compile(
     r"(?P<sign>[+-]?)\s*(?P<whole>[0-9]+)(?:[.,](?P<part>[0-9]{1,2}))?\s*(?P<unit>[^\W\d_][^\d]*)"
 )
 _UNITS = {
-    **dict.fromkeys(("d", "day", "days", "j", "jour", "jours", "jours ouvrés"), "d"),
-    **dict.fromkeys(("cd", "calendar days", "jc", "jours calendaires"), "cd"),
-    **dict.fromkeys(("w", "week", "weeks", "sem", "semaine", "semaines"), "w"),
+    **dict.fromkeys(("d", "day", "days", "working day", "working days"), "d"),
+    **dict.fromkeys(("j", "jour", "jours", "jour ouvré", "jours ouvrés"), "d"),
+    **dict.fromkeys(("cd", "calendar day", "calendar days"), "cd"),
+    **dict.fromkeys(("jc", "jour calendaire", "jours calendaires"), "cd"),
+    **dict.fromkeys(("w", "week", "weeks", "working week", "working weeks"), "w"),
+    **dict.fromkeys(("sem", "semaine", "semaines", "semaine ouvrée", "semaines ouvrées"), "w"),
     **dict.fromkeys(("mo", "month", "months", "mois"), "mo"),
-    **dict.fromkeys(("h", "hour", "hours", "heure", "heures"), "h"),
+    **dict.fromkeys(("h", "hour", "hours", "working hour", "working hours"), "h"),
+    **dict.fromkeys(("heure", "heures", "heure ouvrée", "heures ouvrées"), "h"),
 }
 
 
