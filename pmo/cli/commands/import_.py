@@ -22,7 +22,7 @@ class ImportFormat(StrEnum):
 
 
 class NearRows(StrEnum):
-    """What is done with rows that are like projects under another name."""
+    """What is done with rows that are like others, projects or people, under another name."""
 
     ask = "ask"
     new = "new"
@@ -59,7 +59,8 @@ SuggestOutput = Annotated[
     Path | None, typer.Option(metavar="FILE", help="With --suggest: a new file, else standard output")
 ]
 Near = Annotated[
-    NearRows, typer.Option(help="Rows that are like projects under another name: ask, or take them as new")
+    NearRows,
+    typer.Option(help="Names that are like those of other projects or people: ask, or take them as new"),
 ]
 Conflicts = Annotated[
     Winner, typer.Option(help="Of a sheet of pmo export: which side counts where both changed a field")

@@ -555,7 +555,7 @@ complete -c pmo -n '__pmo_at "import projects"' -s h -l help -d 'Show this messa
 complete -c pmo -n '__pmo_at "import projects"' -l mapping -r -F -d 'YAML file that says which column becomes which field; a sheet of pmo export needs none'
 complete -c pmo -n '__pmo_at "import projects"' -l suggest -d 'Write a first mapping for the file, and import nothing'
 complete -c pmo -n '__pmo_at "import projects"' -l output -r -F -d 'With --suggest: a new file, else standard output'
-complete -c pmo -n '__pmo_at "import projects"' -l near -r -f -a 'ask new' -d 'Rows that are like projects under another name: ask, or take them as new'
+complete -c pmo -n '__pmo_at "import projects"' -l near -r -f -a 'ask new' -d 'Names that are like those of other projects or people: ask, or take them as new'
 complete -c pmo -n '__pmo_at "import projects"' -l conflicts -r -f -a 'ask sheet files' -d 'Of a sheet of pmo export: which side counts where both changed a field'
 complete -c pmo -n '__pmo_at "import projects"' -l dry-run -d 'Show what would be written, and write nothing'
 complete -c pmo -n '__pmo_at "import projects"' -l format -r -f -a 'table json' -d 'How the result is printed'
