@@ -1,9 +1,9 @@
 """The order of the stages that a table names: by their numbers, or by what phases are usually called."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
+from pmo.model.accents import without_accents
 from pmo.model.settings import Stage
 
 _NUMBER = re.compile(r"[0-9]{1,3}")
@@ -48,5 +48,4 @@ def _only(found: Iterable[int]) -> int | None:
 
 
 def _name(stage: Stage) -> str:
-    plain = unicodedata.normalize("NFKD", (stage.name.en if stage.name else stage.id).casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return without_accents(stage.name.en if stage.name else stage.id).casefold()
