@@ -65,6 +65,15 @@ def test_a_site_has_a_page_of_each_project_and_change() -> None:
     ]
 
 
+def test_a_site_names_programmes_in_the_order_of_their_ids() -> None:
+    ids = ["air", "bus", "car", "ferry", "rail", "road", "tram", "walk"]
+    programmes = {f"programmes/{each}/programme.yaml": f"name: {each}\n" for each in ids}
+
+    first = printed_pages({**FILES, **programmes}, "site")["reports/site/index.html"]
+
+    assert re.findall(r'href="programmes/(\w+)\.html"', first.text.split('data-found="programme"')[1]) == ids
+
+
 def test_a_page_says_where_it_stands_and_what_comes_before_and_after() -> None:
     pages = printed_pages(FILES, "site")
 

@@ -104,7 +104,7 @@ class _Programmes(Mapping[str, Programme | None]):
 
     def __init__(self, tree: Tree, ids: Sequence[str]) -> None:
         self._tree = tree
-        self._ids = frozenset(ids)
+        self._ids = dict.fromkeys(ids)
         self._read: dict[str, Programme | None] = {}
 
     def __getitem__(self, key: str) -> Programme | None:
