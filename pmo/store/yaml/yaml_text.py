@@ -4,8 +4,8 @@ Texts are quoted where a reader of YAML 1.1 or 1.2 would take them for something
 `012` or `1e3`; numbers, dates and truth values are written plain. A text of several lines is a
 literal block, a long one a folded block that breaks between sentences.
 
-Words, numbers and dates, of which most edits consist, are written here, and the same as ruamel.yaml
-writes them; its import takes longer than a step of a change.
+Words, numbers and dates, of which most edits consist, are written here, and as far as a line reaches the
+same as ruamel.yaml writes them; its import takes longer than a step of a change.
 """
 
 import re
