@@ -166,7 +166,7 @@ class Facts:
             if not is_in(path, "approvals"):
                 continue
             minutes = minutes_in(self.tree_before, path)
-            if minutes is None or before(minutes.file) != minutes.digest:
+            if minutes is None or minutes.file not in self.touched or before(minutes.file) != minutes.digest:
                 continue
             if altered := altered_minutes(minutes, self._minutes(minutes.file)):
                 what = Text(f"lost its minutes: {altered.en}", f"n'a plus son compte rendu : {altered.fr}")
