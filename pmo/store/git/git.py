@@ -160,7 +160,8 @@ class Git:
             ["git", "-C", str(self._folder), *arguments], with_extended_output=True, with_exceptions=False
         )
         if status:
-            raise GitFailed(excerpt(said), excerpt(said), said)
+            why = excerpt(said)
+            raise GitFailed(why or "git does not say why", why or "git ne dit pas pourquoi", said)
 
 
 def _quarantine(folder: Path) -> dict[str, str]:
