@@ -177,7 +177,7 @@ def _missing(each: Referred, like: Sequence[tuple[str, str]]) -> CellFault:
 def _advice(field: str, file: str) -> Text:
     return Text(
         f"Add it to {file}; or map the text to one that is there, under `{field}: values:`.",
-        f"Ajoutez-le à {file} ; ou faites-le correspondre à un existant, sous « {field}: values: ».",
+        f"Complétez {file} ; ou faites correspondre le texte à ce qui existe, sous « {field}: values: ».",
     )
 
 
