@@ -19,7 +19,7 @@ from pmo.model.office import Office
 from pmo.model.plan import Plan
 from pmo.model.text import Text, same, visible
 from pmo.model.value import Duration
-from pmo.reports.wording import UNKNOWN, Wording, count
+from pmo.reports.wording import CALENDAR_DAYS, UNKNOWN, WORKING_DAYS, Wording, count
 
 STATE_NAMES: dict[str, Text] = {
     "draft": Text("draft", "brouillon"),
@@ -163,10 +163,10 @@ FINISH = Text("committed end", "fin engagée")
 _NEW = Text("new:", "nouveau :")
 _GONE = Text("taken out:", "supprimé :")
 _UNIT_NAMES = {
-    "d": (Text("working day", "jour ouvré"), Text("working days", "jours ouvrés")),
+    "d": WORKING_DAYS,
     "w": (Text("working week", "semaine ouvrée"), Text("working weeks", "semaines ouvrées")),
     "h": (Text("working hour", "heure ouvrée"), Text("working hours", "heures ouvrées")),
-    "cd": (Text("day", "jour"), Text("days", "jours")),
+    "cd": CALENDAR_DAYS,
     "mo": (Text("month", "mois"), Text("months", "mois")),
 }
 

@@ -26,6 +26,9 @@ _UNITS: dict[Language, tuple[tuple[int, str], ...]] = {
     "fr": ((1, ""), (10**3, "k"), (10**6, "M"), (10**9, "Md")),
 }
 
+WORKING_DAYS = Text("working day", "jour ouvré"), Text("working days", "jours ouvrés")
+CALENDAR_DAYS = Text("calendar day", "jour calendaire"), Text("calendar days", "jours calendaires")
+
 
 class Wording:
     """How a reader is spoken to: in one language, with one office's currency."""
@@ -86,10 +89,8 @@ class Wording:
     def days(self, days: Days) -> str:
         """`1 day`, `22 jours ouvrés`."""
         if days.worked:
-            one, many = Text("working day", "jour ouvré"), Text("working days", "jours ouvrés")
-        else:
-            one, many = Text("day", "jour"), Text("days", "jours")
-        return self(count(days.number, one, many))
+            return self(count(days.number, *WORKING_DAYS))
+        return self(count(days.number, Text("day", "jour"), Text("days", "jours")))
 
     def short_days(self, number: Decimal | int) -> str:
         """`46 d`, `46 j`: of the calendar, unless what stands around says working days."""

@@ -15,7 +15,7 @@ from pmo.model.text import Text, same, visible
 from pmo.model.value import Duration
 from pmo.reports.change_words import shift_words, state_name
 from pmo.reports.portfolio.rating_mark import MARKS
-from pmo.reports.wording import UNKNOWN, Wording, count
+from pmo.reports.wording import CALENDAR_DAYS, UNKNOWN, WORKING_DAYS, Wording, count
 
 _CODES: Mapping[str, Text] = {
     **RATING_NAMES,
@@ -105,12 +105,7 @@ class PageWriting:
         sign = "+" if value > 0 else "-"
         if whole is None:
             return f"{sign}{self._wording.number(abs(value))}"
-        told = self._wording.days(Days(abs(whole), worked)) if worked else self._calendar_days(abs(whole))
-        return f"{sign}{told}"
-
-    def _calendar_days(self, number: int) -> str:
-        one = Text("calendar day", "jour calendaire")
-        return self._wording(count(number, one, Text("calendar days", "jours calendaires")))
+        return f"{sign}{self._wording(count(abs(whole), *(WORKING_DAYS if worked else CALENDAR_DAYS)))}"
 
     def shift(self, shift: Mapping[str, Any] | None) -> str:
         """How far a change moves a date, in its own unit: `+2 working weeks`."""

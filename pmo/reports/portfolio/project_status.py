@@ -32,7 +32,7 @@ from pmo.reports.figure_names import (
 from pmo.reports.portfolio.grouping import group_name
 from pmo.reports.portfolio.portfolio_status import open_changes_words, year_title
 from pmo.reports.portfolio.rating_mark import styled_rating
-from pmo.reports.wording import UNKNOWN, Wording, count
+from pmo.reports.wording import CALENDAR_DAYS, UNKNOWN, Wording, count
 
 _MOST_RISKS = 3
 _MOST_CHANGES = 3
@@ -143,7 +143,7 @@ def _add_dates(grid: Table, row: Row, wording: Wording) -> None:
         if day
     ]
     if row.slip_days:
-        days = wording(count(abs(row.slip_days), *_CALENDAR_DAYS))
+        days = wording(count(abs(row.slip_days), *CALENDAR_DAYS))
         late = Text(f"{days} late", f"{days} de retard")
         early = Text(f"{days} early", f"{days} d'avance")
         dates.append(wording(late if row.slip_days > 0 else early))
@@ -229,7 +229,6 @@ def add_last_words(grid: Table, report: Highlight | None, wording: Wording) -> N
             grid.add_row(wording(name), _shortened(words))
 
 
-_CALENDAR_DAYS = Text("calendar day", "jour calendaire"), Text("calendar days", "jours calendaires")
 _SUMMARY = Text("Last report", "Dernier rapport")
 _HELP = Text("Help needed", "Aide demandée")
 

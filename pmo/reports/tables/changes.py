@@ -6,6 +6,7 @@ from pmo.model.approval import DECISION_NAMES
 from pmo.model.change import CHANGE_TYPE_NAMES, PRIORITY_NAMES
 from pmo.model.text import Text
 from pmo.model.typed_table import TypedTable
+from pmo.reports import wording
 from pmo.reports.pages.ground import View
 from pmo.reports.tables.balances import CHANGES, CURRENT, HOLDS, ORIGINAL, balance_tables
 from pmo.reports.tables.table import (
@@ -21,12 +22,12 @@ from pmo.reports.tables.table import (
     table,
 )
 
-WORKING_DAYS = Column(Text("working days", "jours ouvrés"), "number", "days")
+WORKING_DAYS = Column(wording.WORKING_DAYS[1], "number", "days")
 _UNITS = {
     "d": WORKING_DAYS.title,
     "w": Text("working weeks", "semaines ouvrées"),
     "h": Text("working hours", "heures ouvrées"),
-    "cd": Text("calendar days", "jours calendaires"),
+    "cd": wording.CALENDAR_DAYS[1],
     "mo": Text("months", "mois"),
 }
 _GROUPS = {
