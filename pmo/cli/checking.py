@@ -11,10 +11,11 @@ from pmo.cli.language import chosen_language
 from pmo.cli.located import Located
 from pmo.cli.opening import folder_here, locate_office, path_in_office, read_located
 from pmo.cli.printed_json import print_json_list
+from pmo.cli.saving import tell
 from pmo.cli.screen import columns_of, print_exactly, print_text, shows_styles
 from pmo.errors import FINDINGS, UsageError
 from pmo.model.finding import SEVERITIES, Finding, Severity
-from pmo.model.text import Language
+from pmo.model.text import Language, Text
 from pmo.reports.findings.findings_list import (
     finding_view,
     findings_text,
@@ -32,6 +33,11 @@ from pmo.store.surroundings import repository_prefix
 
 if TYPE_CHECKING:
     from pmo.cli.options import Lang
+
+_NO_FURTHER = Text(
+    "no other file was looked at: all of them are read by what pmo.yaml says, so mend it first",
+    "aucun autre fichier n'a été examiné : tous se lisent d'après pmo.yaml, corrigez-le d'abord",
+)
 
 
 class Asked(NamedTuple):
@@ -83,6 +89,7 @@ def checked(asked: Asked) -> Checked:
     try:
         opened = read_located(located, asked.as_of, asked.lang)
     except NoOffice as error:
+        tell(_NO_FURTHER.spoken(chosen_language(asked.lang)))
         return Checked(error.findings, chosen_language(asked.lang), root, located.revision)
     every = opened.check(ruling(opened.reading.office, asked.select, asked.ignore))
     findings = [f for f in every if not wanted or any(is_within(f.source.path, w) for w in wanted)]

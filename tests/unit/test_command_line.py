@@ -129,6 +129,7 @@ def test_an_unreadable_office_file_is_named_by_line(tmp_path: Path) -> None:
     assert (status.returncode, check.returncode) == (3, 1)
     assert "pmo.yaml:3:1" in status.stderr
     assert "pmo.yaml:3:1: error YML005" in check.stdout
+    assert "no other file was looked at" in check.stderr
 
 
 def test_an_unknown_time_zone_is_named(tmp_path: Path) -> None:
