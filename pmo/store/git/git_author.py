@@ -43,6 +43,7 @@ def commit_only(folder: Path, paths: Sequence[str], message: str) -> None:
         verb, ending, past = ("are", "s", "sont") if len(paths) > 1 else ("is", "", "est")
         raise GitFailed(
             f"{path} {verb} written and not committed: {error}. Try: git commit {path}",
-            f"{path} {past} écrit{ending}, mais non commité{ending} : {error.french}. Essayez : git commit {path}",
+            f"{path} {past} écrit{ending}, mais non commité{ending} : {error.french}. "
+            f"Essayez : git commit {path}",
             error.said,
         ) from error
