@@ -1,6 +1,6 @@
 """The row: one folder summed up to what the portfolio needs of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,6 +72,6 @@ class Row(NamedTuple):
         verdict = overall(self.verdicts)
         return verdict.rating if verdict else None
 
-    def gap(self, scale: Sequence[Rating]) -> int | None:
+    def gap(self, scale: tuple[Rating, ...]) -> int | None:
         """Steps of the office's scale by which the declared rating is rosier than the facts."""
         return rating_gap(self.declared.rating, self.computed, scale)

@@ -1,6 +1,6 @@
 """The rating trend: what was declared of each dimension over time, and what the facts say today."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple, TypedDict
 
@@ -89,7 +89,7 @@ class _Said(NamedTuple):
     rating: Rating | None
 
 
-def rating_trend(folder: Folder, row: Row, scale: Sequence[Rating], as_of: date) -> RatingTrend:
+def rating_trend(folder: Folder, row: Row, scale: tuple[Rating, ...], as_of: date) -> RatingTrend:
     """The declared ratings of a folder up to a day, with those computed of its row at the end."""
     reports = {day: each for day, each in sorted(folder.highlights.items()) if day <= as_of}
     said = {dimension: _said(reports, dimension) for dimension in DIMENSIONS}

@@ -1,11 +1,11 @@
 """What needs attention first, and why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from pmo.analysis.ratings.verdict import overall
+from pmo.analysis.ratings.verdict import overall, rating_gap
 from pmo.analysis.row import Row
 from pmo.model.days import Days
 from pmo.model.rating import RATING_NAMES, Rating
@@ -25,13 +25,13 @@ _WIDE_GAP = 2
 _RED_WEIGHT = {"red": 6, "amber-red": 4}
 
 
-def concerns(rows: Iterable[Row], scale: Sequence[Rating], as_of: date) -> list[Concern]:
+def concerns(rows: Iterable[Row], scale: tuple[Rating, ...], as_of: date) -> list[Concern]:
     """The projects under way that need attention: the weightiest first, then the costliest."""
     found = [concern for row in rows if (concern := concern_of(row, scale, as_of)).reasons]
     return sorted(found, key=lambda c: (-c.weight, -_size(c.row), c.row.id))
 
 
-def concern_of(row: Row, scale: Sequence[Rating], as_of: date) -> Concern:
+def concern_of(row: Row, scale: tuple[Rating, ...], as_of: date) -> Concern:
     """Why a project needs attention; without reasons it does not.
 
     A rating far rosier than the facts weighs most, then red ratings, then silence.
@@ -43,7 +43,7 @@ def concern_of(row: Row, scale: Sequence[Rating], as_of: date) -> Concern:
     declared = row.declared.rating
     if computed and computed.rating in _RED_WEIGHT:
         weighed.append((_RED_WEIGHT[computed.rating], computed.reason))
-    gap = row.gap(scale) or 0
+    gap = rating_gap(declared, computed and computed.rating, scale) or 0
     if gap > 0 and declared and computed and computed.rating:
         values = {"declared": RATING_NAMES[declared], "computed": RATING_NAMES[computed.rating]}
         weighed.append((_GAP_WEIGHT * min(gap, _WIDE_GAP), Statement(_GAP, values)))

@@ -1,6 +1,7 @@
 """The computed rating of a dimension, with its reason; the worst of several; the rating gap."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from pmo.model.rating import FIVE_STEPS, Dimension, Rating
@@ -21,7 +22,8 @@ def overall(found: Iterable[Verdict]) -> Verdict | None:
     return max(rated, key=lambda v: FIVE_STEPS.index(v.rating or "green"), default=None)
 
 
-def rating_gap(declared: Rating | None, computed: Rating | None, scale: Sequence[Rating]) -> int | None:
+@cache
+def rating_gap(declared: Rating | None, computed: Rating | None, scale: tuple[Rating, ...]) -> int | None:
     """Declared less computed, in steps of the scale; positive is rosier than the facts.
 
     None where either is unknown; a rating that the scale lacks counts as the next better one it has.
@@ -31,5 +33,5 @@ def rating_gap(declared: Rating | None, computed: Rating | None, scale: Sequence
     return _step(computed, scale) - _step(declared, scale)
 
 
-def _step(rating: Rating, scale: Sequence[Rating]) -> int:
+def _step(rating: Rating, scale: tuple[Rating, ...]) -> int:
     return sum(FIVE_STEPS.index(step) <= FIVE_STEPS.index(rating) for step in scale)
