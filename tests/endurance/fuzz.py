@@ -1,4 +1,4 @@
-"""Broken spreadsheets, mappings, returned sheets and command lines: faults or refusals, and soon.
+"""Broken offices, spreadsheets, mappings, returned sheets and command lines: faults or refusals, and soon.
 
 `python -m tests.endurance.fuzz 600` runs for so many seconds and prints the counts; a second
 argument is the seed. What fails is printed with the seed of its one input, to be run again by
@@ -15,6 +15,7 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -40,6 +41,7 @@ from pmo.store.reading.record_file import read_record
 from pmo.store.shipped import shipped_folder
 from pmo.store.tree import DictTree
 from tests.resaved_sheets import CORPUS, OFFICE
+from tests.told_office import read_and_told
 from tests.workbook import DATE, PERCENT, POUNDS, cell, row, sheet, text, workbook
 
 LONGEST = 10.0
@@ -79,6 +81,25 @@ def _word_at(data: bytes, place: int) -> tuple[int, int]:
     while end < len(data) and data[end] not in _TOKENS:
         end += 1
     return start, end
+
+
+@cache
+def _example() -> dict[str, bytes]:
+    """The example's own files and one of its projects: records of every kind, and documents."""
+    root = shipped_folder("examples") / "metropole-valmont"
+    files = (path for path in (*root.glob("*"), *(root / _GOVERNED).rglob("*")) if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
+_GOVERNED = "projects/tram-ligne-3"
+
+
+def fuzz_office(chance: Random) -> str:
+    """An office some of whose files are broken."""
+    files = {**_example()}
+    for path in chance.choices(sorted(files), k=chance.randint(1, 3)):
+        files[path] = mutated(files[path], chance)
+    return read_and_told(files)
 
 
 def _workbook() -> bytes:
@@ -273,6 +294,7 @@ def _become(words: list[str], folder: str, output: int) -> None:
 
 
 FUZZERS: dict[str, Callable[[Random], str]] = {
+    "office": fuzz_office,
     "xlsx": fuzz_xlsx,
     "mapping": fuzz_mapping,
     "sheet": fuzz_sheet,

@@ -1,21 +1,15 @@
 """Whatever bytes stand in an office's files: findings, or a refusal; never anything else, and soon."""
 
-from datetime import date
-
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pmo.errors import PmoError
 from pmo.exchange.tables.csv_table import csv_table
 from pmo.exchange.tables.table_layout import TableLayout
-from pmo.model.text import LANGUAGES
-from pmo.reports.findings.findings_list import findings_text, findings_view, github_lines
 from pmo.rules.ruling import ruling
 from pmo.store.reading.office_reader import read_office
 from pmo.store.reading.portfolio_reader import survey
 from pmo.store.tree import DictTree
-
-AS_OF = date(2026, 11, 20)
+from tests.told_office import AS_OF, read_and_told
 
 OFFICE = {
     "pmo.yaml": """\
@@ -175,21 +169,6 @@ def mutated(draw: st.DrawFn) -> dict[str, bytes]:
                 new = draw(st.binary(max_size=6))
             files[path] = data[:at] + new + data[until:]
     return files
-
-
-def read_and_told(files: dict[str, bytes]) -> None:
-    """The office read, checked, summed up and told in every way."""
-    tree = DictTree(files)
-    try:
-        reading = read_office(tree)
-        findings = survey(tree, reading, AS_OF, ruling(reading.office)).findings
-    except PmoError:
-        return
-    for language in LANGUAGES:
-        findings_view(findings, language)
-        told = findings_text(findings, language, everything=True).plain
-        told += "".join(github_lines(findings, language, ""))
-        assert not {c for c in told if not c.isprintable() and c not in "\n\u00a0\u202f"}
 
 
 def test_the_office_is_sound_before_it_is_broken() -> None:
