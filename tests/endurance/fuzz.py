@@ -14,7 +14,7 @@ import tempfile
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -216,6 +216,7 @@ status check explain schema export import projects budget project person new lis
 --output=x --output --where ((((( --mapping m.yaml t.csv t.xlsx --suggest --dry-run --near --conflicts sheet
 --name A --id ../x con alpha -- - --help --version --debug PRJ002 --select --ignore --fail-on warning --all
 --attribute k=v = @ %s {0} mediatheque --role --email x@y --joined 2026-02-30 é
+--by k.benali --cost moe=1 moe=-1k@2027 --commit CR-261109-9KT3B BL-260706-T3R1G --reason --delay etudes=1.5h
 """
 _ARGUMENTS = [*_TYPED.split(), "cost > 5", "", "\x1b[31m", "\u202e", "\udc80", "a" * 5000, "nothing\nhere"]
 _COMMANDS = """
@@ -241,26 +242,83 @@ recover
 """
 
 
+_GOVERNING = """
+change submit tram-ligne-3 --title More --type request --reason Asked --cost moe=42000@2027 --by k.benali
+change submit tram-ligne-3 --title Late --type request --reason Asked --delay etudes=12d --draft
+change submit --from change.yaml tram-ligne-3 --by k.benali
+change list --format json
+change show CR-261109-9KT3B
+change impact CR-261109-9KT3B
+change assess CR-261109-9KT3B --by k.benali
+change approve CR-261109-9KT3B --by k.benali --role sponsor
+change implement CR-260928-4V7QD --by k.benali
+change rework CR-261109-9KT3B --by k.benali --reason Again
+change log --format csv
+baseline list tram-ligne-3
+baseline show tram-ligne-3
+baseline set tram-ligne-3 --by k.benali --reason Anew
+baseline diff tram-ligne-3 BL-260706-T3R1G
+report build dashboard --force
+report show project tram-ligne-3 --format json
+report check
+docs check
+docs list --format json
+docs new charter tram-ligne-3
+workflow show change
+audit
+"""
+
+
+_CHANGE = b"""\
+title: More
+type: request
+reason: They ask.
+impact:
+  budget: [{line: moe, delta: 42000, period: 2027}]
+  schedule: [{task: etudes, shift: +12d}]
+options: [{title: Nothing, consequence: Late}]
+"""
+
+
 def fuzz_argv(chance: Random) -> str:
     """Whatever is typed, in an office: an exit code of ours, and no traceback."""
-    words = chance.choice(_COMMANDS.strip().splitlines()).split(" ")
+    return _typed(chance, _COMMANDS, _plain_office())
+
+
+def fuzz_governance(chance: Random) -> str:
+    """Whatever is typed about changes, baselines, reports and documents."""
+    return _typed(chance, _GOVERNING, {**_example(), "change.yaml": mutated(_CHANGE, chance)})
+
+
+def _typed(chance: Random, commands: str, files: Mapping[str, bytes]) -> str:
+    words = chance.choice(commands.strip().splitlines()).split(" ")
     for _ in range(chance.randint(0, 3)):
         place = chance.randrange(len(words) + 1)
         words[place : place + chance.randint(0, 1)] = [chance.choice(_ARGUMENTS)]
-    code, told = run_forked(words)
+    code, told = run_forked(words, files)
     assert code in (0, 1, 2, 3, 4), (words, code, told[-500:])
     assert "Traceback" not in told, (words, told[-500:])
     return f"exit {code}"
 
 
-def run_forked(words: list[str]) -> tuple[int, str]:
+@cache
+def _plain_office() -> dict[str, bytes]:
+    """Projects and budgets, and tables to bring in."""
+    return {
+        **{path: content.encode() for path, content in OFFICE.items()},
+        "m.yaml": _MAPPING,
+        "t.csv": _TABLE,
+        "t.xlsx": _workbook(),
+        "s.csv": (CORPUS / "projects-en.csv").read_bytes(),
+    }
+
+
+def run_forked(words: list[str], files: Mapping[str, bytes] | None = None) -> tuple[int, str]:
     """The command's exit code and all it printed, in a process of its own and in an office of its own."""
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as output:
-        for path, content in {**OFFICE, "m.yaml": _MAPPING.decode(), "t.csv": _TABLE.decode()}.items():
+        for path, content in (files or _plain_office()).items():
             (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
-            (Path(folder) / path).write_text(content, encoding="utf-8")
-        (Path(folder) / "t.xlsx").write_bytes(_workbook())
-        (Path(folder) / "s.csv").write_bytes((CORPUS / "projects-en.csv").read_bytes())
+            (Path(folder) / path).write_bytes(content)
         child = os.fork()
         if child == 0:
             _become(words, folder, output.fileno())
@@ -299,6 +357,7 @@ FUZZERS: dict[str, Callable[[Random], str]] = {
     "mapping": fuzz_mapping,
     "sheet": fuzz_sheet,
     "argv": fuzz_argv,
+    "governance": fuzz_governance,
 }
 
 

@@ -316,6 +316,14 @@ def test_elements_are_counted_over_all_parts() -> None:
         (zipped({"letter.txt": "Dear"}), "this is a zip file, and no spreadsheet"),
         (zipped({"xl/workbook.bin": ""}), "this is a binary spreadsheet, .xlsb"),
         (zipped({"xl/workbook.xml": "<workbook"}), "the spreadsheet is damaged"),
+        (
+            zipped({"xl/workbook.xml": '<?xml version="1.0" encoding="UT-8"?><workbook/>'}),
+            "the spreadsheet is damaged",
+        ),
+        (
+            zipped({"xl/workbook.xml": '<?xml version="1.0" encoding="rot13"?><workbook/>'}),
+            "the spreadsheet is damaged",
+        ),
         (workbook(sheet(HEADER, row(2, cell("B2", "9", kind="s")))), "the spreadsheet is damaged"),
         (workbook(sheet(HEADER, row(2, cell("B2", "nan")))), "the spreadsheet is damaged"),
         (workbook(sheet(HEADER, row(2, cell("ZZZ2", "1")))), "the spreadsheet is damaged"),

@@ -114,6 +114,7 @@ class _Walker:
         self._parser.EndElementHandler = self._closed
         self._parser.CharacterDataHandler = self._text.append
         self._parser.StartDoctypeDeclHandler = _refuse_doctype
+        self._parser.XmlDeclHandler = _refuse_encoding
 
     def feed(self, chunk: bytes, is_last: bool = False) -> None:
         self._parser.Parse(chunk, is_last)
@@ -144,6 +145,16 @@ class _LocalNames(dict[str, str]):
 
 def _refuse_doctype(*_: object) -> None:
     raise Unusable(_DOCTYPE)
+
+
+def _refuse_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
+    """Parts are in UTF-8 or UTF-16 (ECMA-376-2, XML usage); of other names Python would ask its codecs."""
+    if (encoding or "utf-8").lower() not in _ENCODINGS:
+        raise Unusable(DAMAGED)
+
+
+_ENCODINGS = ("utf-8", "utf-16", "us-ascii", "iso-8859-1")
+"""Those that expat reads by itself."""
 
 
 @contextmanager
