@@ -1,6 +1,7 @@
 """The command line: every command."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -12,6 +13,7 @@ from typer.main import get_command
 from pmo.cli.ending import run_to_end
 from pmo.cli.language import spoken_language
 from pmo.cli.screen import print_message
+from pmo.model.text import Text
 
 app = typer.Typer(
     name="pmo",
@@ -80,7 +82,21 @@ def _wrong_usage(error: typer.TyperException, said: Callable[[str], str]) -> str
     if told.startswith(usage):
         return told
     hint = said(f"Try '{context.command_path} {context.help_option_names[0]}' for help.")
-    return f"{usage}\n{hint}\n\n{said(f'Error: {told}')}"
+    return f"{usage}\n{hint}\n\n{said(f'Error: {told}')}{_project_meant(context, told)}"
+
+
+def _project_meant(context: typer.Context, told: str) -> str:
+    """The option that names a project, where a name stands alone; empty where it is not that."""
+    from pmo.model.identifier import is_id
+
+    extra = re.fullmatch(r"Got unexpected extra argument\(s\) \((.*)\)", told)
+    if (
+        not extra
+        or not is_id(extra[1])
+        or not any("--project" in each.opts for each in context.command.params)
+    ):
+        return ""
+    return Text(f". Try: --project {extra[1]}", f". Essayez : --project {extra[1]}").spoken(spoken_language())
 
 
 def _alike(error: typer.TyperException, options: Sequence[str]) -> list[str]:

@@ -42,6 +42,10 @@ WRONG = {
         "Got unexpected extra argument(s) (DIR l'an d'or)",
         "en trop sur la ligne de commande : DIR l'an d'or",
     ),
+    ("change", "list", "crm"): (
+        "Got unexpected extra argument(s) (crm). Try: --project crm",
+        "en trop sur la ligne de commande : crm. Essayez : --project crm",
+    ),
     ("status", "--by", "colour"): (
         "Invalid value for '--by': 'colour' is not one of 'programme', 'department', 'stage', 'manager', "
         "'rating', 'status'.",

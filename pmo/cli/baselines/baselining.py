@@ -18,6 +18,7 @@ from pmo.cli.saving import finish_interrupted
 from pmo.errors import UsageError
 from pmo.model.file_change import FileChange
 from pmo.model.folder import Folder
+from pmo.model.identifier import is_id
 from pmo.model.settings import OfficeSettings
 from pmo.model.text import Text
 from pmo.store.reading.changed_folder import read_changed_folder
@@ -99,6 +100,9 @@ def _made(
 
 def _check(asked: Asked) -> None:
     """Options that do not go together."""
+    if not asked.is_join and len(asked.ids) == 1 and is_id(asked.ids[0]):
+        named = f"--project {asked.ids[0]}"
+        raise UsageError(f"a project is named by: {named}", f"un projet se désigne par : {named}")
     if asked.is_join == (not asked.ids) or (asked.is_join and asked.is_anew):
         raise UsageError(
             "--join goes with the baselines to join, and alone: pmo baseline set --join BL-… BL-…",
