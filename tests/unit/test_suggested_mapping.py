@@ -284,6 +284,70 @@ def test_amounts_of_several_units_are_asked_about() -> None:
 
 
 @pytest.mark.parametrize(
+    ("header", "unit", "currency"),
+    [
+        ("Budget (M€)", "1000000", "EUR"),
+        ("Coût total en M€", "1000000", "EUR"),
+        ("Cost £m", "1000000", "GBP"),
+        ("k€", "1000", "EUR"),
+        ("Budget k€ HT", "1000", "EUR"),
+        ("Budget k€ 2026", "1000", "EUR"),
+        ("budget_keur", "1000", "EUR"),
+        ("Budget (MEUR)", "1000000", "EUR"),
+        ("Budget (Mds €)", "1000000000", "EUR"),
+        ("Coût en millions d'euros", "1000000", "EUR"),
+        ("Coût (milliers de francs suisses)", "1000", "CHF"),
+        ("Coût\n(en kCHF)", "1000", "CHF"),
+        ("Cost (GBP k)", "1000", "GBP"),
+        ("Cost (USD m)", "1000000", "USD"),
+        ("Cost ($MM)", "1000000", "USD"),
+        ("Cost £'000", "1000", "GBP"),
+        ("Cost (EUR '000)", "1000", "EUR"),
+        ("Cost (A$m)", "1000000", ""),
+        ("Cost (thousands)", "1000", ""),
+        ("Budget (EUR)", "", "EUR"),
+        ("Cost (k€ or M€)", "", ""),
+        ("Coût", "", ""),
+    ],
+)
+def test_a_header_may_say_the_unit_and_the_currency(header: str, unit: str, currency: str) -> None:
+    written = suggested("t.csv", f'Projet;Phase;"{header}"\nÉcole;Étude;12\nRue;Travaux;80\n'.encode())
+
+    cost = mapping(written).cost
+    assert cost
+    assert cost.baseline
+    assert cost.baseline.unit == (unit or None)
+    assert f"\n  currency: {currency}\n" in written or not currency
+    assert ("# ? not stated" in written or "# ? non indiquée" in written) is not bool(currency)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "unit", "currency"),
+    [
+        (("£4.2m", "£8m"), "1000000", "GBP"),
+        (("1 200 EUR", "300 EUR"), None, "EUR"),
+        (("CHF 1'200", "CHF 300"), None, "CHF"),
+    ],
+)
+def test_amounts_may_say_their_unit_and_currency(
+    amounts: tuple[str, str], unit: str | None, currency: str
+) -> None:
+    written = suggested("t.csv", "Project;Phase;Cost\nA;Build;{}\nB;Design;{}\n".format(*amounts).encode())
+
+    cost = mapping(written).cost
+    assert cost
+    assert cost.baseline
+    assert cost.baseline.unit == unit
+    assert f"\n  currency: {currency}\n" in written
+
+
+def test_amounts_in_another_unit_than_their_header_says_are_asked_about() -> None:
+    written = suggested("t.csv", "Project;Phase;Cost (M€)\nA;Build;850 k€\nB;Design;900 k€\n".encode())
+
+    assert "\n  # ? Cost (M€) has amounts in k€\n" in written
+
+
+@pytest.mark.parametrize(
     ("title", "unit", "currency"),
     [
         ("Amounts in k€", "1000", "EUR"),

@@ -20,32 +20,52 @@ _CURRENCIES = {
 }
 _CURRENCY = f"(?:{'|'.join(_CURRENCIES.values())})"
 _FACTORS = {
-    **dict.fromkeys(("k", "000", "thousand", "millier"), "1000"),
+    **dict.fromkeys(("k", "000", "00", "thousand", "millier"), "1000"),
     **dict.fromkeys(("md", "bn", "billion", "milliard"), "1000000000"),
     "m": "1000000",
 }
 """How signs and words of a unit begin; what begins with another m is millions."""
 _LETTER = r"[^\W\d_]"
 _UNIT = (
-    rf"(?:(?P<before>k|mds?|mn|mio|m|bn) ?{_CURRENCY}"
-    rf"|{_CURRENCY} ?(?P<behind>k|mds?|mn|mio|m|bn|['’]?000)s?"
+    rf"(?:(?P<before>k|mds?|mn|mio|mm?|bn|000)(?: ?d['’])? ?{_CURRENCY}"
+    rf"|{_CURRENCY} ?(?P<behind>k|mds?|mn|mio|mm?|bn|['’]?0?00)s?"
     rf"|(?:{_CURRENCY} )?(?P<word>thousand|million|billion|millier|milliard)s?"
     rf"(?: (?:of |de )?{_CURRENCY}| d['’] ?{_CURRENCY}|(?= *$))"
     rf"|{_CURRENCY})(?!{_LETTER})"
 )
+_NAMED = re.compile(rf"(?<!{_LETTER}){_UNIT}", re.IGNORECASE)
 _STATED = re.compile(rf"(?<!{_LETTER})(?:in|en) {_UNIT}", re.IGNORECASE)
 _ALONE = re.compile(rf"{_UNIT}(?: (?:ht|ttc|hors taxes|excl\.? vat|incl\.? vat))?", re.IGNORECASE)
 _CLAUSES = re.compile(r"[()\[\],;:.|–—]| - ")
 
 
-def unit_in(text: str) -> str:
-    """What a header, or what stands behind amounts, says that they are multiplied by; else nothing."""
+class NamedUnit(NamedTuple):
+    """What amounts are multiplied by, and their currency; each empty where nothing says it."""
+
+    unit: str = ""
+    currency: str = ""
+
+
+def named_unit(header: str) -> NamedUnit:
+    """What a header says of the amounts below it: `Budget (M€)`, `Cost £m`, `budget_keur`."""
+    plain = " ".join(header.replace("_", " ").split())
+    found = [match for clause in _CLAUSES.split(plain) for match in _NAMED.finditer(clause)]
+    factors = {_factor(each) for each in found} - {"1"}
+    currencies = {_currency(each[0]) for each in found} - {""}
+    if len(factors) > 1:
+        return NamedUnit()
+    unit = factors.pop() if factors else _mentioned(plain)
+    return NamedUnit(unit, currencies.pop() if len(currencies) == 1 else "")
+
+
+def unit_behind(suffix: str) -> str:
+    """What a sign behind an amount, such as `k€` or `m`, multiplies it by; else nothing."""
+    unit = _factor_of(suffix)
+    return "" if unit == "1" else unit
+
+
+def _mentioned(text: str) -> str:
     return next((unit for pattern, unit in _UNITS if pattern.search(text)), "")
-
-
-def names_currency(text: str) -> bool:
-    """Whether a currency stands in a text, by its sign or its code."""
-    return re.search(r"[£$€]|\b(?:eur|gbp|usd|chf)\b", text, re.IGNORECASE) is not None
 
 
 def is_unit(text: str) -> bool:
@@ -88,7 +108,7 @@ def stated_unit(titles: Iterable[Title]) -> StatedUnit:
     units = {unit for unit, _ in filter(None, said.values())}
     currencies = {currency for _, currency in filter(None, said.values())} - {""}
     if not telling:
-        return StatedUnit(titles=tuple(title for title in said if unit_in(title.text)))
+        return StatedUnit(titles=tuple(title for title in said if _mentioned(title.text)))
     return StatedUnit(
         units.pop() if len(units) == 1 else "", currencies.pop() if len(currencies) == 1 else "", telling
     )
@@ -117,8 +137,12 @@ def _statements(text: str) -> Iterator[re.Match[str]]:
 
 
 def _factor(match: re.Match[str]) -> str:
-    told = (match["before"] or match["behind"] or match["word"] or "").casefold().lstrip("'’")
-    return next((unit for sign, unit in _FACTORS.items() if told.startswith(sign)), "1")
+    return _factor_of(match["before"] or match["behind"] or match["word"] or "")
+
+
+def _factor_of(sign: str) -> str:
+    told = sign.casefold().lstrip("'’")
+    return next((unit for begins, unit in _FACTORS.items() if told.startswith(begins)), "1")
 
 
 def _currency(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pmo.exchange.mappings.amount_unit import unit_in
+from pmo.exchange.mappings.amount_unit import is_unit, named_unit, unit_behind
 from pmo.exchange.mappings.column_profile import (
     BOOLEANS,
     RATINGS,
@@ -148,7 +148,8 @@ def _is_whole(column: Profile) -> bool:
 
 
 def _says_cost(header: str) -> bool:
-    return any(pattern.search(header) for pattern in COST_HEADERS.values())
+    is_money = is_unit(header) and header.strip() != "%"
+    return is_money or any(pattern.search(header) for pattern in COST_HEADERS.values())
 
 
 def _is_cost(column: Profile) -> bool:
@@ -191,6 +192,5 @@ def _may_be(field: str, column: Profile) -> bool:
 
 def unit_of(column: Profile) -> str:
     """What a header, or what stands behind the amounts, says that they are multiplied by; empty is one."""
-    suffixes = {match["suffix"] for match in column.amounts if match["suffix"]}
-    told = [one_line(column.name), *suffixes]
-    return next(filter(None, map(unit_in, told)), "")
+    behind = (unit_behind(match["suffix"]) for match in column.amounts)
+    return named_unit(column.name).unit or next(filter(None, behind), "")

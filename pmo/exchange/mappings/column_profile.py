@@ -58,9 +58,10 @@ _UNKNOWN_WHOLE = (
     "néant",
     "#n/a",
 )
+_SIGN = r"(?:[£$€]|EUR|euros?|GBP|USD|CHF)?"
 _AMOUNT = re.compile(
-    r"[+-]?\s*(?P<prefix>[£$€]?)\s*[+-]?(?P<digits>[0-9][0-9.,'’ \u00a0\u2009\u202f]*?)\s*"
-    r"(?P<suffix>(?:[kKmM]|Md|bn)?\s*[£$€]?)"
+    rf"[+-]?\s*(?P<prefix>{_SIGN})\s*[+-]?(?P<digits>[0-9][0-9.,'’ \u00a0\u2009\u202f]*?)\s*"
+    rf"(?P<suffix>(?:[kKmM]|Md|bn)?\s*{_SIGN})"
 )
 _SPACES = re.compile("[ \u00a0\u2009\u202f]")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pmo.exchange.mappings.amount_unit import StatedUnit, names_currency
+from pmo.exchange.mappings.amount_unit import StatedUnit, named_unit, unit_behind
 from pmo.exchange.mappings.column_guess import Guess, one_line, unit_of
 from pmo.exchange.mappings.column_profile import CURRENCIES, Profile
 from pmo.exchange.mappings.header_words import COST_HEADERS
@@ -41,8 +41,8 @@ def _shown_currencies(guess: Guess) -> list[str]:
 
 def _currencies(column: Profile) -> Iterator[str]:
     """The currencies that a column of amounts shows."""
-    told = column.name + "".join(match[0] for match in column.amounts)
-    yield from (code for symbol, code in CURRENCIES.items() if symbol in told)
+    signs = {column.name, *(match[part] for match in column.amounts for part in ("prefix", "suffix"))}
+    yield from sorted({named_unit(sign).currency for sign in signs} - {""})
     yield from (CURRENCIES.get(sign, sign) for sign in sorted(column.shown))
 
 
@@ -70,8 +70,14 @@ def _unit_lines(column: Profile, guess: Guess, stated: StatedUnit) -> list[str]:
 
 def _says_otherwise(column: Profile, stated: StatedUnit) -> bool:
     """Whether `12 500 €` or a header such as `Budget (€)` stands below a title such as `Amounts in k€`."""
-    has_sign = any(match["suffix"].strip() for match in column.amounts) or names_currency(column.name)
-    return stated.unit != "1" and has_sign
+    return stated.unit != "1" and _is_in_whole_units(column)
+
+
+def _is_in_whole_units(column: Profile) -> bool:
+    """Whether a currency without more stands in the header or behind the amounts: `Budget (€)`, `12 500 €`."""
+    if unit_of(column):
+        return False
+    return bool(named_unit(column.name).currency) or any(each["suffix"].strip() for each in column.amounts)
 
 
 def _currency_lines(guess: Guess, stated: StatedUnit, own: str | None) -> Iterator[str]:
@@ -93,6 +99,9 @@ def _questions(guess: Guess, stated: StatedUnit) -> Iterator[str]:
         if len(suffixes) > 1:
             shown, name = ", ".join(suffixes), excerpt(one_line(each.name))
             yield guess.say(f"{name} has several units: {shown}", f"{name} a plusieurs unités : {shown}")
+        elif any(named_unit(each.name).unit not in ("", unit_behind(suffix)) for suffix in suffixes):
+            shown, name = suffixes[0], excerpt(one_line(each.name))
+            yield guess.say(f"{name} has amounts in {shown}", f"{name} a des montants en {shown}")
     unsaid = [each for each in guess.costs.values() if not _unit_lines(each, guess, stated)]
     if unsaid and stated.titles:
         names, cited = ", ".join(excerpt(one_line(each.name)) for each in unsaid), stated.cited
@@ -100,7 +109,7 @@ def _questions(guess: Guess, stated: StatedUnit) -> Iterator[str]:
             f"{cited.en} (is that the unit of {names}? `unit: 1000` under a field means thousands)",
             f"{cited.fr} (est-ce l'unité de {names} ? « unit: 1000 » sous un champ : des milliers)",
         )
-    elif unsaid:
+    elif not all(map(_is_in_whole_units, unsaid)):
         yield guess.say(
             "no unit is stated: if amounts are in thousands, add `unit: 1000` under `formats:`",
             "aucune unité : si les montants sont en milliers, ajoutez « unit: 1000 » sous « formats: »",
