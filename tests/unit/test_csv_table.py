@@ -57,6 +57,14 @@ def test_a_stated_delimiter_is_kept_to() -> None:
     assert table("a;b\tc\n1;2\t3\n", delimiter="tab").header == ("a;b", "c")
 
 
+def test_a_group_holds_for_the_columns_right_of_it_where_names_would_be_one() -> None:
+    rows = "Code,Budget,,Spent,,Phase,\n,2025,2026,2025,2026,,Note\n,k€,k€,k€,k€,,\nA,1,2,3,4,B,\n"
+
+    assert table(rows, header=["1", "2", "3"]).header == (
+        *("Code", "Budget 2025 k€", "Budget 2026 k€", "Spent 2025 k€", "Spent 2026 k€", "Phase", "Note"),
+    )
+
+
 def test_the_header_may_stand_in_a_later_row() -> None:
     read_table = table("Portfolio of 2022\n\nname,cost\nA,1\n", header="3", delimiter=",")
 

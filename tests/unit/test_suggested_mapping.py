@@ -127,6 +127,28 @@ def test_two_rows_that_name_columns_are_both_the_header(
     assert column(read.cost.baseline) == baseline
 
 
+@pytest.mark.parametrize("is_workbook", [False, True])
+def test_groups_names_and_units_are_a_header_of_three_rows(is_workbook: bool) -> None:
+    lines = [
+        *(";;Budget;;Dépensé;", "Code;Projet;Voté;Révisé;2025;2026", ";;k€;k€;M€;M€"),
+        *("P1;École;1200;1300;5;6", "P2;Musée;800;900;5;6", "P3;Rue;80;90;7;8"),
+    ]
+    rows = [
+        [text(f"{letter}{n}", each) for letter, each in zip("ABCDEF", line.split(";"), strict=True) if each]
+        for n, line in enumerate(lines, 1)
+    ]
+    merged = '<mergeCells><mergeCell ref="C1:D1"/><mergeCell ref="E1:F1"/></mergeCells>'
+    data = workbook(sheet(*(row(n, *each) for n, each in enumerate(rows, 1)), after=merged))
+
+    name, data = ("t.xlsx", data) if is_workbook else ("t.csv", "\n".join(lines).encode())
+    read = mapping(suggested(name, data))
+
+    assert read.table.header == (1, 2, 3)
+    assert read.cost
+    assert read.cost.baseline
+    assert (read.cost.baseline.column, read.cost.baseline.unit) == ("Budget Voté k€", "1000")
+
+
 @pytest.mark.parametrize("title", ["", "Portefeuille 2026;;;\n"])
 def test_a_table_on_its_side_is_seen(title: str) -> None:
     sideways = (

@@ -74,7 +74,7 @@ def _says_otherwise(column: Profile, stated: StatedUnit) -> bool:
 
 
 def _is_in_whole_units(column: Profile) -> bool:
-    """Whether a currency without more stands in the header or behind the amounts: `Budget (€)`, `12 500 €`."""
+    """Whether a currency and no unit stands in the header or behind amounts: `Budget (€)`, `12 500 €`."""
     if unit_of(column):
         return False
     return bool(named_unit(column.name).currency) or any(each["suffix"].strip() for each in column.amounts)

@@ -105,7 +105,7 @@ def _named_by(rows: Sequence[TableRow]) -> dict[str, object]:
 
 
 def _header(rows: Sequence[TableRow]) -> list[TableRow]:
-    """The row that names the columns, with the one above or below it where both name some; else none.
+    """The row that names the columns, with those above and below it that name some too; else none.
 
     It is the first that has a name for most columns that are filled in below, as a title has not.
     """
@@ -116,7 +116,7 @@ def _header(rows: Sequence[TableRow]) -> list[TableRow]:
             break
         if _names_most(row, body):
             above = filled[index - 1] if index else None
-            return _with_neighbour(above, row, body)
+            return _with_neighbours(above, row, body)
     return []
 
 
@@ -132,25 +132,31 @@ def _names_most(row: TableRow, body: Sequence[TableRow]) -> bool:
     return is_varied and worded >= 0.5 * len(names) >= 0.3 * typical
 
 
-def _with_neighbour(above: TableRow | None, row: TableRow, body: Sequence[TableRow]) -> list[TableRow]:
-    """The header row, and the one above or below it that names groups, or columns without a name in it."""
+def _with_neighbours(above: TableRow | None, row: TableRow, body: Sequence[TableRow]) -> list[TableRow]:
+    """The header row, with those around it that name groups, units, or columns without a name in it."""
     unnamed = {
         place
         for place in set().union(*map(_places, body))
         if place not in _places(row) and _share(place, body) >= 0.5
     }
-    names = [row.cells[place].strip() for place in _places(row)]
-    if above is not None and above.number == row.number - 1 and len(named := _places(above)) > 1:
-        is_of_groups = 0 not in named or len(set(names)) < len(names)  # a title stands at the left
-        if is_of_groups or unnamed & named:
-            return [above, row]
+    header = [row]
+    if above is not None and above.number == row.number - 1 and _has_groups(above, row, unnamed):
+        header, unnamed = [above, row], unnamed - _places(above)
     below = body[0]
     if len(body) < 2 or below.number > row.number + 1:
-        return [row]
+        return header
     is_header_too = _has_units(below, row, body[1:]) or (
         unnamed & _places(below) and _is_wordy(below, body[1:])
     )
-    return [row, below] if is_header_too else [row]
+    return [*header, below] if is_header_too else header
+
+
+def _has_groups(above: TableRow, row: TableRow, unnamed: set[int]) -> bool:
+    """Whether the row above the names has more than a title: groups of them, or names that these lack."""
+    named = _places(above)
+    names = [row.cells[place].strip() for place in _places(row)]
+    is_of_groups = 0 not in named or len(set(names)) < len(names)  # a title stands at the left
+    return len(named) > 1 and (is_of_groups or bool(unnamed & named))
 
 
 def _share(place: int, rows: Sequence[TableRow]) -> float:

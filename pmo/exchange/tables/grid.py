@@ -107,14 +107,31 @@ def _table(headers: Sequence[TableRow], rows: Sequence[TableRow]) -> TableReadin
 
 
 def _header(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """The names of the columns, from top to bottom; columns without a name at the end are none."""
-    named = [[_name(cell) for cell in row] for row in rows]
-    width = max(len(row) for row in named)
-    columns = [[row[index] for row in named if index < len(row) and row[index]] for index in range(width)]
-    names = [" ".join(dict.fromkeys(column)) for column in columns]
+    """The names of the columns, from top to bottom; columns without a name at the end are none.
+
+    Where several would have one name, such as 2025, the group that stands above and left of each parts them.
+    """
+    width = max(map(len, rows))
+    named = [[_name(cell) for cell in (*row, *[""] * (width - len(row)))] for row in rows]
+    grouped = [*map(_carried, named[:-1]), named[-1]]
+    names, longer = _joined(named), _joined(grouped)
+    counted = Counter(names)
+    names = [longer[place] if name and counted[name] > 1 else name for place, name in enumerate(names)]
     while names and not names[-1]:
         names.pop()
     return tuple(names)
+
+
+def _joined(rows: Sequence[Sequence[str]]) -> list[str]:
+    return [" ".join(dict.fromkeys(filter(None, column))) for column in zip(*rows, strict=True)]
+
+
+def _carried(row: Sequence[str]) -> list[str]:
+    """The row with each name in the blank cells right of it too."""
+    carried: list[str] = []
+    for name in row:
+        carried.append(name or (carried[-1] if carried else ""))
+    return carried
 
 
 def _name(cell: str) -> str:
