@@ -395,6 +395,41 @@ def test_a_row_that_says_pmo_is_no_header_of_ours(office: Path) -> None:
     assert not is_sheet_to_bring_back([office / "t.csv"], None)
 
 
+@pytest.mark.parametrize(
+    "table", ["PMO;Projet;Budget\nDSI;École;100\n", "id,name,stage,PMO\nP1,School,build,Ann Lee\n"]
+)
+def test_a_table_of_others_that_has_a_column_called_pmo_is_no_sheet_of_ours(office: Path, table: str) -> None:
+    (office / "t.csv").write_text(table)
+    (office / "m.yaml").write_text("formats: {decimal: ','}\n")
+
+    assert not is_sheet_to_bring_back([office / "t.csv"], None)
+    assert not is_sheet_to_bring_back([office / "t.csv"], office / "m.yaml")
+    with pytest.raises(UsageError, match="no column `pmo` that an export wrote"):
+        brought(office / "t.csv")
+
+
+def test_a_workbook_whose_first_sheet_has_a_column_called_pmo_has_ours_too(office: Path) -> None:
+    path = exported(office, format="xlsx")
+    book = load_workbook(path)
+    book.worksheets[0]["B2"] = "Médiathèque"
+    notes = book.create_sheet("Notes", 0)
+    notes.append(["Direction", "PMO"])
+    notes.append(["Culture", "Ann Lee"])
+    book.save(path)
+
+    assert is_sheet_to_bring_back([path], None)
+    assert fields(brought(path)) == {"name": "Médiathèque"}
+
+
+def test_a_sheet_in_which_all_rows_were_added_is_ours(office: Path) -> None:
+    def fill(rows: list[dict[str, str]]) -> None:
+        rows[:] = [{"name": "Place Haute"}]
+
+    path = filled(exported(office), fill)
+
+    assert is_sheet_to_bring_back([path], None)
+
+
 def test_a_sheet_of_the_status_is_told_from_other_tables(office: Path) -> None:
     put_out(exported_status(office, None, None, None, None)[0], "csv", office / "status.csv", is_dry=False)
 

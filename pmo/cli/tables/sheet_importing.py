@@ -22,7 +22,6 @@ from pmo.exchange.sheets.sheet import (
     Sheet,
     SheetNoun,
     first_titles,
-    is_own_sheet,
     noun_of,
     own_layout,
     read_sheet,
@@ -180,7 +179,9 @@ def _tables(
     tables, faults = [], []
     for file in asked.files:
         data = contents_of(file)
-        layout = own_layout(file.name, data, mapping.table) or mapping.table
+        layout = own_layout(file.name, data, mapping.table)
+        if layout is None:
+            raise _not_exported(asked.noun, file)
         table, wrong = sheet_table(file.name, data, layout, kind.titles)
         faults += [fault._replace(file=str(file)) for fault in wrong]
         if table is not None:
@@ -189,13 +190,16 @@ def _tables(
     return tables, faults
 
 
+def _not_exported(noun: SheetNoun, file: Path) -> UsageError:
+    return UsageError(
+        f"{file} is no sheet of pmo export {noun}: it has no column `pmo` that an export wrote. "
+        f"Try: pmo export {noun}",
+        f"{file} n'est pas une feuille de pmo export {noun} : sans colonne « pmo » d'un export. "
+        f"Essayez : pmo export {noun}",
+    )
+
+
 def _check_noun(noun: SheetNoun, file: Path, table: Table) -> None:
-    if not is_own_sheet(table):
-        raise UsageError(
-            f"{file} is no sheet of pmo export {noun}: it has no column `pmo`. Try: pmo export {noun}",
-            f"{file} n'est pas une feuille de pmo export {noun} : sans colonne « pmo ». "
-            f"Essayez : pmo export {noun}",
-        )
     found = noun_of(table)
     if found is not None and found != noun:
         raise UsageError(

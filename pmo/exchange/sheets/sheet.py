@@ -1,13 +1,14 @@
 """Our own sheet, come back: its rows, what each was when it left, and what its cells hold now."""
 
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from pmo.analysis.exported_fields import exported_digests, field_digest
+from pmo.analysis.exported_fields import DIGEST_LENGTH, exported_digests, field_digest
 from pmo.exchange.sheets.sheet_cell import SheetText, plain_cell
 from pmo.exchange.tables.csv_table import csv_table
-from pmo.exchange.tables.grid import TableReading
+from pmo.exchange.tables.grid import MOST_CELLS, TableReading
 from pmo.exchange.tables.table_file import first_rows, is_workbook_name, read_table
 from pmo.exchange.tables.table_layout import Encoding, TableLayout
 from pmo.exchange.tables.xlsx_book import sheet_names
@@ -20,6 +21,7 @@ _LAST_HEADER, _FEWEST_TITLES = 15, 3
 _KNOWN = {folded(each) for title in (*PROJECT_TITLES.values(), *BUDGET_TITLES.values()) for each in title}
 _TITLES_END = 100_000
 """Titles of columns stand above this byte of a CSV file."""
+_ADDRESSED = re.compile(rf"\S \S+:[0-9a-f]{{{DIGEST_LENGTH}}}(?: |$)")
 _OLD_ENCODINGS: tuple[Encoding, ...] = ("windows-1252", "macintosh", "cp850")
 
 
@@ -46,28 +48,49 @@ class Sheet(NamedTuple):
 
 
 def is_own_sheet(table: Table) -> bool:
-    """Whether the table came from `pmo export`: its column `pmo` says so."""
+    """Whether the table has a column `pmo`, as those of `pmo export` have."""
     return PROVENANCE in map(folded, table.header)
 
 
 def own_layout(name: str, data: bytes, stated: TableLayout) -> TableLayout | None:
-    """Where our own sheet stands in a file: the sheet and the row whose titles have `pmo`; None without.
+    """Where our own sheet stands in a file: the sheet and the row whose titles have our `pmo`; None without.
 
     What a mapping states holds; else a title may stand above, and other sheets before it.
     """
     for sheet in _sheets(name, data, stated):
         for number, titles in first_titles(name, data, stated.replaced(sheet=sheet)):
             is_stated = "header" in stated.given
-            is_here = number in stated.header if is_stated else _is_header(number, titles)
+            is_here = number in stated.header if is_stated else number == 1 or _has_our_titles(titles)
             if is_here and PROVENANCE in titles:
                 header = stated.header if is_stated else (number,)
-                return stated.replaced(sheet=sheet, header=header)
+                layout = stated.replaced(sheet=sheet, header=header)
+                if _is_exported(name, data, layout):
+                    return layout
     return None
 
 
-def _is_header(number: int, titles: Sequence[str]) -> bool:
-    """Whether a row names our columns; one below the first has several, as a row of others' has not."""
-    return number == 1 or len(_KNOWN & set(titles)) >= _FEWEST_TITLES
+def _has_our_titles(titles: Iterable[str]) -> bool:
+    return len(_KNOWN & set(titles)) >= _FEWEST_TITLES
+
+
+def _is_exported(name: str, data: bytes, layout: TableLayout) -> bool:
+    """Whether a cell holds what `pmo export` writes into `pmo`; or all rows below our titles were added."""
+    rows = first_rows(name, _ascii_part(name, data), layout.replaced(encoding=("iso-8859-1",)), MOST_CELLS)
+    if any(_ADDRESSED.search(cell) for row in rows for cell in row.cells):
+        return True
+    titles = [folded(cell) for row in rows if row.number in layout.header for cell in row.cells]
+    place = titles.index(PROVENANCE) if PROVENANCE in titles else 0
+    below = [row.cells[place : place + 1] for row in rows if row.number > layout.header[-1]]
+    return _has_our_titles(titles) and not any(cell.strip() for cells in below for cell in cells)
+
+
+def _ascii_part(name: str, data: bytes) -> bytes:
+    """A text file so that its ASCII letters can be read in whatever encoding it is."""
+    if is_workbook_name(name):
+        return data
+    for mark in (BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE):
+        data = data.removeprefix(mark)
+    return data.replace(b"\0", b"")
 
 
 def _sheets(name: str, data: bytes, stated: TableLayout) -> Sequence[str | None]:
@@ -101,11 +124,7 @@ def own_noun(name: str, data: bytes) -> SheetNoun | None:
     layout = own_layout(name, data, TableLayout())
     titles = {**PROJECT_TITLES, **BUDGET_TITLES}
     table = None if layout is None else sheet_table(name, data, layout, titles).table
-    if table is None:
-        return None
-    column = list(map(folded, table.header)).index(PROVENANCE)
-    is_ours = any(exported_digests(row.cells[column].strip())[1] for row in table.rows)
-    return noun_of(table) if is_ours else None
+    return None if table is None else noun_of(table)
 
 
 def read_sheet(table: Table, titles: Mapping[str, Text]) -> Sheet:
