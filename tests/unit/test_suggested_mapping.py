@@ -559,12 +559,36 @@ def test_projects_of_several_rows_are_told_apart_by_their_number_and_its_latest_
     assert (column(read.cost.forecast), read.cost.baseline) == ("Budget forecast", None)
 
 
-def test_bytes_that_are_not_utf_8_are_taken_for_windows_1252() -> None:
-    written = suggested("t.csv", "Projet;Coût\nÉcole;1\nMusée;2\n".encode("windows-1252"))
+@pytest.mark.parametrize("title", ["", "Suivi de l'été;\n;\n", "Suivi des étés;\n;\n"])
+@pytest.mark.parametrize(
+    ("encoding", "found"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16"),
+        ("windows-1252", "windows-1252"),
+        ("iso-8859-1", "windows-1252"),
+        ("macintosh", "macintosh"),
+        ("cp850", "cp850"),
+    ],
+)
+def test_the_encoding_is_found_and_asked_about_where_only_the_words_tell(
+    encoding: str, found: str, title: str
+) -> None:
+    written = suggested("t.csv", f"{title}Projet;Coût\nÉcole;1\nMusée;2\n".encode(encoding))
 
     read = mapping(written)
-    assert (read.table.encoding, read.table.delimiter) == (("windows-1252",), ";")
+    assert (read.table.encoding, read.table.delimiter) == ((found,), ";")
+    assert read.table.header == (3 if title else 1,)
     assert (column(read.project.name), read.cost and column(read.cost.baseline)) == ("Projet", "Coût")
+    assert (f"\n  encoding: {found}  # ? Coût\n" in written) is not found.startswith("utf")
+
+
+def test_a_nul_byte_makes_no_utf_16() -> None:
+    [fault] = found_layout("t.csv", b"Projet;Co\xfbt\n\xc9cole;1\0\n").faults
+
+    assert fault.problem.en == "the file holds a NUL byte: it is no text"
 
 
 def test_a_byte_that_no_encoding_has_is_asked_about() -> None:

@@ -1,6 +1,7 @@
 """How a file is laid out, found by looking at its first rows: its encoding, and what names its columns."""
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
@@ -12,15 +13,17 @@ from pmo.exchange.tables.table_file import first_rows, read_table
 from pmo.exchange.tables.table_layout import TableLayout
 from pmo.exchange.tables.uncomputed_formula import uncomputed
 from pmo.model.table import CellFault, Table, TableRow
+from pmo.model.text import excerpt
 
-_ENCODINGS = ("utf-8", "utf-16", "windows-1252")
+_OLD_ENCODINGS = ("windows-1252", "macintosh", "cp850")
+_USUAL = frozenset("àâäçéèêëîïôöœùûüßÀÈÉ’“”«»–—…°€£")
+"""What an encoding makes of the bytes of a text in English or French, if it is the right one."""
 _MOST_REPLACED = 20
 """More bytes than these that an encoding does not have show that it is another one."""
 _LAST_HEADER, _LOOKED_AT = 15, 45
 _LAST_COLUMN = 3
 """Fields of a table on its side are named in one of the first columns."""
 _FEWEST_FIELDS = 3
-_UNDECODED = re.compile("[\udc80-\udcff]")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _DELIMITERS = {"\t": "tab"}
 
@@ -37,9 +40,10 @@ class FoundLayout(NamedTuple):
 
 def found_layout(name: str, data: bytes) -> FoundLayout:
     """The layout by which the file is a table."""
-    looked_at = _looked_at(name, data)
+    encoding = _encoding(data)
+    looked_at = first_rows(name, data, TableLayout.read({"encoding": encoding}), _LOOKED_AT)
     said = _named_by(looked_at)
-    table, faults = _read(name, data, said)
+    table, faults = _read(name, data, said | {"encoding": encoding})
     if table is not None:
         formulas = uncomputed(table.rows, table, range(len(table.header)))
         faults = (*faults, *map(table.located, formulas))
@@ -61,24 +65,23 @@ def _titles(rows: Sequence[TableRow], layout: TableLayout) -> Iterator[Title]:
         yield from (Title(row.number, row.cells[place]) for place in sorted(outside))
 
 
-def _looked_at(name: str, data: bytes) -> list[TableRow]:
-    """The first rows, in the first encoding that all their letters fit."""
-    rows: list[TableRow] = []
-    for encoding in _ENCODINGS:
-        rows = first_rows(name, data, TableLayout.read({"encoding": encoding}), _LOOKED_AT) or rows
-        if rows and not any(_UNDECODED.search(cell) for row in rows for cell in row.cells):
-            break
-    return rows
+def _encoding(data: bytes) -> str:
+    """UTF-16 by its mark or the NUL bytes of its letters, UTF-8 where all bytes fit, else an older one."""
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or data.count(b"\0") > len(data) / 4:
+        return "utf-16"
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return max(_OLD_ENCODINGS, key=lambda each: sum(map(data.decode(each, "ignore").count, _USUAL)))
+    return "utf-8"
 
 
 def _read(name: str, data: bytes, said: dict[str, object]) -> TableReading:
-    """The table in the first encoding that fits; some bytes may be replaced where none does."""
-    for encoding in _ENCODINGS:
-        reading = read_table(name, data, TableLayout.read(said | {"encoding": encoding}))
-        if reading.table is not None:
-            return reading
-    lenient = TableLayout.read(said | {"encoding": _ENCODINGS[-1], "undecodable": "replace"})
-    repaired = read_table(name, data, lenient)
+    """The table; some bytes that its encoding does not have may be replaced."""
+    reading = read_table(name, data, TableLayout.read(said))
+    if reading.table is not None:
+        return reading
+    repaired = read_table(name, data, TableLayout.read(said | {"undecodable": "replace"}))
     is_repaired = repaired.table is not None and len(_replaced(repaired.table)) <= _MOST_REPLACED
     return repaired if is_repaired else reading
 
@@ -183,13 +186,22 @@ def _has_digit(text: str) -> bool:
     return any(letter.isdigit() for letter in text)
 
 
+def _accented(table: Table) -> str:
+    """The first word that only the right encoding reads, where nothing but such words tells which that is."""
+    if table.encoding not in _OLD_ENCODINGS:
+        return ""
+    texts = (cell for cells in (table.header, *(row.cells for row in table.rows)) for cell in cells)
+    words = (word for text in texts for word in text.split() if not word.isascii())
+    return f"  # ? {excerpt(next(words, ''))}"
+
+
 def _lines(table: Table, said: dict[str, object]) -> tuple[str, ...]:
     lines = []
     if table.sheet is not None:
         lines.append(f'sheet: "{table.sheet.number}"')
     else:
         lines += [
-            f"encoding: {table.encoding}",
+            f"encoding: {table.encoding}{_accented(table)}",
             *(f"undecodable: replace  # ? {', '.join(bad)}" for bad in [_replaced(table)] if bad),
             f'delimiter: "{_DELIMITERS.get(table.delimiter, table.delimiter)}"',
         ]
