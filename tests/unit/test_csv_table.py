@@ -129,6 +129,28 @@ def test_utf_16_is_read_when_the_mapping_says_so() -> None:
     assert faults(data) == [(0, 1, "", "the file says that it is utf-16; the mapping says utf-8")]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "stated", "advice"),
+    [
+        (
+            *("utf-16", "utf-8"),
+            "Write `table: {encoding: utf-16}` into the mapping; or save the table as CSV UTF-8.",
+        ),
+        ("utf-8-sig", "utf-16", "Write `table: {encoding: utf-8}` into the mapping."),
+    ],
+)
+def test_a_file_that_is_csv_utf_8_is_not_to_be_saved_as_such(encoding: str, stated: str, advice: str) -> None:
+    [fault] = read("name\nÉté\n".encode(encoding), encoding=stated).faults
+
+    assert fault.advice.en == advice
+
+
+def test_a_byte_of_the_header_that_the_encoding_lacks_is_a_fault_too() -> None:
+    data = "Projet;Coût\nEcole;1\n".encode("latin-1")
+
+    assert faults(data) == [(1, 1, "Co\ufffdt", "byte 0xfb is not utf-8")]
+
+
 def test_the_first_encoding_that_fits_the_whole_file_is_taken() -> None:
     both = {"encoding": ["utf-8", "windows-1252"]}
 
@@ -144,7 +166,10 @@ def test_a_byte_that_the_encoding_lacks_is_refused_by_row_and_column() -> None:
 
 def test_a_wrong_encoding_is_one_fault_however_many_bytes_it_lacks() -> None:
     assert faults("id,name\n1,é\n2,èàù\n".encode("cp1252")) == [
-        (2, 2, "name", "byte 0xe9 is not utf-8, nor are 3 more")
+        (2, 2, "name", "byte 0xe9 is not utf-8, nor 3 others")
+    ]
+    assert faults("id,name\n1,é\n2,è\n".encode("cp1252")) == [
+        (2, 2, "name", "byte 0xe9 is not utf-8, nor 1 other")
     ]
 
 

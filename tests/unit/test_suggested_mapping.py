@@ -585,6 +585,12 @@ def test_the_encoding_is_found_and_asked_about_where_only_the_words_tell(
     assert (f"\n  encoding: {found}  # ? Coût\n" in written) is not found.startswith("utf")
 
 
+def test_an_encoding_that_only_the_header_shows_is_found() -> None:
+    written = suggested("t.csv", "Projet;Coût\nEcole;1\nRue;2\n".encode("latin-1"))
+
+    assert "\n  encoding: windows-1252  # ? Coût\n" in written
+
+
 def test_a_nul_byte_makes_no_utf_16() -> None:
     [fault] = found_layout("t.csv", b"Projet;Co\xfbt\n\xc9cole;1\0\n").faults
 

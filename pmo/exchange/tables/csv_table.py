@@ -82,17 +82,20 @@ _STATE_ENCODING = Text(
 def _undecodable(bad: Sequence[CellChange], encoding: str) -> CellFault:
     """One fault at the first of the bytes that the encoding does not have, however many there are."""
     first, more = bad[0], len(bad) - 1
-    also = Text(f", nor are {more} more", f", ni {more} autres") if more else Text("", "")
+    also = Text("", "")
+    if more:
+        others = "" if more == 1 else "s"
+        also = Text(f", nor {more} other{others}", f", ni {more} autre{others}")
     return CellFault(
         Text(
             f"byte {first.what} is not {encoding}{also.en}",
-            f"l'octet {first.what} n'est pas du {encoding}{also.fr}",
+            f"l'octet {first.what} n'est pas en {encoding}{also.fr}",
         ),
         Text(
-            "State the encoding under `table: encoding:`, such as windows-1252; "
-            "or `undecodable: replace`, which lists every replacement.",
-            "Indiquez le codage sous « table: encoding: », tel que windows-1252 ; "
-            "ou « undecodable: replace », qui liste chaque remplacement.",
+            "Save the table as CSV UTF-8; or state the encoding under `table: encoding:`, "
+            "such as windows-1252; or `undecodable: replace`, which lists every replacement.",
+            "Enregistrez le tableau en CSV UTF-8 ; ou indiquez le codage sous « table: encoding: », "
+            "tel que windows-1252 ; ou « undecodable: replace », qui liste chaque remplacement.",
         ),
         first.row,
         first.line,
@@ -102,16 +105,19 @@ def _undecodable(bad: Sequence[CellChange], encoding: str) -> CellFault:
 
 def _other_encoding(encoding: str, stated: tuple[str, ...]) -> CellFault:
     wanted = ", ".join(stated)
+    advice = Text(
+        f"Write `table: {{encoding: {encoding}}}` into the mapping",
+        f"Écrivez « table: {{encoding: {encoding}}} » dans la correspondance",
+    )
+    saving = Text("; or save the table as CSV UTF-8", " ; ou enregistrez le tableau en CSV UTF-8")
+    if "utf-8" not in stated:
+        saving = Text("", "")
     return CellFault(
         Text(
             f"the file says that it is {encoding}; the mapping says {wanted}",
             f"le fichier se dit en {encoding} ; la correspondance dit {wanted}",
         ),
-        Text(
-            f"Write `table: {{encoding: {encoding}}}` into the mapping; or save the table as CSV UTF-8.",
-            f"Écrivez « table: {{encoding: {encoding}}} » dans la correspondance ; "
-            "ou enregistrez le tableau en CSV UTF-8.",
-        ),
+        Text(f"{advice.en}{saving.en}.", f"{advice.fr}{saving.fr}."),
         line=1,
     )
 

@@ -85,7 +85,7 @@ def _table(headers: Sequence[TableRow], rows: Sequence[TableRow]) -> TableReadin
     header_row = headers[-1]
     header = _header([row.cells for row in headers])
     faults: list[CellFault] = []
-    changes: list[CellChange] = []
+    changes = [each for row in headers for cell in row.cells for each in _undecoded(row, _name(cell), cell)]
     kept: list[TableRow] = []
     blank = beyond = 0
     for row in rows:
@@ -187,12 +187,17 @@ def _cleaned(row: TableRow, header: tuple[str, ...]) -> tuple[TableRow, list[Cel
         if cell.isprintable():
             cells.append(cell)
             continue
-        escaped = _ESCAPED_BYTE.findall(cell)
+        changes += _undecoded(row, name, cell)
         cell, removed = without_bad_characters(_ESCAPED_BYTE.sub(_REPLACEMENT, _LINE_ENDS.sub("\n", cell)))
-        changes += [CellChange(row.number, row.line, name, _byte(each), False) for each in escaped]
         changes += [CellChange(row.number, row.line, name, f"U+{ord(c):04X}", True) for c in removed]
         cells.append(cell)
     return row._replace(cells=tuple(cells)), changes
+
+
+def _undecoded(row: TableRow, column: str, cell: str) -> list[CellChange]:
+    """The bytes of a cell that its encoding does not have."""
+    found = _ESCAPED_BYTE.findall(cell)
+    return [CellChange(row.number, row.line, column, _byte(each), False) for each in found]
 
 
 def _byte(escaped: str) -> str:
