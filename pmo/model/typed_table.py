@@ -49,5 +49,5 @@ def safe_text(text: str) -> str:
 
 
 def unguarded_text(text: str) -> str:
-    """The text without the apostrophe that `safe_text` gave it."""
-    return text[1:] if _GUARDED.match(text) else text
+    """The text without the apostrophe that `safe_text`, or another program that takes care, gave it."""
+    return text[1:] if text[:1] == "'" and _GUARDED.match(text) else text

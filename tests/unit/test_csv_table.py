@@ -180,6 +180,24 @@ def test_a_byte_that_the_encoding_lacks_is_replaced_and_listed_when_asked() -> N
     assert read_table.changes == (CellChange(2, 2, "name", "0x9d", removed=False),)
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("'-3d", "-3d"),
+        ("'+33 1 23", "+33 1 23"),
+        ("'=SUM(A1)", "=SUM(A1)"),
+        ("'@home", "@home"),
+        ("''-3d", "'-3d"),
+        ("-3d", "-3d"),
+        ("'quoted'", "'quoted'"),
+    ],
+)
+def test_an_apostrophe_that_keeps_a_text_from_being_a_formula_is_no_part_of_it(
+    written: str, read: str
+) -> None:
+    assert cells(f"name\n{written}\n") == [(read,)]
+
+
 def test_characters_that_nobody_sees_are_removed_and_listed() -> None:
     read_table = table("name\na\x1bb\u202ec\u200bd\u200d\n")
 

@@ -18,6 +18,7 @@ from pmo.model.settings import OfficeSettings
 from pmo.model.typed_table import TypedColumn, TypedTable
 from pmo.model.unknown import Unknown
 from pmo.reports.exported_tables import status_export
+from pmo.reports.safe_cell import safe_cell
 from pmo.rules.ruling import ruling
 from pmo.store.reading.portfolio_reader import survey_office
 from pmo.store.tree import DictTree
@@ -78,7 +79,7 @@ def test_a_spreadsheet_that_pmo_wrote_is_read_back() -> None:
     assert read.header == ("name", "cost", "start", "urgent", "share")
     assert [row.cells for row in read.rows] == [
         ("Library", "42000.1", "2026-03-31", "true", "5%"),
-        ("'=HYPERLINK()", "unknown", "", "false", ""),
+        ("=HYPERLINK()", "unknown", "", "false", ""),
         ("#N/A", "-1", "", "", ""),
     ]
 
@@ -127,6 +128,16 @@ def test_what_a_project_says_becomes_values() -> None:
         "attributes.grant": "42000 USD",
         "external_ids.erp": "X-1",
     }
+
+
+@pytest.mark.parametrize("text", ["-3", "-1.5", "3"])
+def test_a_number_is_no_formula(text: str) -> None:
+    assert safe_cell(text) == text
+
+
+@pytest.mark.parametrize("text", ["--1", "-3d", "-", "+3", "=1", "@a", "'-3d"])
+def test_what_begins_as_a_formula_gets_an_apostrophe(text: str) -> None:
+    assert safe_cell(text) == f"'{text}"
 
 
 def test_a_digest_outlives_what_a_spreadsheet_changes() -> None:

@@ -364,6 +364,15 @@ def test_a_project_may_be_called_as_a_total_is_where_its_id_stands_beside_it(off
     assert outcome.done.draft.new == (("total-place", "Total Place"), ("total", "Total"))
 
 
+@pytest.mark.parametrize("format", ["csv", "xlsx"])
+@pytest.mark.parametrize("name", ["-3d", "+33 1", "=SUM(A1)", "@home", "--1", "'=x", "''-x"])
+def test_a_name_that_begins_as_a_formula_comes_back_the_same(office: Path, name: str, format: str) -> None:
+    assert fields(brought(filled(exported(office), lambda rows: rows[0].update({"name": f"'{name}"})))) == {
+        "name": name
+    }
+    assert fields(brought(exported(office, format=format))) == {}
+
+
 @pytest.mark.parametrize("mapping", ["", "table: {header: 2}\n"])
 def test_a_title_that_was_put_above_a_sheet_does_not_matter(office: Path, mapping: str) -> None:
     path = filled(exported(office), lambda rows: rows[0].update({"name": "Médiathèque"}))

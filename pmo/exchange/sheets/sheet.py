@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from pmo.analysis.exported_fields import DIGEST_LENGTH, exported_digests, field_digest
-from pmo.exchange.sheets.sheet_cell import SheetText, plain_cell
+from pmo.exchange.mappings.cell_value import lines_tidied
+from pmo.exchange.sheets.sheet_cell import SheetText
 from pmo.exchange.tables.csv_table import csv_table
 from pmo.exchange.tables.grid import MOST_CELLS, TableReading
 from pmo.exchange.tables.table_file import first_rows, is_workbook_name, read_table
@@ -218,7 +219,7 @@ def _is_proved(table: Table, titles: Mapping[str, Text]) -> bool:
         return False
     cells = (cell for row in read_sheet(table, titles).rows for cell in row.cells.values())
     return any(
-        not cell.text.isascii() and field_digest(plain_cell(cell.text)) == cell.exported for cell in cells
+        not cell.text.isascii() and field_digest(lines_tidied(cell.text)) == cell.exported for cell in cells
     )
 
 

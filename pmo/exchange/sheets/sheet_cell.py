@@ -28,7 +28,6 @@ from pmo.exchange.mappings.field import Formats
 from pmo.model.currency_sign import CURRENCY_SIGNS
 from pmo.model.table import CellMark, folded
 from pmo.model.text import Text
-from pmo.model.typed_table import unguarded_text
 from pmo.model.unknown import Unknown
 from pmo.model.value import Money
 
@@ -64,7 +63,7 @@ class SheetText(NamedTuple):
 
 def readings(cell: SheetText, kind: SheetKind, formats: Formats) -> list[Reading]:
     """Everything that a cell may mean; raises `CellProblem` where that is nothing."""
-    text = plain_cell(cell.text)
+    text = lines_tidied(cell.text)
     if cell.mark in _MARKED:
         raise CellProblem(*_MARKED[cell.mark])
     if not text:
@@ -78,14 +77,9 @@ def readings(cell: SheetText, kind: SheetKind, formats: Formats) -> list[Reading
     return [Reading(kind.kind.read(text, formats))]
 
 
-def plain_cell(text: str) -> str:
-    """The text as it was before it went out, without blanks at the ends of lines."""
-    return lines_tidied(unguarded_text(text))
-
-
 def is_as_exported(cell: SheetText) -> bool:
     """Whether a cell holds what was exported, as we wrote it; zeros after a number do not count."""
-    text = plain_cell(cell.text)
+    text = lines_tidied(cell.text)
     is_number = cell.exported != field_digest(text) and _OWN_NUMBER.fullmatch(text)
     return cell.exported == field_digest(Decimal(text) if is_number else text)
 

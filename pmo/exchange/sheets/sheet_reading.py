@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pmo.actions.sheet_change import SaidCell, SaidRow
 from pmo.analysis.exported_fields import field_digest, typed_value
-from pmo.exchange.mappings.cell_value import CellProblem
+from pmo.exchange.mappings.cell_value import CellProblem, lines_tidied
 from pmo.exchange.mappings.field import Formats
 from pmo.exchange.sheets.sheet import Sheet, SheetRow
 from pmo.exchange.sheets.sheet_cell import (
@@ -13,7 +13,6 @@ from pmo.exchange.sheets.sheet_cell import (
     SheetText,
     habits_of,
     is_as_exported,
-    plain_cell,
     value_of,
 )
 from pmo.exchange.tables.uncomputed_formula import TO_COMPUTE, UNCOMPUTED
@@ -54,7 +53,7 @@ def said_rows(sheet: Sheet, kinds: Callable[[str], SheetKind], formats: Formats)
                 continue
             if field_digest(typed_value(value)) != cell.exported:
                 is_typed_text = row.row.line == 0 and cell.mark is None
-                held = (cell.exported or "", not is_typed_text, plain_cell(cell.text))
+                held = (cell.exported or "", not is_typed_text, lines_tidied(cell.text))
                 said[name] = SaidCell(sheet.titles[name], value, *held)
         if is_read or row.id:  # one that was added lacks what could not be read
             rows.append(SaidRow(row.row, row.id, said))
@@ -75,13 +74,13 @@ def _garbled(row: SheetRow) -> CellFault | None:
             meant = cell.text.encode("cp1252").decode()
         except UnicodeError:
             continue
-        if field_digest(plain_cell(meant)) == cell.exported:
+        if field_digest(lines_tidied(meant)) == cell.exported:
             return row.row.fault(_garbled_words(excerpt(cell.text), excerpt(meant)), _GARBLED_ADVICE)
     return None
 
 
 def _unread(row: SheetRow, column: str, cell: SheetText, problem: CellProblem) -> CellFault:
-    found, wanted = excerpt(plain_cell(cell.text)), problem.expected
+    found, wanted = excerpt(lines_tidied(cell.text)), problem.expected
     return row.row.fault(
         Text(f"'{found}' is not {wanted.en}", f"« {found} » ne convient pas ; attendu : {wanted.fr}"),
         problem.hint or Text("Correct the cell.", "Corrigez la cellule."),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pmo.exchange.tables.table_layout import TableLayout
 from pmo.model.table import CellChange, CellFault, Table, TableRow, column_letters, row_name
 from pmo.model.text import Text, without_bad_characters
+from pmo.model.typed_table import unguarded_text
 
 _LINE_ENDS = re.compile("\r+\n|[\r\x0b\x0c\x85\u2028\u2029]")  # a vertical tab is a line end in Word
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")  # how `surrogateescape` hands on an undecodable byte
@@ -180,10 +181,10 @@ def _no_rows(header_row: TableRow) -> CellFault:
 
 
 def _cleaned(row: TableRow, header: tuple[str, ...]) -> tuple[TableRow, list[CellChange]]:
-    """The row with LF as line end, without what no text may hold, and what was changed in it."""
+    """The row with LF as line end, without guards and what no text may hold, and what was changed in it."""
     cells: list[str] = []
     changes: list[CellChange] = []
-    for name, cell in zip(header, row.cells, strict=False):
+    for name, cell in zip(header, map(unguarded_text, row.cells), strict=False):
         if cell.isprintable():
             cells.append(cell)
             continue
