@@ -529,6 +529,64 @@ def test_a_project_that_says_little_is_no_row_of_units(first: str) -> None:
     assert "\n  header: 1\n" in suggested("t.csv", rows.encode())
 
 
+def test_amounts_of_single_years_are_not_those_of_the_whole_life() -> None:
+    rows = "Projet;Coût total (valeur 2024);Budget 2025;Budget 2026;Dépensé 2025;CP 2025;CP 2026\n"
+    written = suggested("t.csv", f"{rows}École;9;1;2;1;3;4\nRue;8;1;2;1;3;4\n".encode())
+
+    read = mapping(written)
+    assert read.cost
+    assert (column(read.cost.baseline), read.cost.actual) == ("Coût total (valeur 2024)", None)
+    assert {str(year): column(costs.baseline) for year, costs in read.years.items()} == {
+        "FY2025": "Budget 2025",
+        "FY2026": "Budget 2026",
+    }
+    assert "\nyears:  # ? les montants de chaque année : votés (baseline), " in written
+    assert [column(costs.actual) for costs in read.years.values()] == ["Dépensé 2025", None]
+    assert "\n# Colonnes sans champ :\n#   CP 2025\n#   CP 2026\n" in written
+
+
+@pytest.mark.parametrize(
+    ("header", "years"),
+    [
+        ("2025;2026", {"FY2025": "2025", "FY2026": "2026"}),
+        ("FY25/26 budget;FY26/27 budget", {"FY2025": "FY25/26 budget", "FY2026": "FY26/27 budget"}),
+        ("Budget 2025-2026;Budget 2026-2027", {"FY2025": "Budget 2025-2026", "FY2026": "Budget 2026-2027"}),
+        ("2025 (k€);2026 (k€)", {"FY2025": "2025 (k€)", "FY2026": "2026 (k€)"}),
+        ("Budget 2026;Phase 2", {}),
+        ("Cost (2016 prices);Cost (2024 prices)", {}),
+        ("Réalisé au 31/12/2025;Réalisé au 31/12/2026", {}),
+        ("Bénéfice 2025;Bénéfice 2026", {}),
+        ("AP 2025;CP 2025;CP 2026", {"FY2025": "CP 2025", "FY2026": "CP 2026"}),
+    ],
+)
+def test_headers_that_differ_in_the_year_are_a_series(header: str, years: dict[str, str]) -> None:
+    amounts = ";1" * (header.count(";") + 1)
+    read = mapping(suggested("t.csv", f"Projet;{header}\nÉcole{amounts}\nRue{amounts}\n".encode()))
+
+    assert {str(year): column(costs.baseline) for year, costs in read.years.items()} == years
+
+
+def test_a_column_that_is_empty_takes_no_name_from_another() -> None:
+    data = workbook(
+        sheet(
+            row(1, text("A1", "Projet"), text("C1", "Coût"), text("D1", "Phase")),
+            row(2, text("A2", "École"), cell("C2", "12"), text("D2", "Étude")),
+            row(3, text("A3", "Rue"), cell("C3", "13"), text("D3", "Travaux")),
+            after='<mergeCells><mergeCell ref="A1:B1"/></mergeCells>',
+        )
+    )
+
+    assert column(mapping(suggested("t.xlsx", data)).project.name) == "Projet"
+
+
+def test_a_total_and_a_note_in_other_columns_are_both_skipped() -> None:
+    rows = "N°;Projet;Coût\n1;École;1\n2;Rue;2\n;TOTAL;3\nSource : finances;;\n"
+
+    skipped = mapping(suggested("t.csv", rows.encode())).rows.skip
+
+    assert [(each.column, each.is_) for each in skipped] == [("N°", "Source : finances"), ("Projet", "TOTAL")]
+
+
 def test_a_note_below_the_table_is_skipped() -> None:
     rows = "Projet;Coût;Phase\nÉcole;1;A\nRue;2;A\nSource : direction des finances;;\n"
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pmo.exchange.mappings.amount_unit import is_unit, named_unit, unit_behind
+from pmo.exchange.mappings.amount_unit import named_unit, unit_behind
 from pmo.exchange.mappings.column_profile import (
     BOOLEANS,
     RATINGS,
@@ -16,25 +16,28 @@ from pmo.exchange.mappings.column_profile import (
 )
 from pmo.exchange.mappings.field_questions import QUESTIONS
 from pmo.exchange.mappings.header_words import (
-    COST_HEADERS,
     FIELD_HEADERS,
     OWNER_HEADERS,
     RATING_HEADER,
+    says_cost,
 )
 from pmo.exchange.mappings.parted_columns import parted
+from pmo.exchange.mappings.yearly_columns import yearly_columns
 from pmo.model.table import folded
 from pmo.model.text import Language, Text
 
 _FRENCH = re.compile(
     r"projet|début|coût|avancement|ministère|état|météo|libellé|intitulé|phase du|commentaire", re.I
 )
-_NO_WHOLE = re.compile(
-    r"year|annual|yearly|exercice|année|annuel|benefit|bénéfice|chang|varia|écart|slippage|"
+_NO_COST = re.compile(
+    r"benefit|bénéfice|chang|varia|écart|slippage|"
     r"\breste\b|^%|\(%\)|\btaux\b|avancement|\bdurée|délai|\bjours\b|\betp\b|^charge|^effectif",
     re.I,
 )
-"""Amounts that are not what a project costs in all, and other numbers."""
+"""Amounts that are not what a project costs, and other numbers."""
+_OF_A_YEAR = re.compile(r"year|annual|yearly|exercice|année|annuel", re.I)
 _WHOLE = re.compile(r"whole.?life|wlc|total|global|complet", re.I)
+_KINDS = ("baseline", "forecast", "actual")
 _ENDS = ("forecast", "finish")
 
 
@@ -45,6 +48,8 @@ class Guess(NamedTuple):
     asked: frozenset[str]
     """Fields whose header may mean another, such as who runs the project or answers for it."""
     costs: dict[str, Profile]
+    years: dict[int, dict[str, Profile]]
+    """The amounts of single years."""
     ratings: list[Profile]
     booleans: list[Profile]
     rest: list[Profile]
@@ -53,6 +58,11 @@ class Guess(NamedTuple):
     """What the headers are written in."""
     words: Language
     """What comments are written in."""
+
+    @property
+    def amounts(self) -> list[Profile]:
+        """All columns of amounts that have a field."""
+        return [*self.costs.values(), *(each for costs in self.years.values() for each in costs.values())]
 
     def say(self, en: str, fr: str) -> str:
         return Text(en, fr).spoken(self.words)
@@ -67,8 +77,12 @@ def guessed(columns: list[Profile], words: Language | None) -> Guess:
     free = list(columns)
     ratings = [each for each in free if _is_rating(each)]
     free = [each for each in free if each not in ratings]
-    costs, doubtful = _costs(free)
-    free = [each for each in free if each not in costs.values()]
+    by_year = _by_year(free)
+    yearly = [each for found in by_year.values() for each in found]
+    years = {year: _named(found, _KINDS)[0] for year, found in by_year.items()}
+    costs, doubtful = _costs([each for each in free if each not in yearly])
+    taken = [*costs.values(), *(each for found in years.values() for each in found.values())]
+    free = [each for each in free if each not in taken]
     fields: dict[str, Profile] = {}
     for name, pattern in FIELD_HEADERS.items():
         if name in _ENDS:
@@ -88,12 +102,14 @@ def guessed(columns: list[Profile], words: Language | None) -> Guess:
             free.remove(distinct[0])
     booleans = [each for each in free if each.has_only(BOOLEANS) and len(each.texts) <= 4]
     rest = [each for each in free if each not in booleans]
-    money = [each for each in columns if _is_money(each) and not each.dates and _is_cost(each)]
+    money = [
+        each for each in columns if each in yearly or (_is_money(each) and not each.dates and _is_cost(each))
+    ]
     digits = [match["digits"] for each in money for match in each.amounts if match[0] not in each.typed]
     french = sum(bool(_FRENCH.search(each.name)) for each in columns) > len(columns) // 10
     language: Language = "fr" if french else "en"
     return Guess(
-        fields, asked, costs, ratings, booleans, rest, separators(digits), language, words or language
+        fields, asked, costs, years, ratings, booleans, rest, separators(digits), language, words or language
     )
 
 
@@ -137,23 +153,28 @@ def _costs(free: Sequence[Profile]) -> tuple[dict[str, Profile], frozenset[str]]
     """Part the columns of what projects cost in all, and name the field that is in doubt."""
     amounts = [each for each in free if _is_whole(each)]
     amounts.sort(key=lambda each: not _WHOLE.search(each.name))
-    costs, doubtful = _named(amounts, ("baseline", "forecast", "actual"))
+    costs, doubtful = _named(amounts, _KINDS)
     return costs, frozenset(f"cost.{name}" for name in doubtful)
+
+
+def _by_year(free: Sequence[Profile]) -> dict[int, list[Profile]]:
+    """The columns of what projects cost in single years."""
+    amounts = (each for each in free if _is_money(each) and not each.dates and not _NO_COST.search(each.name))
+    return yearly_columns(amounts)
 
 
 def _is_whole(column: Profile) -> bool:
     """Whether the header and the values say what projects cost in all."""
     is_money = _is_money(column) and not column.is_mostly(column.dates)
-    return is_money and _says_cost(column.name) and not _NO_WHOLE.search(column.name)
+    return is_money and says_cost(column.name) and not _is_no_whole(column.name)
 
 
-def _says_cost(header: str) -> bool:
-    is_money = is_unit(header) and header.strip() != "%"
-    return is_money or any(pattern.search(header) for pattern in COST_HEADERS.values())
+def _is_no_whole(header: str) -> bool:
+    return any(pattern.search(header) for pattern in (_NO_COST, _OF_A_YEAR))
 
 
 def _is_cost(column: Profile) -> bool:
-    return bool(unit_of(column)) or _says_cost(column.name)
+    return bool(unit_of(column)) or says_cost(column.name)
 
 
 def one_line(name: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from pmo.exchange.mappings.amount_unit import is_unit
+
 _HEADERS = {
     "id": r"^(id|ref|réf|reference|référence|code|number|numéro|no|pid|identifiant|key)\b|^n[°º]|"
     r"\bid\b|project.?number",
@@ -50,6 +52,12 @@ COST_HEADERS = {
     ),
 }
 RATING_HEADER = re.compile(r"\brag\b|rating|météo|confidence|assessment|statut|couleur|status", re.I)
+
+
+def says_cost(header: str) -> bool:
+    """Whether a header names an amount, if only by its unit."""
+    is_money = is_unit(header) and header.strip() != "%"
+    return is_money or any(pattern.search(header) for pattern in COST_HEADERS.values())
 
 
 def fields_named(names: Iterable[str]) -> frozenset[str]:

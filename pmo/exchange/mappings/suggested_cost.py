@@ -1,6 +1,6 @@
 """Of a suggested mapping: the currency of the office, the amounts, their unit and where it is said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pmo.exchange.mappings.amount_unit import StatedUnit, named_unit, unit_behind
 from pmo.exchange.mappings.column_guess import Guess, one_line, unit_of
@@ -36,7 +36,7 @@ def currency_line(guess: Guess, stated: StatedUnit, own: str | None) -> str:
 
 
 def _shown_currencies(guess: Guess) -> list[str]:
-    return [*dict.fromkeys(code for each in guess.costs.values() for code in _currencies(each))]
+    return [*dict.fromkeys(code for each in guess.amounts for code in _currencies(each))]
 
 
 def _currencies(column: Profile) -> Iterator[str]:
@@ -47,17 +47,33 @@ def _currencies(column: Profile) -> Iterator[str]:
 
 
 def cost_lines(guess: Guess, stated: StatedUnit, own: str | None) -> Iterator[str]:
-    """The part `cost:`, with what must be asked about units."""
-    if not guess.costs:
-        return
-    yield "cost:"
-    for name in COST_HEADERS:
-        if name in guess.costs:
-            column, asked = guess.costs[name], guess.question(f"cost.{name}")
-            yield from field_lines(name, column, {}, _unit_lines(column, guess, stated), asked)
-    yield from _currency_lines(guess, stated, own)
+    """The parts `cost:` and `years:`, with what must be asked about units."""
+    if guess.costs:
+        yield "cost:"
+        yield from _amount_lines(guess.costs, guess, stated, own)
+    if guess.years:
+        question = guess.say(
+            "the amounts of each year: agreed (baseline), expected (forecast) or spent (actual)?",
+            "les montants de chaque année : votés (baseline), prévus (forecast) ou réalisés (actual) ?",
+        )
+        yield from ([""] if guess.costs else [])
+        yield f"years:  # ? {question}"
+    for year, costs in guess.years.items():
+        yield f"  FY{year}:"
+        yield from (f"  {line}" for line in _amount_lines(costs, guess, stated, own))
     yield from (f"  # ? {question}" for question in _questions(guess, stated))
-    yield ""
+    if guess.amounts:
+        yield ""
+
+
+def _amount_lines(
+    costs: Mapping[str, Profile], guess: Guess, stated: StatedUnit, own: str | None
+) -> Iterator[str]:
+    for name in COST_HEADERS:
+        if name in costs:
+            asked = guess.question(f"cost.{name}") if costs is guess.costs else ""
+            yield from field_lines(name, costs[name], {}, _unit_lines(costs[name], guess, stated), asked)
+    yield from _currency_lines(guess, stated, own)
 
 
 def _unit_lines(column: Profile, guess: Guess, stated: StatedUnit) -> list[str]:
@@ -94,7 +110,7 @@ def _currency_lines(guess: Guess, stated: StatedUnit, own: str | None) -> Iterat
 
 
 def _questions(guess: Guess, stated: StatedUnit) -> Iterator[str]:
-    for each in guess.costs.values():
+    for each in guess.amounts:
         suffixes = sorted({match["suffix"].strip() for match in each.amounts} - {""})
         if len(suffixes) > 1:
             shown, name = ", ".join(suffixes), excerpt(one_line(each.name))
@@ -102,7 +118,7 @@ def _questions(guess: Guess, stated: StatedUnit) -> Iterator[str]:
         elif any(named_unit(each.name).unit not in ("", unit_behind(suffix)) for suffix in suffixes):
             shown, name = suffixes[0], excerpt(one_line(each.name))
             yield guess.say(f"{name} has amounts in {shown}", f"{name} a des montants en {shown}")
-    unsaid = [each for each in guess.costs.values() if not _unit_lines(each, guess, stated)]
+    unsaid = [each for each in guess.amounts if not _unit_lines(each, guess, stated)]
     if unsaid and stated.titles:
         names, cited = ", ".join(excerpt(one_line(each.name)) for each in unsaid), stated.cited
         yield guess.say(

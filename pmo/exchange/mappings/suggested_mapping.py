@@ -127,14 +127,16 @@ def _key(guess: Guess) -> Iterator[str]:
 
 def _totals(guess: Guess) -> Iterator[str]:
     """Rows of totals and notes below the table: a cell says so."""
-    for each in [*guess.fields.values(), *guess.rest]:
-        labels = {folded(text): text for text in each.texts if is_total(text) or is_footnote(text)}
-        if labels:
-            yield "skip:"
-            yield from (
-                f"  - {{column: {quoted(each.name)}, is: {quoted(label)}}}" for label in labels.values()
-            )
-            return
+    labels = {
+        folded(text): (each.name, text)
+        for each in [*guess.fields.values(), *guess.rest]
+        for text in each.texts
+        if is_total(text) or is_footnote(text)
+    }
+    if labels:
+        yield "skip:"
+    for name, label in labels.values():
+        yield f"  - {{column: {quoted(name)}, is: {quoted(label)}}}"
 
 
 def _formats(guess: Guess) -> Iterator[str]:
@@ -180,7 +182,7 @@ def _number_formats(guess: Guess) -> Iterator[str]:
         yield f'decimal: "{decimal}"'
     if thousands:
         yield f'thousands: "{thousands}"'
-    matches = [match for each in guess.costs.values() for match in each.amounts]
+    matches = [match for each in guess.amounts for match in each.amounts]
     for key in ("prefix", "suffix"):
         found = {match[key].strip() for match in matches} - {""}
         if len(found) == 1:
@@ -189,7 +191,7 @@ def _number_formats(guess: Guess) -> Iterator[str]:
 
 def _unknown(guess: Guess) -> Iterator[str]:
     """Texts that say that a value is not known; of others in such columns it asks."""
-    columns = [*guess.costs.values(), *guess.ratings]
+    columns = [*guess.amounts, *guess.ratings]
     columns += [
         guess.fields[name] for name in ("start", "finish", "forecast", "finished") if name in guess.fields
     ]
@@ -207,7 +209,7 @@ def _unknown(guess: Guess) -> Iterator[str]:
 
 def _unfit(column: Profile, guess: Guess) -> list[str]:
     """Amounts where dates are wanted, and the like."""
-    if column in guess.costs.values():
+    if column in guess.amounts:
         return [text for text in column.dates if text not in {match[0] for match in column.amounts}]
     return [match[0] for match in column.amounts if match[0] not in column.dates]
 
@@ -276,7 +278,7 @@ def _day_in_name(stem: str) -> str | None:
 
 
 def _rest(guess: Guess) -> Iterator[str]:
-    unused = [name for name, user in (("summary", guess.ratings), ("currency", guess.costs)) if not user]
+    unused = [name for name, user in (("summary", guess.ratings), ("currency", guess.amounts)) if not user]
     left = [*guess.rest, *(guess.fields[name] for name in unused if name in guess.fields)]
     if left:
         yield "# " + guess.say("Columns that no field was found for:", "Colonnes sans champ :")

@@ -103,7 +103,7 @@ def _table(headers: Sequence[TableRow], rows: Sequence[TableRow]) -> TableReadin
         return TableReading(None, (header_row.fault(*wrong),))
     if not kept:
         return TableReading(None, tuple(faults) or (_no_rows(header_row),))
-    table = Table(header, tuple(kept), header_row, blank, changes=tuple(changes))
+    table = Table(_without_empty(header, kept), tuple(kept), header_row, blank, changes=tuple(changes))
     return TableReading(table, tuple(faults))
 
 
@@ -121,6 +121,16 @@ def _header(rows: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     while names and not names[-1]:
         names.pop()
     return tuple(names)
+
+
+def _without_empty(header: tuple[str, ...], rows: Sequence[TableRow]) -> tuple[str, ...]:
+    """The names; of columns with one name, as below a merged cell, those that are empty have none."""
+    filled = {place for row in rows for place, cell in enumerate(row.cells) if cell.strip()}
+    held = {header[place] for place in filled if place < len(header)}
+    return tuple(
+        "" if header.count(name) > 1 and name in held and place not in filled else name
+        for place, name in enumerate(header)
+    )
 
 
 def _joined(rows: Sequence[Sequence[str]]) -> list[str]:
