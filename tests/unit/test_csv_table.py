@@ -91,8 +91,8 @@ def test_a_cell_beyond_the_last_named_column_is_a_fault() -> None:
 
 def test_every_row_with_too_few_cells_is_found() -> None:
     assert faults("a,b\n1\n1,2\n3\n") == [
-        (2, 2, "", "1 cells where the header names 2 columns"),
-        (4, 4, "", "1 cells where the header names 2 columns"),
+        (2, 2, "", "1 cell where the header names 2 columns"),
+        (4, 4, "", "1 cell where the header names 2 columns"),
     ]
 
 

@@ -155,10 +155,11 @@ def _ragged(row: TableRow, columns: int) -> CellFault | None:
     count = len(row.cells)
     if count >= columns and not any(cell.strip() for cell in row.cells[columns:]):
         return None
+    cells, names = "" if count == 1 else "s", "" if columns == 1 else "s"
     return row.fault(
         Text(
-            f"{count} cells where the header names {columns} columns",
-            f"{count} cellules pour {columns} colonnes dans l'en-tête",
+            f"{count} cell{cells} where the header names {columns} column{names}",
+            f"{count} cellule{cells} pour {columns} colonne{names} dans l'en-tête",
         ),
         Text(
             "Look for a delimiter or a line end within a cell that is not in quotation marks.",
