@@ -20,7 +20,7 @@ _CURRENCIES = {
 }
 _CURRENCY = f"(?:{'|'.join(_CURRENCIES.values())})"
 _FACTORS = {
-    **dict.fromkeys(("k", "000", "00", "thousand", "millier"), "1000"),
+    **dict.fromkeys(("k", "000", "thousand", "millier"), "1000"),
     **dict.fromkeys(("md", "bn", "billion", "milliard"), "1000000000"),
     "m": "1000000",
 }
@@ -28,7 +28,7 @@ _FACTORS = {
 _LETTER = r"[^\W\d_]"
 _UNIT = (
     rf"(?:(?P<before>k|mds?|mn|mio|mm?|bn|000)(?: ?d['’])? ?{_CURRENCY}"
-    rf"|{_CURRENCY} ?(?P<behind>k|mds?|mn|mio|mm?|bn|['’]?0?00)s?"
+    rf"|{_CURRENCY} ?(?P<behind>k|mds?|mn|mio|mm?|bn|['’]?000)s?"
     rf"|(?:{_CURRENCY} )?(?P<word>thousand|million|billion|millier|milliard)s?"
     rf"(?: (?:of |de )?{_CURRENCY}| d['’] ?{_CURRENCY}|(?= *$))"
     rf"|{_CURRENCY})(?!{_LETTER})"
