@@ -1,13 +1,15 @@
 """New change requests: what was said of them becomes the data of a file."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeAlias
 
+from pmo.actions.slips import Slips
 from pmo.errors import UsageError
 from pmo.model.budget import Budget, BudgetLine
 from pmo.model.change import CHANGE_TYPE_NAMES, PRIORITY_NAMES
+from pmo.model.empty import EMPTY
 from pmo.model.expected import EXPECTED, ValueFault
 from pmo.model.folder import Folder
 from pmo.model.period import Period, period
@@ -64,27 +66,54 @@ class Submission(NamedTuple):
     state: str
 
 
-def fields_given(given: Given, folder: Folder) -> dict[str, Plain]:
-    """The fields that options state; raises `UsageError` where one does not fit the project."""
-    impact: dict[str, Plain] = {}
-    if given.costs:
-        impact["cost"] = [cost_given(each, folder.budget) for each in given.costs]
-    if given.delays:
-        impact["schedule"] = [delay_given(each, folder) for each in given.delays]
-    if given.benefits:
-        impact["benefits"] = [benefit_given(each, folder) for each in given.benefits]
+def fields_given(given: Given, folder: Folder, unread: Mapping[str, str] = EMPTY) -> dict[str, Plain]:
+    """The fields that options state; raises `UsageError` with all that do not fit the project.
+
+    `unread` are the files that could not be read whole, each with the place of its first fault.
+    """
+    slips = Slips()
+
+    def fitting(read: Callable[[str], Plain], typed: str) -> Plain:
+        return slips.past(_as_far_as_known, read, typed, folder, unread)
+
+    impact = {
+        "cost": [fitting(lambda each: cost_given(each, folder.budget), each) for each in given.costs],
+        "schedule": [fitting(lambda each: delay_given(each, folder), each) for each in given.delays],
+        "benefits": [fitting(lambda each: benefit_given(each, folder), each) for each in given.benefits],
+    }
     fields = {
-        "title": given.title and title_given(given.title),
-        "type": given.type and one_of("--type", given.type, CHANGE_TYPE_NAMES),
-        "priority": given.priority and one_of("--priority", given.priority, PRIORITY_NAMES),
+        "title": given.title and fitting(title_given, given.title),
+        "type": given.type and fitting(_type_given, given.type),
+        "priority": given.priority and fitting(_priority_given, given.priority),
         "emergency": given.is_emergency or None,
         "undoes": given.undoes,
-        "reason": given.reason and given.reason.strip(),
-        "impact": impact,
-        "funded_by": given.funded_by and one_of("--funded-by", given.funded_by, sources_of(folder.budget)),
-        "options": [option_given(each) for each in given.options],
+        "reason": given.reason and fitting(reason_given, given.reason),
+        "impact": {name: effects for name, effects in impact.items() if effects},
+        "funded_by": given.funded_by
+        and fitting(lambda each: source_given(each, folder.budget), given.funded_by),
+        "options": [fitting(option_given, each) for each in given.options],
     }
+    slips.refuse()
     return {name: value for name, value in fields.items() if value}
+
+
+def _as_far_as_known(
+    read: Callable[[str], Plain], typed: str, folder: Folder, unread: Mapping[str, str]
+) -> Plain:
+    """What is read of it; a name may be in a file that could not be read whole, and that is said then."""
+    try:
+        return read(typed)
+    except UnknownName as unknown:
+        fault = unread.get(folder.file(unknown.file).path)
+        if fault is None:
+            raise
+        option, file, name = unknown.option, unknown.file, excerpt(unknown.name)
+        raise UsageError(
+            f"{option}: {file} cannot be read whole: whether it has '{name}' is not known. "
+            f"Correct {fault} first. Try: pmo check",
+            f"{option} : {file} ne peut être lu en entier : on ne sait pas s'il a « {name} ». "
+            f"Corrigez d'abord {fault}. Essayez : pmo check",
+        ) from None
 
 
 def change_data(fields: Mapping[str, Plain], submission: Submission) -> dict[str, Plain]:
@@ -110,16 +139,55 @@ def title_given(typed: str) -> str:
     return title
 
 
-def one_of(option: str, typed: str, known: Iterable[str]) -> str:
-    """The word, where it is one of those known; raises `UsageError`."""
+def reason_given(typed: str) -> str:
+    """The reason as it was said; raises `UsageError`."""
+    reason = typed.strip()
+    if not reason:
+        raise UsageError("--reason: it is empty", "--reason : elle est vide")
+    return reason
+
+
+def check_complete(given: Given, known: Mapping[str, Plain]) -> None:
+    """Refuse what lacks something that a change cannot do without, and nothing else says."""
+    stated = given._asdict()
+    missing = [name for name in ("title", "type", "reason") if not stated[name] and name not in known]
+    if missing:
+        options = " ".join(f"--{name} …" for name in missing)
+        raise UsageError(
+            f"a change needs {', '.join(missing)}. Try: {options}, or --from FILE",
+            f"il manque au changement : {', '.join(missing)}. Essayez : {options}, ou --from FICHIER",
+        )
+
+
+def _type_given(typed: str) -> str:
+    return _one_of("--type", typed, CHANGE_TYPE_NAMES)
+
+
+def _priority_given(typed: str) -> str:
+    return _one_of("--priority", typed, PRIORITY_NAMES)
+
+
+def source_given(typed: str, budget: Budget | None) -> str:
+    """What pays for the change; raises `UnknownName`."""
+    file = "budget.yaml" if typed.startswith("funding:") else ""
+    return _one_of("--funded-by", typed, sources_of(budget), file)
+
+
+def _one_of(option: str, typed: str, known: Iterable[str], file: str = "") -> str:
+    """The word, where it is one of those known, of which the file has some; raises `UnknownName`."""
     words = list(known)
     if typed in words:
         return typed
     near = did_you_mean(typed, words)
     listed = ", ".join(words)
-    raise UsageError(
-        f"{option}: '{excerpt(typed)}' is not one of: {listed}{near.en}",
-        f"{option} : « {excerpt(typed)} » n'est pas l'un de : {listed}{near.fr}",
+    raise UnknownName(
+        option,
+        file,
+        typed,
+        Text(
+            f"'{excerpt(typed)}' is not one of: {listed}{near.en}",
+            f"« {excerpt(typed)} » n'est pas l'un de : {listed}{near.fr}",
+        ),
     )
 
 
@@ -132,6 +200,14 @@ def sources_of(budget: Budget | None) -> dict[str, Text]:
     }
     funding = budget.funding if budget else ()
     return sources | {f"funding:{each.id}": Text(*[each.name or each.id] * 2) for each in funding}
+
+
+class UnknownName(UsageError):
+    """What was typed for an option is no name that is known, of all those that a file gives."""
+
+    def __init__(self, option: str, file: str, name: str, said: Text) -> None:
+        self.option, self.file, self.name = option, file, name
+        super().__init__(f"{option}: {said.en}", f"{option} : {said.fr}")
 
 
 class NotAnEffect(UsageError):
@@ -248,14 +324,12 @@ def _in_period(at: Period | None) -> dict[str, Plain]:
     return {"period": int(text) if text.isdigit() else text}
 
 
-def _unknown(option: str, file: str, name: str, known: Iterable[str]) -> UsageError:
+def _unknown(option: str, file: str, name: str, known: Iterable[str]) -> UnknownName:
     names = sorted(known)
     near = did_you_mean(name, names)
     english, french = near.en, near.fr
     if not english:
         listed = ", ".join(names[:10]) or "–"
         english, french = f". It has: {listed}", f". Il a : {listed}"
-    return UsageError(
-        f"{option}: {file} has no '{excerpt(name)}'{english}",
-        f"{option} : {file} n'a pas « {excerpt(name)} »{french}",
-    )
+    said = Text(f"{file} has no '{excerpt(name)}'{english}", f"{file} n'a pas « {excerpt(name)} »{french}")
+    return UnknownName(option, file, name, said)

@@ -128,6 +128,27 @@ def test_an_option_that_does_not_fit_the_project_is_refused(options: Given, word
         fields_given(options, FOLDER)
 
 
+def test_all_that_is_wrong_in_the_options_is_told_at_once() -> None:
+    options = Given(
+        type="wish",
+        reason=" ",
+        costs=("biuld=1@2026", "run"),
+        delays=("desing=3d", "design=3d"),
+        benefits=("tmie=3",),
+        funded_by="funding:regoin",
+        options=("=x",),
+    )
+
+    with pytest.raises(UsageError) as refused:
+        fields_given(options, FOLDER)
+
+    told = str(refused.value).splitlines()
+    assert [line.split(":")[0].strip() for line in told] == [
+        "--cost", "--cost", "--delay", "--benefit", "--type", "--reason", "--funded-by", "--option"
+    ]  # fmt: skip
+    assert refused.value.french.count("\n") == len(told) - 1
+
+
 WORDS = st.text(min_size=1, max_size=200).filter(lambda text: visible(text) == text and text.strip() != "")
 
 
@@ -190,6 +211,56 @@ def run(
         check=False,
     )
     return ended.returncode, ended.stdout, ended.stderr
+
+
+@needs_git
+def test_what_is_missing_and_who_is_unknown_are_told_with_what_is_wrong(office: Path) -> None:
+    code, shown, told = run(office, "submit", "--by", "n.pettit", "--delay", "desing=3d", "--title", "T")
+
+    assert (code, shown) == (2, "")
+    assert told.splitlines() == [
+        "pmo: --by: nobody is called 'n.pettit'; did you mean n.petit? Try: pmo person list",
+        "     --delay: plan.yaml has no 'desing'; did you mean design?",
+        "     a change needs type, reason. Try: --type … --reason …, or --from FILE",
+    ]
+
+
+@needs_git
+@pytest.mark.parametrize(
+    ("file", "option", "typed", "place"),
+    [
+        ("plan.yaml", "--delay", "design=3d", "3:11"),
+        ("budget.yaml", "--cost", "build=3@2026", "3:11"),
+        ("budget.yaml", "--funded-by", "funding:region", "3:11"),
+        ("project.yaml", "--benefit", "time=3", "3:11"),
+    ],
+)
+def test_a_name_in_a_file_that_cannot_be_read_is_not_called_unknown(
+    office: Path, file: str, option: str, typed: str, place: str
+) -> None:
+    (office / "projects/crm" / file).write_text("tasks:\n  - {id: design\nmilestones: []\n", encoding="utf-8")
+
+    code, _, told = run(office, *BARE, option, typed)
+    french = run(office, *BARE, option, typed, PMO_LANG="fr")[2].replace("\u00a0", " ")
+
+    name = typed.partition("=")[0]
+    assert code == 2
+    assert told == (
+        f"pmo: {option}: {file} cannot be read whole: whether it has '{name}' is not known. "
+        f"Correct projects/crm/{file}:{place} first. Try: pmo check\n"
+    )
+    assert f"{file} ne peut être lu en entier" in french
+    assert changes(office) == []
+
+
+@needs_git
+def test_what_could_still_be_read_of_a_faulty_file_is_known(office: Path) -> None:
+    plan = office / "projects/crm/plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("2027-03-01", "soon"), encoding="utf-8")
+
+    code, shown, _ = run(office, *BARE, "--delay", "go-live=3d")
+
+    assert (code, shown.splitlines()[0]) == (0, "Submitted: More")
 
 
 def changes(office: Path) -> list[Path]:
@@ -508,6 +579,18 @@ def test_at_a_terminal_a_change_is_asked_for(office: Path) -> None:
     assert [each.consequence for each in change.options] == ["They leave"]
     assert "is not an amount such as 42000" in shown
     assert "--cost" not in shown
+
+
+@needs_git
+def test_at_a_terminal_a_file_that_cannot_be_read_is_told_before_anything_is_asked(office: Path) -> None:
+    (office / "projects/crm/plan.yaml").write_text("tasks: [\n", encoding="utf-8")
+    asked = ["change", "submit", "--by", "n.petit", "--title", "T", "--type", "request"]
+
+    shown = answered(office / "projects/crm", asked, "  \nThey ask.\n\n\n\n\n")
+
+    assert "projects/crm/plan.yaml cannot be read whole: names may be missing" in " ".join(shown.split())
+    assert "--reason: it is empty" in shown
+    assert len(changes(office)) == 1
 
 
 @needs_git

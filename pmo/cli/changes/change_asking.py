@@ -10,11 +10,13 @@ from pmo.actions.change import (
     cost_given,
     delay_given,
     option_given,
+    reason_given,
     sources_of,
     title_given,
 )
 from pmo.cli.asking import answered, one_of
 from pmo.cli.opening import Opened
+from pmo.cli.saving import tell
 from pmo.cli.typed_value import amount_typed, length_typed
 from pmo.errors import UsageError
 from pmo.model.budget import Budget, BudgetLine
@@ -35,13 +37,14 @@ class ChangeAsking:
 
     def fields(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """The answers to what no option states; nothing is an answer, too."""
+        self._tell_what_is_unread()
         answers: dict[str, Any] = {}
         if "title" not in given:
             answers["title"] = self._text(_TITLE, title_given)
         if "type" not in given:
             answers["type"] = self._type()
         if "reason" not in given:
-            answers["reason"] = self._text(_REASON, str.strip)
+            answers["reason"] = self._text(_REASON, reason_given)
         if "impact" not in given:
             answers["impact"] = self._impact()
         moves_money = "cost" in (given.get("impact") or answers.get("impact") or {})
@@ -50,6 +53,13 @@ class ChangeAsking:
         if "options" not in given:
             answers["options"] = self._options()
         return {name: value for name, value in answers.items() if value}
+
+    def _tell_what_is_unread(self) -> None:
+        """Which files may have names that are not offered, because they could not be read whole."""
+        for name in (self._folder.own_file, "plan.yaml", "budget.yaml"):
+            path = self._folder.file(name).path
+            if self._folder.gaps.touch(path):
+                tell(self._say(_UNREAD).format(path=path))
 
     def _text(self, title: Text, checked: Callable[[str], str]) -> str:
         return answered(self._say(title), self._say.language, checked)
@@ -130,6 +140,10 @@ class ChangeAsking:
         return {key: visible(self._say(name)) for key, name in names.items()}
 
 
+_UNREAD = Text(
+    "{path} cannot be read whole: names may be missing from what is offered. Try: pmo check",
+    "{path} ne peut être lu en entier : des noms peuvent manquer dans les choix. Essayez : pmo check",
+)
 _TITLE = Text("What shall be different, in a line", "Ce qui doit changer, en une ligne")
 _TYPE = Text("Type", "Type")
 _REASON = Text("Why", "Pourquoi")

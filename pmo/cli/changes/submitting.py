@@ -1,7 +1,7 @@
 """What `pmo change submit` does: ask, check against the project, write, say what comes next."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,9 +10,11 @@ from pmo.actions.change import (
     Given,
     Submission,
     change_data,
+    check_complete,
     fields_given,
     state_of_new,
 )
+from pmo.actions.slips import Slips
 from pmo.analysis.changes.change_summary import ChangeSummary, summed_up
 from pmo.analysis.changes.judged_decision import Witness
 from pmo.cli.changes.change_source import content_of, name_of
@@ -107,12 +109,12 @@ def submit(asked: Asked) -> None:
     undone = _undone(asked, opened)
     asked = asked._replace(given=asked.given._replace(undoes=undone and undone.id))
     stands_in = (undone.kind, undone.folder) if undone and asked.project is None else None
-    folder, _ = read_changed_folder(opened.tree, *(stands_in or folder_meant(opened, asked.project)))
-    by = person_typing(opened, asked.by)
+    folder, faults = read_changed_folder(opened.tree, *(stands_in or folder_meant(opened, asked.project)))
+    by, fields = _stated(asked, opened, folder, faults)
     author = person_committing(opened) if asked.by else by
     moment = present_moment(opened.as_of, opened.reading.office.settings.timezone)
     submission = Submission(by, opened.as_of, moment, "draft" if asked.is_draft else "submitted")
-    text = _text(asked, opened, folder, submission)
+    text = _text(asked, opened, folder, submission, fields)
     if asked.is_dry:
         from pmo.reports.file_diff import diff_text
 
@@ -146,35 +148,50 @@ def _path(folder: Folder, key: str) -> str:
     return folder.file(f"changes/{key}.yaml").path
 
 
-def _text(asked: Asked, opened: Opened, folder: Folder, submission: Submission) -> str:
-    """The text of the file: as somebody wrote it and completed, or from options and answers."""
-    fields = fields_given(asked.given, folder)
-    if asked.source is not None:
-        return _completed(asked.source, fields, submission)
-    undone = asked.given.undoes
-    if undone and undone in folder.changes:
+def _stated(
+    asked: Asked, opened: Opened, folder: Folder, faults: Iterable[Finding]
+) -> tuple[str, Mapping[str, Any]]:
+    """Who submits, and the fields that are known without asking; raises `UsageError` with every slip."""
+    given, undone = asked.given, asked.given.undoes
+    proposed: Mapping[str, Any] = {}
+    if asked.source is None and undone and undone in folder.changes:
         from pmo.actions.undoing import fields_undoing
 
-        fields = {**fields_undoing(undone, folder, opened.language), **fields}
+        proposed = fields_undoing(undone, folder, opened.language)
+    slips = Slips()
+    by = slips.past(person_typing, opened, asked.by)
+    fields = slips.past(fields_given, given, folder, _unread(faults)) or {}
+    if asked.source is None and not _is_at_a_terminal():
+        slips.past(check_complete, given, proposed)
+    slips.refuse()
+    return by or "", {**proposed, **fields}
+
+
+def _unread(faults: Iterable[Finding]) -> dict[str, str]:
+    """The files that could not be read whole, each with the place of its first fault."""
+    unread: dict[str, str] = {}
+    for path, line, column in (each.source for each in faults if each.severity == "error"):
+        unread.setdefault(path, f"{path}:{line}:{column}" if line else path)
+    return unread
+
+
+def _is_at_a_terminal() -> bool:
     from pmo.cli.asking import is_at_a_terminal
 
-    if is_at_a_terminal():
+    return is_at_a_terminal()
+
+
+def _text(
+    asked: Asked, opened: Opened, folder: Folder, submission: Submission, fields: Mapping[str, Any]
+) -> str:
+    """The text of the file: as somebody wrote it and completed, or from options and answers."""
+    if asked.source is not None:
+        return _completed(asked.source, fields, submission)
+    if _is_at_a_terminal():
         from pmo.cli.changes.change_asking import ChangeAsking
 
         fields = {**ChangeAsking(opened, folder).fields(fields), **fields}
-    return change_text(_NEW, change_data(_complete(fields), submission), _HEADING.spoken(opened.language))
-
-
-def _complete(fields: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The fields, where what a change cannot do without is among them; raises `UsageError`."""
-    missing = [name for name in ("title", "type", "reason") if name not in fields]
-    if missing:
-        options = " ".join(f"--{name} …" for name in missing)
-        raise UsageError(
-            f"a change needs {', '.join(missing)}. Try: {options}, or --from FILE",
-            f"il manque au changement : {', '.join(missing)}. Essayez : {options}, ou --from FICHIER",
-        )
-    return fields
+    return change_text(_NEW, change_data(fields, submission), _HEADING.spoken(opened.language))
 
 
 def _completed(source: str, fields: Mapping[str, Any], submission: Submission) -> str:
