@@ -373,6 +373,6 @@ def test_what_is_committed_is_said_to_count_as_history_says_of_it(
     file = DecisionFile(made, "approve", "x.yaml", is_committed=judged is not None, judged=known)
     office = OfficeText({**assessed(), **people}).office
 
-    told = decided(file, "More", "approved", "pmo change show", office, Wording("en", "EUR"), 100)
+    told = decided(file, "More", "approved", ["pmo change show"], office, Wording("en", "EUR"), 100)
 
     assert f"Counts  {counts}\n" in told

@@ -26,7 +26,7 @@ from pmo.cli.screen import width
 from pmo.errors import PmoError
 from pmo.model.file_change import FileChange
 from pmo.model.folder import Folder
-from pmo.reports.changes.change_moved import change_implemented
+from pmo.reports.changes.change_moved import Moved, change_implemented
 from pmo.reports.wording import Wording
 from pmo.store.reading.change_files import ChangeFile
 from pmo.store.reading.changed_folder import read_changed_folder
@@ -71,11 +71,11 @@ def implement(asked: Asked) -> None:
     if asked.is_committed:
         commit(opened, baseline.paths, f"{meant.id}: implement")
     here = None if asked.is_committed else paths_from_here(opened, baseline.paths)
-    path = folder.file(f"baselines/{baseline.id}.yaml").path
+    moved = Moved(by, folder.file(f"baselines/{baseline.id}.yaml").path, here)
     office = opened.reading.office
     wording = Wording(opened.language, office.settings.currency)
     after = summary_of(opened, meant.id)
-    typer.echo(change_implemented(after, path, here, office, wording, width()), nl=False)
+    typer.echo(change_implemented(after, moved, office, wording, width()), nl=False)
 
 
 def _folder(opened: Opened, meant: ChangeFile) -> Folder:

@@ -25,7 +25,7 @@ from pmo.model.edit import Edit
 from pmo.model.place import Place
 from pmo.model.record import Record
 from pmo.model.text import Text
-from pmo.reports.changes.change_moved import change_moved
+from pmo.reports.changes.change_moved import Moved, change_moved
 from pmo.reports.wording import Wording
 from pmo.store.yaml.yaml_edit import file_changes
 from pmo.store.yaml.yaml_file import positions
@@ -69,7 +69,8 @@ def take_step(asked: Asked, assessed: Assessed | None = None) -> None:
     after = summary_of(opened, summary.id)
     wording = Wording(opened.language, opened.reading.office.settings.currency)
     here = None if asked.is_committed else path_from_here(opened, path)
-    typer.echo(change_moved(after, path, here, opened.reading.office, wording, width()), nl=False)
+    moved = Moved(by, path, here)
+    typer.echo(change_moved(after, moved, opened.reading.office, wording, width()), nl=False)
 
 
 def _step_edits(

@@ -46,7 +46,7 @@ def baseline_decided(
 ) -> str:
     """What is said after a decision on a rebaseline."""
     stands = _stands(standing, office, wording)
-    return decided(file.as_judged(standing), id, stands, f"pmo baseline show {id}", office, wording, width)
+    return decided(file.as_judged(standing), id, stands, [f"pmo baseline show {id}"], office, wording, width)
 
 
 def _stands(standing: Standing, office: Office, wording: Wording) -> str:

@@ -7,13 +7,13 @@ from pmo.actions.decision import NewDecision
 from pmo.analysis.changes.change_standing import Standing
 from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.analysis.changes.deciding_command import deciding_command, is_signed_for
-from pmo.analysis.changes.emergencies import taking_back_command
 from pmo.analysis.changes.judged_decision import Judged
 from pmo.analysis.changes.too_few_deciders import too_few_deciders
 from pmo.model.approval import DECISION_NAMES, Decision, Evidence
 from pmo.model.office import Office
 from pmo.model.text import Text, visible
 from pmo.reports.change_words import named_state, person_words, taking_back_words, waited_for
+from pmo.reports.changes.change_screen import steps_after
 from pmo.reports.changes.change_submitted import commit_command
 from pmo.reports.titled_block import Block, titled_lines
 from pmo.reports.wording import Wording
@@ -52,7 +52,7 @@ def decided(
     file: DecisionFile,
     title: str,
     stands: str,
-    next_command: str,
+    then: Sequence[str],
     office: Office,
     wording: Wording,
     width: int,
@@ -66,7 +66,7 @@ def decided(
     blocks = [
         Block(wording(Text("Counts", "Compte")), [wording(_counts(file)).format(who=who)]),
         Block(wording(Text("Stands", "État")), [stands]),
-        Block(wording(Text("Next", "Ensuite")), [*steps, next_command], is_typed=True),
+        Block(wording(Text("Next", "Ensuite")), [*steps, *then], is_typed=True),
     ]
     heading = f"{wording(DECISION_NAMES[file.kind]).capitalize()}{colon}{title}"
     return "\n".join([heading, f"  {decision.path}", *titled_lines(blocks, width)]) + "\n"
@@ -97,13 +97,19 @@ def change_decided(
     """What is said after a decision on a change."""
     title = visible(" ".join(summary.change.title.split()))
     file = file.as_judged(summary.standing)
-    command = f"pmo change {'implement' if summary.state == 'approved' else 'show'} {summary.id}"
-    if summary.is_to_be_taken_back:
-        command = taking_back_command(summary.folder, summary.id)
+    then = _next(summary, file, office, wording)
+    return decided(file, title, _standing(summary, office, wording), then, office, wording, width)
+
+
+def _next(summary: ChangeSummary, file: DecisionFile, office: Office, wording: Wording) -> list[str]:
+    """The decision anew where it does not count; else whose turn it is, unless theirs who decided."""
     if file.is_void:
         matter = summary.standing.matter
-        command = wording(deciding_command(summary.id, matter, file.kind, file.decision.line))
-    return decided(file, title, _standing(summary, office, wording), command, office, wording, width)
+        return [wording(deciding_command(summary.id, matter, file.kind, file.decision.line))]
+    steps = steps_after(summary, str(file.decision.data["by"]), office, wording)
+    if summary.is_to_be_taken_back:
+        return steps[:-1]  # less the way to have it decided anew
+    return steps if summary.state == "approved" else [f"pmo change show {summary.id}"]
 
 
 def _standing(summary: ChangeSummary, office: Office, wording: Wording) -> str:

@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text as Styled
 
+from pmo.analysis.changes.change_standing import OUTCOMES
 from pmo.analysis.changes.change_summary import USUAL_VERBS, ChangeSummary, next_verb
 from pmo.analysis.changes.deciding_command import deciding_command, is_signed_for, least_evidence, line_of
 from pmo.analysis.changes.emergencies import taken_back_by, taking_back_command
@@ -187,10 +188,27 @@ def next_steps(summary: ChangeSummary, office: Office, wording: Wording) -> list
     who = waited_for(summary.waiting_for, office, wording)
     step = wording(_STEPS[state]) if verb == USUAL_VERBS.get(state) else verb
     told = f"{who}{wording(Text(': ', ' : '))}{step}" if who else step
-    command = f"pmo change {verb} {summary.id}"
     if verb == "approve":
-        command = wording(deciding_command(summary.id, summary.standing.matter))
-    return [told, command, *at_once(summary, office, wording)]
+        return [told, *_decisions_to_make(summary, state, wording)]
+    return [told, f"pmo change {verb} {summary.id}", *at_once(summary, office, wording)]
+
+
+def steps_after(summary: ChangeSummary, by: str, office: Office, wording: Wording) -> list[str]:
+    """What follows a step that somebody took: whose turn it is, unless it is theirs, and the commands."""
+    steps = next_steps(summary, office, wording)
+    is_for_others = summary.waiting_for and by not in summary.waiting_for
+    return steps if is_for_others else steps[1:]
+
+
+def _decisions_to_make(summary: ChangeSummary, state: str, wording: Wording) -> list[str]:
+    """The commands that decide: what was recommended comes first, unless it was done already."""
+    matter, assessment = summary.standing.matter, summary.change.assessment
+    recommended = assessment.recommendation if assessment else None
+    approve = wording(deciding_command(summary.id, matter))
+    if recommended in (None, "approve") or OUTCOMES[recommended] == state:
+        return [approve]
+    first = wording(deciding_command(summary.id, matter, recommended))
+    return [first, wording(Text("or: {command}", "ou : {command}")).format(command=approve)]
 
 
 def _taking_back(summary: ChangeSummary, office: Office, wording: Wording) -> list[str]:
