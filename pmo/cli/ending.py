@@ -92,12 +92,14 @@ def _open_closed_streams() -> list[int]:
 
 def _told(error: OSError) -> tuple[str, str]:
     """What the system refused, and where."""
-    reason = error.strerror or type(error).__name__
+    from pmo.store.system_words import system_words
+
+    reason = system_words(error)
     if error.filename is not None:
         path = os.fsdecode(error.filename)
         return (
-            f"{path}: {reason}. Try: check its permissions and the disk",
-            f"{path} : {reason}. Essayez : vérifiez ses droits et le disque",
+            f"{path}: {reason.en}. Try: check its permissions and the disk",
+            f"{path} : {reason.fr}. Essayez : vérifiez ses droits et le disque",
         )
     try:
         os.getcwd()
@@ -108,8 +110,8 @@ def _told(error: OSError) -> tuple[str, str]:
         )
     full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
     return (
-        f"printing failed: {reason}. Try: {'more room on the disk' if full else 'another output'}",
-        f"l'écriture a échoué : {reason}. Essayez : "
+        f"printing failed: {reason.en}. Try: {'more room on the disk' if full else 'another output'}",
+        f"l'écriture a échoué : {reason.fr}. Essayez : "
         f"{'plus de place sur le disque' if full else 'une autre sortie'}",
     )
 

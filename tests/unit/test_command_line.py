@@ -210,7 +210,7 @@ def test_what_cannot_be_printed_is_said_in_french(hostile: Path) -> None:
     full = shell(f"PMO_LANG=fr '{PMO}' check >/dev/full", hostile)
 
     assert closed.stderr.startswith("pmo: la sortie standard est fermée")
-    assert full.stderr.splitlines()[-1].startswith("pmo: l'écriture a échoué : ")
+    assert full.stderr.splitlines()[-1].startswith("pmo: l'écriture a échoué : le disque est plein. ")
 
 
 def test_nowhere_to_print_at_all_is_only_an_exit_code(hostile: Path) -> None:

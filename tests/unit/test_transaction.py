@@ -391,6 +391,19 @@ def test_folders_above_a_new_office_go_again_where_it_fails(tmp_path: Path) -> N
     assert snapshot(tmp_path) == {}
 
 
+@pytest.mark.parametrize("code", ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EISDIR", "ENOTDIR", "EIO"])
+def test_what_the_system_refuses_is_told_in_french_too(tmp_path: Path, code: str) -> None:
+    number = getattr(errno, code)
+    disk = FailingDisk(5, lambda: OSError(number, os.strerror(number)))
+
+    with pytest.raises(PmoError) as failed:
+        write_changes(tmp_path, [FileChange("a.yaml", None, b"a")], disk=disk)
+
+    assert os.strerror(number) in str(failed.value)
+    assert os.strerror(number) not in failed.value.french
+    assert failed.value.french.endswith(". Rien n'a été écrit.")
+
+
 def test_signals_wait_until_the_files_are_whole(tmp_path: Path) -> None:
     class Signalled(Disk):
         def replace(self, name: str, other: str, folder: int) -> None:

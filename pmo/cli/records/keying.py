@@ -14,6 +14,7 @@ from pmo.cli.saving import finish_interrupted, save
 from pmo.errors import UsageError
 from pmo.model.file_change import FileChange
 from pmo.model.text import Text, visible
+from pmo.store.system_words import system_words
 from pmo.store.tree import FolderTree, Unreadable
 
 _LARGEST = 100_000
@@ -61,8 +62,9 @@ def _public_key(path: Path) -> str:
     try:
         content = sys.stdin.buffer.read(_LARGEST) if str(path) == "-" else path.expanduser().read_bytes()
     except OSError as error:
+        why = system_words(error)
         raise UsageError(
-            f"{path}: {error.strerror}. Try: ~/.ssh/id_ed25519.pub",
-            f"{path} : {error.strerror}. Essayez : ~/.ssh/id_ed25519.pub",
+            f"{path}: {why.en}. Try: ~/.ssh/id_ed25519.pub",
+            f"{path} : {why.fr}. Essayez : ~/.ssh/id_ed25519.pub",
         ) from None
     return content[:_LARGEST].decode("utf-8", "replace")

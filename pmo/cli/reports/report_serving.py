@@ -15,6 +15,7 @@ from pmo.cli.reports.report_ordering import Reading, language_for, orders_of, pr
 from pmo.errors import PmoError
 from pmo.model.text import Language, Text, visible
 from pmo.reports.pages.press import Press, Sheet
+from pmo.store.system_words import system_words
 from pmo.store.watched import watched_files
 
 _PAUSE = 0.5  # seconds between two looks at the files
@@ -141,8 +142,8 @@ def _server(port: int, preview: Preview) -> PreviewServer:
     try:
         return PreviewServer(port, preview)
     except OSError as error:
+        why = system_words(error)
         raise PmoError(
-            f"port {port} cannot be had: {error.strerror}. Try: pmo report serve --port {port + 1}",
-            f"le port {port} n'est pas disponible : {error.strerror}. "
-            f"Essayez : pmo report serve --port {port + 1}",
+            f"port {port} cannot be had: {why.en}. Try: pmo report serve --port {port + 1}",
+            f"le port {port} n'est pas disponible : {why.fr}. Essayez : pmo report serve --port {port + 1}",
         ) from error

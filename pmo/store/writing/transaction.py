@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from pmo.errors import PmoError
 from pmo.model.file_change import FileChange
 from pmo.model.text import Text, excerpt, same
+from pmo.store.system_words import system_words
 from pmo.store.writing.disk import Disk
 from pmo.store.writing.files_on_disk import FilesOnDisk
 from pmo.store.writing.journal import Journal, Step, journal_in, journal_of
@@ -138,10 +139,9 @@ def _told(files: FilesOnDisk) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        where = excerpt(files.at or str(files.root))
+        where, why = excerpt(files.at or str(files.root)), system_words(error)
         raise PmoError(
-            f"{where}: {error.strerror or 'failed'}. Nothing was written.",
-            f"{where} : {error.strerror or 'échec'}. Rien n'a été écrit.",
+            f"{where}: {why.en}. Nothing was written.", f"{where} : {why.fr}. Rien n'a été écrit."
         ) from error
 
 
@@ -330,10 +330,11 @@ def _edited_since(waiting: Sequence[str]) -> Text:
 
 
 def _unfinished(files: FilesOnDisk, error: OSError) -> Unfinished:
+    where, why = excerpt(files.at), system_words(error)
     return Unfinished(
-        f"{excerpt(files.at)}: {error.strerror or 'failed'}. The change is recorded, and some of its files "
+        f"{where}: {why.en}. The change is recorded, and some of its files "
         "may be old still. Try: pmo recover, when that is mended",
-        f"{excerpt(files.at)} : {error.strerror or 'échec'}. Le changement est consigné, et certains de ses "
+        f"{where} : {why.fr}. Le changement est consigné, et certains de ses "
         "fichiers sont peut-être encore anciens. Essayez : pmo recover, quand ce sera réparé",
     )
 
