@@ -61,8 +61,8 @@ def test_a_whole_percentage_is_shown_only_where_it_is_reached(ratio: str, shown:
 @pytest.mark.parametrize(
     ("language", "ratings", "changes", "late"),
     [
-        ("en", "■ 1,041 red  ○ 1 unrated", "3,000 open · +€420k (1,200 of 3,000)", "+1,168 d"),
-        ("fr", "■ 1 041 rouges  ○ 1 non évalué", "3 000 ouverts · +420 k€ (1 200 sur 3 000)", "+1 168 j"),
+        ("en", "■ 1,041 red  ○ 1 unrated", "3,000 open · cost €420k (1,200 of 3,000)", "+1,168 d"),
+        ("fr", "■ 1 041 rouges  ○ 1 non évalué", "3 000 ouverts · coût 420 k€ (1 200 sur 3 000)", "+1 168 j"),
     ],
 )
 def test_counts_are_grouped(language: Language, ratings: str, changes: str, late: str) -> None:

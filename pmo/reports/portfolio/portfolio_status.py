@@ -140,13 +140,16 @@ def _share_known(each: Sum, wording: Wording) -> str:
 
 
 def open_changes_words(changes: Sum, wording: Wording) -> str:
-    """`3 open · +€420k`: how many, and what they would cost; how many of them say so, where not all do."""
+    """`3 open · cost €420k`: how many, and what they would cost; how many of them say so, where not all do.
+
+    That is no growth of the budget: contingency, or another line, may pay for it.
+    """
     told = wording(count(changes.of, Text("open", "ouvert"), Text("open", "ouverts")))
     if not changes.known:
         return told
-    sign = "+" if changes.amount > 0 else ""
+    cost = wording(Text("cost", "coût"))
     part = "" if changes.known == changes.of else f" ({_share_known(changes, wording)})"
-    return f"{told} · {sign}{wording.money(changes.amount)}{part}"
+    return f"{told} · {cost} {wording.money(changes.amount)}{part}"
 
 
 def _stages(glance: Glance, wording: Wording) -> str:
