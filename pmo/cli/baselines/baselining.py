@@ -7,6 +7,7 @@ from typing import NamedTuple
 import typer
 
 from pmo.actions.baseline import NewBaseline, Setting, initial_baseline, joined_baseline, rebaseline
+from pmo.analysis.baselines.frozen_baseline import contingency_as_amount
 from pmo.cli.changes.committing import commit, paths_from_here
 from pmo.cli.day import present_moment
 from pmo.cli.folder_meant import folder_meant
@@ -21,6 +22,7 @@ from pmo.model.folder import Folder
 from pmo.model.identifier import is_id
 from pmo.model.settings import OfficeSettings
 from pmo.model.text import Text
+from pmo.reports.wording import Wording
 from pmo.store.reading.changed_folder import read_changed_folder
 from pmo.store.surroundings import is_in_repository
 from pmo.store.writing.written_data import changes_made, written_data
@@ -62,10 +64,25 @@ def set_baseline(asked: Asked) -> None:
     if asked.is_committed:
         commit(opened, paths, f"{baseline.id}: baseline")
     typer.echo(_DONE.spoken(opened.language).format(path=folder.file(f"baselines/{baseline.id}.yaml").path))
+    if not asked.is_join and (told := _contingency_told(folder, opened)):
+        typer.echo(told)
     if not asked.is_committed and is_in_repository(opened.root):
         typer.echo(_TO_COMMIT.spoken(opened.language).format(paths=paths_from_here(opened, paths)))
     if asked.is_anew:
         typer.echo(_TO_APPROVE.spoken(opened.language).format(id=baseline.id))
+
+
+def _contingency_told(folder: Folder, opened: Opened) -> str:
+    """What a contingency in percent has become; nothing where it was an amount before."""
+    settings, budget = opened.reading.office.settings, folder.budget
+    share = budget.contingency.share if budget and budget.contingency else None
+    amount = contingency_as_amount(budget, settings).amount if budget and share else None
+    if share is None or amount is None:
+        return ""
+    wording = Wording(opened.language, settings.currency)
+    return wording(_CONTINGENCY).format(
+        share=wording.percent(share.ratio), amount=wording.exact(amount.amount)
+    )
 
 
 def _with_frozen(opened: Opened, folder: Folder, written: Sequence[str]) -> list[str]:
@@ -73,6 +90,11 @@ def _with_frozen(opened: Opened, folder: Folder, written: Sequence[str]) -> list
     frozen = [folder.file(name).path for name in (folder.own_file, "plan.yaml", "budget.yaml")]
     return sorted({*written, *(path for path in frozen if opened.tree.kind(path) == "file")})
 
+
+_CONTINGENCY = Text(
+    "The contingency of {share} is an amount from now on, in the baseline and in budget.yaml: {amount}.",
+    "La provision pour aléas de {share} est désormais un montant, dans la référence et dans budget.yaml : {amount}.",
+)
 
 _DONE = Text("{path} is the current baseline.", "{path} est la référence actuelle.")
 
