@@ -34,6 +34,7 @@ def split_change(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]
     line has approved adds up; but it hides how large the matter is. Once all are approved, the last by an
     authority that covers them together, or a board approved a rebaseline since, nothing is hidden any more.
     An emergency that was taken back, and the change that takes it back, are no parts of a larger matter.
+    It is told of changes that may still be decided on, with those in effect; rejected ones do not count.
 
     Bad:
         # pmo.yaml

@@ -421,6 +421,38 @@ def test_parts_of_a_matter_are_told_until_an_authority_over_all_of_them_approved
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("assessed", "assessed", [SECOND]),
+        ("assessed", "implemented", [KEY]),
+        ("closed", "assessed", [SECOND]),
+        ("implemented", "closed", []),
+        ("withdrawn", "assessed", []),
+        ("assessed", "withdrawn", []),
+    ],
+)
+def test_a_part_of_a_matter_is_told_while_it_may_be_decided_on(
+    first: str, second: str, found: list[str]
+) -> None:
+    parts = ((KEY, first), (SECOND, second))
+    files = crm(*(change(key, 3000).replace("state: assessed", f"state: {state}") for key, state in parts))
+    office = OfficeText(files)
+    standing = standings(office.folder, office.office, taken_at_its_word)
+
+    told = [(each.change, each.others) for each in split_changes(office.folder, standing)]
+
+    changes = office.folder.changes
+    assert told == [(changes[key], tuple({KEY, SECOND} - {key})) for key in found]
+
+
+def test_a_rejected_change_is_no_part_of_a_larger_matter() -> None:
+    files = crm(change(KEY, 3000), change(SECOND, 3000))
+
+    for key in (KEY, SECOND):
+        assert split_in(decided(files, key, "n.petit", "manager", decision="reject")) == []
+
+
+@pytest.mark.parametrize(
     ("emergency", "undoing", "found"),
     [
         ("state: implemented", "state: submitted", ["manager"]),

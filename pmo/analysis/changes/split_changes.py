@@ -1,14 +1,14 @@
 """Changes that look like one, split so that each stays under a limit of authority."""
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import reduce
 from typing import NamedTuple
 
 from pmo.analysis.changes.authority import NOTHING, Amount, line_key, needed_level
 from pmo.analysis.changes.change_standing import Standing
 from pmo.analysis.changes.emergencies import taken_back
-from pmo.model.change import Change
+from pmo.model.change import IN_EFFECT, Change
 from pmo.model.folder import Folder
 from pmo.model.settings import AuthorityLine
 
@@ -18,7 +18,7 @@ _LEFT_OUT = ("draft", "withdrawn")
 
 
 class Split(NamedTuple):
-    """A change that, with earlier ones like it, needs a higher authority than each of them."""
+    """A change that, with others like it, needs a higher authority than each of them."""
 
     change: Change
     others: tuple[str, ...]
@@ -33,16 +33,23 @@ def split_changes(
 ) -> Iterator[Split]:
     """The changes of one requester within a month, on the same line, task or milestone, that add up.
 
-    Those that count against nobody's limit any more, since a rebaseline settled them, are left out; so are
-    emergencies that were taken back, and what takes an emergency back.
+    Each is one that may still be decided on, with those in effect and those asked for before it. Those that
+    count against nobody's limit any more, since a rebaseline settled them, are left out; so are rejected
+    ones, emergencies that were taken back, and what takes an emergency back.
     """
     over = {*settled, *taken_back(folder)}
-    asked = [(key, change) for key, change in folder.changes.items() if key not in over and _counts(change)]
-    for key, change in sorted(asked, key=_by_day):
+    asked = [
+        (key, change)
+        for key, change in folder.changes.items()
+        if key not in over and _counts(change, standings[key])
+    ]
+    for key, change in sorted(asked, key=_in_order):
+        if change.state in IN_EFFECT:
+            continue
         before = [
             other
-            for other, earlier in asked
-            if _by_day((other, earlier)) < _by_day((key, change)) and _is_alike(earlier, change)
+            for other, each in asked
+            if _in_order((other, each)) < _in_order((key, change)) and _is_alike(each, change)
         ]
         split = _split(change, before, standings, standings[key]) if before else None
         if split and not _is_decided_as_one([standings[each] for each in (*before, key)], split):
@@ -69,21 +76,24 @@ def touched(change: Change) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def _counts(change: Change) -> bool:
+def _counts(change: Change, standing: Standing) -> bool:
+    if standing.outcome == "rejected" and change.state not in IN_EFFECT:
+        return False
     is_asked = change.state not in _LEFT_OUT and change.requested_by is not None and change.undoes is None
     return is_asked and change.imported is None and bool(touched(change))
 
 
-def _by_day(keyed: tuple[str, Change]) -> tuple[str, str]:
+def _in_order(keyed: tuple[str, Change]) -> tuple[bool, date, str]:
+    """Those in effect come first, for nobody decides on them any more; then by the day."""
     key, change = keyed
-    return change.requested_on.isoformat(), key
+    return change.state not in IN_EFFECT, change.requested_on, key
 
 
-def _is_alike(earlier: Change, later: Change) -> bool:
+def _is_alike(one: Change, other: Change) -> bool:
     return (
-        earlier.requested_by == later.requested_by
-        and later.requested_on - earlier.requested_on <= WITHIN
-        and not touched(earlier).isdisjoint(touched(later))
+        one.requested_by == other.requested_by
+        and abs(other.requested_on - one.requested_on) <= WITHIN
+        and not touched(one).isdisjoint(touched(other))
     )
 
 

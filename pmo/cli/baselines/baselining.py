@@ -93,7 +93,8 @@ def _with_frozen(opened: Opened, folder: Folder, written: Sequence[str]) -> list
 
 _CONTINGENCY = Text(
     "The contingency of {share} is an amount from now on, in the baseline and in budget.yaml: {amount}.",
-    "La provision pour aléas de {share} est désormais un montant, dans la référence et dans budget.yaml : {amount}.",
+    "La provision pour aléas de {share} est désormais un montant, dans la référence et dans budget.yaml : "
+    "{amount}.",
 )
 
 _DONE = Text("{path} is the current baseline.", "{path} est la référence actuelle.")
