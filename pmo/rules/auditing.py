@@ -63,6 +63,7 @@ _declare(
     """What was decided on has changed since.
 
     An approval binds to a digest of the content; whoever edits the content afterwards has no approval.
+    Nor does a decision count that is dated before the assessment that stands: it was not made on that one.
     """,
 )
 _declare(

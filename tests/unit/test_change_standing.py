@@ -509,9 +509,22 @@ def test_rework_makes_the_decisions_before_it_stale() -> None:
     assert once.outcome == "approved"
     assert reworked.outcome is None
     assert [each.reason.en for each in reworked.judged if each.reason] == [
-        "it was reworked and assessed anew since"
+        "it is dated before the assessment that stands"
     ]
     assert standing_in({**with_history(4), **again}).outcome == "approved"
+
+
+def test_a_decision_dated_before_the_only_assessment_is_not_told_to_be_reworked() -> None:
+    files = decided(crm(change(KEY, 42000)), KEY, "c.moreau", "sponsor", "2026-11-05T09:00:00Z")
+    path = f"projects/crm/changes/{KEY}.yaml"
+    files[path] += "history:\n  - {state: assessed, at: 2026-11-07T08:00:00Z}\n"
+
+    [judged] = standing_in(files).judged
+
+    assert judged.is_stale
+    assert judged.reason == (
+        "it is dated before the assessment that stands", "elle est datée d'avant l'évaluation en vigueur"
+    )  # fmt: skip
 
 
 def test_approved_is_computed_and_only_of_an_assessed_change() -> None:

@@ -180,8 +180,8 @@ def _stale(approval: Approval, matter: Matter) -> Text | None:
         return Text("the content has changed since", "le contenu a changé depuis")
     if matter.since is not None and approval.at < matter.since:
         return Text(
-            "it was reworked and assessed anew since",
-            "la demande a été reprise et réévaluée depuis",
+            "it is dated before the assessment that stands",
+            "elle est datée d'avant l'évaluation en vigueur",
         )
     if approval.minutes is not None and are_older(approval.minutes.on, matter.since):
         return Text(
