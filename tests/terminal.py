@@ -2,23 +2,55 @@
 
 import os
 import pty
+import signal
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
-from tests.ready_pmo import ready_pmo
+from tests.ready_pmo import PMO, ready_pmo
+
+Process = subprocess.Popen[bytes]
 
 
 def answered(folder: Path, command: list[str], answers: str, code: int = 0, columns: int = 100) -> str:
     """What a terminal shows while the command is answered, and ends with a code."""
+
+    def answer(outer: int, _: Process) -> bytes:
+        os.write(outer, answers.encode())
+        return b""
+
+    return _shown(folder, [ready_pmo(), *command], answer, code, columns)
+
+
+def interrupted(folder: Path, command: list[str], asked: str, code: int = 130) -> str:
+    """What a terminal shows where the command is interrupted once it asks something."""
+
+    def interrupt(outer: int, process: Process) -> bytes:
+        shown = b""
+        while asked.encode() not in shown:
+            shown += os.read(outer, 65536)
+        process.send_signal(signal.SIGINT)
+        return shown
+
+    return _shown(folder, [str(PMO), *command], interrupt, code)
+
+
+def _shown(
+    folder: Path,
+    command: list[str],
+    act: Callable[[int, Process], bytes],
+    code: int,
+    columns: int = 100,
+) -> str:
+    """What a terminal shows while somebody acts at it, and the command ends with a code."""
     outer, inner = pty.openpty()
     environment = {**os.environ, "PMO_TODAY": "2026-11-20", "COLUMNS": str(columns), "TERM": "dumb"}
     with subprocess.Popen(
-        [ready_pmo(), *command], cwd=folder, env=environment, stdin=inner, stdout=inner, stderr=inner
+        command, cwd=folder, env=environment, stdin=inner, stdout=inner, stderr=inner
     ) as process:
-        os.write(outer, answers.encode())
+        shown = act(outer, process)
         process.wait(timeout=30)
     os.close(inner)
-    shown = b""
     while True:
         try:
             part = os.read(outer, 65536)

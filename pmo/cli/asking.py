@@ -9,6 +9,7 @@ import typer
 from pmo.actions.new_record import Field, RecordKind, checked_email
 from pmo.cli.id_meant import id_meant
 from pmo.cli.opening import Opened
+from pmo.cli.saving import tell
 from pmo.cli.screen import width
 from pmo.errors import PmoError, UsageError
 from pmo.model.settings import Attribute
@@ -18,6 +19,8 @@ from pmo.reports.broken_line import broken_line
 from pmo.reports.wording import Wording
 
 T = TypeVar("T")
+
+_INTERRUPTED = Text("interrupted. Nothing was written.", "interrompu. Rien n'a été écrit.")
 
 _MOST_HINTED = 6
 _NARROWEST = 20
@@ -157,9 +160,14 @@ def answered(
     room = max(width() - len(shown + suffix) - 1, _NARROWEST)
     question = "\n".join(broken_line(question, room, hang=""))
     while True:
-        typed = typer.prompt(
-            question, default, show_default=bool(default), prompt_suffix=suffix, value_proc=str
-        )
+        try:
+            typed = typer.prompt(
+                question, default, show_default=bool(default), prompt_suffix=suffix, value_proc=str
+            )
+        except SystemExit:  # Ctrl-C
+            typer.echo(err=True)
+            tell(_INTERRUPTED.spoken(language))
+            raise
         try:
             return checked(typed.strip())
         except PmoError as error:

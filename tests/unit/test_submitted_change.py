@@ -25,7 +25,7 @@ from tests.git_history import git, needs_git
 from tests.governed_office import approved
 from tests.office_text import OfficeText, completed, files_in
 from tests.ready_pmo import ready_pmo
-from tests.terminal import answered
+from tests.terminal import answered, interrupted
 
 OFFICE = completed(
     files_in(
@@ -591,6 +591,23 @@ def test_at_a_terminal_a_file_that_cannot_be_read_is_told_before_anything_is_ask
     assert "projects/crm/plan.yaml cannot be read whole: names may be missing" in " ".join(shown.split())
     assert "--reason: it is empty" in shown
     assert len(changes(office)) == 1
+
+
+@needs_git
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "pmo: interrupted. Nothing was written."),
+        ("fr", "pmo: interrompu. Rien n'a été écrit."),
+    ],
+)
+def test_ctrl_c_at_a_question_says_that_nothing_was_written(office: Path, language: str, told: str) -> None:
+    asked = ["change", "submit", "--by", "n.petit", "--title", "T", "--lang", language]
+
+    shown = interrupted(office / "projects/crm", asked, "Type (")
+
+    assert shown.splitlines()[-1] == told
+    assert changes(office) == []
 
 
 @needs_git
