@@ -26,6 +26,12 @@ class Gaps(NamedTuple):
         """Whether something is missing from a file, or from one in a folder, whose path ends in `/`."""
         return any(file == path or (path.endswith("/") and file.startswith(path)) for file in self.files)
 
+    def lack_names(self, path: str) -> bool:
+        """Whether an entry may be missing from a file with its name, and not only fields of entries."""
+        lacking = [each for each in self.records if each.path == path]
+        is_whole_list = lacking and Place(path) not in lacking and path not in {e.path for e in self.entries}
+        return self.touch(path) and not is_whole_list
+
 
 NO_GAPS = Gaps()
 

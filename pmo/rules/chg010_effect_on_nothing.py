@@ -24,6 +24,7 @@ from pmo.rules.rule import rule
     ),
     since="0.1",
     rests_on=("project.yaml", "programme.yaml", "plan.yaml", "budget.yaml"),
+    is_about_names=True,
 )
 def effect_on_nothing(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A change alters a line, task, milestone or benefit that the project does not have.

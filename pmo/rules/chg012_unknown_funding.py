@@ -22,6 +22,7 @@ from pmo.rules.rule import rule
     ),
     since="0.1",
     rests_on=("budget.yaml",),
+    is_about_names=True,
 )
 def unknown_funding(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A change is to be paid from a source that the project does not have.

@@ -21,6 +21,7 @@ from pmo.rules.rule import rule
         "Corrigez l'identifiant, ou ajoutez la personne à people.yaml.",
     ),
     since="0.1",
+    is_about_names=True,
 )
 def unknown_person(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A field names a person whom the office does not have.

@@ -20,6 +20,7 @@ from pmo.rules.rule import rule
         "Corrigez l'identifiant, ou ajoutez le service à departments.yaml.",
     ),
     since="0.1",
+    is_about_names=True,
 )
 def unknown_department(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A project, programme or stakeholder names a department that the office does not have.

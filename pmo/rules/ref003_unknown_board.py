@@ -20,6 +20,7 @@ from pmo.rules.rule import rule
         "Corrigez l'identifiant, ou ajoutez l'instance à boards.yaml.",
     ),
     since="0.1",
+    is_about_names=True,
 )
 def unknown_board(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A project or programme is steered by a board that the office does not have.

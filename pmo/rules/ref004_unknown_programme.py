@@ -20,6 +20,7 @@ from pmo.rules.rule import rule
         "Corrigez l'identifiant, ou écrivez le fichier du programme.",
     ),
     since="0.1",
+    is_about_names=True,
 )
 def unknown_programme(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A project belongs to a programme that the office does not have.

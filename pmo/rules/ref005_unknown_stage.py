@@ -18,6 +18,7 @@ from pmo.rules.rule import rule
     help=Text("Use one of: {stages}.", "Utilisez l'une de ces phases : {stages}."),
     since="0.1",
     rests_on=("pmo.yaml",),
+    is_about_names=True,
 )
 def unknown_stage(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A project is in a stage that the office's life cycle does not have.

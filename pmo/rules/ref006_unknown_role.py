@@ -21,6 +21,7 @@ from pmo.rules.rule import rule
     ),
     since="0.1",
     rests_on=("pmo.yaml",),
+    is_about_names=True,
 )
 def unknown_role(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A task is assigned to a role that the office does not have.

@@ -25,6 +25,7 @@ from pmo.rules.rule import rule
     ),
     since="0.1",
     rests_on=("plan.yaml",),
+    is_about_names=True,
 )
 def unknown_task(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A link, a parent, a budget line or a progress entry names a task that the plan does not have.

@@ -22,6 +22,7 @@ from pmo.rules.rule import rule
     ),
     since="0.1",
     rests_on=("budget.yaml", "actuals.csv"),
+    is_about_names=True,
 )
 def unknown_line(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """Ledger entries name a budget line that the budget does not have.

@@ -20,6 +20,7 @@ from pmo.rules.rule import rule
         "Corrigez l'identifiant ; écrivez bureau/projet pour le projet d'un autre bureau.",
     ),
     since="0.1",
+    is_about_names=True,
 )
 def unknown_project(folder: Folder, office: Office, as_of: date) -> Iterator[Fault]:
     """A dependency is on a project that the office does not have.

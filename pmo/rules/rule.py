@@ -48,6 +48,8 @@ class Rule(NamedTuple):
     check: Check | None = None
     rests_on: tuple[str, ...] = ()
     """The files beside the record's own that its findings rest on; a folder's path ends in `/`."""
+    is_about_names: bool = False
+    """Whether it finds a name that nothing has, which holds whatever else of the record could not be read."""
 
     @property
     def documentation(self) -> str:
@@ -70,13 +72,15 @@ def rule(
     kind: RuleKind = "validity",
     since: str,
     rests_on: tuple[str, ...] = (),
+    is_about_names: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check; its first parameter says what it looks at.
 
     `folder: Folder` checks one folder, `index: Index` what no two folders may share, `office: Office` the
     office-level files, `documents: Documents` all documents (`pmo docs check`).
     The docstring is the rule's page and its test. Of a record that could not be read whole, nothing is
-    found; nor by a rule whose findings rest on other files, while one of those could not be.
+    found; nor by a rule whose findings rest on other files, while one of those could not be. One about names
+    finds what it can, as long as no entry of those files was left out with its name.
     """
 
     def declared(check: Check) -> Rule:
@@ -93,6 +97,7 @@ def rule(
             docstring=check.__doc__ or "",
             check=check,
             rests_on=rests_on,
+            is_about_names=is_about_names,
         )
 
     return declared

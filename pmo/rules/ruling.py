@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pmo.analysis.written import money_words
 from pmo.model.finding import Fault, Finding, Severity
 from pmo.model.folder import Folder
+from pmo.model.gaps import Gaps
 from pmo.model.office import Office
 from pmo.model.text import Language, Text, excerpt
 from pmo.model.value import Money
@@ -59,13 +60,21 @@ def folder_faults(
 ) -> Iterator[tuple[Rule, Fault]]:
     """What the rules find in one folder, as far as it was read."""
 
-    def is_unread(path: str) -> bool:
-        return folder.gaps.touch(folder.file(path).path) or office.gaps.touch(path)
+    def is_sound(rule: Rule) -> bool:
+        return not any(
+            _is_unread(rule, folder.file(path).path, folder.gaps) or _is_unread(rule, path, office.gaps)
+            for path in rule.rests_on
+        )
 
     if folder.gaps or office.gaps:
-        rules = [rule for rule in rules if not any(map(is_unread, rule.rests_on))]
+        rules = [rule for rule in rules if is_sound(rule)]
     faults = ((rule, fault) for rule in rules for fault in rule(folder, office, as_of))
     return _of_whole_records(faults, folder)
+
+
+def _is_unread(rule: Rule, path: str, gaps: Gaps) -> bool:
+    """Whether something is missing from a file that what a rule finds rests on."""
+    return gaps.lack_names(path) if rule.is_about_names else gaps.touch(path)
 
 
 def office_faults(office: Office, ruling: Ruling) -> Iterator[tuple[Rule, Fault]]:
@@ -77,11 +86,16 @@ def office_faults(office: Office, ruling: Ruling) -> Iterator[tuple[Rule, Fault]
 def _of_whole_records(
     faults: Iterator[tuple[Rule, Fault]], read: Folder | Office
 ) -> Iterator[tuple[Rule, Fault]]:
-    """Those in records of which nothing was left out: what follows from that would be told twice."""
+    """Those in records of which nothing was left out: what follows from that would be told twice.
+
+    A name that nothing has follows from nothing else.
+    """
     if not read.gaps:
         return faults
     places, lacking = read.places(), read.gaps.records
-    return ((rule, fault) for rule, fault in faults if fault.place(places) not in lacking)
+    return (
+        (rule, fault) for rule, fault in faults if rule.is_about_names or fault.place(places) not in lacking
+    )
 
 
 def message(finding: Finding, language: Language) -> str:

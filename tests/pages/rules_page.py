@@ -15,6 +15,7 @@ INTRODUCTION = """\
 `pmo check` applies every rule and lists what it finds, with file, line, column and what to do.
 What cannot be read is told once, by the rules of reading.
 Others find nothing in a record that lacks something, nor what rests on a file that was not read whole.
+A name that nothing has is found all the same, unless an entry was left out of the file that would have it.
 `pmo explain CODE` prints a rule's page.
 A rule of *validity* holds whatever the date; one of *timeliness* turns true as days pass.
 `--select` and `--ignore` take codes, beginnings of codes (`PLN`), names, `validity` and `timeliness`.

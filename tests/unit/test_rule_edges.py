@@ -78,6 +78,74 @@ def test_an_unreadable_person_is_known_all_the_same(office: OfficeText) -> None:
     assert [each.split()[1] for each in said(office)] == ["SHP002"]
 
 
+def test_names_that_nothing_has_are_told_beside_faults_of_shape(office: OfficeText) -> None:
+    """
+    # people.yaml
+    n.petit: {name: Noé Petit, roles: [project-manager]}
+    # projects/crm/project.yaml
+    name: CRM
+    manager: n.petti
+    start: soon
+    # projects/crm/plan.yaml
+    tasks:
+      - {id: design, started: soon}
+      - {id: build, after: [{task: desing, typ: SS}]}
+    # projects/crm/budget.yaml
+    lines:
+      - {id: works, amount: lots, task: biuld}
+    # projects/crm/changes/CR-261103-7K4QM.yaml
+    title: More
+    type: request
+    requested_by: n.petit
+    requested_on: 2026-11-16
+    reason: They ask.
+    priority: hihg
+    funded_by: funding:region
+    state: draft
+    """
+    found = [each.split()[1] for each in said(office)]
+
+    assert [code for code in found if not code.startswith("SHP")] == [
+        "REF007", "CHG012", "REF007", "REF001"
+    ]  # fmt: skip
+    assert sum(code.startswith("SHP") for code in found) == 5
+
+
+def test_what_a_change_alters_is_looked_for_beside_faults_of_shape(office: OfficeText) -> None:
+    """
+    # people.yaml
+    n.petit: {name: Noé Petit, roles: [project-manager]}
+    # projects/crm/project.yaml
+    name: CRM
+    benefits: [{id: time, name: Time, from: soon}]
+    # projects/crm/budget.yaml
+    lines: [{id: works, amount: 9000, type: cpaex}]
+    # projects/crm/changes/CR-261103-7K4QM.yaml
+    title: More
+    type: request
+    requested_by: n.petit
+    requested_on: 2026-11-16
+    reason: They ask.
+    impact: {cost: [{line: wroks, delta: 4000}], benefits: [{benefit: tmie, delta: 3}]}
+    state: draft
+    """
+    found = [each.split()[1] for each in said(office)]
+
+    assert (found.count("SHP003"), found.count("CHG010")) == (2, 2)
+
+
+def test_a_name_may_be_that_of_an_entry_that_was_left_out(office: OfficeText) -> None:
+    """
+    # projects/crm/project.yaml
+    name: CRM
+    # projects/crm/plan.yaml
+    tasks:
+      - {name: Design}
+      - {id: build, after: [design], started: soon}
+    """
+    assert {each.split()[1][:3] for each in said(office)} == {"SHP"}
+
+
 def test_a_person_with_a_file_of_their_own_is_found_there(office: OfficeText) -> None:
     """
     # people/n.petit.yaml
