@@ -566,6 +566,14 @@ def test_headers_that_differ_in_the_year_are_a_series(header: str, years: dict[s
     assert {str(year): column(costs.baseline) for year, costs in read.years.items()} == years
 
 
+def test_an_amount_of_one_year_alone_is_asked_about() -> None:
+    written = suggested("t.csv", "Projet;Budget 2026;Coût réel\nÉcole;9;1\nRue;8;2\n".encode())
+
+    assert column(mapping(written).cost.baseline) == "Budget 2026"  # type: ignore[union-attr]
+    asked = "de toute la vie du projet ? ou de cette seule année : alors sous « years: FY2026: »"
+    assert f"  # ? {asked}\n" in written
+
+
 def test_a_column_that_is_empty_takes_no_name_from_another() -> None:
     data = workbook(
         sheet(

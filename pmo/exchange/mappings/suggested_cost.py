@@ -7,6 +7,7 @@ from pmo.exchange.mappings.column_guess import Guess, one_line, unit_of
 from pmo.exchange.mappings.column_profile import CURRENCIES, Profile
 from pmo.exchange.mappings.header_words import COST_HEADERS
 from pmo.exchange.mappings.mapping_text import field_lines
+from pmo.exchange.mappings.yearly_columns import year_named
 from pmo.model.text import excerpt
 
 
@@ -71,9 +72,21 @@ def _amount_lines(
 ) -> Iterator[str]:
     for name in COST_HEADERS:
         if name in costs:
-            asked = guess.question(f"cost.{name}") if costs is guess.costs else ""
+            asked = _cost_question(name, guess) if costs is guess.costs else ""
             yield from field_lines(name, costs[name], {}, _unit_lines(costs[name], guess, stated), asked)
     yield from _currency_lines(guess, stated, own)
+
+
+def _cost_question(name: str, guess: Guess) -> str:
+    """What is asked about an amount of the whole life: whether it is of one year, or another kind."""
+    year = year_named(guess.costs[name].name)
+    if year is None:
+        return guess.question(f"cost.{name}")
+    asked = guess.say(
+        f"of the whole life? or of that year alone: then under `years: FY{year}:`",
+        f"de toute la vie du projet ? ou de cette seule année : alors sous « years: FY{year}: »",
+    )
+    return f"  # ? {asked}"
 
 
 def _unit_lines(column: Profile, guess: Guess, stated: StatedUnit) -> list[str]:

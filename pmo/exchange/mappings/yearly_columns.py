@@ -23,13 +23,25 @@ def yearly_columns(amounts: Iterable[Profile]) -> dict[int, list[Profile]]:
     """The columns whose headers differ in nothing but the year, by that year, with others of these years."""
     series: dict[str, dict[int, Profile]] = {}
     for each in amounts:
-        found = _YEAR.search(each.name)
-        stem = folded(_YEAR.sub("", each.name, count=1))
-        if found is not None and _is_of_money(stem):
-            year = int(found["full"] or f"20{found['short']}")
+        year, stem = _parted(each.name)
+        if year is not None:
             series.setdefault(stem, {}).setdefault(year, each)
     years = {year for by_year in series.values() if len(by_year) > 1 for year in by_year}
     return {year: [by_year[year] for by_year in series.values() if year in by_year] for year in sorted(years)}
+
+
+def year_named(header: str) -> int | None:
+    """The year whose amounts a header names, if it does."""
+    return _parted(header)[0]
+
+
+def _parted(header: str) -> tuple[int | None, str]:
+    """The year whose amounts a header names, and what else it says."""
+    found = _YEAR.search(header)
+    stem = folded(_YEAR.sub("", header, count=1))
+    if found is None or not _is_of_money(stem):
+        return None, stem
+    return int(found["full"] or f"20{found['short']}"), stem
 
 
 def _is_of_money(stem: str) -> bool:
