@@ -22,6 +22,7 @@ from pmo.store.git.revision import (
     office_at,
     stated_date,
 )
+from pmo.store.surroundings import whole_path
 from pmo.store.tree import Tree
 
 
@@ -57,7 +58,7 @@ def last_changes_of_projects(root: Path, tree: Tree) -> dict[str, LastChange]:
 
 def spot_of(stated: Path | None) -> tuple[Repository, Spot]:
     """The repository, and where in it to look; a folder need not be there today to have been there once."""
-    folder = (stated or Path.cwd()).absolute()
+    folder = whole_path(stated or Path.cwd())
     if folder.is_file():
         raise UsageError(
             f"{stated} is a file. Try: the folder of an office, or a bare repository",

@@ -59,13 +59,13 @@ def find_office(stated: Path | None) -> Path:
 
 def office_folder(stated: Path | None) -> Path:
     """The folder with `pmo.yaml`: the one stated, else this folder or the nearest above it."""
-    from pmo.store.surroundings import office_around
+    from pmo.store.surroundings import office_around, whole_path
     from pmo.store.writing.unfinished import folder_with_unfinished
 
     if stated is not None:
         if (stated / "pmo.yaml").is_file():
-            return stated.absolute()
-        if folder_with_unfinished(stated.absolute()) is not None:
+            return whole_path(stated)
+        if folder_with_unfinished(whole_path(stated)) is not None:
             raise _interrupted(stated)
         raise PmoError(
             f"no office in {stated}: it has no pmo.yaml. Try: pmo init {stated}",

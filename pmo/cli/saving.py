@@ -72,11 +72,13 @@ def print_or_save(text: str, output: Path | None, is_dry: bool) -> None:
 def save_new(output: Path, data: bytes, is_dry: bool) -> None:
     """A new file with the folders it needs, or what it would be; one that is there stays as it is."""
     from pmo.errors import PmoError
+    from pmo.store.surroundings import whole_path
     from pmo.store.writing.new_files import new_files, refuse_taken
 
-    folder = next(each for each in output.absolute().parents if each.exists())
+    path = whole_path(output)
+    folder = next(each for each in path.parents if each.exists())
     if not folder.is_dir():
         raise PmoError(f"{folder} is no folder", f"{folder} n'est pas un dossier")
-    files = {output.absolute().relative_to(folder).as_posix(): data}
+    files = {path.relative_to(folder).as_posix(): data}
     refuse_taken(folder, files)
     save(folder, new_files(files), is_dry)

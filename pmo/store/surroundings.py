@@ -4,6 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
+def whole_path(path: Path) -> Path:
+    """The path from the root; `..` leads where the system says, which behind a link is elsewhere.
+
+    With `..` in it, the folders that a path names would be taken for folders above what it leads to.
+    """
+    return path.resolve() if ".." in path.parts else path.absolute()
+
+
 def office_around(folder: Path) -> Path | None:
     """The nearest folder, from this one upwards, that holds a `pmo.yaml`."""
     return _nearest(folder, "pmo.yaml")
@@ -11,7 +19,7 @@ def office_around(folder: Path) -> Path | None:
 
 def bare_repository_around(folder: Path) -> Path | None:
     """The nearest folder, from this one upwards, in which git keeps a repository itself: `town.git`."""
-    here = folder.absolute()
+    here = whole_path(folder)
     return next((each for each in (here, *here.parents) if _is_kept_by_git(each)), None)
 
 
@@ -22,7 +30,7 @@ def _is_kept_by_git(folder: Path) -> bool:
 def is_inside_repository(folder: Path) -> bool:
     """Whether the folder is a part of a git repository, not the whole of it."""
     root = _nearest(folder, ".git")
-    return root is not None and root != folder.absolute()
+    return root is not None and root != whole_path(folder)
 
 
 def is_in_repository(folder: Path) -> bool:
@@ -33,7 +41,7 @@ def is_in_repository(folder: Path) -> bool:
 def repository_prefix(folder: Path) -> str:
     """The folder's path within its git repository, with a slash; empty where it is the whole of it."""
     root = _nearest(folder, ".git") or bare_repository_around(folder)
-    inside = folder.absolute().relative_to(root).as_posix() if root else "."
+    inside = whole_path(folder).relative_to(root).as_posix() if root else "."
     return "" if inside == "." else f"{inside}/"
 
 
@@ -78,5 +86,5 @@ def _loose_heads(git: Path) -> Iterator[tuple[str, str]]:
 
 
 def _nearest(folder: Path, name: str) -> Path | None:
-    here = folder.absolute()
+    here = whole_path(folder)
     return next((each for each in (here, *here.parents) if (each / name).exists()), None)

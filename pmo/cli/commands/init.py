@@ -62,10 +62,10 @@ def init(
     from pmo.actions.new_office import Answers, new_office
     from pmo.cli.saving import finish_interrupted, tell
     from pmo.reports.new_files import new_files_diff, office_created
-    from pmo.store.surroundings import is_inside_repository
+    from pmo.store.surroundings import is_inside_repository, whole_path
     from pmo.store.writing.new_files import write_new_files
 
-    root = directory.absolute()
+    root = whole_path(directory)
     finish_interrupted(root, dry_run)
     _refuse_in_an_office(root)
     given = Answers(organisation, office_id, model, currency, language, country, timezone, director)

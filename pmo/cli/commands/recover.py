@@ -28,6 +28,7 @@ def recover(dry_run: DryRun = False, lang: Language = None, office: OfficeDir = 
 def _interrupted_office(stated: Path | None) -> Path:
     """The office; where an interruption left no `pmo.yaml` yet, the folder that was to become one."""
     from pmo.cli.opening import office_folder
+    from pmo.store.surroundings import whole_path
     from pmo.store.writing.unfinished import folder_with_unfinished
 
-    return folder_with_unfinished((stated or Path.cwd()).absolute()) or office_folder(stated)
+    return folder_with_unfinished(whole_path(stated or Path.cwd())) or office_folder(stated)

@@ -25,9 +25,10 @@ def schema(
     """
     from pmo.cli.language import spoken_language
     from pmo.exchange.json_schema import schema_names
+    from pmo.store.surroundings import whole_path
 
     if output is not None:
-        _write(output.absolute(), _every_schema(), dry_run)
+        _write(whole_path(output), _every_schema(), dry_run)
     elif name is None:
         typer.echo(schema_names(spoken_language()) + _report_names(), nl=False)
     else:

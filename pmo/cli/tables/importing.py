@@ -43,7 +43,7 @@ from pmo.store.reading.found import Found
 from pmo.store.reading.office_reader import read_office
 from pmo.store.reading.project_reader import read_known_projects
 from pmo.store.reading.record_file import read_record
-from pmo.store.surroundings import office_around
+from pmo.store.surroundings import office_around, whole_path
 from pmo.store.tree import FolderTree
 from pmo.store.writing.new_files import write_new_files
 from pmo.store.yaml.record_text import texts_of
@@ -208,7 +208,7 @@ def located(path: Path, faults: Sequence[MappingFault]) -> list[tuple[Source, Ma
 
 def _target(asked: Asked, mapping: ProjectMapping, found: list[Finding]) -> tuple[Path, Target]:
     """The office around the folder, with its projects; else the one that the mapping describes."""
-    folder = (asked.office or Path.cwd()).absolute()
+    folder = whole_path(asked.office or Path.cwd())
     finish_interrupted(office_around(folder) or folder, asked.is_dry)
     root = office_around(folder)
     if root is not None:
