@@ -11,7 +11,7 @@ from pmo.cli.opening import OpenedPortfolio, folder_here
 from pmo.cli.saving import tell
 from pmo.errors import UsageError
 from pmo.model.suggestion import did_you_mean
-from pmo.model.text import Text, same
+from pmo.model.text import Text, excerpt, same
 from pmo.reports.wording import Wording
 
 
@@ -74,7 +74,7 @@ def _focus(portfolio: Portfolio, stated: str | None) -> Row | None:
             f"'{meant}' begins several ids: {listed}. Which?",
             f"« {meant} » commence plusieurs identifiants : {listed}. Lequel ?",
         )
-    near = did_you_mean(meant, rows)
+    near, meant = did_you_mean(meant, rows), excerpt(meant)
     raise UsageError(
         f"no project or programme is called '{meant}'{near.en or '.'} Try: pmo project list",
         f"aucun projet ni programme ne s'appelle « {meant} »{near.fr or '.'} Essayez : pmo project list",

@@ -172,8 +172,9 @@ def test_a_date_is_a_date_even_where_a_branch_is_called_so(past: tuple[Path, lis
     "at",
     [
         "", " ", "-x", "--output=x", "--all", "-", "--", "a..b", "HEAD~1..HEAD", "HEAD...main", "..", "^HEAD",
-        "HEAD^!", "HEAD^@", "HEAD^-", ":/CRM", ":pmo.yaml", "HEAD:pmo.yaml", "HEAD:", "a b", "HEAD\n",
-        "HEAD\0", "HEAD\0--output=x", "@{1}", "HEAD@{yesterday}", "main@{2026-06-01}", "@{-1}", "x" * 2_000,
+        "HEAD^!", "HEAD^@", "HEAD^-", "HEAD^{/CRM}", ":/CRM", ":pmo.yaml", "HEAD:pmo.yaml", "HEAD:", "a b",
+        "HEAD\n", "HEAD\0", "HEAD\0--output=x", "@{1}", "HEAD@{yesterday}", "main@{2026-06-01}", "@{-1}",
+        "x" * 2_000,
     ],
 )  # fmt: skip
 def test_what_does_not_name_one_commit_is_wrong_usage(past: tuple[Path, list[str]], at: str) -> None:
@@ -318,8 +319,12 @@ def test_without_at_no_git_is_needed(past: tuple[Path, list[str]], tmp_path: Pat
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a repository to somebody else")
-def test_a_repository_of_somebody_else_is_refused_with_the_way_out(past: tuple[Path, list[str]]) -> None:
+def test_a_repository_of_somebody_else_is_refused_with_the_way_out(
+    past: tuple[Path, list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root, _ = past
+    monkeypatch.setenv("HOME", str(tmp_path))  # where git trusts no folder
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     for path in (root, root / ".git"):
         os.chown(path, 12345, 12345)
 

@@ -121,6 +121,15 @@ def test_no_office_says_where_to_begin(tmp_path: Path) -> None:
     assert "Try: pmo init" in ended.stderr
 
 
+def test_what_was_typed_is_told_by_its_beginning(tmp_path: Path) -> None:
+    (tmp_path / "pmo.yaml").write_text(OFFICE.format(organisation="X"))
+
+    told = pmo("status", "a" * 5_000, cwd=tmp_path).stderr
+
+    assert "no project or programme is called 'aaaa" in told
+    assert len(told) < 200
+
+
 def test_an_unreadable_office_file_is_named_by_line(tmp_path: Path) -> None:
     (tmp_path / "pmo.yaml").write_text("pmo: 1\noffice: [\n")
 

@@ -17,7 +17,7 @@ from pmo.store.git.repository import Located, Repository
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _COMMITTER = re.compile(rb"^committer [^\n]*> ([0-9]{1,12}) [+-][0-9]{4}$", re.MULTILINE)
-_NOT_ONE_COMMIT = re.compile(r"^[-^]|\.\.|:|\^[!@-]|[\x00-\x20\x7f]")
+_NOT_ONE_COMMIT = re.compile(r"^[-^]|\.\.|:|\^[!@-]|\^\{/|[\x00-\x20\x7f]")
 _REFLOG = re.compile(r"@\{(?!u\}|upstream\}|push\})")
 
 
