@@ -117,6 +117,15 @@ DELETIONS: list[tuple[str, tuple[Key, ...], str]] = [
     ("a: {k: 1, l: 2, m: 3}\n", ("a", "k"), "a: {l: 2, m: 3}\n"),
     ("a: {k: 1, l: 2, m: 3}\n", ("a", "m"), "a: {k: 1, l: 2}\n"),
     ("a: [1]\n", ("a", 0), "a: []\n"),
+    # over several lines, where comments of other entries stay
+    ("a: [\n  x, # of x\n  y # of y\n]\n", ("a", 0), "a: [\n  y # of y\n]\n"),
+    ("a: [\n  x, # of x\n  y # of y\n]\n", ("a", 1), "a: [\n  x, # of x\n]\n"),
+    ("a: [\n  x,\n  y # of y\n]\n", ("a", 1), "a: [\n  x\n]\n"),
+    ("a: [\n  x,\n  y,\n]\n", ("a", 1), "a: [\n  x\n]\n"),
+    ("a: [\n  x, # of x\n  y]\n", ("a", 1), "a: [\n  x, # of x\n  ]\n"),
+    ("a: {\n  k: 1,\n  # about l\n  l: 2,\n}\n", ("a", "k"), "a: {\n  # about l\n  l: 2,\n}\n"),
+    ("a: [x, y, # of both\n  z]\n", ("a", 1), "a: [x, # of both\n  z]\n"),
+    ("a: [x,\n  y, z]\n", ("a", 0), "a: [y, z]\n"),
     ("a: |\n  text\n\n  more\n\nb: 1\n", ("a",), "\nb: 1\n"),
 ]
 

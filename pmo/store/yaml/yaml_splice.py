@@ -13,6 +13,7 @@ from pmo.store.yaml.yaml_scalar import Hand, is_misread
 from pmo.store.yaml.yaml_text import flow_text, yaml_text
 
 _REST = re.compile(r"[ \t]*(?:#[^\r\n]*)?")
+_COMMA = re.compile(r"[ \t]*,")
 
 
 class Layout(NamedTuple):
@@ -244,13 +245,26 @@ def shortened(layout: Layout, above: Entry | None, holder: Node, entry: Entry) -
 
 
 def _without_flow_entry(text: str, holder: Node, entry: Entry) -> str:
-    index = holder.entries.index(entry)
+    """Comments on lines of their own, or on those of other entries, stay; so may a comma behind the last."""
+    index, end = holder.entries.index(entry), max(entry.value.end, entry.opening)
     if len(holder.entries) == 1:
         return _cut(text, holder.start + 1, holder.end - 1)
-    if index + 1 < len(holder.entries):
-        return _cut(text, entry.start, holder.entries[index + 1].start)
-    before = holder.entries[index - 1]
-    return _cut(text, max(before.value.end, before.opening), max(entry.value.end, entry.opening))
+    comma = _COMMA.match(text, end)
+    after = comma.end() if comma else end
+    begins_line = _stands_alone(text, entry.start)
+    has_lines = begins_line and _next_line(text, after) > _rest_end(text, after)
+    is_last = index + 1 == len(holder.entries)
+    if is_last:
+        before = holder.entries[index - 1]
+        begin = max(before.value.end, before.opening)
+        if "#" not in text[begin : entry.start]:
+            return _cut(text, begin, _rest_end(text, after) if has_lines else end)
+    if has_lines:
+        return _without_lines(text, _line_start(text, entry.start), _next_line(text, after))
+    if is_last or "#" in text[after : holder.entries[index + 1].start]:
+        start = entry.start if begins_line else len(text[: entry.start].rstrip(" "))
+        return _cut(text, start, after)
+    return _cut(text, entry.start, holder.entries[index + 1].start)
 
 
 def _without_only_entry(text: str, above: Entry | None, holder: Node, entry: Entry, end: int) -> str:
