@@ -67,6 +67,7 @@ def office_folder(stated: Path | None) -> Path:
             return whole_path(stated)
         if folder_with_unfinished(whole_path(stated)) is not None:
             raise _interrupted(stated)
+        _refuse_bare(stated)
         raise PmoError(
             f"no office in {stated}: it has no pmo.yaml. Try: pmo init {stated}",
             f"pas de bureau dans {stated} : il n'a pas de pmo.yaml. Essayez : pmo init {stated}",
@@ -75,6 +76,7 @@ def office_folder(stated: Path | None) -> Path:
     if root is None and (begun := folder_with_unfinished(Path.cwd())) is not None:
         raise _interrupted(begun)
     if root is None:
+        _refuse_bare(Path.cwd())
         raise PmoError(
             f"no office here: neither {Path.cwd()} nor a folder above it has a pmo.yaml. "
             "Try: pmo init, or pmo import projects FILE --mapping MAPPING",
@@ -82,6 +84,18 @@ def office_folder(stated: Path | None) -> Path:
             "Essayez : pmo init, ou pmo import projects FICHIER --mapping CORRESPONDANCE",
         )
     return root
+
+
+def _refuse_bare(folder: Path) -> None:
+    """Refuse to look for files in what git itself keeps."""
+    from pmo.store.surroundings import bare_repository_around
+
+    if bare_repository_around(folder) is not None:
+        raise PmoError(
+            f"{folder} is in a bare repository, whose revisions alone have files. Try: pmo status --at HEAD",
+            f"{folder} est dans un dépôt nu, dont seules les révisions ont des fichiers. "
+            "Essayez : pmo status --at HEAD",
+        )
 
 
 def _interrupted(folder: Path) -> PmoError:

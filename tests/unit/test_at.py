@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pmo.cli.looking_back import office_of_the_past
-from pmo.cli.opening import open_office, open_portfolio
+from pmo.cli.opening import office_folder, open_office, open_portfolio
 from pmo.errors import PmoError, UsageError
 from pmo.store.git.repository import Repository
 from pmo.store.git.revision import commit_of_day
@@ -345,6 +345,17 @@ class TestPlaces:
         assert names(tmp_path / "r.git", "HEAD") == ["CRM"]
         monkeypatch.chdir(tmp_path / "r.git/refs")
         assert names(None, "2026-06-01") == ["CRM"]
+
+    def test_a_bare_repository_has_files_in_its_revisions_alone(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write_history(tmp_path / "r.git", [Moment(NOON, office_files(crm="CRM"))], bare=True)
+
+        with pytest.raises(PmoError, match="Try: pmo status --at HEAD"):
+            office_folder(tmp_path / "r.git")
+        monkeypatch.chdir(tmp_path / "r.git")
+        with pytest.raises(PmoError, match="Try: pmo status --at HEAD"):
+            office_folder(None)
 
     def test_a_folder_of_a_bare_repository(self, tmp_path: Path) -> None:
         files = {f"pmo/valmont/{path}": text for path, text in office_files(crm="CRM").items()}
