@@ -256,6 +256,14 @@ def test_ids_that_two_rows_share_are_refused() -> None:
     ]
 
 
+def test_external_ids_that_two_rows_share_are_refused() -> None:
+    mapping = "project: {name: Name, external_ids: {erp: Ref}}\n"
+
+    assert faults("Ref,Name\nP-1,A\n,B\np-1,C\n", mapping) == [
+        (4, "Ref", "row 2 has the external id erp p-1 too")
+    ]
+
+
 def test_columns_that_the_table_lacks_are_named_at_the_mapping() -> None:
     assert mapping_faults(
         "Name,Start date,Cost,cost\nA,,1,2\n",

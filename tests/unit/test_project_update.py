@@ -184,6 +184,16 @@ def test_a_near_row_is_asked_about_or_new(office: OfficeText) -> None:
     )
 
 
+def test_an_external_id_that_a_known_and_a_new_row_share_is_a_fault(office: OfficeText) -> None:
+    """
+    # projects/tram/project.yaml
+    name: Tram
+    """
+    found = edition(office, "a,Tram,,E-1,,,,\nb,Bus,,E-1,,,,\n")
+
+    assert found.faults == [(3, "row 2 has the external id erp E-1 too")]
+
+
 def test_a_project_that_a_row_is_is_near_to_no_other(office: OfficeText) -> None:
     """
     # projects/tram/project.yaml

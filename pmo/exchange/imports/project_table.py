@@ -8,9 +8,10 @@ from pmo.actions.project_import import NO_REFERENCES, Counted, MatchedProject, P
 from pmo.exchange.imports.project_match import Matching, matched, unknown_same
 from pmo.exchange.imports.project_rows import Chosen, chosen_rows
 from pmo.exchange.imports.row_currency import in_own_currencies
+from pmo.exchange.imports.row_ids import external_id_faults, id_faults
 from pmo.exchange.imports.row_reading import RowReading, cell_faults, in_order
 from pmo.exchange.imports.row_words import row_words
-from pmo.exchange.mappings.bound_field import places, read_cell
+from pmo.exchange.mappings.bound_field import BoundField, places, read_cell
 from pmo.exchange.mappings.project_fields import Fields, bound_fields
 from pmo.exchange.mappings.project_mapping import ProjectMapping
 from pmo.exchange.mappings.reference import Referred, near_people, references, referred
@@ -22,8 +23,7 @@ from pmo.model.folder import Folder
 from pmo.model.highlight import Highlight
 from pmo.model.project import Project
 from pmo.model.record import fields_of
-from pmo.model.table import CellFault, MappingFault, Table, TableRow
-from pmo.model.text import Text
+from pmo.model.table import MappingFault, Table
 
 _FIGURES = ("baseline", "forecast", "actual")
 _DIMENSIONS = ("schedule", "cost", "scope", "risk", "benefits")
@@ -62,7 +62,8 @@ def read_projects(
         *missing,
         *cell_faults(readings, fields.bound, _NEVER_BLANK),
         *matching.faults,
-        *_id_faults(_new(readings, matching, near_is_new), fields, target),
+        *external_id_faults(readings, matching.matches, _systems(mapping, fields)),
+        *id_faults(_new(readings, matching, near_is_new), fields.bound["project.id"], target.taken_ids),
     ]
     cells = [reading.cells for reading in readings]
     return ProjectReading(
@@ -114,43 +115,8 @@ def _counted(table: Table, chosen: Chosen) -> Counted:
     return Counted(len(table.rows), table.blank, chosen.skipped, chosen.superseded, len(chosen.rows))
 
 
-def _id_faults(readings: Sequence[RowReading], fields: Fields, target: Target) -> Iterator[CellFault]:
-    """Ids that two rows share, or that a project of the office has already."""
-    rows: dict[str, TableRow] = {}
-    [(_, column, _), *_] = fields.bound["project.id"].columns or ((0, "", None),)
-    for reading in readings:
-        made = reading.value("project.id")
-        if made in rows:
-            yield _doubled_id(made, reading.row, rows[made], column)
-        elif made in target.taken_ids:
-            yield _existing_id(made, reading.row, column)
-        if made is not None:
-            rows.setdefault(made, reading.row)
-
-
-def _doubled_id(id: str, row: TableRow, first: TableRow, column: str) -> CellFault:
-    return row.fault(
-        Text(
-            f"the id {id} is that of {first.named.en} too",
-            f"l'identifiant {id} est aussi celui de {first.named.fr}",
-        ),
-        Text(
-            "Make ids of a column that differs: `project: id:`; or let the latest row count: `rows:`.",
-            "Formez l'identifiant d'une colonne qui diffère : « project: id: » ; ou voyez « rows: ».",
-        ),
-        column,
-    )
-
-
-def _existing_id(id: str, row: TableRow, column: str) -> CellFault:
-    return row.fault(
-        Text(f"projects/{id} is there already", f"projects/{id} existe déjà"),
-        Text(
-            "Say that the row is that project, under `same:`; or make ids of another column: `project: id:`.",
-            "Dites que la ligne est ce projet, sous « same: » ; ou voyez « project: id: ».",
-        ),
-        column,
-    )
+def _systems(mapping: ProjectMapping, fields: Fields) -> dict[str, BoundField]:
+    return {system: fields.bound[f"project.external_ids.{system}"] for system in mapping.project.external_ids}
 
 
 def _referred(
