@@ -98,13 +98,28 @@ def test_near_rows_and_faults_are_told_in_french_with_its_own_signs(folder: Path
     assert "t.csv:2: ligne 2, colonne « Cost » : " in faulty.stdout + faulty.stderr
 
 
-def test_a_new_project_whose_id_is_taken_is_a_fault(folder: Path) -> None:
-    (folder / "t.csv").write_text("No,Name,Cost,Words\n,ALPHA!,1,\n")
+def test_a_near_row_that_is_taken_as_new_gets_a_free_id_and_keeps_it(folder: Path) -> None:
+    (folder / "t.csv").write_text("No,Name,Cost,Words\n,ALPHA!,1,\n,Alpha-2,2,\n")
+
+    first = imported(folder, "--near", "new")
+    again = imported(folder)
+
+    assert (first.returncode, first.stderr) == (0, "")
+    assert contents(folder)["projects/alpha-3/project.yaml"] == "name: ALPHA!\n"
+    assert contents(folder)["projects/alpha-2/project.yaml"] == "name: Alpha-2\n"
+    assert (again.returncode, again.stderr) == (0, "")
+    assert "No file changes" in again.stdout
+
+
+def test_a_new_project_whose_stated_id_is_taken_is_a_fault(folder: Path) -> None:
+    (folder / "m.yaml").write_text(MAPPING.replace("{name: Name,", "{id: Words, name: Name,"))
+    (folder / "out/projects/other").mkdir()
+    (folder / "t.csv").write_text("No,Name,Cost,Words\n,ALPHA!,1,Other\n")
 
     ended = imported(folder, "--near", "new")
 
     assert ended.returncode == 1
-    assert "projects/alpha is there already" in ended.stderr
+    assert "projects/other is there already" in ended.stderr
     assert "`same:`" in ended.stderr
 
 

@@ -8,7 +8,7 @@ from pmo.actions.project_import import NO_REFERENCES, Counted, MatchedProject, P
 from pmo.exchange.imports.project_match import Matching, matched, unknown_same
 from pmo.exchange.imports.project_rows import Chosen, chosen_rows
 from pmo.exchange.imports.row_currency import in_own_currencies
-from pmo.exchange.imports.row_ids import external_id_faults, id_faults
+from pmo.exchange.imports.row_ids import external_id_faults, id_faults, with_free_ids
 from pmo.exchange.imports.row_reading import RowReading, cell_faults, in_order
 from pmo.exchange.imports.row_words import row_words
 from pmo.exchange.mappings.bound_field import BoundField, places, read_cell
@@ -53,6 +53,8 @@ def read_projects(
     )
     readings = [in_own_currencies(each, fields.bound, currency) for each in read]
     matching = matched(row_words(readings, mapping, table, fields), target.projects, mapping.same)
+    if near_is_new and mapping.project.id is None:
+        readings = with_free_ids(readings, matching, target.taken_ids)
     mentioned = list(_referred(readings, mapping, table, fields))
     made, missing = references(mentioned, target)
     columns = {*places(fields.bound.values()), *_name_columns(mapping, table)}

@@ -1,12 +1,36 @@
 """The ids that rows get as projects, and ids that two projects would share."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import count
 
+from pmo.exchange.imports.project_match import Matching
 from pmo.exchange.imports.row_reading import RowReading
 from pmo.exchange.mappings.bound_field import BoundField
+from pmo.model.identifier import LONGEST
 from pmo.model.row_match import RowMatch
 from pmo.model.table import CellFault, TableRow, folded
 from pmo.model.text import Text, excerpt
+
+
+def with_free_ids(
+    readings: Sequence[RowReading], matching: Matching, taken: Collection[str]
+) -> list[RowReading]:
+    """The rows, of which those that are like a project get another id where theirs is taken."""
+    near = {id(each.row) for each in matching.near}
+    used = {*taken, *(str(reading.value("project.id")) for reading in readings)}
+    return [
+        reading.with_id(_free(reading.value("project.id"), used))
+        if id(reading.row) in near and reading.value("project.id") in taken
+        else reading
+        for reading in readings
+    ]
+
+
+def _free(id: str, used: Collection[str]) -> str:
+    """The id with the first number behind it that makes it one which nothing has."""
+    endings = (f"-{number}" for number in count(2))
+    made = (f"{id[: LONGEST - len(ending)].rstrip('-')}{ending}" for ending in endings)
+    return next(each for each in made if each not in used)
 
 
 def id_faults(
