@@ -84,10 +84,11 @@ def _focus(portfolio: Portfolio, stated: str | None) -> Row | None:
 def _matching(
     portfolio: Portfolio, rows: tuple[Row, ...], where: str, opened: OpenedPortfolio
 ) -> tuple[Row, ...]:
+    from pmo.analysis.money.currency_decimals import currency_decimals
     from pmo.analysis.portfolio.known_values import known_values
     from pmo.analysis.workflows.selection import Filter
     from pmo.cli.selecting import chosen
-    from pmo.reports.portfolio.status_view import Exact, currency_decimals, project_view
+    from pmo.reports.portfolio.status_view import Exact, project_view
 
     wording = Wording("en", portfolio.outline.currency)
     decimals = currency_decimals(portfolio.outline.currency)

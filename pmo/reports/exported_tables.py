@@ -6,6 +6,7 @@ from typing import Any
 
 from pmo.analysis.exported_fields import budget_fields, exported_fields, row_digest
 from pmo.analysis.money.cost_figures import variance_ratio
+from pmo.analysis.money.currency_decimals import currency_decimals
 from pmo.analysis.money.exported_amounts import ExportedAmount, amount_address, exported_amounts
 from pmo.analysis.portfolio.portfolio import Portfolio
 from pmo.analysis.row import Row
@@ -15,7 +16,7 @@ from pmo.model.project import Project
 from pmo.model.sheet_title import BUDGET_TITLES, ID, PROVENANCE, project_titles
 from pmo.model.text import Language, Text
 from pmo.model.typed_table import ColumnKind, TypedColumn, TypedTable, TypedValue
-from pmo.reports.portfolio.status_view import CSV_COLUMNS, currency_decimals
+from pmo.reports.portfolio.status_view import CSV_COLUMNS
 
 _STATUS_SHEET = Text("Status", "Situation")
 _PROJECTS_SHEET = Text("Projects", "Projets")

@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cache
 
+from pmo.analysis.money.currency_decimals import currency_decimals, has_too_many_decimals
 from pmo.analysis.money.stated_amounts import place_of, stated_amounts
 from pmo.model.finding import Fault, fault
 from pmo.model.folder import Folder
@@ -42,27 +42,15 @@ def too_many_decimals(folder: Folder, office: Office, as_of: date) -> Iterator[F
     """
     own = office.settings.currency
     for file, keys, money in stated_amounts(folder):
-        if not money.amount.same_quantum(_WHOLE) and _has_too_many(money, own):
+        if has_too_many_decimals(money.amount, money.currency or own):
             yield _fault(place_of(folder, file, keys), money, own)
     ledger = folder.ledger
     if ledger and not all(map(_WHOLE.same_quantum, ledger.amount)):
         for row, amount, currency in zip(ledger.rows, ledger.amount, ledger.currency, strict=True):
-            money = Money(amount, currency or None)
-            if _has_too_many(money, own):
-                yield _fault(folder.file("actuals.csv").under(row), money, own)
-
-
-def _has_too_many(money: Money, own: str) -> bool:
-    return -int(money.amount.as_tuple().exponent) > _decimals(money.currency or own)
-
-
-@cache
-def _decimals(currency: str) -> int:
-    from babel.numbers import get_currency_precision
-
-    return get_currency_precision(currency)
+            if has_too_many_decimals(amount, currency or own):
+                yield _fault(folder.file("actuals.csv").under(row), Money(amount, currency or None), own)
 
 
 def _fault(place: Place, money: Money, own: str) -> Fault:
     currency = money.currency or own
-    return fault(place, amount=str(money), currency=currency, decimals=_decimals(currency))
+    return fault(place, amount=str(money), currency=currency, decimals=currency_decimals(currency))

@@ -434,6 +434,33 @@ def test_amounts_are_in_the_currency_of_their_column() -> None:
     ) == [(2, "In", "'dollars' is not EUR | USD | …")]
 
 
+def test_an_amount_finer_than_its_currency_is_a_fault() -> None:
+    mapping = "project: {name: Name}\ncost: {baseline: Cost, currency: Cur}\n"
+    table = "Name,Cost,Cur\nA,1.005,\nB,1.500,\nC,10.5,JPY\nD,10.00,JPY\nE,1.005,KWD\n"
+
+    assert faults(table, mapping) == [
+        (2, "Cost", "'1.005' is 1.005 EUR, and EUR has 2 decimals"),
+        (4, "Cost", "'10.5' is 10.5 JPY, and JPY has no decimals"),
+    ]
+    assert files("Name,Cost,Cur\nB,1.500,\n", mapping)["projects/b/budget.yaml"].endswith("1.50\n")
+
+
+def test_an_amount_that_its_unit_makes_finer_than_its_currency_is_a_fault() -> None:
+    mapping = "project: {name: Name}\ncost: {baseline: {column: Cost, unit: 1000000}}\n"
+
+    assert faults("Name,Cost\nA,1.0000001234\n", mapping) == [
+        (2, "Cost", "'1.0000001234' is 1000000.1234 EUR, and EUR has 2 decimals")
+    ]
+
+
+def test_an_amount_finer_than_its_currency_is_kept_as_unknown_where_the_mapping_says_so() -> None:
+    mapping = "project: {name: Name}\ncost: {baseline: Cost}\nunreadable: keep\n"
+    reading, _ = reading_of("Name,Cost\nA,1.005\n", mapping)
+
+    assert [(kept.row, kept.column) for kept in reading.kept] == [(2, "Cost")]
+    assert 'unknown: "1.005"' in files("Name,Cost\nA,1.005\n", mapping)["projects/a/budget.yaml"]
+
+
 def test_years_hold_amounts_and_printed_figures() -> None:
     made = files(
         "Name,B,F,V\nA,10,12,20%\n",

@@ -611,6 +611,8 @@ lines:
         ({"amount": ""}, "no amount: the cell is blank"),
         ({"amount": "unknown"}, "this amount cannot be unknown"),
         ({"currency": "euros"}, "'euros' is not EUR | USD | …"),
+        ({"amount": "1.0055"}, "'1.0055' is 1.0055 EUR, and EUR has 2 decimals"),
+        ({"amount": "1.5", "currency": "JPY"}, "'1.5' is 1.5 JPY, and JPY has no decimals"),
         ({"line_name": "Works"}, "only amounts and currencies come back"),
         ({"period": "2031"}, "only amounts and currencies come back"),
     ],

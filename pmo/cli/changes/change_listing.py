@@ -10,6 +10,7 @@ import typer
 from pmo.analysis.changes.asked_order import when_asked
 from pmo.analysis.changes.change_standing import OUTCOMES
 from pmo.analysis.changes.change_summary import ChangeSummary, summaries
+from pmo.analysis.money.currency_decimals import currency_decimals
 from pmo.analysis.portfolio.known_values import known_values
 from pmo.analysis.portfolio.summary import outline_of
 from pmo.analysis.workflows.selection import CHANGES, Filter, KnownValues
@@ -37,7 +38,6 @@ from pmo.reports.changes.change_list import change_lines, change_table
 from pmo.reports.changes.change_screen import change_screen
 from pmo.reports.changes.change_view import change_view, changes_view
 from pmo.reports.portfolio.record_list import SeenFrom
-from pmo.reports.portfolio.status_view import currency_decimals
 from pmo.reports.safe_cell import csv_text
 from pmo.reports.wording import Wording
 from pmo.store.reading.change_files import change_files

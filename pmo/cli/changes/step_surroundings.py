@@ -2,13 +2,14 @@
 
 from pmo.actions.change_step import Around
 from pmo.analysis.changes.change_standing import Standing
+from pmo.analysis.money.currency_decimals import currency_decimals
 from pmo.analysis.portfolio.portfolio import Portfolio
 from pmo.analysis.portfolio.summary import outline_of, row_of
 from pmo.analysis.time.working_days import calendar_of
 from pmo.analysis.workflows.selection import in_units
 from pmo.cli.opening import Opened
 from pmo.model.folder import Folder
-from pmo.reports.portfolio.status_view import Exact, currency_decimals, project_view
+from pmo.reports.portfolio.status_view import Exact, project_view
 from pmo.reports.wording import Wording
 from pmo.store.reading.folder_reader import read_folder
 

@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping
 
+from pmo.analysis.money.currency_decimals import has_too_many_decimals
 from pmo.exchange.imports.row_reading import RowReading
 from pmo.exchange.mappings.bound_field import BoundField, Cell, first_text, shown_currency
+from pmo.exchange.mappings.divided_amount import too_fine, without_needless_zeros
 from pmo.model.currency_sign import may_mean
 from pmo.model.table import CellFault, TableRow
 from pmo.model.text import Text, excerpt
+from pmo.model.unknown import Unknown
 from pmo.model.value import Money
+
+_ATTRIBUTES = ("project", "attributes")
 
 
 def in_own_currencies(reading: RowReading, bound: Mapping[str, BoundField], office: str) -> RowReading:
-    """The row with the currency of each amount; one that a spreadsheet shows in another is a fault."""
+    """The row with the currency of each amount; a fault where it cannot be that, or not so fine."""
     cells = {
         name: _in_currency(cell, bound[name], reading, office) if isinstance(cell.value, Money) else cell
         for name, cell in reading.cells.items()
@@ -25,7 +30,22 @@ def _in_currency(cell: Cell, field: BoundField, reading: RowReading, office: str
     shown = shown_currency(field, reading.row)
     if shown and not may_mean(shown, currency):
         return Cell(fault=_shown_in_another(field, reading.row, shown, currency))
-    return cell if currency == office else cell._replace(value=Money(cell.value.amount, currency))
+    if field.keys[:2] == _ATTRIBUTES:  # such as a price per unit
+        return cell
+    money = Money(
+        without_needless_zeros(cell.value.amount, currency), None if currency == office else currency
+    )
+    if has_too_many_decimals(money.amount, currency):
+        return _too_fine(cell, field, reading.row, currency)
+    return cell._replace(value=money)
+
+
+def _too_fine(cell: Cell, field: BoundField, row: TableRow, currency: str) -> Cell:
+    text, column, _ = first_text(field, row)
+    fault = row.fault(*too_fine(text or str(cell.value), cell.value, currency), column)
+    if field.keeps_unreadable and field.kind.may_be_unknown:
+        return cell._replace(value=Unknown(text), kept=fault)
+    return Cell(fault=fault)
 
 
 def _shown_in_another(field: BoundField, row: TableRow, shown: str, currency: str) -> CellFault:

@@ -75,7 +75,10 @@ def money_in(text: str, formats: Formats) -> Money:
         return values.money(f"{amount:f}")
     except ValueFault:
         raise CellProblem(
-            Text("an amount with at most 4 decimals", "un montant à 4 décimales au plus")
+            Text(
+                "an amount rounded to the smallest unit of its currency",
+                "un montant arrondi à la plus petite unité de sa monnaie",
+            )
         ) from None
 
 

@@ -16,6 +16,7 @@ from pmo.actions.sheet_change import (
     sum_of,
 )
 from pmo.analysis.exported_fields import budget_fields, typed_value
+from pmo.analysis.money.currency_decimals import has_too_many_decimals
 from pmo.analysis.money.exported_amounts import (
     FIGURES,
     ExportedAmount,
@@ -24,6 +25,7 @@ from pmo.analysis.money.exported_amounts import (
     exported_amounts,
 )
 from pmo.exchange.mappings import cell_value as kinds
+from pmo.exchange.mappings.divided_amount import too_fine, without_needless_zeros
 from pmo.exchange.sheets.sheet_cell import SheetKind
 from pmo.model.budget import Budget
 from pmo.model.expected import ValueFault
@@ -167,6 +169,12 @@ def _checked(
     if isinstance(money, Unknown):
         return money if part in _MAY_BE_UNKNOWN else row.fault(*_NOT_UNKNOWN, "amount")
     own = money.currency or own
+    if not row.said.keys().isdisjoint(_TAKEN_BACK):
+        money = Money(without_needless_zeros(money.amount, own))
+        if has_too_many_decimals(money.amount, own):
+            name = "amount" if "amount" in row.said else "currency"
+            said = row.said[name].text if name == "amount" else f"{money.amount:f}"
+            return row.fault(*too_fine(said, money, own), name)
     return Money(money.amount, own if own != currency else None)
 
 

@@ -10,6 +10,7 @@ from pmo.analysis.balances.difference_words import item_name
 from pmo.analysis.baselines.baseline_variance import DateVariance, MoneyVariance, Variance, approved_cost
 from pmo.analysis.changes.approved_amounts import Difference
 from pmo.analysis.current_baseline import Named, current_baseline, heads, in_order
+from pmo.analysis.money.currency_decimals import currency_decimals
 from pmo.analysis.time.office_day import day_of
 from pmo.analysis.written import duration_words
 from pmo.model.baseline import BASELINE_KIND_NAMES
@@ -21,7 +22,7 @@ from pmo.model.value import Duration, Money
 from pmo.reports.change_words import days_words
 from pmo.reports.plain_table import Column, plain_table
 from pmo.reports.portfolio.record_list import SeenFrom
-from pmo.reports.portfolio.status_view import Exact, currency_decimals
+from pmo.reports.portfolio.status_view import Exact
 from pmo.reports.wording import UNKNOWN, Wording
 
 LIST_SCHEMA, SHOW_SCHEMA, DIFF_SCHEMA = "pmo.baselines/1", "pmo.baseline/1", "pmo.baseline-diff/1"

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from pmo.analysis.changes.change_summary import ChangeSummary
+from pmo.analysis.money.currency_decimals import currency_decimals
 from pmo.model.office import Office
 from pmo.model.text import Text
 from pmo.reports.change_words import days_words, delta_words, named_state, waited_for
 from pmo.reports.plain_table import Column, plain_table
-from pmo.reports.portfolio.status_view import Exact, currency_decimals, number
+from pmo.reports.portfolio.status_view import Exact, number
 from pmo.reports.wording import UNKNOWN, Wording, count
 
 _NONE = Text("No open change.", "Aucun changement ouvert.")

@@ -6,6 +6,7 @@ from textwrap import wrap
 
 from pmo.analysis.balances.change_log import IMPORTED, ChangeLog, LogEntry
 from pmo.analysis.balances.filed_changes import shifts_summed
+from pmo.analysis.money.currency_decimals import currency_decimals
 from pmo.analysis.written import duration_words, written_amount
 from pmo.model.change import CHANGE_TYPE_NAMES, IN_EFFECT
 from pmo.model.office import Office
@@ -14,7 +15,7 @@ from pmo.reports.change_words import decider_words, named_state, state_name
 from pmo.reports.changes.change_log_balance import paragraphs
 from pmo.reports.markdown_table import markdown_table, markdown_text
 from pmo.reports.plain_table import Column, plain_table
-from pmo.reports.portfolio.status_view import Exact, currency_decimals
+from pmo.reports.portfolio.status_view import Exact
 from pmo.reports.wording import UNKNOWN, Wording
 
 _NONE = Text("No changes.", "Aucun changement.")

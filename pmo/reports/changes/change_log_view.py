@@ -8,8 +8,9 @@ from pmo.analysis.balances.baseline_balance import BaselineBalance
 from pmo.analysis.balances.change_log import ChangeLog, LogEntry
 from pmo.analysis.balances.published_balance import PublishedBalance, published_sum
 from pmo.analysis.balances.roll_forward import Break
+from pmo.analysis.money.currency_decimals import currency_decimals
 from pmo.reports.portfolio.record_list import SeenFrom
-from pmo.reports.portfolio.status_view import Exact, currency_decimals
+from pmo.reports.portfolio.status_view import Exact
 
 SCHEMA = "pmo.change-log/1"
 

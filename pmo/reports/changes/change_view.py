@@ -8,10 +8,11 @@ from typing import Any
 from pmo.actions.plain_data import plain_record
 from pmo.analysis.changes.change_summary import ChangeSummary
 from pmo.analysis.changes.judged_decision import Judged, decider
+from pmo.analysis.money.currency_decimals import currency_decimals
 from pmo.model.change import ChangeImpact
 from pmo.model.office import Office
 from pmo.reports.portfolio.record_list import SeenFrom
-from pmo.reports.portfolio.status_view import Exact, currency_decimals, number
+from pmo.reports.portfolio.status_view import Exact, number
 from pmo.reports.wording import Wording
 
 CHANGES_SCHEMA = "pmo.changes/1"

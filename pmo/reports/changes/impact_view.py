@@ -7,10 +7,11 @@ from typing import Any
 
 from pmo.analysis.changes.authority import Amount
 from pmo.analysis.changes.change_impact import Effect, Impact, Levels, Sides
+from pmo.analysis.money.currency_decimals import currency_decimals
 from pmo.analysis.portfolio.totals import Totals
 from pmo.analysis.ratings.verdict import Verdict
 from pmo.reports.changes.impact_lines import ImpactPage, ProjectImpacts
-from pmo.reports.portfolio.status_view import Exact, currency_decimals, plain
+from pmo.reports.portfolio.status_view import Exact, plain
 from pmo.reports.safe_cell import csv_text
 from pmo.reports.wording import Wording
 

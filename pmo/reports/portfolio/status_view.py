@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pmo.analysis.money.cost_figures import Cost, variance_ratio
+from pmo.analysis.money.currency_decimals import currency_decimals
 from pmo.analysis.portfolio.figures import boxed_figures
 from pmo.analysis.portfolio.portfolio import Portfolio, counts_by, totals
 from pmo.analysis.portfolio.totals import Sum, Totals
@@ -133,13 +134,6 @@ class Exact:
 
     def sums(self, sums: Mapping[str, Sum]) -> dict[str, dict[str, Any]]:
         return {n: {"known": s.known, "of": s.of, "sum": self(s.amount)} for n, s in sums.items()}
-
-
-def currency_decimals(currency: str) -> int:
-    """How many decimals amounts in a currency have (ISO 4217, as CLDR gives them)."""
-    from babel.numbers import get_currency_precision
-
-    return get_currency_precision(currency)
 
 
 def _totals_view(summed: Totals, exact: Exact) -> dict[str, Any]:

@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from pmo.analysis.money.currency_decimals import currency_decimals
 from pmo.model.text import Language, Text
 from pmo.model.typed_table import ColumnKind, TypedColumn, TypedTable, TypedValue
 from pmo.reports.change_words import state_name
 from pmo.reports.pages.ground import View
-from pmo.reports.portfolio.status_view import currency_decimals
 
 _LONGEST = 32_000
 """Characters of a text; a cell holds some more, and a report with a longer one is still a report."""
