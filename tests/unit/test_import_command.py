@@ -60,6 +60,29 @@ def test_a_table_becomes_an_office_beside_what_is_there(folder: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("currency: ZZZ", "m.yaml:1:48: error OFF016 ZZZ is not a currency"),
+        (
+            "currency: EUR, timezone: Mars",
+            "m.yaml:1:63: error OFF010 timezone is 'Mars', which is not a time zone",
+        ),
+        (
+            "currency: EUR, life_cycle: [{id: a}, {id: a}]",
+            "m.yaml:1:80: error OFF006 stage a stands twice in the life cycle",
+        ),
+    ],
+)
+def test_an_office_that_check_would_call_an_error_is_not_made(folder: Path, stated: str, told: str) -> None:
+    (folder / "m.yaml").write_text(MAPPING.replace("currency: EUR", stated))
+
+    ended = imported(folder)
+
+    assert (ended.returncode, written(folder)) == (1, [])
+    assert ended.stderr.startswith(told)
+
+
 def test_the_result_can_be_had_as_json(folder: Path) -> None:
     done = json.loads(imported(folder, "--format", "json").stdout)
 

@@ -14,6 +14,7 @@ from pmo.cli.named_file import content_of_named
 from pmo.cli.options import Lang
 from pmo.cli.printed_json import print_json
 from pmo.cli.saving import finish_interrupted, tell
+from pmo.cli.tables.new_office_faults import new_office_faults
 from pmo.cli.tables.refusing import Refusal, fault_views, print_refusal
 from pmo.cli.tables.updating import Plan, planned
 from pmo.errors import UsageError
@@ -224,7 +225,9 @@ def _target(asked: Asked, mapping: ProjectMapping, found: list[Finding]) -> tupl
             "pour en faire un. Essayez : pmo init, ou ajoutez « office: »",
         )
     named = {key: Department.of(name=name) for key, name in mapping.office.departments.items()}
-    return folder, Target(Office(mapping.office, departments=named), True, taken_ids(FolderTree(folder)))
+    office = Office(mapping.office, departments=named)
+    found += new_office_faults(asked.mapping, contents_of(asked.mapping), office)
+    return folder, Target(office, True, taken_ids(FolderTree(folder)))
 
 
 def taken_ids(tree: FolderTree) -> frozenset[str]:
