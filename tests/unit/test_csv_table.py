@@ -99,6 +99,8 @@ def test_every_row_with_too_few_cells_is_found() -> None:
 @pytest.mark.parametrize(
     ("data", "row", "line", "problem"),
     [
+        ("a,b\n1," + "x" * 2_000_000 + "\n", 2, 2, "a cell of this row has more than 1,000,000 characters"),
+        ('a\n"' + "x\n" * 600_000, 2, 2, "a quotation mark is opened in this row and never closed"),
         ('a\n"x\ny\n', 2, 2, "a quotation mark is opened in this row and never closed"),
         ('a\nz\n"x"y\n', 3, 3, "a quotation mark stands within a cell without being doubled"),
         ("a\nx\ry\n", 2, 2, "a line end stands in a cell without quotation marks"),

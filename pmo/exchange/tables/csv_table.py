@@ -11,7 +11,8 @@ from pmo.exchange.tables.table_layout import DELIMITERS, TableLayout
 from pmo.model.table import CellChange, CellFault, TableRow
 from pmo.model.text import Text
 
-csv.field_size_limit(1_000_000)
+_LONGEST_CELL = 1_000_000
+csv.field_size_limit(_LONGEST_CELL)
 
 _MOST_TITLES = 15  # lines above the header
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -145,6 +146,8 @@ def _rows(text: str, delimiter: str) -> Iterator[TableRow]:
         except StopIteration:
             return
         except csv.Error as error:
+            if "field larger" in str(error) and reader.line_num == line:
+                raise _Refused(CellFault(*_TOO_LONG, number, line)) from None
             raise _Refused(_bad_quoting(str(error), number, line)) from None
         yield TableRow(number, line, tuple(cells))
         line = reader.line_num + 1
@@ -164,6 +167,18 @@ _SAVE_AS_CSV = Text(
     "write `table: {encoding: utf-16}` into the mapping.",
     "Enregistrez le tableau en CSV UTF-8 ou en XLSX ; ou, s'il est en UTF-16, "
     "écrivez « table: {encoding: utf-16} » dans la correspondance.",
+)
+
+
+_TOO_LONG = (
+    Text(
+        "a cell of this row has more than 1,000,000 characters",
+        "une cellule de cette ligne a plus de 1 000 000 de caractères",
+    ),
+    Text(
+        "Shorten it; or state what stands between cells under `table: delimiter:`.",
+        "Raccourcissez-la ; ou indiquez ce qui sépare les cellules sous « table: delimiter: ».",
+    ),
 )
 
 
