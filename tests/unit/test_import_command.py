@@ -228,6 +228,14 @@ def test_faults_of_the_mapping_are_told_by_line_and_column(folder: Path, mapping
     assert written(folder) == []
 
 
+def test_a_mapping_that_is_a_list_is_told_what_the_file_is_for(folder: Path) -> None:
+    (folder / "m.yaml").write_text("- a\n")
+
+    told = imported(folder).stderr
+
+    assert "  It means: all that the file says. `pmo schema mapping` explains every key.\n" in told
+
+
 def test_hostile_cells_are_shown_and_written_as_they_are(folder: Path) -> None:
     (folder / "t.csv").write_text("Name,Cost\n=cmd() [/b] \x1b[31m\u202e,=1+1 [/b]\x1b[2J\n")
 

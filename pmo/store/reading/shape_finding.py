@@ -88,7 +88,7 @@ def _finding(
         field=field_path(keys),
         found=_shown(error["input"]),
         expected=_expected(error, field.record),
-        meaning=field.meaning,
+        meaning=field.meaning or ("all that the entry says" if top.keys else "all that the file says"),
         schema=schema_name(model),
     )
 
