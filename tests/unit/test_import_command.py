@@ -545,6 +545,13 @@ def test_the_command_of_a_suggested_mapping_runs_where_one_stands(folder: Path, 
     assert "+++ b/projects/alpha/project.yaml" in ended.stdout
 
 
+def test_a_suggestion_beside_a_mapping_is_wrong_usage(folder: Path) -> None:
+    ended = imported(folder, "--suggest")
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "takes nothing from --mapping" in ended.stderr
+
+
 def test_a_spreadsheet_in_the_place_of_the_mapping_is_wrong_usage(folder: Path) -> None:
     (folder / "m.yaml").write_bytes(workbook(sheet(row(1, text("A1", "Name")))))
 

@@ -77,6 +77,30 @@ def test_a_title_over_merged_cells_is_no_header() -> None:
     assert "\n  currency: EUR\n  language: fr\n" in written
 
 
+NOTES = sheet(row(1, text("A1", "Saved by the finance department on 3 March")))
+PORTFOLIO = sheet(
+    row(1, text("A1", "Project"), text("B1", "Budget"), text("C1", "RAG")),
+    row(2, text("A2", "Library"), cell("B2", "1200"), text("C2", "Green")),
+    row(3, text("A3", "Museum"), cell("B3", "800"), text("C3", "Red")),
+)
+
+
+def test_the_first_sheet_that_is_a_table_is_suggested_by_name() -> None:
+    written = suggested("t.xlsx", workbook(NOTES, PORTFOLIO, names=("Notes", "Portfolio 2026")))
+
+    assert "\n  sheet: Portfolio 2026\n" in written
+    assert (mapping(written).table.sheet, column(mapping(written).project.name)) == (
+        "Portfolio 2026",
+        "Project",
+    )
+
+
+def test_the_sheets_are_told_where_none_is_a_table() -> None:
+    [fault] = found_layout("t.xlsx", workbook(NOTES, NOTES, names=("Notes", "More"))).faults
+
+    assert fault.problem.en == "no sheet is a table with names above its columns: Notes; More"
+
+
 ROWS = [
     "Portefeuille 2026",
     "Code;Projet;Budget initial;Prévision;Météo",
@@ -679,7 +703,11 @@ def test_a_spreadsheet_needs_no_number_formats() -> None:
     )
 
     read = mapping(suggested("t.xlsx", data))
-    assert (read.table.sheet, read.formats.decimal, read.formats.dates) == ("1", None, ("YYYY-MM-DD",))
+    assert (read.table.sheet, read.formats.decimal, read.formats.dates) == (
+        "Projects",
+        None,
+        ("YYYY-MM-DD",),
+    )
 
 
 @needs_real_data

@@ -98,6 +98,12 @@ def projects(
                 "--suggest looks at one file; those that follow need the same columns",
                 "--suggest regarde un seul fichier ; les suivants doivent avoir les mêmes colonnes",
             )
+        if mapping is not None:
+            raise UsageError(
+                "--suggest writes a new mapping and takes nothing from --mapping. Try: without one of them",
+                "--suggest écrit une nouvelle correspondance et ne prend rien de --mapping. "
+                "Essayez : sans l'une des deux",
+            )
         suggest_mapping(files[0], output, lang, dry_run)
         return
     if output is not None:

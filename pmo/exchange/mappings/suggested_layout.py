@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from pmo.exchange.mappings.amount_unit import Title, is_unit
 from pmo.exchange.mappings.header_words import fields_named
+from pmo.exchange.mappings.mapping_text import quoted
 from pmo.exchange.tables.grid import TableReading
-from pmo.exchange.tables.table_file import first_rows, read_table
+from pmo.exchange.tables.table_file import first_rows, is_workbook_name, read_table
 from pmo.exchange.tables.table_layout import TableLayout
 from pmo.exchange.tables.uncomputed_formula import uncomputed
+from pmo.exchange.tables.xlsx_book import sheet_names
 from pmo.model.table import CellFault, Table, TableRow
-from pmo.model.text import excerpt
+from pmo.model.text import Text, excerpt
 
 _OLD_ENCODINGS = ("windows-1252", "macintosh", "cp850")
 _USUAL = frozenset("àâäçéèêëîïôöœùûüßÀÈÉ’“”«»–—…°€£")
@@ -21,6 +23,7 @@ _USUAL = frozenset("àâäçéèêëîïôöœùûüßÀÈÉ’“”«»–—�
 _MOST_REPLACED = 20
 """More bytes than these that an encoding does not have show that it is another one."""
 _LAST_HEADER, _LOOKED_AT = 15, 45
+_MOST_SHEETS = 12
 _LAST_COLUMN = 3
 """Fields of a table on its side are named in one of the first columns."""
 _FEWEST_FIELDS = 3
@@ -39,10 +42,21 @@ class FoundLayout(NamedTuple):
 
 
 def found_layout(name: str, data: bytes) -> FoundLayout:
-    """The layout by which the file is a table."""
+    """The layout by which the file is a table; of a workbook, by which its first sheet that is one is."""
     encoding = _encoding(data)
-    looked_at = first_rows(name, data, TableLayout.read({"encoding": encoding}), _LOOKED_AT)
-    said = _named_by(looked_at)
+    sheets = sheet_names(data)[:_MOST_SHEETS] if is_workbook_name(name) else []
+    for sheet in sheets or ("",):
+        stated: dict[str, object] = {"sheet": sheet} if sheet else {}
+        looked_at = first_rows(name, data, TableLayout.read(stated | {"encoding": encoding}), _LOOKED_AT)
+        said = _named_by(looked_at)
+        if said is not None or len(sheets) < 2:
+            return _found(name, data, encoding, stated | (said or {"header": "1"}), looked_at)
+    return FoundLayout(None, faults=(_no_sheet_is_a_table(sheets),))
+
+
+def _found(
+    name: str, data: bytes, encoding: str, said: dict[str, object], looked_at: Sequence[TableRow]
+) -> FoundLayout:
     table, faults = _read(name, data, said | {"encoding": encoding})
     if table is not None:
         formulas = uncomputed(table.rows, table, range(len(table.header)))
@@ -51,6 +65,20 @@ def found_layout(name: str, data: bytes) -> FoundLayout:
         return FoundLayout(None, (), faults)
     titles = tuple(_titles(looked_at, TableLayout.read(said)))
     return FoundLayout(table, _lines(table, said), titles=titles)
+
+
+def _no_sheet_is_a_table(sheets: Sequence[str]) -> CellFault:
+    names = "; ".join(map(excerpt, sheets))
+    return CellFault(
+        Text(
+            f"no sheet is a table with names above its columns: {names}",
+            f"aucune feuille n'est un tableau avec des noms au-dessus de ses colonnes : {names}",
+        ),
+        Text(
+            "Write the names of the columns above the rows of projects, and save the file again.",
+            "Écrivez les noms des colonnes au-dessus des lignes de projets, et réenregistrez.",
+        ),
+    )
 
 
 def _titles(rows: Sequence[TableRow], layout: TableLayout) -> Iterator[Title]:
@@ -91,8 +119,8 @@ def _replaced(table: Table) -> list[str]:
     return [change.what for change in table.changes if not change.removed]
 
 
-def _named_by(rows: Sequence[TableRow]) -> dict[str, object]:
-    """Which rows name the columns, or, of a table on its side, which column names the fields."""
+def _named_by(rows: Sequence[TableRow]) -> dict[str, object] | None:
+    """Which rows name the columns, or, of a table on its side, which column names the fields; if any do."""
     header = _header(rows)
     width = max((len(row.cells) for row in rows), default=0)
     columns = [
@@ -104,7 +132,7 @@ def _named_by(rows: Sequence[TableRow]) -> dict[str, object]:
     if most >= _FEWEST_FIELDS and most > len(named):
         place = next(place for place, each in enumerate(columns, 1) if len(each) == most)
         return {"layout": "sideways", "header": str(place)}
-    return {"header": [str(row.number) for row in header] or "1"}
+    return {"header": [str(row.number) for row in header]} if header else None
 
 
 def _header(rows: Sequence[TableRow]) -> list[TableRow]:
@@ -198,7 +226,7 @@ def _accented(table: Table) -> str:
 def _lines(table: Table, said: dict[str, object]) -> tuple[str, ...]:
     lines = []
     if table.sheet is not None:
-        lines.append(f'sheet: "{table.sheet.number}"')
+        lines.append(f"sheet: {quoted(table.sheet.name or str(table.sheet.number))}")
     else:
         lines += [
             f"encoding: {table.encoding}{_accented(table)}",
