@@ -2,6 +2,7 @@
 
 import csv
 import io
+import textwrap
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -20,6 +21,7 @@ from pmo.cli.tables.sheet_importing import (
     Winner,
     import_sheet,
     is_sheet_to_bring_back,
+    print_sheet,
     without_mapping,
 )
 from pmo.cli.tables.suggesting import suggest_mapping
@@ -660,6 +662,25 @@ def test_an_amount_changed_on_both_sides_is_a_conflict(office: Path) -> None:
     assert {name: str(new) for name, new in fields(brought(path, "budget", "sheet")).items()} == {
         "lines[1].amounts.2025": "1"
     }
+
+
+def test_an_amount_that_a_baseline_holds_otherwise_is_told(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = office / "projects/mediatheque/baselines"
+    folder.mkdir()
+    (folder / "BL-260105-AAAAA.yaml").write_text(
+        "kind: initial\nset_at: 2026-01-05T09:00:00Z\nbudget:\n"
+        + textwrap.indent(OFFICE["projects/mediatheque/budget.yaml"], "  ")
+    )
+    print_sheet(
+        brought(filled(exported(office, "budget"), lambda rows: rows[0].update(amount="7")), "budget"),
+        "table",
+    )
+
+    told = capsys.readouterr().out.replace("\u00a0", " ")
+    assert "A baseline holds another amount, which only a change moves (BAS006; pmo change submit):\n" in told
+    assert "travaux 2025 has €7, and BL-260105-AAAAA has €1,200,000\n" in told
 
 
 def test_the_day_a_project_ended_goes_out_and_comes_back(office: Path) -> None:

@@ -15,6 +15,7 @@ from pmo.cli.options import Lang
 from pmo.cli.printed_json import print_json
 from pmo.cli.saving import finish_interrupted, tell
 from pmo.cli.tables.importing import as_of_file, contents_of, lettered, mapping_bytes, taken_ids
+from pmo.cli.tables.moved_amounts import moved_amounts
 from pmo.cli.tables.refusing import Refusal, print_refusal
 from pmo.cli.tables.sheet_planning import OwnSheet, own_sheet
 from pmo.errors import UsageError
@@ -34,6 +35,7 @@ from pmo.exchange.tables.table_layout import TableLayout
 from pmo.model.file_change import FileChange
 from pmo.model.finding import Finding
 from pmo.model.place import Source
+from pmo.model.settings import OfficeSettings
 from pmo.model.table import CellFault, Table
 from pmo.model.text import Language
 from pmo.reports.file_diff import diff_text
@@ -141,13 +143,17 @@ def import_sheet(asked: SheetAsked) -> Outcome:
         return outcome._replace(faults=lettered(told, tables))
     if draft.update.conflicts and asked.winner == "ask":
         return outcome._replace(conflicts=[(each, _source(tree, each)) for each in draft.update.conflicts])
-    return _written(outcome, root, tree, sheet, draft)
+    return _written(outcome, root, office.settings, sheet, draft)
 
 
-def _written(outcome: Outcome, root: Path, tree: Tree, sheet: Sheet, draft: SheetDraft) -> Outcome:
+def _written(
+    outcome: Outcome, root: Path, settings: OfficeSettings, sheet: Sheet, draft: SheetDraft
+) -> Outcome:
+    tree = FolderTree(root)
     update = settled(draft.update, outcome.asked.winner == "sheet")
     edits = [change.edit for change in update.changes]
     changes = file_changes(tree, [*edits, *draft.edits])
+    moved = tuple(moved_amounts(tree, changes, settings))
     if not outcome.asked.is_dry:
         write_new_files(root, draft.files, tell, changes=changes)
     done = report.SheetDone(
@@ -157,6 +163,7 @@ def _written(outcome: Outcome, root: Path, tree: Tree, sheet: Sheet, draft: Shee
         sheet.strangers,
         tuple(change.path for change in changes),
         outcome.asked.is_dry,
+        moved,
     )
     return outcome._replace(done=done, edited=[*changes, *new_files(draft.files)])
 

@@ -27,6 +27,8 @@ class SheetDone(NamedTuple):
     edited: Sequence[str]
     """The files that changed."""
     is_dry: bool
+    moved: Sequence[Text] = ()
+    """Amounts that a baseline holds otherwise now."""
 
 
 def sheet_lines(done: SheetDone, wording: Wording) -> Iterator[str]:
@@ -36,6 +38,7 @@ def sheet_lines(done: SheetDone, wording: Wording) -> Iterator[str]:
     yield wording(written(len(done.edited), len(draft.files), place_named(done.root), done.is_dry))
     yield ""
     yield from listed(Text("Fields:", "Champs :"), map(replaced, draft.update.changes), wording)
+    yield from listed(_MOVED, done.moved, wording)
     yield from listed(Text("New:", "Nouveaux :"), (named(*each) for each in draft.new), wording)
     yield from listed(_ABSENT, (named(*each) for each in draft.absent), wording)
     yield from listed(_GONE, (_alone(each) for each in draft.update.gone), wording)
@@ -53,6 +56,10 @@ def _alone(words: str) -> Text:
     return Text(excerpt(words), excerpt(words))
 
 
+_MOVED = Text(
+    "A baseline holds another amount, which only a change moves (BAS006; pmo change submit):",
+    "Une référence dit un autre montant, que seule une demande change (BAS006 ; pmo change submit) :",
+)
 _ABSENT = Text("Not in the sheet, and left as they are:", "Absents de la feuille, et laissés tels quels :")
 _GONE = Text("In the sheet, and in the office no more:", "Dans la feuille, et plus dans le bureau :")
 _STRANGERS = Text(
