@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,24 +22,35 @@ def tell(message: "str | Text") -> None:
     print_message(f"pmo: {message}")
 
 
+@cache
 def warn_of_unfinished(root: Path) -> None:
-    """Say that a change is half done: it was interrupted, or another process is at it right now."""
-    from pmo.store.writing.unfinished import is_unfinished
+    """Say, once, that a change was interrupted, or that another process is at it right now."""
+    from pmo.store.writing.unfinished import standing
 
-    if is_unfinished(root):
-        _warn()
-
-
-def _warn() -> None:
+    found = standing(root)
+    if found is None:
+        return
     from pmo.model.text import Text
 
-    tell(
-        Text(
+    told = {
+        "under way": Text(
+            "another pmo is writing here; some files may be old, some new. Try: again when it has ended",
+            "un autre pmo écrit ici ; certains fichiers sont peut-être anciens, d'autres nouveaux. "
+            "Essayez : de nouveau quand il aura fini",
+        ),
+        "to undo": Text(
+            "a change of several files was interrupted before it took effect; nothing of it counts. "
+            "Try: pmo recover",
+            "une modification de plusieurs fichiers a été interrompue avant de prendre effet ; rien n'en "
+            "compte. Essayez : pmo recover",
+        ),
+        "to finish": Text(
             "a change of several files is not finished; some are old, some new. Try: pmo recover",
             "une modification de plusieurs fichiers n'est pas terminée ; certains sont anciens, d'autres "
             "nouveaux. Essayez : pmo recover",
-        )
-    )
+        ),
+    }
+    tell(told[found])
 
 
 def finish_interrupted(root: Path, is_dry: bool) -> None:
@@ -46,8 +58,10 @@ def finish_interrupted(root: Path, is_dry: bool) -> None:
     from pmo.store.writing.transaction import recover
     from pmo.store.writing.unfinished import is_interrupted
 
-    if is_interrupted(root):
-        _warn() if is_dry else recover(root, tell)
+    if is_dry:
+        warn_of_unfinished(root)
+    elif is_interrupted(root):
+        recover(root, tell)
 
 
 def save(root: Path, changes: "Sequence[FileChange]", is_dry: bool) -> None:

@@ -333,7 +333,8 @@ def test_a_first_import_that_was_interrupted_is_told_and_the_next_goes_on(folder
 
     told = run_pmo(folder / "out", "status")
     assert (told.returncode, told.stderr.endswith("Try: pmo recover\n")) == (3, True)
-    assert imported(folder, "--dry-run").stderr.startswith("pmo: a change of several files is not finished")
+    stands = {"prepared": "was interrupted before it took effect", "committed": "is not finished"}[step]
+    assert imported(folder, "--dry-run").stderr.startswith(f"pmo: a change of several files {stands}")
     assert written(folder) == left
 
     assert imported(folder).returncode == 0

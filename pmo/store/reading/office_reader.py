@@ -164,9 +164,17 @@ def _ids(tree: Tree, folder: str, own: str, found: Found) -> list[str]:
             found.append(reading_finding("FIL006", Source(path), name=entry.name))
         elif tree.kind(f"{path}/{own}") in ("file", "folder"):
             ids.append(entry.name)
-        elif listed(tree, path, found):
+        elif _holds_files(tree, path, found):
             found.append(reading_finding("FIL004", Source(path), file=own))
     return ids
+
+
+def _holds_files(tree: Tree, path: str, found: Found) -> bool:
+    """Whether a file lies in a folder at any depth: git sees no other, nor does a change begun make one."""
+    return any(
+        entry.kind == "file" or _holds_files(tree, f"{path}/{entry.name}", found)
+        for entry in listed(tree, path, found)
+    )
 
 
 def _misspelt(names: list[str]) -> Iterator[Finding]:
