@@ -6,7 +6,6 @@ USAGE = 2
 NOT_DONE = 3
 REFUSED = 4
 BUG = 70
-INTERRUPTED = 130
 
 
 class PmoError(Exception):

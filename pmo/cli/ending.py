@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import NoReturn
 
 from pmo.cli.plain_output import never_fail_to_print
-from pmo.errors import BUG, FINE, INTERRUPTED, NOT_DONE, PmoError
+from pmo.errors import BUG, FINE, NOT_DONE, PmoError
 
 _CLOSED = (
     "standard output is closed: nothing can be shown. Try: >/dev/null",
@@ -21,7 +21,7 @@ def run_to_end(command: Callable[[], None]) -> None:
     """Run what was typed, and see that all of it was printed."""
     closed = _open_closed_streams()
     never_fail_to_print()
-    signal.signal(signal.SIGINT, _interrupted)
+    _end_in_order()
     if 1 in closed:
         _end(_spoken(*_CLOSED), NOT_DONE)
     try:
@@ -62,8 +62,16 @@ def run_and_end(command: Callable[[], None]) -> NoReturn:
     os._exit(code if isinstance(code, int) else FINE)
 
 
-def _interrupted(*_: object) -> None:
-    sys.exit(INTERRUPTED)
+def _end_in_order() -> None:
+    """Ctrl-C, `kill` and a terminal that closes undo what was begun; `nohup` is respected."""
+    signal.signal(signal.SIGINT, _interrupted)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _interrupted)
+
+
+def _interrupted(number: int, _: object) -> None:
+    sys.exit(128 + number)
 
 
 def _spoken(english: str, french: str) -> str:

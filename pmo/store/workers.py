@@ -1,6 +1,7 @@
 """Processes that share work: how many are worth starting, and a fork for work whose answer is bytes."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -50,6 +51,8 @@ _adopted: list[Callable[[Any], Any]] = []
 
 def _adopt(work: Callable[[Any], Any]) -> None:
     _adopted[:] = [work]
+    for number in (signal.SIGTERM, signal.SIGHUP):  # it has nothing to undo, and ends at once
+        signal.signal(number, signal.SIG_DFL)
 
 
 def _work_through(piece: Any) -> Any:

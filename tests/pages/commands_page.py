@@ -23,7 +23,7 @@ Results go to standard output, messages to standard error.
 | 3 | could not be done: no office, unreadable, files in the way |
 | 4 | refused by governance |
 | 70 | a bug of ours; the traceback with `pmo --debug …` |
-| 130 | interrupted |
+| 130, 143, 129 | interrupted: by Ctrl-C, by `kill`, by a terminal that closed |
 """
 
 

@@ -168,17 +168,59 @@ def test_a_closed_pipe_is_quiet(hostile: Path) -> None:
     assert ended.stderr == ""
 
 
-def test_an_interrupt_ends_with_130(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_signal_ends_with_its_code_after_what_was_begun_is_undone(
+    tmp_path: Path, name: str, code: int
+) -> None:
     script = (
-        "import os, signal\nfrom pmo.cli.app import app, run\n"
-        "@app.command()\ndef wait():\n os.kill(os.getpid(), signal.SIGINT)\nrun()"
+        "import os, signal\nfrom pmo.cli.app import app, run\n@app.command()\ndef wait():\n"
+        f" try:\n  os.kill(os.getpid(), signal.{name})\n finally:\n  print('undone')\nrun()"
     )
 
     ended = subprocess.run(
         [sys.executable, "-c", script, "wait"], cwd=tmp_path, capture_output=True, text=True, check=False
     )
 
-    assert (ended.returncode, ended.stderr) == (130, "")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (code, "undone\n", "")
+
+
+def test_a_terminal_that_closes_does_not_end_what_nohup_runs(tmp_path: Path) -> None:
+    script = (
+        "import os, signal\nfrom pmo.cli.app import app, run\n@app.command()\ndef wait():\n"
+        " os.kill(os.getpid(), signal.SIGHUP)\n print('goes on')\nrun()"
+    )
+
+    ended = shell(f"nohup '{sys.executable}' -c \"{script}\" wait", tmp_path)
+
+    assert (ended.returncode, ended.stdout) == (0, "goes on\n")
+
+
+@pytest.mark.parametrize(("at", "is_written"), [("sync", False), ("link", True)])
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_signal_amid_the_writing_leaves_all_or_nothing(
+    tmp_path: Path, name: str, code: int, at: str, is_written: bool
+) -> None:
+    (tmp_path / "pmo.yaml").write_text(OFFICE.format(organisation="X"))
+    script = (
+        "import os, signal\nfrom pmo.store.writing.disk import Disk\n"
+        f"call = Disk.{at}\ndef ended(self, *given):\n"
+        f" os.kill(os.getpid(), signal.{name})\n return call(self, *given)\n"
+        f"Disk.{at} = ended\nfrom pmo.cli.app import run\nrun()"
+    )
+
+    ended = subprocess.run(
+        [sys.executable, "-c", script, "project", "new", "Beta", "--with", "plan,budget"],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "CI": "true"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    files = {"pmo.yaml", *(f"projects/beta/{each}.yaml" for each in ("project", "plan", "budget"))}
+    assert (ended.returncode, ended.stderr) == (code, "")
+    assert left == (files if is_written else {"pmo.yaml"})
 
 
 def test_a_bug_is_one_line_and_the_traceback_comes_on_demand(tmp_path: Path) -> None:

@@ -421,6 +421,28 @@ def test_signals_wait_until_the_files_are_whole(tmp_path: Path) -> None:
     assert snapshot(tmp_path) == NEW
 
 
+def test_a_second_signal_waits_until_all_is_undone(tmp_path: Path) -> None:
+    class Signalled(Disk):
+        def sync(self, handle: int) -> None:
+            signal.raise_signal(signal.SIGINT)
+            super().sync(handle)
+
+        def remove(self, name: str, folder: int) -> None:
+            signal.raise_signal(signal.SIGINT)
+            super().remove(name, folder)
+
+    office(tmp_path)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            write_changes(tmp_path, change(), disk=Signalled())
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+    assert of_the_office(snapshot(tmp_path)) == OLD
+    assert not (tmp_path / PREPARED).exists()
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
 def test_a_folder_that_may_not_be_written_in_is_a_failure(tmp_path: Path) -> None:
     tmp_path.chmod(0o555)

@@ -1,6 +1,7 @@
 """Work shared out over processes: the same answer however many there are, and whatever becomes of them."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -95,3 +96,21 @@ def test_shares_are_all_things_in_order() -> None:
     assert [each for share in shares(THINGS, 3) for each in share] == THINGS
     assert shares(THINGS[:2], 3) == [THINGS[:1], THINGS[1:2]]
     assert shares([], 3) == []
+
+
+def test_work_that_nobody_asks_for_ends_where_signals_end_in_order() -> None:
+    def slow(thing: str) -> str:
+        if thing == "bad":
+            raise OSError("no")
+        time.sleep(20)
+        return thing
+
+    before = signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    began = time.monotonic()
+    try:
+        with pytest.raises(OSError, match="no"):
+            list(worked_through(slow, ["bad", "a", "b", "c", "d"], 2))
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+    assert time.monotonic() - began < 15

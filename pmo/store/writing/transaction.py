@@ -8,7 +8,7 @@ writes next.
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Literal, NamedTuple
 
@@ -168,13 +168,14 @@ class Writer:
         if not contents:
             return
         journal = journal_of(contents.values(), os.urandom(8).hex(), self._missing_folders(contents))
-        try:
-            self._prepare(journal, contents)
-        except BaseException:
-            with suppress(OSError):  # what cannot be removed now is found by whoever writes next
-                self._undo(journal)
-            raise
-        with _signals_deferred():
+        with ExitStack() as deferred:
+            try:
+                self._prepare(journal, contents)
+                deferred.enter_context(_signals_deferred())
+            except BaseException:
+                with _signals_deferred(), suppress(OSError):  # what is left is found by whoever writes next
+                    self._undo(journal)
+                raise
             self._commit(journal)
             self._finish(journal)
 
