@@ -286,6 +286,18 @@ def test_what_is_kept_may_be_harmed(root: Path, harm: str) -> None:
     assert all(kept)
 
 
+@pytest.mark.parametrize("beside", ["", "-journal"])
+def test_a_pipe_in_place_of_what_is_kept_is_not_opened(root: Path, beside: str) -> None:
+    (root / f"{FILE}{beside}").unlink(missing_ok=True)
+    os.mkfifo(root / f"{FILE}{beside}")
+    edit(root, TRAM, "name: ", "name: NEW ")
+
+    build(root)
+
+    (root / f"{FILE}{beside}").unlink()
+    assert pages(root) == built_in_full(root)
+
+
 def test_noise_in_place_of_what_is_kept_is_none_of_it(root: Path) -> None:
     (root / FILE).write_bytes(os.urandom(4000))
     edit(root, TRAM, "name: ", "name: NEW ")

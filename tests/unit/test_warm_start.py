@@ -182,8 +182,20 @@ def test_another_day_gives_that_day_s_answer(office: Path) -> None:
         lambda path: (path.unlink(), path.mkdir()),
         lambda path: (path.unlink(), path.symlink_to("/dev/zero")),
         lambda path: shutil.rmtree(path.parents[1]),
+        lambda path: subprocess.run(["sh", "-c", 'rm "$0" && mkfifo "$0"', path], check=True),
+        lambda path: subprocess.run(["mkfifo", f"{path}-journal"], check=True),
     ],
-    ids=["rubbish", "cut", "altered", "deleted", "folder", "link", "all-deleted"],
+    ids=[
+        "rubbish",
+        "cut",
+        "altered",
+        "deleted",
+        "folder",
+        "link",
+        "all-deleted",
+        "pipe",
+        "pipe-journal",
+    ],
 )
 def test_a_poisoned_cache_changes_no_answer(office: Path, poison: Callable[[Path], object]) -> None:
     expected = known(office)

@@ -1,6 +1,7 @@
 """The folder of caches, `.pmo/cache/`: always safe to delete, and never seen by git."""
 
 import os
+import stat
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -16,6 +17,19 @@ def cache_folder(root: Path) -> Path:
     if folder.parent.is_symlink() or folder.is_symlink():
         raise OSError("the cache is a link")
     return folder
+
+
+def database_file(root: Path, name: str) -> Path:
+    """A database of the cache, there or not; raises `OSError` where it or its journal is no plain file.
+
+    To open a pipe would wait for ever.
+    """
+    file = cache_folder(root) / name
+    for path in (file, f"{file}-journal"):
+        with suppress(FileNotFoundError):
+            if not stat.S_ISREG(os.lstat(path).st_mode):
+                raise OSError("the cache is no plain file")
+    return file
 
 
 def make_folder(root: Path) -> None:

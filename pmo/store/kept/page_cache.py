@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pmo.store.fingerprint import Surface, surface
-from pmo.store.kept.cache_folder import FOLDER, cache_folder, digest, make_folder, now_on_disk, place_of
+from pmo.store.kept.cache_folder import (
+    FOLDER,
+    cache_folder,
+    database_file,
+    digest,
+    make_folder,
+    now_on_disk,
+    place_of,
+)
 from pmo.store.kept.shipped_state import shipped_state
 
 NAME = "pages-2.sqlite"
@@ -137,9 +145,7 @@ class PageCache:
     def _opened(self, mode: str) -> Iterator[sqlite3.Connection]:
         if mode != "ro":
             make_folder(self._root)
-        file = cache_folder(self._root) / NAME
-        if file.is_symlink():
-            raise OSError("the cache is a link")
+        file = database_file(self._root, NAME)
         with closing(sqlite3.connect(f"{file.as_uri()}?mode={mode}", uri=True, timeout=_PATIENCE)) as found:
             found.execute("PRAGMA trusted_schema = OFF")
             yield found

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pmo.analysis.portfolio.glance import Glance
 from pmo.analysis.portfolio.outline import Outline
 from pmo.store.fingerprint import Surface
-from pmo.store.kept.cache_folder import BAD_SHAPES, FOLDER, cache_folder, digest, make_folder
+from pmo.store.kept.cache_folder import BAD_SHAPES, FOLDER, database_file, digest, make_folder
 from pmo.store.kept.glance_text import glance_from, glance_text
 from pmo.store.kept.outline_text import outline_from, outline_text
 from pmo.store.kept.shipped_state import shipped_state
@@ -195,9 +195,7 @@ class RowCache:
 
     @contextmanager
     def _opened(self, for_writing: bool) -> Iterator[sqlite3.Connection]:
-        file = cache_folder(self._root) / NAME
-        if file.is_symlink():
-            raise OSError("the cache is a link")
+        file = database_file(self._root, NAME)
         if for_writing:
             make_folder(self._root)
         mode = "rwc" if for_writing else "ro"
