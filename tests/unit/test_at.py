@@ -15,7 +15,7 @@ from pmo.errors import PmoError, UsageError
 from pmo.store.git.repository import Repository
 from pmo.store.git.revision import commit_of_day
 from tests.git_history import Moment, git, needs_git, office_files, write_history
-from tests.ready_pmo import run_pmo
+from tests.ready_pmo import PMO, run_pmo
 
 pytestmark = needs_git
 
@@ -305,12 +305,26 @@ def test_no_office_then_is_said(past: tuple[Path, list[str]]) -> None:
     assert (code, "programmes/ had no pmo.yaml then" in message) == (3, True)
 
 
-def test_a_missing_git_is_said(past: tuple[Path, list[str]], tmp_path: Path) -> None:
-    ended = pmo(past[0], "status", "--at", "HEAD", PATH=str(tmp_path))
+@pytest.mark.parametrize("program", [None, "#!/bin/sh\nexit 1\n", "#!/bin/sh\nkill -9 $$\n", "no program"])
+def test_a_git_that_is_missing_or_does_not_run_is_said(
+    past: tuple[Path, list[str]], tmp_path: Path, program: str | None
+) -> None:
+    if program is not None:
+        (tmp_path / "git").write_text(program)
+        (tmp_path / "git").chmod(0o755)
+
+    ended = subprocess.run(
+        [PMO, "status", "--at", "HEAD"],
+        cwd=past[0],
+        env={"PATH": str(tmp_path), "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
     assert (ended.returncode, ended.stderr) == (
         3,
-        "pmo: git is not installed, or not in PATH: revisions cannot be looked at without it\n",
+        "pmo: git is not installed, not in PATH, or does not run: revisions cannot be looked at without it\n",
     )
 
 

@@ -27,7 +27,7 @@ def test_what_does_not_run_is_no_git(
     put(tmp_path / "git")
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    with pytest.raises(PmoError, match="git is not installed, or not in PATH"):
+    with pytest.raises(PmoError, match="git is not installed, not in PATH, or does not run"):
         Git(tmp_path).answer("var", "GIT_AUTHOR_IDENT", own={})
 
 

@@ -243,8 +243,8 @@ class Process:
 
 def _no_git() -> PmoError:
     return PmoError(
-        "git is not installed, or not in PATH: revisions cannot be looked at without it",
-        "git n'est pas installé, ou pas dans PATH : sans lui, pas de révision à regarder",
+        "git is not installed, not in PATH, or does not run: revisions cannot be looked at without it",
+        "git n'est pas installé, pas dans PATH, ou ne marche pas : sans lui, pas de révision à regarder",
     )
 
 
@@ -256,7 +256,12 @@ def _runner() -> "git.Git":
         raise _no_git()
     with _clean_environment():
         os.environ["GIT_PYTHON_REFRESH"] = "quiet"
-        from git import Git as Runner
+        try:
+            from git import Git as Runner
+        except ModuleNotFoundError:
+            raise
+        except ImportError:  # it asks git for its version, which failed
+            raise _no_git() from None
     return Runner()
 
 
