@@ -1,6 +1,8 @@
 """New projects, programmes and people: sound whatever is said of them, asked for, and begun once."""
 
+import os
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -216,3 +218,51 @@ def test_what_templates_show_holds_once_its_signs_are_taken_away(language: Langu
         "risks": ["polluted-soil"],
         "actions": ["borings"],
     }
+
+
+MEANWHILE = """
+import os
+from pmo.cli.records import creating
+
+write_changes = creating.write_changes
+
+def after_somebody_else(*given):
+    with open("people.yaml", "a", encoding="utf-8") as people:
+        people.write(os.environ["LINE"] + "\\n")
+    write_changes(*given)
+
+creating.write_changes = after_somebody_else
+from pmo.cli.app import run
+run()
+"""
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "code", "told"),
+    [
+        ("n.dubois: {name: Nora Dubois, roles: [sponsor]}", 0, ""),
+        ("n.petit: {name: Nina Petit, roles: [sponsor]}", 3, "the id n.petit is taken by Nina Petit"),
+        ("n.dubois: {name: Nora Dubois, roles: [sponsor]", 3, "people.yaml"),
+    ],
+)
+def test_a_person_is_added_to_what_somebody_else_made_of_the_file_meanwhile(
+    tmp_path: Path, meanwhile: str, code: int, told: str
+) -> None:
+    people = "c.moreau: {name: Claire Moreau, roles: [sponsor], emails: [c@x.example]}\n"
+    (tmp_path / "pmo.yaml").write_text("pmo: 1\noffice: t\norganisation: T\ncurrency: EUR\n")
+    (tmp_path / "people.yaml").write_text(people)
+
+    ended = subprocess.run(
+        [sys.executable, "-c", MEANWHILE, "person", "new", "Noé Petit", "--role", "sponsor"],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "LINE": meanwhile},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    after = (tmp_path / "people.yaml").read_text()
+    assert (ended.returncode, told in ended.stderr) == (code, True)
+    assert after.startswith(f"{people}{meanwhile}\n")
+    assert ("Noé Petit" in after) == (code == 0)
+    assert not (tmp_path / ".pmo/txn").exists()

@@ -44,7 +44,7 @@ from pmo.store.shipped import template_files
 from pmo.store.tree import Tree
 from pmo.store.writing.new_files import FilesExist, new_files, taken_paths
 from pmo.store.writing.new_record_faults import faults_of_new
-from pmo.store.writing.transaction import write_changes
+from pmo.store.writing.transaction import Conflict, write_changes, writing
 from pmo.store.yaml.yaml_edit import file_changes
 
 
@@ -76,20 +76,44 @@ def create(asked: Asked) -> None:
     finish_interrupted(office_folder(asked.office), asked.is_dry)
     opened = open_office(asked.office, None, asked.lang)
     record = _record(asked, opened)
-    changes = _changes(record, opened)
-    after = {change.path: (change.after or b"").decode() for change in changes}
-    rules = ruling(opened.reading.office, ("validity",))
-    if faults := faults_of_new(opened.tree, after, opened.reading, opened.as_of, rules):
-        told = record_refused(faults, opened.language)
-        raise UsageError(told, told)
+    changes = _checked_changes(record, opened)
     if asked.is_dry:
         typer.echo(diff_text(changes, only_named=".schemas/"), nl=False)
         return
     if asked.kind != "person":
         _warn_of_same_name(record, asked, opened.language)
-    write_changes(opened.root, changes, tell)
+    try:
+        write_changes(opened.root, changes, tell)
+    except Conflict:
+        if not record.is_among_others:
+            raise
+        changes = _added_to_what_is_there_now(record, asked, opened.root)
     wording = Wording(opened.language, opened.reading.office.settings.currency)
-    typer.echo(record_created(record, after, wording), nl=False)
+    typer.echo(record_created(record, _after(changes), wording), nl=False)
+
+
+def _added_to_what_is_there_now(record: NewRecord, asked: Asked, root: Path) -> list[FileChange]:
+    """The person added to what somebody else made of `people.yaml` meanwhile, while nobody else can."""
+    with writing(root, tell) as writer:
+        opened = open_office(asked.office, None, asked.lang)
+        checked_id(record.kind, record.id, _taken(record.kind, opened))
+        changes = _checked_changes(record, opened)
+        writer.write(changes)
+    return changes
+
+
+def _checked_changes(record: NewRecord, opened: Opened) -> list[FileChange]:
+    """The changes that make the record; raises `UsageError` where `pmo check` would find them at fault."""
+    changes = _changes(record, opened)
+    rules = ruling(opened.reading.office, ("validity",))
+    if faults := faults_of_new(opened.tree, _after(changes), opened.reading, opened.as_of, rules):
+        told = record_refused(faults, opened.language)
+        raise UsageError(told, told)
+    return changes
+
+
+def _after(changes: Sequence[FileChange]) -> dict[str, str]:
+    return {change.path: (change.after or b"").decode() for change in changes}
 
 
 def _warn_of_same_name(record: NewRecord, asked: Asked, language: Language) -> None:
@@ -163,7 +187,7 @@ def _meant(field: str, value: Field, office: Office) -> Field:
 
 def _id(asked: Asked, opened: Opened, name: str, asking: Asking | None) -> str:
     """The id: the one stated, else made from the name and, at a terminal, confirmed."""
-    taken = taken_ids(asked.kind, opened.reading.office, _names_in_folders(opened.tree))
+    taken = _taken(asked.kind, opened)
     if asked.id is not None:
         return checked_id(asked.kind, asked.id, taken)
     if asking is not None:
@@ -176,6 +200,10 @@ def _id(asked: Asked, opened: Opened, name: str, asking: Asking | None) -> str:
             f"aucun identifiant ne peut se faire de « {excerpt(name)} ». Essayez : --id IDENTIFIANT",
         )
     return checked_id(asked.kind, made, taken)
+
+
+def _taken(kind: RecordKind, opened: Opened) -> dict[str, str]:
+    return taken_ids(kind, opened.reading.office, _names_in_folders(opened.tree))
 
 
 def _names_in_folders(tree: Tree) -> dict[str, list[str]]:
