@@ -14,7 +14,9 @@ _RECORDS = {"programmes": "programme.yaml", "projects": "project.yaml"}
 _NOT_OURS = (".pmo", ".git", "reports")
 _BY_NAME = attrgetter("name")
 _NOTE = Struct("<IQQqq")
-_PACKED = Struct("<16sq?")
+_RECORD, _OTHERS, _EMPTY = b"/ ", b"//", b"/-"
+"""What a folder holds: the file that makes it a project or a programme, other files alone, or none."""
+_PACKED = Struct("<16sq2s")
 
 
 class Fingerprint(NamedTuple):
@@ -93,10 +95,10 @@ class _Walk:
         workers = available_workers() if len(paths) >= FOLDERS_WORTH_A_WORKER else 1
         packed = _PACKED.iter_unpack(shared_out(_packed, paths, workers))
         seen: dict[str, Fingerprint] = {}
-        for folder, (*known, is_record) in zip(self._folders, packed, strict=True):
+        for folder, (*known, kind) in zip(self._folders, packed, strict=True):
             seen[folder] = Fingerprint(*known)
-            self._own.names.append(f"{folder}/" if is_record else f"{folder}//")
-            if is_record and folder.startswith("programmes/"):
+            self._own.names.append(f"{folder}{kind.decode()}")
+            if kind == _RECORD and folder.startswith("programmes/"):
                 status = os.lstat(f"{self._root}/{folder}/{_RECORDS['programmes']}")
                 self._ground.file(folder, status)
                 self._own.file(folder, status)
@@ -132,11 +134,13 @@ def _packed(paths: Sequence[str]) -> bytes:
 
 
 def _packed_folder(path: str) -> bytes:
-    """A folder's fingerprint, and whether it holds the file that makes it a project or a programme."""
+    """A folder's fingerprint, and whether it is a project or a programme, or has other files, or none."""
     notes = _Notes()
     notes.all_below(path)
     record = _RECORDS.get(path.rpartition("/")[0].rpartition("/")[2])
-    return _PACKED.pack(*notes.fingerprint(), record in notes.names)
+    has_files = any(not name.endswith("/") for name in notes.names)
+    kind = _RECORD if record in notes.names else _OTHERS if has_files else _EMPTY
+    return _PACKED.pack(*notes.fingerprint(), kind)
 
 
 def _entries(path: str) -> list["os.DirEntry[str]"]:

@@ -153,6 +153,19 @@ def test_new_and_deleted_files_and_folders_are_noticed(office: Path) -> None:
     assert project.name not in {row.id for row in known(office).portfolio.projects}
 
 
+def test_a_file_where_there_was_no_project_is_noticed(office: Path) -> None:
+    notes = office / "projects/begun/docs/notes.md"
+    notes.parent.mkdir(parents=True)
+    settle()
+    faults = known(office).office_faults
+
+    notes.write_text("Not yet\n")
+    settle()
+    assert known(office).office_faults == faults + 1
+    notes.unlink()
+    assert known(office).office_faults == faults
+
+
 def test_a_change_of_the_office_s_own_files_reads_everything_again(office: Path) -> None:
     known(office)
 
