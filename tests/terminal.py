@@ -5,6 +5,7 @@ import pty
 import signal
 import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from tests.ready_pmo import PMO, ready_pmo
@@ -29,7 +30,11 @@ def interrupted(folder: Path, command: list[str], asked: str, code: int = 130) -
         shown = b""
         while asked.encode() not in shown:
             shown += os.read(outer, 65536)
-        process.send_signal(signal.SIGINT)
+        for _ in range(5):  # a signal between the question and the reading of its answer is not seen
+            process.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=5)
+                break
         return shown
 
     return _shown(folder, [str(PMO), *command], interrupt, code)
@@ -48,8 +53,12 @@ def _shown(
     with subprocess.Popen(
         command, cwd=folder, env=environment, stdin=inner, stdout=inner, stderr=inner
     ) as process:
-        shown = act(outer, process)
-        process.wait(timeout=30)
+        try:
+            shown = act(outer, process)
+            process.wait(timeout=30)
+        except BaseException:
+            process.kill()
+            raise
     os.close(inner)
     while True:
         try:
